@@ -1,0 +1,44 @@
+"""The failures a person can meet. Each words itself in one line and knows its exit status."""
+
+from collections.abc import Sequence
+
+
+class FactcheckError(Exception):
+    """Anything that ends a command with one line: what was tried, why not, what to do."""
+
+    exit_code = 70
+
+
+class RefusedError(FactcheckError):
+    """A rule of the desk says no. `reasons` names every unmet guard."""
+
+    exit_code = 1
+
+    def __init__(self, attempt: str, reasons: Sequence[str]) -> None:
+        self.attempt = attempt
+        self.reasons = tuple(reasons)
+        super().__init__(f"cannot {attempt}: {'; '.join(self.reasons)}")
+
+
+class BadInputError(FactcheckError):
+    """What was given cannot be taken: a file, a value, a missing name."""
+
+    exit_code = 2
+
+
+class ConflictError(FactcheckError):
+    """Somebody else changed it first."""
+
+    exit_code = 3
+
+
+class IntegrityError(FactcheckError):
+    """The history, or something that it vouches for, is not what it was."""
+
+    exit_code = 4
+
+
+class EnvironmentFailureError(FactcheckError):
+    """The disk, the database or the file is not one that we can work with."""
+
+    exit_code = 5

@@ -1,0 +1,97 @@
+"""What extraction hands over: documents as read, statements as found."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+"""Half-open [start, end) character offsets into a document's text."""
+
+
+class Kind(StrEnum):
+    """How much of a statement's content stands inside quotation marks: all, none, or some of its words."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as a reader understood it: its text and what it says of itself. Unknown is None, never a guess."""
+
+    text: str
+    media_type: str
+    encoding: str
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerMention:
+    """The person or body that a source names: `mention` as the document has it there, `name` resolved within the document."""
+
+    name: str
+    role: str | None
+    mention: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One checkable assertion out of a statement's content.
+
+    `text` is the wording to be checked; `span` its characters in the document, in one or more fragments inside the content;
+    `quote` the one span of the document that shows it verbatim, with its frame (the sentence it stands in).
+    `check_worthiness` is in integer thousandths, 0 to 1000, or None where nothing has scored it.
+    """
+
+    text: str
+    span: tuple[Span, ...]
+    quote: Span
+    check_worthiness: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attribution: the words that name who said it (`source`), the words that say that it was said (`cue`), what was said (`content`).
+
+    Spans are fragments in document order; `source` and `cue` are empty where the document has none at that place.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: Kind
+    speaker: SpeakerMention | None
+    propositions: tuple[Proposition, ...]
+
+    def quote_span(self) -> Span:
+        """Gives the stretch of the document from the content's first character to its last, never elided."""
+        return self.content[0][0], self.content[-1][1]
+
+
+class Extractor(Protocol):
+    """What the entry points of `factcheck.extractors` load. `name` goes into the ledger beside what was found."""
+
+    name: str
+
+    def statements(self, text: str) -> tuple[Statement, ...]:
+        """Gives the statements of one document, ordered by the place of their content."""
+        ...
+
+
+class Reader(Protocol):
+    """What the entry points of `factcheck.readers` load."""
+
+    def __call__(self, content: bytes) -> Reading:
+        """Gives the text of a document and what it says of itself.
+
+        Raises:
+            BadInputError: the bytes cannot be read as this kind of document.
+        """
+        ...
