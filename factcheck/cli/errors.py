@@ -1,0 +1,108 @@
+"""The one seam where a failure becomes one line and an exit status."""
+
+import contextlib
+import errno
+import os
+import sys
+import tempfile
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from factcheck import __version__
+from factcheck.cli.terminal import safe
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError
+
+OUR_OWN_BUG = 70
+INTERRUPTED = 130
+CLOSED_PIPE = 141
+LINE_LIMIT = 300
+"""Characters of the one line, `error: ` included."""
+
+_ENVIRONMENT = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+)
+"""What the machine refuses to any program: a full or failing disk, no more files, no more memory."""
+
+
+def report(error: BaseException) -> int:
+    """Gives the exit status of a failure, having said in one line on stderr what was tried, why not, and what to do."""
+    match error:
+        case BrokenPipeError():
+            return CLOSED_PIPE
+        case click.exceptions.NoArgsIsHelpError():
+            _print(error.format_message())
+            return BadInputError.exit_code
+    status, message = _verdict(error)
+    _print(one_line(message))
+    return status
+
+
+def one_line(message: str) -> str:
+    """Gives `error: message` in at most 300 characters that no terminal obeys.
+
+    What is too long loses its middle: the end says what to do.
+    """
+    line = f"error: {safe(message)}"
+    if len(line) <= LINE_LIMIT:
+        return line
+    tail = LINE_LIMIT // 3
+    return f"{line[: LINE_LIMIT - tail - 3]} … {line[-tail:]}"
+
+
+def _verdict(error: BaseException) -> tuple[int, str]:
+    match error:
+        case KeyboardInterrupt() | click.Abort():
+            return INTERRUPTED, "interrupted"
+        case click.ClickException():
+            return BadInputError.exit_code, _usage(error)
+        case FactcheckError():
+            return error.exit_code, str(error)
+        case MemoryError():
+            return EnvironmentFailureError.exit_code, "out of memory; give it less at a time"
+        case OSError() if error.errno in _ENVIRONMENT:
+            place = f" ({error.filename})" if error.filename else ""
+            return EnvironmentFailureError.exit_code, f"the machine refuses: {error.strerror}{place}"
+    return OUR_OWN_BUG, _own_bug(error)
+
+
+def _print(text: str) -> None:
+    # Nobody is left to tell when stderr itself is gone; the exit status still says it.
+    with contextlib.suppress(OSError):
+        click.echo(text, err=True)
+
+
+def _usage(error: click.ClickException) -> str:
+    # click puts the choices of a missing option on lines of their own.
+    message = error.format_message().replace("\n\t", " ").removesuffix(".")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    hint = f" (see {context.command_path} --help)" if context else ""
+    return f"{message[:1].lower()}{message[1:]}{hint}"
+
+
+def _own_bug(error: BaseException) -> str:
+    name = type(error).__name__
+    text = "".join(traceback.format_exception(error))
+    for folder in _log_folders():
+        with contextlib.suppress(OSError):
+            return f"a mistake of the program ({name}); please report it with the log {_write_log(folder, text)}"
+    return f"a mistake of the program ({name}: {error}); there is no place to write its log to"
+
+
+def _log_folders() -> tuple[Path, ...]:
+    state = os.environ.get("XDG_STATE_HOME", "")
+    # The XDG Base Directory Specification wants relative paths ignored.
+    home = Path(state) if os.path.isabs(state) else Path(os.path.expanduser("~"), ".local", "state")  # noqa: PTH111, PTH117 - Path.home() raises where there is none
+    return home / "factcheck", Path(tempfile.gettempdir())
+
+
+def _write_log(folder: Path, text: str) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    now = datetime.now(UTC)
+    path = folder / f"factcheck-{now:%Y%m%dT%H%M%S}-{os.getpid()}.log"
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as log:
+        log.write(f"factcheck {__version__}, Python {sys.version}, {now:%Y-%m-%dT%H:%M:%SZ}\n{text}")
+    return path

@@ -1,0 +1,194 @@
+"""The frame of every command: groups that import a command only when it is called, and the options that all of them take."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import wraps
+from importlib import import_module
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+
+import click
+
+from factcheck.cli.commands import Entry
+from factcheck.domain.errors import EnvironmentFailureError
+
+if TYPE_CHECKING:
+    from factcheck.cli.contexts import Context
+
+Body = ParamSpec("Body")
+
+PLUGINS = "factcheck.commands"
+"""The entry-point group in which other distributions offer commands."""
+
+FORMATS = ("table", "json", "jsonl", "csv")
+"""The values of `contexts.Format`, spelt out so that help need not import it."""
+
+_CHOSEN = "factcheck.chosen"
+
+
+class Handle(click.ParamType[str]):
+    """A person's handle: 1 to 32 of a-z, 0-9, dot, dash and underscore, beginning with a letter or digit."""
+
+    name = "handle"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Gives the handle, or fails."""
+        if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,31}", value):
+            self.fail(f"{value!r} is no handle; use up to 32 of a-z, 0-9, '.', '-' and '_'", param, ctx)
+        return value
+
+
+class GlobalOption(click.Option):
+    """An option of the whole program, taken before and after any command; what is said last holds."""
+
+
+class DeskCommand(click.Command):
+    """A command that takes the program's options too, and lists them after its own."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the command's own options, then those of the program."""
+        _write_options(self, ctx, formatter)
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are a table; one is imported when it is called or asked for its own help."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        entries: Sequence[Entry],
+        short_help: str,
+        params: Sequence[click.Parameter] = (),
+        plugins: bool = False,
+    ) -> None:
+        super().__init__(name, help=f"{short_help}.", params=list(params) or global_options())
+        self._entries = {entry.name: entry for entry in entries}
+        self._plugins = plugins
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        """Gives the names of the table, in its order."""
+        return list(self._entries)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the signature is click's
+        """Gives the command of a name, importing it now, or None where neither the table nor a plug-in has it."""
+        entry = self._entries.get(cmd_name)
+        if entry is None:
+            return _plugged_in(cmd_name) if self._plugins else None
+        if entry.entries:
+            return LazyGroup(entry.name, entries=entry.entries, short_help=entry.help)
+        return _load(entry.target)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Gives the command that the arguments begin with; a name that nobody has is answered with its nearest neighbour."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(error.command_name, possibilities=self._entries, ctx=ctx) from None
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the commands, then the options."""
+        self.format_commands(ctx, formatter)
+        _write_options(self, ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the signature is click's
+        """Writes the table's own lines, so that nothing is imported to show them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(entry.name, entry.help) for entry in self._entries.values()])
+
+
+def command(
+    name: str, *, epilog: str | None = None
+) -> Callable[[Callable[Concatenate["Context", Body], None]], click.Command]:
+    """Makes a command of a function: the context comes first, then what its own `click` options and arguments say."""
+
+    def decorate(body: Callable[Concatenate["Context", Body], None]) -> click.Command:
+        @wraps(body)
+        def call(*args: Body.args, **kwargs: Body.kwargs) -> None:
+            body(current(), *args, **kwargs)
+
+        made = click.command(name, cls=DeskCommand, epilog=epilog)(call)
+        made.params.extend(global_options())
+        return made
+
+    return decorate
+
+
+def current() -> "Context":
+    """Gives what the options of the running command say, wherever on the line they stood."""
+    from pathlib import Path  # noqa: PLC0415 - help must not pay for it
+
+    from factcheck.cli.contexts import Context, Format  # noqa: PLC0415 - help must not pay for it
+
+    chosen = click.get_current_context().meta.get(_CHOSEN, {})
+    desk, shape = chosen.get("desk"), chosen.get("format")
+    return Context(
+        desk=Path(desk) if desk else None,
+        database=chosen.get("database"),
+        actor=chosen.get("actor"),
+        format=Format(shape) if shape else None,
+    )
+
+
+def global_options(*, from_environment: bool = False) -> list[click.Parameter]:
+    """Gives the options that every command takes; on the root group they fall back to the environment."""
+    declared: tuple[tuple[str, str, str | None, click.ParamType[str] | None, str], ...] = (
+        ("--desk", "desk", "DIR", None, "The desk's folder."),
+        ("--database", "database", "URL", None, "The desk's database, instead of the folder's."),
+        ("--as", "actor", "HANDLE", Handle(), "Who acts."),
+        ("--format", "format", None, click.Choice(FORMATS), "Default: table on a terminal, else json."),
+    )
+    return [
+        GlobalOption(
+            (flag, name),
+            metavar=metavar,
+            type=kind,
+            help=text,
+            expose_value=False,
+            callback=_remember,
+            envvar=f"FACTCHECK_{flag.removeprefix('--').upper()}" if from_environment else None,
+            show_envvar=from_environment,
+        )
+        for flag, name, metavar, kind, text in declared
+    ]
+
+
+def _remember(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.meta.setdefault(_CHOSEN, {})[parameter.name] = value
+
+
+def _write_options(command: click.Command, context: click.Context, formatter: click.HelpFormatter) -> None:
+    options = [parameter for parameter in command.get_params(context) if isinstance(parameter, click.Option)]
+    shared = [option for option in options if isinstance(option, GlobalOption)]
+    own = [option for option in options if option not in shared]
+    for heading, listed in (("Options", own), ("Global options, before or after any command", shared)):
+        records = [record for option in listed if (record := option.get_help_record(context))]
+        if records:
+            with formatter.section(heading):
+                formatter.write_dl(records)
+
+
+def _load(target: str) -> click.Command:
+    module, _, attribute = target.partition(":")
+    found = getattr(import_module(module), attribute)
+    if not isinstance(found, click.Command):
+        raise TypeError(f"{target} is no click command")
+    return found
+
+
+def _plugged_in(name: str) -> click.Command | None:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - only an unknown name pays for it
+
+    for point in entry_points(group=PLUGINS, name=name):
+        try:
+            found = point.load()
+        except (ImportError, AttributeError) as error:
+            raise EnvironmentFailureError(
+                f"the plug-in {point.value} of the command {name} cannot be loaded: {error}"
+            ) from error
+        if not isinstance(found, click.Command):
+            raise EnvironmentFailureError(f"the plug-in {point.value} of the command {name} is no click command")
+        return found
+    return None

@@ -1,0 +1,205 @@
+"""Results on stdout, in the format that was asked for; messages and progress on stderr.
+
+Without `--format`, people at a terminal get a table and programs get JSON: an array with one object a line. All four formats can
+be printed to a terminal safely. `json` and `jsonl` give back the exact text when they are parsed; `table` and `csv` show
+characters that print nothing as visible escapes, and `csv` puts `'` before a cell that a spreadsheet would take for a formula.
+"""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from factcheck.cli.contexts import Format
+from factcheck.cli.terminal import json_safe, safe
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+Item = TypeVar("Item")
+
+PIPED_WIDTH = 120
+"""Columns of a table that no terminal limits."""
+
+_FORMULA = ("=", "+", "-", "@", "\\t", "\\r", "\\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - spreadsheets take the full-width signs too
+"""What a cell begins with that spreadsheets run (OWASP, "CSV Injection"), white space as `safe` shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a listing or a line of a record: the attribute of the row that fills it, and what a person reads above it.
+
+    Attributes may be text, whole numbers, yes or no, dates, None, frozen dataclasses of these, and tuples of any of them.
+    """
+
+    key: str
+    heading: str
+
+
+def show(rows: Iterable[object], *, columns: Sequence[Column], format: Format | None) -> None:  # noqa: A002 - the option's own word
+    """Prints a listing, a row as soon as there is one where the format allows it.
+
+    Args:
+        rows: frozen dataclasses with an attribute for each column.
+        columns: what is shown of a row, in order; the keys are the names in JSON and CSV.
+        format: as asked for; None is a table on a terminal and JSON elsewhere.
+    """
+    match _chosen(format):
+        case Format.TABLE:
+            _print_table(rows, columns)
+        case Format.JSON:
+            _print_array(rows, columns)
+        case Format.JSONL:
+            for row in rows:
+                print_json(_object(row, columns))
+        case Format.CSV:
+            _print_csv(rows, columns)
+
+
+def show_one(record: object, *, columns: Sequence[Column], format: Format | None) -> None:  # noqa: A002 - the option's own word
+    """Prints one record: a line for each of its columns on a terminal, else an object, or a header with one row.
+
+    Args:
+        record: a frozen dataclass with an attribute for each column.
+        columns: what is shown of it, in order.
+        format: as asked for; None is lines on a terminal and JSON elsewhere.
+    """
+    match _chosen(format):
+        case Format.TABLE:
+            _print_lines(record, columns)
+        case Format.JSON:
+            click.echo(json_safe(json.dumps(_object(record, columns), ensure_ascii=False, indent=2)))
+        case Format.JSONL:
+            print_json(_object(record, columns))
+        case Format.CSV:
+            _print_csv([record], columns)
+
+
+def print_json(tree: object) -> None:
+    """Prints one JSON value on one line and lets it go at once, so that the next program in a pipe need not wait."""
+    click.echo(one_line_json(tree))
+
+
+def one_line_json(tree: object) -> str:
+    """Gives the JSON text of a tree, safe for a terminal and exact when parsed."""
+    return json_safe(json.dumps(tree, ensure_ascii=False, allow_nan=False))
+
+
+def say(message: str) -> None:
+    """Prints a message for the person, on stderr, where it is in no pipe's way."""
+    click.echo(safe(message, keep="\n"), err=True)
+
+
+def progress(items: Iterable[Item], *, label: str, total: int | None = None) -> Iterator[Item]:
+    """Gives the items one by one, and meanwhile shows on stderr how far it is. Silent where stderr is no terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
+    from rich.progress import Progress  # noqa: PLC0415 - only a terminal pays for it
+
+    # Results stay on stdout: rich would otherwise draw what is printed there on stderr, above the bar.
+    with Progress(console=Console(stderr=True, markup=False), transient=True, redirect_stdout=False) as bar:
+        yield from bar.track(items, description=safe(label), total=total)
+
+
+def _chosen(asked: Format | None) -> Format:
+    if asked is not None:
+        return asked
+    return Format.TABLE if sys.stdout is not None and sys.stdout.isatty() else Format.JSON
+
+
+def _object(row: object, columns: Sequence[Column]) -> dict[str, Any]:
+    return {column.key: _plain(getattr(row, column.key)) for column in columns}
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - a tree of JSON
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _words(value: object, *, between: str = "\n", keep: str = "") -> str:
+    """Gives the words that show a value to a person, the items of a tuple with `between` between them."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return between.join(_words(item, keep=keep) for item in value)
+    if is_dataclass(value):
+        named = ((field.name, _words(getattr(value, field.name), between=", ", keep=keep)) for field in fields(value))
+        return ", ".join(f"{name}: {words}" for name, words in named if words)
+    return safe(str(value), keep=keep)
+
+
+def _print_array(rows: Iterable[object], columns: Sequence[Column]) -> None:
+    before = "["
+    for row in rows:
+        click.echo(f"{before}\n{one_line_json(_object(row, columns))}", nl=False)
+        before = ","
+    click.echo("[]" if before == "[" else "\n]")
+
+
+def _print_csv(rows: Iterable[object], columns: Sequence[Column]) -> None:
+    click.echo(_csv_line([column.key for column in columns]))
+    for row in rows:
+        click.echo(_csv_line([_cell(getattr(row, column.key)) for column in columns]))
+
+
+def _csv_line(cells: Sequence[str | int]) -> str:
+    line = io.StringIO()
+    csv.writer(line, quoting=csv.QUOTE_NONNUMERIC, lineterminator="").writerow(cells)
+    return line.getvalue()
+
+
+def _cell(value: object) -> str | int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    words = _words(value, between="; ")
+    return f"'{words}" if words.lstrip().startswith(_FORMULA) else words
+
+
+def _print_table(rows: Iterable[object], columns: Sequence[Column]) -> None:
+    from rich import box  # noqa: PLC0415 - only a table pays for it
+    from rich.table import Table  # noqa: PLC0415 - only a table pays for it
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(safe(column.heading), overflow="fold")
+    for row in rows:
+        _add_row(table, [_words(getattr(row, column.key)) for column in columns])
+    _print_rich(table)
+
+
+def _print_lines(record: object, columns: Sequence[Column]) -> None:
+    from rich.table import Table  # noqa: PLC0415 - only a table pays for it
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for column in columns:
+        _add_row(table, [column.heading, _words(getattr(record, column.key), keep="\n")])
+    _print_rich(table)
+
+
+def _add_row(table: "Table", cells: Sequence[str]) -> None:
+    from rich.text import Text  # noqa: PLC0415 - only a table pays for it
+
+    # Text, because rich reads square brackets in a plain string as markup.
+    table.add_row(*(Text(cell, overflow="fold") for cell in cells))
+
+
+def _print_rich(table: "Table") -> None:
+    from rich.console import Console  # noqa: PLC0415 - only a table pays for it
+
+    console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
+    console.print(table, width=None if console.is_terminal else PIPED_WIDTH)

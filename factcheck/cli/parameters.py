@@ -1,0 +1,101 @@
+"""What commands take: each kind of value is checked here, before any service sees it."""
+
+import re
+from datetime import date
+
+import click
+
+from factcheck.cli.framework import Handle
+from factcheck.cli.terminal import hides, visible
+
+__all__ = ["NAME_LIMIT", "NOTE_LIMIT", "URL_LIMIT", "ClaimId", "Date", "Handle", "HttpUrl", "Text"]
+
+NAME_LIMIT = 200
+"""Characters of a name, a title, a role."""
+
+NOTE_LIMIT = 20_000
+"""Characters of a note, a rationale, a claim's text."""
+
+URL_LIMIT = 2_048
+"""Characters of a web address."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters except tab and newline, and halves of surrogate pairs."""
+
+_HTTP = re.compile(
+    r"https?://"
+    r"(?:[^\s/?#@\\:\[\]]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])"  # a host; no user information, which hides the real one
+    r"(?::(?P<port>[0-9]{1,5}))?"
+    r"(?:[/?#][^\s\\]*)?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+class ClaimId(click.ParamType[int]):
+    """A claim's number: ASCII digits, above zero."""
+
+    name = "claim"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Gives the number, or fails."""
+        if not re.fullmatch(r"[0-9]+", str(value)):
+            self.fail(f"{value!r} is no claim number; use the digits that a listing shows under id", param, ctx)
+        if not re.fullmatch(r"0*[1-9][0-9]{0,17}", str(value)):
+            self.fail(f"no such claim: {value}", param, ctx)
+        return int(value)
+
+
+class Text(click.ParamType[str]):
+    """Words of a person: some of them visible, none a control character, not more than `limit` characters."""
+
+    name = "text"
+
+    def __init__(self, *, limit: int = NOTE_LIMIT) -> None:
+        self._limit = limit
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Gives the text without white space at its ends, or fails."""
+        text = value.strip()
+        if len(text) > self._limit:
+            self.fail(f"{len(text):,} characters, over the limit of {self._limit:,}; shorten it", param, ctx)
+        if found := _CONTROL.search(text):
+            self.fail(f"character {found.start() + 1} is {found[0]!r}, which no text holds; remove it", param, ctx)
+        if not visible(text):
+            self.fail("it is empty, or holds nothing that can be seen; write something", param, ctx)
+        return text
+
+
+class Date(click.ParamType[date]):
+    """A day of the calendar, as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Gives the day, or fails."""
+        if isinstance(value, date):
+            return value
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            self.fail(f"{value!r} is no day; write it as 2017-03-31", param, ctx)
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value} is in no calendar; give a day that exists", param, ctx)
+
+
+class HttpUrl(click.ParamType[str]):
+    """The address of a page: http or https, a host, no user information, nothing that cannot be seen."""
+
+    name = "url"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Gives the address unchanged, or fails."""
+        if len(value) > URL_LIMIT:
+            self.fail(f"{len(value):,} characters, over the limit of {URL_LIMIT:,}; find a shorter address", param, ctx)
+        match = _HTTP.fullmatch(value)
+        if not match or any(map(hides, value)) or not 0 < int(match["port"] or 80) <= 65535:  # noqa: PLR2004 - TCP's last port
+            self.fail(
+                f"{value!r} is no web address; give one like https://example.org/page, without user and password",
+                param,
+                ctx,
+            )
+        return value
