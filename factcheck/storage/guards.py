@@ -1,0 +1,135 @@
+"""Triggers that keep the ledger append-only, and the check that they stand as they were made.
+
+`INSERT OR REPLACE` deletes the row in its way without firing DELETE triggers, so the INSERT trigger itself refuses a row whose place,
+id, leaf, predecessor or stream version is taken.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+from sqlalchemy import text as sql
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A trigger: its name, its table, the statement that makes it on SQLite, and its event and function's body on PostgreSQL.
+
+    Empty text means that the dialect has no use for it.
+    """
+
+    name: str
+    table: str
+    sqlite: str = ""
+    event: str = ""
+    body: str = ""
+
+    def statements(self, dialect: str) -> tuple[str, ...]:
+        """Gives the statements that make the trigger."""
+        if dialect == "sqlite":
+            return (self.sqlite,) if self.sqlite else ()
+        if not self.body:
+            return ()
+        return (
+            f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $${self.body}$$",
+            f"CREATE TRIGGER {self.name} {self.event} ON {self.table} {self.level()} EXECUTE FUNCTION {self.name}()",
+        )
+
+    def level(self) -> str:
+        """Gives what a trigger of this event fires for."""
+        return "FOR EACH STATEMENT" if "TRUNCATE" in self.event else "FOR EACH ROW"
+
+
+def _raise(message: str) -> str:
+    return f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';"
+
+
+def _refusal(table: str, change: str) -> Guard:
+    name = f"{table}_refuse_{change.lower()}"
+    message = f"{table} is append-only: {change} is refused"
+    on_sqlite = f"CREATE TRIGGER {name} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+    return Guard(
+        name=name,
+        table=table,
+        sqlite="" if change == "TRUNCATE" else on_sqlite,
+        event=f"BEFORE {change}",
+        body=f"BEGIN {_raise(message)} END",
+    )
+
+
+def _once(table: str, key: str) -> Guard:
+    """Gives the guard against REPLACE, which PostgreSQL has not: its ON CONFLICT DO UPDATE fires the UPDATE trigger."""
+    name = f"{table}_refuse_replace"
+    return Guard(
+        name=name,
+        table=table,
+        sqlite=f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only: replacing a row is refused'); END",
+    )
+
+
+NOT_NEXT = "events is a chain: the row does not follow its head"
+NEXT = Guard(
+    name="events_demand_next",
+    table="events",
+    sqlite=f"""CREATE TRIGGER events_demand_next BEFORE INSERT ON events BEGIN
+SELECT RAISE(ABORT, '{NOT_NEXT}') WHERE NEW.seq <> 1 + (SELECT coalesce(max(seq), 0) FROM events)
+OR NEW.prev <> coalesce((SELECT leaf FROM events ORDER BY seq DESC LIMIT 1), zeroblob(32))
+OR EXISTS (SELECT 1 FROM events WHERE id = NEW.id)
+OR EXISTS (SELECT 1 FROM events WHERE leaf = NEW.leaf)
+OR EXISTS (SELECT 1 FROM events WHERE prev = NEW.prev)
+OR EXISTS (SELECT 1 FROM events WHERE stream = NEW.stream AND stream_version = NEW.stream_version);
+END""",
+    event="BEFORE INSERT",
+    body=f"""BEGIN
+IF NEW.seq <> 1 + (SELECT coalesce(max(seq), 0) FROM events)
+OR NEW.prev <> coalesce((SELECT leaf FROM events ORDER BY seq DESC LIMIT 1), decode(repeat('00', 32), 'hex'))
+THEN {_raise(NOT_NEXT)} END IF;
+RETURN NEW; END""",
+)
+
+KEYS = {"events": "seq", "event_words": "seq", "contents": "sha256", "checkpoints": "size"}
+"""The append-only tables and what identifies a row of each."""
+
+GUARDS = (
+    NEXT,
+    *(_once(table, key) for table, key in KEYS.items() if table != "events"),
+    *(_refusal(table, change) for table in KEYS for change in ("UPDATE", "DELETE", "TRUNCATE")),
+)
+
+
+def make(connection: Connection) -> None:
+    """Makes all triggers on a schema that has none."""
+    for guard in GUARDS:
+        for statement in guard.statements(connection.dialect.name):
+            connection.exec_driver_sql(statement)
+
+
+def broken(connection: Connection) -> tuple[str, ...]:
+    """Gives the names of triggers that are missing, altered, switched off, or not ours."""
+    found = _found(connection)
+    wanted = _wanted(connection.dialect.name)
+    return tuple(sorted(name for name in found.keys() | wanted.keys() if found.get(name) != wanted.get(name)))
+
+
+def _wanted(dialect: str) -> dict[str, tuple[str, str]]:
+    if dialect == "sqlite":
+        return {guard.name: (guard.table, guard.sqlite) for guard in GUARDS if guard.sqlite}
+    return {
+        guard.name: (guard.table, f"O {guard.event} {guard.level()} {guard.body}") for guard in GUARDS if guard.body
+    }
+
+
+def _found(connection: Connection) -> dict[str, tuple[str, str]]:
+    question = ON_SQLITE if connection.dialect.name == "sqlite" else ON_POSTGRESQL
+    return {row.name: (row.table_name, row.definition) for row in connection.execute(sql(question))}
+
+
+ON_SQLITE = "SELECT name, tbl_name AS table_name, sql AS definition FROM sqlite_master WHERE type = 'trigger'"
+ON_POSTGRESQL = """
+SELECT tgname AS name, relname AS table_name, concat_ws(' ', tgenabled,
+    CASE WHEN tgtype & 2 = 2 THEN 'BEFORE' ELSE 'AFTER' END,
+    CASE tgtype & 60 WHEN 4 THEN 'INSERT' WHEN 8 THEN 'DELETE' WHEN 16 THEN 'UPDATE' WHEN 32 THEN 'TRUNCATE' ELSE 'OTHER' END,
+    CASE WHEN tgtype & 1 = 1 THEN 'FOR EACH ROW' ELSE 'FOR EACH STATEMENT' END,
+    CASE WHEN tgqual IS NULL AND tgattr = '' THEN prosrc ELSE 'narrowed' END) AS definition
+FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
+WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace"""

@@ -1,0 +1,174 @@
+"""The ledger: the append-only history, and the only place that writes it.
+
+An event is two things. Its body is canonical JSON of everything structured, with the leaf of the event before it; `leaf = SHA-256(0x00 ||
+body)` is the chain's link and the leaf of RFC 9162 section 2.1.1 at once. Its words are canonical JSON of the free text, kept beside the
+chain with a salt, so that they can be withdrawn; the body holds `SHA-256(salt || words)`.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, select
+
+from factcheck.domain import canonical, codec
+from factcheck.domain.errors import IntegrityError
+from factcheck.domain.events import PAYLOADS, Event, Recorded
+from factcheck.storage.tables import event_words, events
+
+FIRST_PREV = bytes(32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """Who records, when, and where ids and salts come from. `at` is UTC in ISO 8601; a salt is 16 bytes."""
+
+    actor: str
+    login: str
+    at: str
+    new_id: Callable[[], str]
+    new_salt: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest entry of the ledger: its position, 0 where there is none, and its leaf."""
+
+    seq: int
+    leaf: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An event as stored: the chained body, its leaf, and the words beside it, if it has any."""
+
+    seq: int
+    body: str
+    leaf: bytes
+    salt: bytes | None
+    words: str | None
+
+
+def head(connection: Connection) -> Head:
+    """Gives the newest entry of the ledger."""
+    row = connection.execute(select(events.c.seq, events.c.leaf).order_by(events.c.seq.desc()).limit(1)).first()
+    return Head(row.seq, row.leaf) if row else Head(0, FIRST_PREV)
+
+
+def entries(connection: Connection, *, stream: str | None = None, until: int | None = None) -> Iterator[Entry]:
+    """Gives the stored entries in order: of one stream or of all, up to and with position `until`."""
+    question = select(events.c.seq, events.c.body, events.c.leaf, event_words.c.salt, event_words.c.words)
+    question = question.outerjoin_from(events, event_words, event_words.c.seq == events.c.seq).order_by(events.c.seq)
+    if stream is not None:
+        question = question.where(events.c.stream == stream)
+    if until is not None:
+        question = question.where(events.c.seq <= until)
+    for row in connection.execute(question.execution_options(yield_per=1000)):
+        yield Entry(seq=row.seq, body=row.body, leaf=row.leaf, salt=row.salt, words=row.words)
+
+
+def append(connection: Connection, drafts: Sequence[Event], *, stamp: Stamp) -> tuple[Recorded, ...]:
+    """Records events at the end of the ledger, in their order, and gives them back as whoever reads the ledger will."""
+    last, versions = head(connection), _versions(connection, {draft.stream for draft in drafts})
+    sealed: list[Entry] = []
+    for draft in drafts:
+        versions[draft.stream] += 1
+        sealed.append(seal(draft, last, version=versions[draft.stream], stamp=stamp))
+        last = Head(sealed[-1].seq, sealed[-1].leaf)
+    _store(connection, sealed)
+    return tuple(understand(entry) for entry in sealed)
+
+
+def seal(draft: Event, last: Head, *, version: int, stamp: Stamp) -> Entry:
+    """Gives the entry that puts an event after the last one."""
+    data, words = codec.encode(draft.payload)
+    spoken = canonical.encode(words) if words else None
+    salt = stamp.new_salt() if spoken else None
+    body = canonical.encode(
+        {
+            "actor": stamp.actor,
+            "at": stamp.at,
+            "data": data,
+            "id": stamp.new_id(),
+            "login": stamp.login,
+            "prev": last.leaf.hex(),
+            "schema": draft.payload.schema,
+            "seq": last.seq + 1,
+            "stream": draft.stream,
+            "type": draft.payload.type,
+            "version": version,
+            "words": words_digest(salt, spoken) if salt and spoken else None,
+        }
+    )
+    return Entry(seq=last.seq + 1, body=body, leaf=leaf_of(body), salt=salt, words=spoken)
+
+
+def understand(entry: Entry) -> Recorded:
+    """Gives the event that an entry tells of.
+
+    Raises:
+        IntegrityError: it tells of nothing that this program knows, or its words are gone.
+    """
+    try:
+        body = json.loads(entry.body)
+        kind = PAYLOADS[body["type"], body["schema"]]
+        words = json.loads(entry.words) if entry.words is not None else {}
+        return Recorded(
+            seq=body["seq"],
+            id=body["id"],
+            stream=body["stream"],
+            version=body["version"],
+            actor=body["actor"],
+            login=body["login"],
+            at=body["at"],
+            leaf=entry.leaf.hex(),
+            payload=codec.decode(kind, body["data"], words),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise IntegrityError(f"event {entry.seq} cannot be read: {type(error).__name__} {error}") from error
+    except IntegrityError as error:
+        raise IntegrityError(f"event {entry.seq} cannot be read: {error}") from error
+
+
+def leaf_of(body: str) -> bytes:
+    """Gives the leaf hash of a stored body."""
+    return hashlib.sha256(b"\0" + body.encode()).digest()
+
+
+def words_digest(salt: bytes, words: str) -> str:
+    """Gives the salted digest by which a body names its words, in hex."""
+    return hashlib.sha256(salt + words.encode()).hexdigest()
+
+
+def columns_of(body: str) -> dict[str, object]:
+    """Gives the columns of `events` that repeat what a body says."""
+    tree = json.loads(body)
+    return {
+        "seq": tree["seq"],
+        "id": tree["id"],
+        "stream": tree["stream"],
+        "stream_version": tree["version"],
+        "type": tree["type"],
+        "actor": tree["actor"],
+        "at": tree["at"],
+        "prev": bytes.fromhex(tree["prev"]),
+    }
+
+
+def _store(connection: Connection, sealed: Sequence[Entry]) -> None:
+    rows = [{**columns_of(entry.body), "body": entry.body, "leaf": entry.leaf} for entry in sealed]
+    spoken = [{"seq": entry.seq, "salt": entry.salt, "words": entry.words} for entry in sealed if entry.words]
+    connection.execute(insert(events), rows)
+    if spoken:
+        connection.execute(insert(event_words), spoken)
+
+
+def _versions(connection: Connection, streams: set[str]) -> Counter[str]:
+    question = select(events.c.stream, func.max(events.c.stream_version)).group_by(events.c.stream)
+    found: Counter[str] = Counter()
+    for stream in streams:
+        for name, version in connection.execute(question.where(events.c.stream == stream)):
+            found[name] = version
+    return found

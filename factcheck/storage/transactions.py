@@ -1,0 +1,134 @@
+"""Things read from their histories, and events recorded together with the rows that follow from them."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, select, update
+
+from factcheck.domain.claims import Claim
+from factcheck.domain.documents import Document, Speaker
+from factcheck.domain.errors import BadInputError
+from factcheck.domain.events import (
+    DESK,
+    POLICY,
+    Event,
+    Recorded,
+    claim_stream,
+    document_stream,
+    person_stream,
+    speaker_stream,
+)
+from factcheck.domain.histories import OpenedDesk, Thing, evolve
+from factcheck.domain.people import Person
+from factcheck.domain.policies import AppliedPolicy
+from factcheck.storage import ledger, tables
+from factcheck.storage.ledger import Stamp
+from factcheck.storage.rows import Line, rows
+
+T = TypeVar("T", bound=Thing)
+
+
+class Past:
+    """The desk as its ledger tells it, up to a position; with none given, up to now. Things are folded from their histories."""
+
+    def __init__(self, connection: Connection, *, until: int | None = None) -> None:
+        self.connection = connection
+        self.until = until
+        self._known: dict[str, Thing | None] = {}
+
+    def claim(self, number: int) -> Claim:
+        """Gives a claim; BadInputError where there is none of this number."""
+        return _demand(self.find(claim_stream(number), Claim), f"claim {number}", "factcheck claims list")
+
+    def document(self, number: int) -> Document:
+        """Gives a document; BadInputError where there is none of this number."""
+        return _demand(self.find(document_stream(number), Document), f"source {number}", "factcheck sources list")
+
+    def speaker(self, number: int) -> Speaker:
+        """Gives a speaker; BadInputError where there is none of this number."""
+        return _demand(self.find(speaker_stream(number), Speaker), f"speaker {number}", "factcheck speakers list")
+
+    def person(self, handle: str) -> Person:
+        """Gives a person of the desk; BadInputError where nobody has this handle."""
+        return _demand(self.find(person_stream(handle), Person), f"person {handle}", "factcheck people list")
+
+    def policy(self, version: int | None = None) -> AppliedPolicy:
+        """Gives the policy in force, or the one of an older version."""
+        if version is None:
+            return _demand(self.find(POLICY, AppliedPolicy), "policy", "factcheck audit verify")
+        past: Thing | None = None
+        for entry in ledger.entries(self.connection, stream=POLICY, until=self.until):
+            past = evolve(past, ledger.understand(entry))
+            if isinstance(past, AppliedPolicy) and past.version == version:
+                return past
+        raise BadInputError(f"there is no policy {version}; factcheck policy show gives the one in force")
+
+    def desk(self) -> OpenedDesk:
+        """Gives the desk itself."""
+        return _demand(self.find(DESK, OpenedDesk), "desk", "factcheck init")
+
+    def find(self, stream: str, kind: type[T]) -> T | None:
+        """Gives what the stream is the history of, or None where there is no such stream."""
+        thing = self._thing(stream)
+        return thing if isinstance(thing, kind) else None
+
+    def _thing(self, stream: str) -> Thing | None:
+        if stream not in self._known:
+            self._known[stream] = self._fold(stream)
+        return self._known[stream]
+
+    def _fold(self, stream: str) -> Thing | None:
+        thing: Thing | None = None
+        for entry in ledger.entries(self.connection, stream=stream, until=self.until):
+            thing = evolve(thing, ledger.understand(entry))
+        return thing
+
+
+class Present(Past):
+    """The desk as it is inside a writing transaction, where events can be recorded."""
+
+    def record(self, drafts: Sequence[Event], *, stamp: Stamp) -> tuple[Recorded, ...]:
+        """Appends events to the ledger and brings the rows of what they happened to up to date."""
+        old = [line for stream in {draft.stream: None for draft in drafts} for line in self._rows(stream)]
+        recorded = ledger.append(self.connection, drafts, stamp=stamp)
+        for event in recorded:
+            self._known[event.stream] = evolve(self._known[event.stream], event)
+        new = [line for stream in {draft.stream: None for draft in drafts} for line in self._rows(stream)]
+        save(self.connection, old, new)
+        return recorded
+
+    def next_number(self, table: Table) -> int:
+        """Gives the number that the next row of a table will have."""
+        return 1 + (self.connection.execute(select(func.max(table.c.id))).scalar() or 0)
+
+    def keep(self, sha256: str, content: bytes) -> None:
+        """Keeps a document's bytes under their digest."""
+        self.connection.execute(insert(tables.contents), {"sha256": sha256, "bytes": content})
+
+    def _rows(self, stream: str) -> tuple[Line, ...]:
+        thing = self._thing(stream)
+        return rows(thing) if thing else ()
+
+
+def save(connection: Connection, old: Sequence[Line], new: Sequence[Line]) -> None:
+    """Turns rows as they were into rows as they are, touching only those that differ."""
+    were, are = {line.key(): line for line in old}, {line.key(): line for line in new}
+    for key, line in reversed(were.items()):
+        if key not in are:
+            connection.execute(delete(line.table).where(_is(line)))
+    for key, line in are.items():
+        if key in were and line != were[key]:
+            connection.execute(update(line.table).where(_is(line)).values(line.named()))
+    for table in tables.metadata.sorted_tables:
+        if fresh := [line.named() for key, line in are.items() if line.table is table and key not in were]:
+            connection.execute(insert(table), fresh)
+
+
+def _is(line: Line) -> ColumnElement[bool]:
+    return and_(*(column == value for column, value in zip(line.table.primary_key, line.key()[1], strict=True)))
+
+
+def _demand(thing: T | None, name: str, where: str) -> T:
+    if thing is None:
+        raise BadInputError(f"there is no {name}; {where} shows what there is")
+    return thing

@@ -1,0 +1,47 @@
+"""Building a desk's schema and bringing it up to date. The only module that loads Alembic."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+
+from factcheck.domain.errors import EnvironmentFailureError
+from factcheck.storage.database import Database, schema_version
+
+
+def migrations_folder() -> Path:
+    """Gives the folder of the migrations: inside the package once installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "migrations"
+    return installed if installed.is_dir() else package.parent / "alembic"
+
+
+def upgrade(connection: Connection, *, to: str = "head") -> None:
+    """Brings the schema to a revision, inside the transaction that the connection is in."""
+    command.upgrade(_configuration(connection), to)
+
+
+def downgrade(connection: Connection, *, to: str) -> None:
+    """Takes the schema back to a revision, inside the transaction that the connection is in."""
+    command.downgrade(_configuration(connection), to)
+
+
+def upgrade_desk(database: Database) -> int:
+    """Brings an existing desk up to date and gives the version it had before.
+
+    Raises:
+        EnvironmentFailureError: there is no desk there.
+    """
+    with database.writing() as connection:
+        before = schema_version(connection)
+        if before is None:
+            raise EnvironmentFailureError(f"there is no desk in {database.name}; make one with factcheck init")
+        upgrade(connection)
+    return before
+
+
+def _configuration(connection: Connection) -> Config:
+    configuration = Config(attributes={"connection": connection})
+    configuration.set_main_option("script_location", str(migrations_folder()))
+    return configuration
