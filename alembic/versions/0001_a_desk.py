@@ -71,8 +71,8 @@ PROJECTIONS = (
 )
 GRANTS = f"""DO $$ BEGIN
     IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'factcheck_app') THEN CREATE ROLE factcheck_app NOLOGIN; END IF;
-    EXECUTE format('GRANT factcheck_app TO %I', current_user);
-    EXECUTE format('GRANT USAGE ON SCHEMA %I TO factcheck_app', current_schema());
+    EXECUTE 'GRANT factcheck_app TO ' || quote_ident(current_user);
+    EXECUTE 'GRANT USAGE ON SCHEMA ' || quote_ident(current_schema()) || ' TO factcheck_app';
     GRANT SELECT, INSERT ON {APPEND_ONLY} TO factcheck_app;
     GRANT SELECT, INSERT, UPDATE, DELETE ON {PROJECTIONS} TO factcheck_app;
     GRANT SELECT ON alembic_version TO factcheck_app;

@@ -230,7 +230,11 @@ def worded(name: str) -> Iterator[None]:
     except exc.IntegrityError as error:
         raise _contradiction(str(error.orig)) from error
     except exc.DBAPIError as error:
-        raise EnvironmentFailureError(f"{name}: {_advice(str(error.orig))}") from error
+        message = str(error.orig)
+        advice = next((advice for sign, advice in ADVICE.items() if sign in message), None)
+        if advice is None and not isinstance(error, exc.OperationalError):
+            raise
+        raise EnvironmentFailureError(f"{name}: {advice or _first_line(message)}") from error
 
 
 def _contradiction(message: str) -> ConflictError | IntegrityError:
@@ -239,13 +243,6 @@ def _contradiction(message: str) -> ConflictError | IntegrityError:
     return IntegrityError(
         f"the database refused a row against its own rules ({_first_line(message)}); nothing was changed"
     )
-
-
-def _advice(message: str) -> str:
-    for sign, advice in ADVICE.items():
-        if sign in message:
-            return advice
-    return _first_line(message)
 
 
 def _first_line(message: str) -> str:
