@@ -1,0 +1,232 @@
+"""The people whom a document names: the fullest form of each name, the roles it gives them, how they may be called."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from factcheck.extraction.titles import (
+    PARTIES,
+    Gender,
+    gender_of_honorific,
+    gender_of_name,
+    is_honorific,
+    is_role,
+    is_title,
+)
+from factcheck.extraction.words import Paragraph, Word
+
+_PROPER = frozenset({"NNP", "NNPS"})
+_PARTICLES = frozenset(
+    {"de", "del", "della", "di", "du", "van", "von", "der", "den", "la", "le", "bin", "al", "el", "ben"}
+)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_NO_NAME = frozenset(
+    {"Inc", "Corp", "Co", "LLC", "University", "County", "City", "Street", "Times", "Post", "News", "House"}
+)
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person's name as it stands: the words of the name alone, and those before it that say who it is."""
+
+    name: tuple[Word, ...]
+    before: tuple[Word, ...]
+    role: str | None
+    party: str | None
+
+    @property
+    def text(self) -> str:
+        """The name's words."""
+        return written([word for word in self.name if not _is_suffix(word)])
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name that is no suffix."""
+        return [word.text for word in self.name if not _is_suffix(word)][-1].lower()
+
+    @property
+    def gender(self) -> Gender:
+        """What the form of address or the first name tells."""
+        told = next((gender_of_honorific(word.text) for word in self.before if is_honorific(word.text)), Gender.UNKNOWN)
+        if told is Gender.UNKNOWN and len(self.name) > 1:
+            return gender_of_name(self.name[0].text)
+        return told
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whom the document names in full, or whose name it gives in one form only."""
+
+    name: str
+    surname: str
+    gender: Gender
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def role(self) -> str | None:
+        """The fullest of the titles that stand before the name, else what is said beside it; the party in brackets."""
+        titles = [mention.role for mention in self.mentions if mention.role]
+        party = next((mention.party for mention in self.mentions if mention.party), None)
+        role = max(titles, key=len, default=None)
+        return f"{role} ({party})" if role and party and party not in role else role or party
+
+
+def written(words: Sequence[Word]) -> str:
+    """Gives words as one string, spaced as they stand."""
+    parts = [words[0].text] if words else []
+    for before, word in pairwise(words):
+        parts.append((" " if word.start > before.end else "") + word.text)
+    return "".join(parts)
+
+
+def mentions(paragraph: Paragraph) -> Iterator[Mention]:
+    """Gives the names of people in a paragraph, in order."""
+    at = 0
+    while at < len(paragraph.words):
+        run = _run(paragraph.words, at)
+        name = _name(run)
+        if name:
+            yield _mention(paragraph, name)
+        at += max(1, len(run))
+
+
+def bare_mentions(paragraph: Paragraph, surnames: Collection[str]) -> Iterator[Mention]:
+    """Gives the single capitalised words that are a known surname, whatever the grammar took them for."""
+    for word in paragraph.words:
+        if word.lower not in surnames or not word.text[0].isupper():
+            continue
+        if not any(_is_capital(beside) for beside in _beside_word(paragraph, word)):
+            yield Mention((word,), (), *_beside(paragraph, word))
+
+
+def _beside_word(paragraph: Paragraph, word: Word) -> Iterator[Word]:
+    if word.place and not is_honorific(paragraph.words[word.place - 1].text):
+        yield paragraph.words[word.place - 1]
+    if word.place + 1 < len(paragraph.words):
+        yield paragraph.words[word.place + 1]
+
+
+def people(found: Sequence[Mention]) -> tuple[Person, ...]:
+    """Gives the people behind the mentions: first those named in full, then those who are only ever called by one word."""
+    gathered: list[Person] = []
+    for mention in sorted(found, key=lambda m: (-min(len(m.name), 2), m.name[0].start)):
+        person = _same(gathered, mention)
+        if person is None:
+            person = Person(mention.text, mention.surname, mention.gender)
+            gathered.append(person)
+        person.mentions.append(mention)
+        if len(mention.text) > len(person.name) and len(mention.name) > 1:
+            person.name = mention.text
+        if person.gender is Gender.UNKNOWN:
+            person.gender = mention.gender
+    return tuple(gathered)
+
+
+def _same(gathered: Sequence[Person], mention: Mention) -> Person | None:
+    alike = [
+        person for person in gathered if person.surname == mention.surname and _agree(person.gender, mention.gender)
+    ]
+    if len(mention.name) > 1:
+        first = mention.name[0].text.lower()
+        return next((p for p in alike if _first(p) == first or " " not in p.name), None)
+    alike = alike or [person for person in gathered if _first(person) == mention.surname]
+    return alone_or_foremost(alike)
+
+
+def alone_or_foremost(alike: Sequence[Person]) -> Person | None:
+    """Gives the only one, or the one named at least three times as often as the next; else None: nobody can tell."""
+    ranked = sorted(alike, key=lambda person: -len(person.mentions))
+    if len(ranked) > 1 and len(ranked[0].mentions) < 3 * len(ranked[1].mentions):
+        return None
+    return ranked[0] if ranked else None
+
+
+def _agree(one: Gender, other: Gender) -> bool:
+    return one is other or Gender.UNKNOWN in {one, other}
+
+
+def _first(person: Person) -> str:
+    return person.name.split()[0].lower()
+
+
+def _run(words: Sequence[Word], at: int) -> tuple[Word, ...]:
+    """The capitalised words that stand together from here, particles between them included."""
+    past = at
+    while past < len(words) and (_is_capital(words[past]) or (past > at and _joins(words, past))):
+        past += 1
+    return tuple(words[at:past])
+
+
+def _is_capital(word: Word) -> bool:
+    return word.tag in _PROPER and word.text[0].isupper()
+
+
+def _joins(words: Sequence[Word], at: int) -> bool:
+    return words[at].lower in _PARTICLES and at + 1 < len(words) and _is_capital(words[at + 1])
+
+
+def _name(run: Sequence[Word]) -> tuple[Word, ...]:
+    """The person's name within a run: what is marked as a person, or what follows a title, without the titles."""
+    marked = [place for place, word in enumerate(run) if word.entity.endswith("-PERSON")]
+    titled = [place + 1 for place, word in enumerate(run[:-1]) if is_title(word.text) or is_honorific(word.text)]
+    if not marked and not titled:
+        return ()
+    first = max([*titled, marked[0] if marked else 0]) if titled else marked[0]
+    first = first if first < len(run) else marked[0]
+    name = tuple(word for word in run[first : first + _LONGEST] if word.text not in {".", "'s"})
+    while name and is_title(name[0].text):
+        name = name[1:]
+    if not name or any(word.text in _NO_NAME for word in name) or all(_is_suffix(word) for word in name):
+        return ()
+    return name
+
+
+def _is_suffix(word: Word) -> bool:
+    return word.text.rstrip(".").lower() in _SUFFIXES
+
+
+def _mention(paragraph: Paragraph, name: tuple[Word, ...]) -> Mention:
+    before = _before(paragraph, name[0])
+    role, party = _beside(paragraph, name[-1])
+    return Mention(name, before, _role(before) or role, party)
+
+
+def _before(paragraph: Paragraph, first: Word) -> tuple[Word, ...]:
+    """The words before a name that belong to its noun phrase: nouns, adjectives, a possessive."""
+    words: list[Word] = []
+    for word in reversed(paragraph.words[: first.place]):
+        takes = word.is_noun or word.tag in {"JJ", "POS", "VBN"} or word.text == "." or word.lower == "former"
+        if not takes or word.sentence != first.sentence:
+            break
+        words.insert(0, word)
+    while words and words[0].tag in {"POS", "VBN"} | {"."}:
+        words.pop(0)
+    return tuple(words)
+
+
+def _role(before: Sequence[Word]) -> str | None:
+    titled = [word for word in before if not is_honorific(word.text) and word.text != "."]
+    if not titled or not is_role(titled[-1].text):
+        return None
+    return written(titled)
+
+
+def _beside(paragraph: Paragraph, last: Word) -> tuple[str | None, str | None]:
+    """What an apposition says: `Rebecca Dietz, the city attorney,` and `Kennedy, a Republican,`."""
+    for child in paragraph.children(last, "appos"):
+        if child.lower in PARTIES:
+            return None, child.text
+        if is_role(child.text):
+            words = paragraph.words[child.first : _end(paragraph, child)]
+            return written([word for word in words if word.tag != "DT" or word.place > child.first]), None
+    return None, None
+
+
+def _end(paragraph: Paragraph, noun: Word) -> int:
+    past = noun.place + 1
+    for child in paragraph.children(noun, "prep"):
+        if child.first == past and child.lower in {"of", "for", "at"}:
+            past = child.last + 1
+    commas = [w.place for w in paragraph.words[noun.place : past] if w.is_stop and w.text in {",", "—", "-", "("}]
+    return min([past, *commas])

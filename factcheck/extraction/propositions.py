@@ -1,0 +1,136 @@
+"""The checkable propositions in what somebody said: each clause on its own, out of the frame it was said in."""
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.domain.statements import Proposition, Span
+from factcheck.extraction.words import Paragraph, Word
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_LEADS = frozenset({"that", "and", "but", "so", "or", "yet", "because", "well", "look", "also"})
+_FRAMES = frozenset({
+    "confident", "sure", "certain", "convinced", "aware", "proud", "glad", "happy", "clear", "obvious", "true", "sad",
+    "think", "believe", "know", "say", "feel", "guess", "mean", "suppose", "suspect", "understand", "hope", "tell",
+})  # fmt: skip
+_FRAMERS = frozenset({"i", "we", "it", "he", "she", "they"})
+_ASKS = frozenset({"whether", "if", "who", "what", "how", "why", "where", "when", "which"})
+_FEWEST_WORDS = 3
+
+
+def propositions(text: str, paragraphs: Sequence[Paragraph], content: Sequence[Span]) -> tuple[Proposition, ...]:
+    """Gives the propositions of a statement's content, in order; none where it asserts nothing (a noun phrase, a question)."""
+    found: list[Proposition] = []
+    for span in content:
+        for paragraph in paragraphs:
+            if paragraph.span[0] < span[1] and span[0] < paragraph.span[1]:
+                found.extend(_within(text, paragraph, span))
+    return tuple(found)
+
+
+def _within(text: str, paragraph: Paragraph, span: Span) -> Iterator[Proposition]:
+    words = paragraph.within(span)
+    for number in dict.fromkeys(word.sentence for word in words):
+        stretch = _bare([word for word in words if word.sentence == number])
+        if not stretch or _is_question(text, stretch):
+            continue
+        quote = _closed(text, (stretch[0].start, stretch[-1].end), span)
+        for clause in _clauses(paragraph, stretch):
+            bare = _bare(_unframed(paragraph, clause))
+            if len([w for w in bare if not w.is_stop]) >= _FEWEST_WORDS:
+                place = _closed(text, (bare[0].start, bare[-1].end), quote)
+                yield Proposition(" ".join(text[place[0] : place[1]].split()), (place,), quote)
+
+
+def _closed(text: str, span: Span, within: Span) -> Span:
+    """The span with the mark that closes a quotation opened in it."""
+    start, end = span
+    for opener, closer in (("“", "”"), ("\u2018", "\u2019"), ('"', '"')):
+        inside = text[start:end]
+        is_open = inside.count('"') % 2 if opener == closer else inside.rfind(opener) > inside.rfind(closer)
+        at = text.find(closer, end, min(within[1], end + 3))
+        if is_open and at >= 0:
+            end = at + 1
+    return start, end
+
+
+def _bare(words: Sequence[Word]) -> list[Word]:
+    """The words without stops and linking words at the ends."""
+    kept = list(words)
+    while kept and (kept[0].is_stop or (kept[0].lower in _LEADS and kept[0].tag in {"IN", "CC", "UH", "RB"})):
+        kept.pop(0)
+    while kept and (kept[-1].is_stop or kept[-1].tag == "CC"):
+        kept.pop()
+    return kept
+
+
+def _is_question(text: str, words: Sequence[Word]) -> bool:
+    return words[0].lower in {"whether", "if"} or "?" in text[words[-1].end : words[-1].end + 2]
+
+
+def _clauses(paragraph: Paragraph, words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Cuts a sentence where a coordinated verb with a subject of its own begins."""
+    places = {word.place for word in words}
+    heads = [word for word in words if _heads_clause(paragraph, word, places)]
+    if not heads:
+        return
+    cuts = sorted(_start(paragraph, head, words) for head in heads[1:])
+    start = words[0].place
+    for cut in [*cuts, words[-1].place + 1]:
+        part = [word for word in words if start <= word.place < cut]
+        if part:
+            yield part
+        start = cut
+
+
+def _heads_clause(paragraph: Paragraph, word: Word, places: set[int]) -> bool:
+    if not paragraph.children(word, *_SUBJECTS) or not _is_finite(paragraph, word):
+        return False
+    above = word
+    while above.head != above.place and above.head in places:
+        if above.relation not in {"conj", "ccomp", "parataxis"}:
+            return False
+        if above.relation == "ccomp" and not _side_by_side(paragraph, above):
+            return False
+        above = paragraph.head(above)
+    return True
+
+
+def _side_by_side(paragraph: Paragraph, word: Word) -> bool:
+    """`The policy is old; it works`: the grammar's complement that stands before its verb's subject."""
+    head = paragraph.head(word)
+    subjects = paragraph.children(head, *_SUBJECTS)
+    return bool(subjects) and word.last < subjects[0].first
+
+
+def _is_finite(paragraph: Paragraph, word: Word) -> bool:
+    if word.tag in {"VBD", "VBZ", "VBP", "MD"}:
+        return True
+    return any(child.tag in {"MD", "VBD", "VBZ", "VBP"} for child in paragraph.children(word, "aux", "auxpass", "cop"))
+
+
+def _start(paragraph: Paragraph, head: Word, words: Sequence[Word]) -> int:
+    first = max(head.first, words[0].place)
+    inner = [w for w in paragraph.children(head) if w.place < head.place and w.relation not in {"ccomp", "parataxis"}]
+    if inner and any(c.relation in {"ccomp", "parataxis"} and c.place < head.place for c in paragraph.children(head)):
+        return inner[0].first
+    return first
+
+
+def _unframed(paragraph: Paragraph, words: Sequence[Word]) -> list[Word]:
+    """The clause without the speaker's own frame: `I am confident that`, `It is clear that`."""
+    for word in words:
+        if word.lower in _FRAMES and _is_framed(paragraph, word, words):
+            verb = paragraph.head(word)
+            asserted = [*paragraph.children(word, "ccomp"), *paragraph.children(verb, "ccomp")]
+            clause = next((c for c in asserted if word.place < c.first and c.place <= words[-1].place), None)
+            if clause and paragraph.words[clause.first].lower not in _ASKS:
+                return _unframed(paragraph, _bare([w for w in words if w.place >= clause.first]))
+        if word.is_noun:
+            break
+    return list(words)
+
+
+def _is_framed(paragraph: Paragraph, word: Word, words: Sequence[Word]) -> bool:
+    verb = word if word.is_verb else paragraph.head(word)
+    subjects = paragraph.children(verb, *_SUBJECTS)
+    negated = any(True for _ in paragraph.children(verb, "neg"))
+    return bool(subjects) and subjects[0].lower in _FRAMERS and not negated and subjects[0].place >= words[0].place

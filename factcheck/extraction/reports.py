@@ -1,0 +1,113 @@
+"""What is reported in the reporter's own sentence: clauses, names that are called, things announced, `according to`."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.domain.statements import Span
+from factcheck.extraction.complements import Complement, complements
+from factcheck.extraction.lexicon import takes
+from factcheck.extraction.quotations import Quotation
+from factcheck.extraction.voices import Voice, noun_phrase, voice_of
+from factcheck.extraction.words import Paragraph, Word
+
+_UNNAMED = frozenset({"it", "there", "what", "that", "which", "this", "you", "one"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a voice reports. `voice.verb` is `According` for that phrase."""
+
+    voice: Voice
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+
+
+def reported(paragraph: Paragraph, quoted: Sequence[Quotation], *, taken: Collection[Word]) -> Iterator[Report]:
+    """Gives what the paragraph's verbs report, leaving out the words that are `taken`: those that somebody utters."""
+    places = {word.place for word in taken}
+    for word in paragraph.words:
+        if word.place in places:
+            continue
+        if word.is_verb:
+            yield from _of_verb(paragraph, word, quoted)
+        if word.lower == "according":
+            yield from _according(paragraph, word, quoted)
+
+
+def _of_verb(paragraph: Paragraph, verb: Word, quoted: Sequence[Quotation]) -> Iterator[Report]:
+    found = next((c for c in complements(paragraph, verb) if c.content and _is_reported(verb, c)), None)
+    if found is None:
+        return
+    voice = voice_of(paragraph, verb)
+    if voice.source is None or voice.subject is None or voice.subject.lower in _UNNAMED:
+        return
+    content = tuple(_snapped(span, quoted) for span in _clear_of(found.content, voice))
+    if content:
+        yield Report(voice, content, (_cue(voice, found),))
+
+
+def _is_reported(verb: Word, complement: Complement) -> bool:
+    preposition = complement.preposition.lower if complement.preposition else ""
+    return takes(verb.text, complement.shape, preposition)
+
+
+def _cue(voice: Voice, complement: Complement) -> Span:
+    preposition = complement.preposition
+    if preposition and preposition.start - voice.cue[1] <= 1:
+        return voice.cue[0], preposition.end
+    return voice.cue
+
+
+def _clear_of(content: Sequence[Span], voice: Voice) -> Iterator[Span]:
+    """The content without the words of its own source and cue, where the grammar ran them together."""
+    first, past = voice.reach
+    for start, end in content:
+        if end <= first or past <= start:
+            yield start, end
+        elif start < first:
+            yield start, first
+        elif past < end:
+            yield past, end
+
+
+def _snapped(span: Span, quoted: Sequence[Quotation]) -> Span:
+    """Takes in the whole of a quotation that the span cuts."""
+    start, end = span
+    for quotation in quoted:
+        if start < quotation.end and quotation.start < end:
+            start, end = min(start, quotation.start), max(end, quotation.end)
+    return start, end
+
+
+def _according(paragraph: Paragraph, word: Word, quoted: Sequence[Quotation]) -> Iterator[Report]:
+    to = paragraph.words[word.place + 1] if word.place + 1 < len(paragraph.words) else None
+    if to is None or to.lower != "to":
+        return
+    nouns = paragraph.children(to, "pobj")
+    if not nouns:
+        return
+    source = noun_phrase(paragraph, nouns[0])
+    cue = (word.start, to.end)
+    content = tuple(_snapped(span, quoted) for span in _around(paragraph, word, source))
+    if content:
+        yield Report(Voice(word, cue, nouns[0], source), content, (cue,))
+
+
+def _around(paragraph: Paragraph, word: Word, source: Span) -> tuple[Span, ...]:
+    """The sentence without the phrase: what follows when the phrase leads, else what stands before and goes on after it."""
+    words = paragraph.sentence_words(word.sentence)
+    before = [w for w in words if w.place < word.place]
+    after = [w for w in words if w.start >= source[1]]
+    while before and (before[-1].is_stop or before[-1].tag == "CC"):
+        before.pop()
+    if not any(w.is_verb for w in before):
+        before = []
+    parts = [part for part in (_worded(before), _worded(after)) if part]
+    return tuple(parts)
+
+
+def _worded(words: Sequence[Word]) -> Span | None:
+    kept = [word for word in words if not word.is_stop]
+    if len(kept) < 2:  # noqa: PLR2004 -- one word alone is the tail of something else
+        return None
+    return kept[0].start, kept[-1].end

@@ -1,0 +1,159 @@
+"""Whom a source means, resolved within the document: a full name and role for a surname, a pronoun, an office."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.domain.statements import Span, SpeakerMention
+from factcheck.extraction.names import Mention, Person, alone_or_foremost, bare_mentions, mentions, people, written
+from factcheck.extraction.titles import Gender, is_role
+from factcheck.extraction.words import Paragraph, Word
+
+_HE = {"he": Gender.MALE, "him": Gender.MALE, "his": Gender.MALE, "she": Gender.FEMALE, "her": Gender.FEMALE}
+_THEY = frozenset(
+    {
+        "they",
+        "it",
+        "we",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "their",
+        "its",
+        "our",
+        "my",
+        "this",
+        "these",
+        "those",
+        "one",
+    }
+)
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "our", "my", "your"})
+_FAR = 1_500
+"""How many characters back a pronoun may look for whom it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    place: int
+    person: Person
+    leads: bool
+
+
+class Cast:
+    """The people and bodies of one document, able to say whom a source means."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], *, quoted: Sequence[Span]) -> None:
+        """Reads the document's names. `quoted`: the stretches in which others speak, whose subjects are no antecedents."""
+        self._paragraphs = paragraphs
+        self.people = people(_everyone(paragraphs))
+        self._of_word = {word.start: person for person in self.people for m in person.mentions for word in m.name}
+        self._seen = _subjects(paragraphs, self._of_word, quoted)
+
+    def speaker(self, source: Sequence[Span]) -> SpeakerMention | None:
+        """Gives whom the source's words name; None where the document does not tell for certain."""
+        found = self._phrase(source)
+        if found is None:
+            return None
+        paragraph, words, head = found
+        text = written(words)
+        person = self._person(paragraph, head)
+        if person:
+            return SpeakerMention(person.name, person.role, text)
+        name = self._body(words, head)
+        return SpeakerMention(name, None, text) if name else None
+
+    def _phrase(self, source: Sequence[Span]) -> tuple[Paragraph, tuple[Word, ...], Word] | None:
+        for paragraph in self._paragraphs:
+            if source and paragraph.span[0] <= source[0][0] < paragraph.span[1]:
+                words = paragraph.within(source[0])
+                return (paragraph, words, _head(words)) if words else None
+        return None
+
+    def _person(self, paragraph: Paragraph, head: Word) -> Person | None:
+        if head.lower in _HE:
+            return self._antecedent(head, _HE[head.lower])
+        if head.lower == "who" and head.place:
+            return self._person(paragraph, paragraph.head(paragraph.head(head)))
+        if head.start in self._of_word:
+            return self._of_word[head.start]
+        if head.tag.startswith("NNP"):
+            return alone_or_foremost([p for p in self.people if p.surname == head.lower])
+        return self._by_role(paragraph, head)
+
+    def _antecedent(self, pronoun: Word, gender: Gender) -> Person | None:
+        """The subject named last before the pronoun whose gender fits; a leading clause's subject before any other."""
+        near = [s for s in self._seen if pronoun.start - _FAR < s.place < pronoun.start and _fits(s.person, gender)]
+        leading = [s for s in near if s.leads] or near
+        if leading:
+            return leading[-1].person
+        fitting = [person for person in self.people if person.gender is gender]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _by_role(self, paragraph: Paragraph, head: Word) -> Person | None:
+        """`the mayor`: the one person to whom the document gives that role."""
+        determiners = [w.lower for w in paragraph.children(head, "det", "poss")]
+        if not is_role(head.text) or "the" not in determiners:
+            return None
+        holders = [p for p in self.people if p.role and head.lower in p.role.lower().split()]
+        return holders[0] if len(holders) == 1 else None
+
+    def _body(self, words: tuple[Word, ...], head: Word) -> str | None:
+        if head.lower in _THEY or head.lower in _HE:
+            return None
+        if words[0].lower == "the" and words[1:] == (head,) and not head.tag.startswith("NNP"):
+            return self._fuller(head) or (None if is_role(head.text) else written(words))
+        if words[0].lower in _DEFINITE and is_role(head.text):
+            return None
+        plain = words[1:] if words[0].lower in {"a", "an", "the"} and head.tag.startswith("NNP") else words
+        return written(plain)
+
+    def _fuller(self, head: Word) -> str | None:
+        """The body named in full most lately before: `the Trump administration` for `the administration`."""
+        for paragraph in reversed(self._paragraphs):
+            for word in reversed(paragraph.words):
+                if word.start < head.start and word.lower == head.lower and word.is_noun:
+                    before = paragraph.words[word.first : word.place]
+                    if before and before[0].lower == "the" and any(w.tag.startswith("NNP") for w in before):
+                        return written([*before, word])
+        return None
+
+
+def _everyone(paragraphs: Sequence[Paragraph]) -> list[Mention]:
+    named = [mention for paragraph in paragraphs for mention in mentions(paragraph)]
+    starts = {word.start for mention in named for word in mention.name}
+    surnames = {mention.surname for mention in named}
+    bare = [mention for paragraph in paragraphs for mention in bare_mentions(paragraph, surnames)]
+    return sorted([*named, *(m for m in bare if m.name[0].start not in starts)], key=lambda m: m.name[0].start)
+
+
+def _fits(person: Person, gender: Gender) -> bool:
+    return person.gender in {gender, Gender.UNKNOWN}
+
+
+def _head(words: Sequence[Word]) -> Word:
+    places = {word.place for word in words}
+    tops = [word for word in words if (word.head not in places or word.head == word.place) and not word.is_stop]
+    return next((word for word in tops if word.is_noun or word.tag in {"PRP", "WP"}), tops[0] if tops else words[0])
+
+
+def _subjects(paragraphs: Sequence[Paragraph], names: dict[int, Person], quoted: Sequence[Span]) -> list[_Seen]:
+    found = []
+    for paragraph in paragraphs:
+        inside = [span for span in quoted if span[0] < paragraph.span[1] and paragraph.span[0] < span[1]]
+        for word in paragraph.words:
+            person = names.get(word.start)
+            if person is None or word.relation not in {"nsubj", "nsubjpass", "conj"}:
+                continue
+            if any(start <= word.start < end for start, end in inside):
+                continue
+            if word.relation != "conj":
+                found.append(_Seen(word.start, person, _leads(paragraph, paragraph.head(word))))
+    return found
+
+
+def _leads(paragraph: Paragraph, verb: Word) -> bool:
+    while verb.relation == "conj":
+        verb = paragraph.head(verb)
+    return verb.relation in {"ROOT", "parataxis"}

@@ -1,0 +1,118 @@
+"""Words that stand before or beside a name: titles, trades, parties, and first names that tell a gender."""
+
+from enum import Enum
+
+
+class Gender(Enum):
+    """Which of `he` and `she` the document may use; unknown where nothing tells."""
+
+    FEMALE = "female"
+    MALE = "male"
+    UNKNOWN = "unknown"
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_HONORIFICS = {
+    "mr": Gender.MALE,
+    "sir": Gender.MALE,
+    "lord": Gender.MALE,
+    "mrs": Gender.FEMALE,
+    "ms": Gender.FEMALE,
+    "miss": Gender.FEMALE,
+    "lady": Gender.FEMALE,
+    "dame": Gender.FEMALE,
+}
+
+_TITLES = _set("""
+    adm admiral alderman alderwoman ambassador archbishop assemblyman assemblywoman attorney atty bishop capt
+    captain cardinal ceo cfo chair chairman chairwoman chancellor chief cmdr coach col colonel commander
+    commissioner comptroller congressman congresswoman councillor councilman councilmember councilwoman dean
+    delegate deputy detective director doctor dr envoy father gen general gov governor imam judge justice king
+    leader lt maj major marshal mayor minister officer pope premier president prince princess principal prof
+    professor prosecutor queen rabbi rep representative rev reverend secretary selectman sen senator sergeant
+    sgt sheriff sister speaker superintendent treasurer vice vice-president
+""")
+
+_ROLES = _set("""
+    activist actor actress administrator adviser advisor aide analyst anchor assistant attorney author banker
+    billionaire boss brother businessman businesswoman candidate celebrity clerk co-chair co-founder cofounder
+    columnist comedian consultant contender coordinator correspondent counsel critic czar daughter developer
+    director economist editor engineer executive expert farmer father fellow filmmaker founder head historian
+    host husband inspector inventor investor journalist lawmaker lawyer legislator manager member mogul mother
+    musician neighbor neighbour nominee nurse official operative opponent organiser organizer owner partner
+    pastor physician planner politician pollster president priest producer reporter representative researcher
+    resident runner-up scholar scientist singer sister son spokesman spokesperson spokeswoman star strategist
+    student supporter surgeon surrogate survivor teacher trustee veteran vice-chair voter whistleblower widow
+    wife witness worker writer
+""")
+
+PARTIES = _set("republican democrat independent libertarian conservative liberal labour green")
+
+_FEMALE = _set("""
+    abigail alexandria alice alison allison amanda amy andrea angela anita ann anna anne annie ashley barbara
+    beth betsy betty beverly bonnie brenda brooke callista carla carly carmen carol caroline carolyn catherine
+    cathy charlotte chelsea cheryl christina christine cindy claire claudia cynthia dana dawn debbie deborah
+    debra denise diana diane dianne donna dorothy eileen elaine eleanor elena elizabeth ellen emily emma erica
+    erin eva evelyn fiona florence frances gail gennifer gina gloria grace hannah heather heidi helen hillary
+    holly huma irene isabel ivanka jackie jane janet jasmine jean jeanne jen jenna jennifer jenny jessica jill
+    jo joan joanna joni joyce judith judy julia julie june karen kate katherine kathleen kathryn kathy katie
+    katrina kayleigh kelly kellyanne kim kimberly kirsten kirstjen kristen kristin latoya laura lauren leah
+    leslie linda lisa lois loretta lori louise lucy lynn madeleine madeline margaret maria marie marilyn marissa
+    martha mary maxine megan meghan melania melanie melissa meredith michelle mildred molly monica nancy naomi
+    natalie nicole nikki nina olivia pam pamela patricia patty paula phyllis priscilla rachel rebecca regina
+    renee rita robin rosa rose ruth sally samantha sandra sara sarah sharon sheila shirley sonia sophia stacy
+    stephanie sue susan suzanne sylvia tammy teresa theresa tiffany tina tulsi valerie vanessa vera veronica
+    vicki victoria virginia wanda wendy whitney yvonne zoe
+""")
+
+_MALE = _set("""
+    aaron abraham adam al alan albert alejandro alex alexander alfred allen andrew andy anthony antonio arthur
+    barack barry ben benjamin bernard bernie bill billy bob bobby boris brad bradley brandon brett brian bruce
+    bryan byron calvin carl carlos cedric chad charles charlie chris christopher chuck clarence clark clint
+    colin corey cory craig curtis dale dan daniel darren dave david dean dennis derek devin dick don donald doug
+    douglas duncan dwight earl ed eddie edgar edward edwin eli elijah eric ernest ethan eugene evan frank
+    franklin fred frederick gabriel garrett gary gavin gene geoff geoffrey george gerald gerry gilbert glenn
+    gordon grant greg gregory guy harold harry harvey henry herbert herman howard hugh ian isaac ivan jack jacob
+    jaime jake james jared jason jay jeb jeff jeffrey jeh jeremy jerome jerry jesse jim jimmy joe joel john
+    johnny jon jonathan jordan jorge jose joseph josh joshua juan julian justin karl keith ken kenneth kevin
+    kirk kurt kyle lance larry lawrence lee leo leon leonard lewis lincoln lindsey lloyd lou louis luis luke
+    malcolm manuel marc marcus mario mark marshall martin marty marvin matt matthew maurice max michael miguel
+    mike mitch mitchell mitt nathan neil newt nicholas nick noah norman oliver oscar patrick paul pedro perry
+    pete peter phil philip phillip preet rahm ralph rand randy ray raymond reggie reince rex ricardo richard
+    rick ricky rob robert roberto rod rodney roger roland ron ronald ross roy rudolph rudy russell ryan sam
+    samuel scott sean sebastian sergio seth shane shaun sheldon sidney simon spencer stan stanley stephen steve
+    steven stuart ted terrence terry theodore thomas tim timothy todd tom tommy tony travis trevor troy ty tyler
+    vernon victor vincent vladimir wade walter warren wayne wesley will william willie zachary
+""")
+
+
+def gender_of_honorific(word: str) -> Gender:
+    """Gives what `Mr.` or `Mrs.` tells."""
+    return _HONORIFICS.get(word.rstrip(".").lower(), Gender.UNKNOWN)
+
+
+def gender_of_name(first: str) -> Gender:
+    """Gives what a first name usually tells."""
+    name = first.lower()
+    if name in _FEMALE:
+        return Gender.FEMALE
+    return Gender.MALE if name in _MALE else Gender.UNKNOWN
+
+
+def is_honorific(word: str) -> bool:
+    """Whether the word is a form of address that is no role."""
+    return word.rstrip(".").lower() in _HONORIFICS
+
+
+def is_title(word: str) -> bool:
+    """Whether the word is a title that goes before a name and is no part of it."""
+    return word.rstrip(".").lower() in _TITLES
+
+
+def is_role(word: str) -> bool:
+    """Whether the word, in the singular, says what somebody does or is."""
+    plain = word.rstrip(".").lower()
+    return plain in _TITLES or plain in _ROLES
