@@ -1,0 +1,212 @@
+"""Questions that listings ask. Each select is named by its question; each answer is a frozen row."""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from factcheck.domain.claims import State
+from factcheck.storage.tables import appearances, claims, documents, people, policies, speakers, statements, verdicts
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim in a listing. `speaker` and `source` are those of its first appearance, `verdict` is the label of the rating that stands."""
+
+    id: int
+    text: str
+    state: str
+    speaker: str | None
+    source: str | None
+    verdict: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A document in a listing."""
+
+    id: int
+    title: str
+    outlet: str | None
+    published: str | None
+    statements: int
+    claims: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLine:
+    """A speaker in a listing, with the document that names it."""
+
+    id: int
+    name: str
+    role: str | None
+    source: str
+    statements: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person of the desk in a listing."""
+
+    handle: str
+    role: str
+    added_by: str
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """A statement of a document. `start` and `end` bound its quote."""
+
+    number: int
+    speaker: str | None
+    kind: str
+    start: int
+    end: int
+    quote: str
+
+
+def claim_lines(
+    connection: Connection,
+    *,
+    state: State | None = None,
+    document: int | None = None,
+    speaker: int | None = None,
+    limit: int | None = None,
+) -> tuple[ClaimLine, ...]:
+    """Gives claims, by their numbers: all, or those in a state, of a document, by a speaker."""
+    question = _claims_with_first_appearance().order_by(claims.c.id).limit(limit)
+    if state is not None:
+        question = question.where(claims.c.state == state.value)
+    if document is not None:
+        question = question.where(
+            claims.c.id.in_(select(appearances.c.claim_id).where(appearances.c.document_id == document))
+        )
+    if speaker is not None:
+        question = question.where(
+            claims.c.id.in_(select(appearances.c.claim_id).where(appearances.c.speaker_id == speaker))
+        )
+    labels = _rating_labels(connection)
+    return tuple(
+        ClaimLine(
+            id=row.id,
+            text=row.text,
+            state=row.state,
+            speaker=named(row.speaker, row.role),
+            source=source_label(row.outlet, row.title, row.document) if row.document else None,
+            verdict=labels.get((row.policy_version, row.rating), row.rating),
+        )
+        for row in connection.execute(question)
+    )
+
+
+def _claims_with_first_appearance() -> "Select[tuple[object, ...]]":
+    newest = select(func.max(verdicts.c.number)).where(verdicts.c.claim_id == claims.c.id).scalar_subquery()
+    return (
+        select(
+            claims.c.id,
+            claims.c.text,
+            claims.c.state,
+            speakers.c.name.label("speaker"),
+            speakers.c.role,
+            documents.c.outlet,
+            documents.c.title,
+            documents.c.name.label("document"),
+            verdicts.c.rating,
+            verdicts.c.policy_version,
+        )
+        .select_from(claims)
+        .outerjoin(appearances, (appearances.c.claim_id == claims.c.id) & (appearances.c.number == 1))
+        .outerjoin(documents, documents.c.id == appearances.c.document_id)
+        .outerjoin(speakers, speakers.c.id == appearances.c.speaker_id)
+        .outerjoin(verdicts, (verdicts.c.claim_id == claims.c.id) & (verdicts.c.number == newest))
+    )
+
+
+def _rating_labels(connection: Connection) -> dict[tuple[int, str], str]:
+    found = connection.execute(select(policies.c.version, policies.c.policy)).all()
+    return {
+        (row.version, rating["id"]): rating["label"]
+        for row in found
+        for rating in json.loads(row.policy)["scale"]["ratings"]
+    }
+
+
+def source_lines(connection: Connection) -> tuple[SourceLine, ...]:
+    """Gives the documents, by their numbers."""
+    said = select(func.count()).where(statements.c.document_id == documents.c.id).scalar_subquery()
+    seen = select(func.count(appearances.c.claim_id.distinct())).where(appearances.c.document_id == documents.c.id)
+    columns = (documents, said.label("statements"), seen.scalar_subquery().label("claims"))
+    return tuple(
+        SourceLine(row.id, row.title or row.name, row.outlet, row.published, row.statements, row.claims, row.sha256)
+        for row in connection.execute(select(*columns).order_by(documents.c.id))
+    )
+
+
+def speaker_lines(connection: Connection) -> tuple[SpeakerLine, ...]:
+    """Gives the speakers, by their numbers."""
+    said = select(func.count()).where(statements.c.speaker_id == speakers.c.id).scalar_subquery()
+    seen = select(func.count(appearances.c.claim_id.distinct())).where(appearances.c.speaker_id == speakers.c.id)
+    question = select(
+        speakers,
+        documents.c.outlet,
+        documents.c.title,
+        documents.c.name.label("document"),
+        said.label("statements"),
+        seen.scalar_subquery().label("claims"),
+    ).join(documents, documents.c.id == speakers.c.document_id)
+    return tuple(
+        SpeakerLine(
+            row.id, row.name, row.role, source_label(row.outlet, row.title, row.document), row.statements, row.claims
+        )
+        for row in connection.execute(question.order_by(speakers.c.id))
+    )
+
+
+def person_lines(connection: Connection) -> tuple[PersonLine, ...]:
+    """Gives the people of the desk, by their handles."""
+    question = select(people).order_by(people.c.handle)
+    return tuple(PersonLine(row.handle, row.role, row.added_by, row.added_at) for row in connection.execute(question))
+
+
+def statement_lines(connection: Connection, document: int) -> tuple[StatementLine, ...]:
+    """Gives the statements of a document, in their order."""
+    question = (
+        select(statements, speakers.c.name, speakers.c.role)
+        .outerjoin(speakers, speakers.c.id == statements.c.speaker_id)
+        .where(statements.c.document_id == document)
+        .order_by(statements.c.number)
+    )
+    return tuple(_statement_line(row.number, named(row.name, row.role), row) for row in connection.execute(question))
+
+
+def _statement_line(number: int, speaker: str | None, row: Row[tuple[object, ...]]) -> StatementLine:
+    content = json.loads(row.content)
+    return StatementLine(number, speaker, row.kind, content[0][0], content[-1][1], row.quote)
+
+
+def document_of_bytes(connection: Connection, sha256: str) -> int | None:
+    """Gives the number of the document of these bytes, if the desk has it."""
+    return connection.execute(select(documents.c.id).where(documents.c.sha256 == sha256)).scalar()
+
+
+def document_text(connection: Connection, document: int) -> str | None:
+    """Gives the text of a document as its row has it."""
+    return connection.execute(select(documents.c.text).where(documents.c.id == document)).scalar()
+
+
+def handles(connection: Connection) -> tuple[str, ...]:
+    """Gives the handles of everyone at the desk."""
+    return tuple(connection.execute(select(people.c.handle).order_by(people.c.handle)).scalars())
+
+
+def named(name: str | None, role: str | None) -> str | None:
+    """Gives a speaker as a listing names it: name and role."""
+    return f"{name}, {role}" if name and role else name
+
+
+def source_label(outlet: str | None, title: str | None, name: str) -> str:
+    """Gives a document as a listing names it: outlet and title, or its file's name."""
+    return f"{outlet}: {title or name}" if outlet else title or name

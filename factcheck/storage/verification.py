@@ -1,0 +1,197 @@
+"""Reading a desk's whole database back against its ledger. Nothing stored is believed: everything is hashed, replayed and compared."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, Row, exc, select
+
+from factcheck.domain import canonical
+from factcheck.domain.errors import FactcheckError
+from factcheck.domain.histories import Thing, evolve
+from factcheck.storage import guards, ledger, tables
+from factcheck.storage.database import REVISION, schema_revision
+from factcheck.storage.ledger import FIRST_PREV, Entry
+from factcheck.storage.rows import Line, Value, rows
+from factcheck.storage.tables import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is not as the ledger says: the place, and what is wrong there."""
+
+    place: str
+    what: str
+
+    def __str__(self) -> str:
+        """Gives the problem as a message names it."""
+        return f"{self.place}: {self.what}"
+
+
+@dataclass(slots=True)
+class Walk:
+    """A walk along the chain: where it is, and what the events so far have made."""
+
+    seq: int = 0
+    leaf: bytes = FIRST_PREV
+    versions: Counter[str] = field(default_factory=Counter)
+    things: dict[str, Thing] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
+    spoken: set[int] = field(default_factory=set)
+    leaves: list[bytes] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a verification found: the problems, the first bad place first, and how much was read."""
+
+    problems: tuple[Problem, ...]
+    events: int
+    rows: int
+    leaves: tuple[bytes, ...]
+
+
+def verify(connection: Connection) -> Verified:
+    """Gives what is wrong with the database, if anything; the chain first, then words, tables, guards.
+
+    After the first bad event nothing more is read of the chain, and no table is compared: what follows it proves nothing.
+    """
+    walk = Walk()
+    problems = list(_chain(connection, walk))
+    compared = 0
+    if not problems:
+        problems += _words(connection, walk)
+        problems += _contents(connection, walk)
+        expected = {line.key(): line for thing in walk.things.values() for line in rows(thing)}
+        compared = len(expected)
+        problems += _tables(connection, expected)
+    problems += _frame(connection)
+    return Verified(tuple(problems), walk.seq, compared, tuple(walk.leaves))
+
+
+def _chain(connection: Connection, walk: Walk) -> Iterator[Problem]:
+    try:
+        for row in _event_rows(connection):
+            if what := _wrong(row, walk):
+                yield Problem(f"event {row.seq}", what)
+                return
+            _step(row, walk)
+    except exc.DatabaseError as error:
+        yield Problem("events", f"the table cannot be read ({str(error.orig).partition(chr(10))[0]})")
+    except FactcheckError as error:
+        place = f"event {walk.seq + 1}"
+        yield Problem(place, str(error).removeprefix(f"{place} "))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        yield Problem(f"event {walk.seq + 1}", "its body is not one that this program writes")
+
+
+def _event_rows(connection: Connection) -> Iterator[Row[tuple[object, ...]]]:
+    words = tables.event_words
+    question = select(tables.events, words.c.salt, words.c.words).order_by(tables.events.c.seq)
+    question = question.outerjoin_from(tables.events, words, words.c.seq == tables.events.c.seq)
+    yield from connection.execute(question.execution_options(yield_per=1000))
+
+
+def _wrong(row: Row[tuple[object, ...]], walk: Walk) -> str | None:
+    """Gives what is wrong with a row as the next link of the chain."""
+    if row.seq != walk.seq + 1:
+        return f"it follows event {walk.seq}; {_missing(walk.seq + 1, row.seq - 1)}"
+    if bytes(row.leaf) != ledger.leaf_of(row.body):
+        return "its leaf is not the hash of its body"
+    body = canonical.decode(row.body)
+    columns = ledger.columns_of(row.body)
+    if different := next((name for name, value in columns.items() if getattr(row, name) != value), None):
+        return f"its column {different} is not what its body says"
+    if columns["prev"] != walk.leaf:
+        return f"it does not follow the leaf of event {walk.seq}"
+    if columns["stream_version"] != walk.versions[row.stream] + 1:
+        return f"it is number {row.stream_version} of {row.stream}, after number {walk.versions[row.stream]}"
+    if row.id in walk.ids:
+        return "its id is another event's"
+    return _wrong_words(row, body["words"])
+
+
+def _wrong_words(row: Row[tuple[object, ...]], digest: str | None) -> str | None:
+    if digest is None:
+        return None if row.words is None else "it has words where its body names none"
+    if row.words is None:
+        return "its words are missing"
+    if ledger.words_digest(bytes(row.salt), row.words) != digest:
+        return "its words are not those that its body names"
+    canonical.decode(row.words)
+    return None
+
+
+def _missing(first: int, last: int) -> str:
+    return f"event {first} is missing" if first >= last else f"events {first} to {last} are missing"
+
+
+def _step(row: Row[tuple[object, ...]], walk: Walk) -> None:
+    entry = Entry(seq=row.seq, body=row.body, leaf=bytes(row.leaf), salt=row.salt, words=row.words)
+    event = ledger.understand(entry)
+    walk.things[event.stream] = evolve(walk.things.get(event.stream), event)
+    walk.seq, walk.leaf = row.seq, entry.leaf
+    walk.versions[row.stream] += 1
+    walk.ids.add(row.id)
+    walk.leaves.append(entry.leaf)
+    if row.words is not None:
+        walk.spoken.add(row.seq)
+
+
+def _words(connection: Connection, walk: Walk) -> Iterator[Problem]:
+    for seq in connection.execute(select(tables.event_words.c.seq).order_by(tables.event_words.c.seq)).scalars():
+        if seq not in walk.spoken:
+            yield Problem(f"event_words {seq}", f"it belongs to no event; the ledger ends at event {walk.seq}")
+            return
+
+
+def _contents(connection: Connection, walk: Walk) -> Iterator[Problem]:
+    wanted = {
+        line.values[1] for thing in walk.things.values() for line in rows(thing) if line.table is tables.documents
+    }
+    for row in connection.execute(select(tables.contents).order_by(tables.contents.c.sha256)):
+        if hashlib.sha256(bytes(row.bytes)).hexdigest() != row.sha256:
+            yield Problem(f"contents {row.sha256[:16]}", "the kept bytes are not those of this digest")
+        elif row.sha256 not in wanted:
+            yield Problem(f"contents {row.sha256[:16]}", "the ledger knows no document of these bytes")
+        wanted.discard(row.sha256)
+    for sha256 in sorted(str(missing) for missing in wanted):
+        yield Problem(f"contents {sha256[:16]}", "the bytes of a document are missing")
+
+
+def _tables(connection: Connection, expected: dict[tuple[str, tuple[Value, ...]], Line]) -> Iterator[Problem]:
+    for table in tables.holding(Content.PROJECTION):
+        found = {}
+        for row in connection.execute(select(table).order_by(*table.primary_key)):
+            line = Line(table, tuple(row))
+            found[line.key()] = line
+        wanted = {key: line for key, line in expected.items() if line.table is table}
+        for key in sorted(found.keys() | wanted.keys(), key=lambda entry: tuple(map(_order, entry[1]))):
+            if what := _different(found.get(key), wanted.get(key)):
+                yield Problem(f"{table.name} {'.'.join(map(str, key[1]))}", what)
+                break
+
+
+def _order(value: Value) -> tuple[int, str]:
+    return (value, "") if isinstance(value, int) else (0, str(value))
+
+
+def _different(found: Line | None, wanted: Line | None) -> str | None:
+    if found is None:
+        return "the row is missing"
+    if wanted is None:
+        return "the ledger knows no such row"
+    names = [
+        name
+        for name, value, told in zip(found.table.columns.keys(), found.values, wanted.values, strict=True)
+        if value != told
+    ]
+    return f"its {names[0]} is not what the ledger says" if names else None
+
+
+def _frame(connection: Connection) -> Iterator[Problem]:
+    for name in guards.broken(connection):
+        yield Problem(f"trigger {name}", "it is missing, altered or not the desk's own")
+    if (revision := schema_revision(connection)) != REVISION:
+        yield Problem("alembic_version", f"it says {revision!r} where the schema is of {REVISION!r}")
