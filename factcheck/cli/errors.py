@@ -75,11 +75,13 @@ def _print(text: str) -> None:
 
 
 def _usage(error: click.ClickException) -> str:
+    near = error.possibilities if isinstance(error, click.NoSuchOption | click.NoSuchCommand) else None
     # click puts the choices of a missing option on lines of their own.
-    message = error.format_message().replace("\n\t", " ").removesuffix(".")
+    message = (error.message if near else error.format_message()).replace("\n\t", " ").removesuffix(".")
+    suggestion = f"; did you mean {' or '.join(near)}?" if near else ""
     context = error.ctx if isinstance(error, click.UsageError) else None
     hint = f" (see {context.command_path} --help)" if context else ""
-    return f"{message[:1].lower()}{message[1:]}{hint}"
+    return f"{message[:1].lower()}{message[1:]}{suggestion}{hint}"
 
 
 def _own_bug(error: BaseException) -> str:

@@ -76,7 +76,7 @@ class LazyGroup(click.Group):
             return _plugged_in(cmd_name) if self._plugins else None
         if entry.entries:
             return LazyGroup(entry.name, entries=entry.entries, short_help=entry.help)
-        return _load(entry.target)
+        return load(entry.target)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -113,6 +113,15 @@ def command(
         return made
 
     return decorate
+
+
+def load(target: str) -> click.Command:
+    """Gives the command that a target (`module:attribute`) of the table names, importing it now."""
+    module, _, attribute = target.partition(":")
+    found = getattr(import_module(module), attribute)
+    if not isinstance(found, click.Command):
+        raise TypeError(f"{target} is no click command")
+    return found
 
 
 def current() -> "Context":
@@ -168,14 +177,6 @@ def _write_options(command: click.Command, context: click.Context, formatter: cl
         if records:
             with formatter.section(heading):
                 formatter.write_dl(records)
-
-
-def _load(target: str) -> click.Command:
-    module, _, attribute = target.partition(":")
-    found = getattr(import_module(module), attribute)
-    if not isinstance(found, click.Command):
-        raise TypeError(f"{target} is no click command")
-    return found
 
 
 def _plugged_in(name: str) -> click.Command | None:

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from typing import IO, Any, TypeAlias
 
 from factcheck.domain.errors import BadInputError
-from factcheck.extraction.readers import read_document
-from factcheck.extraction.readers.files import load
+from factcheck.extraction.readers import load, read_document
+from factcheck.extraction.readers.files import STANDARD_INPUT
+from factcheck.extraction.readers.refusals import unreadable
 
-STDIN = "-"
-
-BYTE_LIMIT = 20 * 2**20
-"""Bytes of standard input, or of one line of JSON lines, that are taken; more is refused without holding it in memory."""
+LINE_LIMIT = 20 * 2**20
+"""Bytes of one line of JSON lines; a longer one is refused without holding it in memory."""
 
 _BLOCK = 2**16
 
@@ -37,8 +36,7 @@ Given: TypeAlias = Passage | BadInputError
 def from_file(path: str) -> Given:
     """Gives the text of a document, standard input for `-`, as the reader of its kind has it."""
     try:
-        content = _read_standard_input() if path == STDIN else load(path).content
-        return Passage(path, read_document(content, name=path).text)
+        return Passage(path, read_document(load(path).content, name=path).text)
     except BadInputError as error:
         return error
 
@@ -46,7 +44,7 @@ def from_file(path: str) -> Given:
 def from_json_lines(path: str) -> Iterator[Given]:
     """Gives the texts of `{"doc": id, "text": ...}` lines, standard input for `-`, each as soon as its line is complete."""
     try:
-        stream = _standard_input() if path == STDIN else _open(path)
+        stream = _standard_input() if path == STANDARD_INPUT else _open(path)
     except BadInputError as error:
         yield error
         return
@@ -58,35 +56,26 @@ def from_json_lines(path: str) -> Iterator[Given]:
 
 def _standard_input() -> IO[bytes]:
     if sys.stdin is None:
-        raise BadInputError("cannot read standard input: it is closed; pipe a text into it or name a file")
+        raise unreadable(STANDARD_INPUT, "standard input is closed; pipe the lines in, or name a file")
     return sys.stdin.buffer
-
-
-def _read_standard_input() -> bytes:
-    content = _standard_input().read(BYTE_LIMIT + 1)
-    if len(content) > BYTE_LIMIT:
-        raise BadInputError(
-            f"cannot read standard input: it is over the limit of {BYTE_LIMIT:,} bytes; give it in parts"
-        )
-    return content
 
 
 def _open(path: str) -> IO[bytes]:
     # Non-blocking, because opening a pipe that nobody writes to would wait for ever.
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "its name holds a NUL"
-        raise BadInputError(f"cannot read {path}: {reason}; name a file that can be read") from error
+        raise unreadable(path, f"{reason}; name a file that can be read") from error
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise BadInputError(f"cannot read {path}: it is not a regular file; pipe it into - instead")
+        raise unreadable(path, "it is not a regular file; pipe it in, as '-'")
     return os.fdopen(descriptor, "rb")
 
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes]:
     """Gives the lines of a stream; of one that is over the limit, only a beginning that is over it too."""
-    while line := stream.readline(BYTE_LIMIT + 2):
+    while line := stream.readline(LINE_LIMIT + 2):
         yield line
         while line and not line.endswith(b"\n"):
             line = stream.readline(_BLOCK)
@@ -100,8 +89,8 @@ def _from_line(line: bytes, *, place: str) -> Given:
 
 
 def _parse(line: bytes) -> dict[str, Any]:
-    if len(line.removesuffix(b"\n")) > BYTE_LIMIT:
-        raise BadInputError(f"it is over the limit of {BYTE_LIMIT:,} bytes; give the text in parts")
+    if len(line.removesuffix(b"\n")) > LINE_LIMIT:
+        raise BadInputError(f"it is over the limit of {LINE_LIMIT:,} bytes; give the text in parts")
     try:
         tree = json.loads(line.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:

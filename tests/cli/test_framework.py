@@ -1,0 +1,87 @@
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
+
+UNSAID = "desk=None\ndatabase=None\nactor=None\nformat=None\n"
+
+
+def test_without_options_the_context_says_nothing(run: "Run") -> None:
+    assert run("probe").out == UNSAID
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--desk", "d", "--database", "u", "--as", "maria", "--format", "csv", "probe"),
+        ("probe", "--desk", "d", "--database", "u", "--as", "maria", "--format", "csv"),
+        (
+            "--desk",
+            "x",
+            "--database",
+            "x",
+            "--as",
+            "x",
+            "--format",
+            "json",
+            "probe",
+            "--desk=d",
+            "--database=u",
+            "--as=maria",
+            "--format=csv",
+        ),
+    ],
+    ids=["before", "after", "after-wins"],
+)
+def test_global_options_hold_wherever_they_stand(run: "Run", arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).out == "desk=d\ndatabase=u\nactor=maria\nformat=csv\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "actor"),
+    [(("probe",), "enver"), (("--as", "maria", "probe"), "maria"), (("probe", "--as", "maria"), "maria")],
+    ids=["environment", "before", "after"],
+)
+def test_an_option_goes_over_the_environment(
+    run: "Run", monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], actor: str
+) -> None:
+    monkeypatch.setenv("FACTCHECK_AS", "enver")
+    assert f"actor={actor}\n" in run(*arguments).out
+
+
+@pytest.mark.parametrize(("name", "value"), [("FACTCHECK_FORMAT", "xml"), ("FACTCHECK_AS", "Not A Handle")])
+def test_an_environment_variable_is_checked_as_its_option_is(
+    run: "Run", monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    outcome = run("probe")
+    outcome.assert_refused()
+    assert name in outcome.err
+
+
+def test_global_options_are_taken_by_a_group_too(run: "Run") -> None:
+    outcome = run("review", "--format", "xml", "approve")
+    outcome.assert_refused()
+    assert "'--format'" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        (
+            "probe-missing",
+            "error: the plug-in no_such_module:command of the command probe-missing cannot be loaded: No module named 'no_such_module'\n",
+        ),
+        ("probe-other", "error: the plug-in probe:PLAIN of the command probe-other is no click command\n"),
+    ],
+)
+def test_a_plug_in_that_does_not_load_is_named(run: "Run", name: str, line: str) -> None:
+    outcome = run(name)
+    outcome.assert_refused(5)
+    assert outcome.err == line
+
+
+def test_a_plug_in_offers_no_command_inside_a_group(run: "Run") -> None:
+    run("review", "probe").assert_refused()

@@ -1,0 +1,53 @@
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
+
+LISTING = """
+import sys
+import click
+before = set(sys.modules)
+from factcheck.cli import program
+program.run(sys.argv[1:])
+print(*sorted(set(sys.modules) - before), file=sys.stderr)
+"""
+
+OURS = {
+    "factcheck",
+    "factcheck.cli",
+    "factcheck.cli.commands",
+    "factcheck.cli.framework",
+    "factcheck.cli.program",
+    "factcheck.domain",
+    "factcheck.domain.errors",
+}
+
+RENDERING = {"click._textwrap", "textwrap", "locale", "_locale", "encodings.ascii"}
+"""What click itself imports to lay help out."""
+
+
+def imported(environment: dict[str, str], *arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", LISTING, *arguments], env=environment, capture_output=True, text=True, check=True
+    )
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("--version",), ("review", "--help")], ids=["help", "version", "group-help"]
+)
+def test_help_imports_click_and_our_own_few_modules(environment: dict[str, str], arguments: tuple[str, ...]) -> None:
+    assert imported(environment, *arguments) - RENDERING == OURS
+
+
+def test_plug_ins_are_looked_up_only_for_an_unknown_name(environment: dict[str, str]) -> None:
+    assert "importlib.metadata" in imported(environment, "no-such-command")
+    assert "importlib.metadata" not in imported(environment, "review", "no-such-command")
+
+
+def test_a_plug_in_command_runs(spawn: "Run") -> None:
+    assert spawn("probe", "12").out.endswith("claim=12\n")
