@@ -1,0 +1,146 @@
+import logging
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.metadata import extract_metadata
+from trafilatura.settings import Document
+
+from factcheck.domain.errors import BadInputError
+from factcheck.domain.statements import Reading
+from factcheck.extraction.readers.blocks import paragraphs
+from factcheck.extraction.readers.characters import has_text
+from factcheck.extraction.readers.encodings import decode
+from factcheck.extraction.readers.markup import check_size, declared_encoding, parse
+from factcheck.extraction.readers.text import guess_warnings
+from factcheck.extraction.readers.visibility import METADATA, remove_hidden
+
+MEDIA_TYPE = "text/html"
+
+# What these libraries have to say about a page is in the reading; their log lines would end up on a person's terminal.
+for _library in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL + 1)
+
+# What the libraries are known to stumble with over malformed pages; their bug is no reason to lose the document.
+_STUMBLES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
+
+# Only dates that the page declares, and nothing that depends on the day of reading.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    title: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+def read(content: bytes) -> Reading:
+    """Gives the text of the article in a page, paragraphs apart by a blank line, and what the page says of itself.
+
+    The encoding is that of the byte order mark, else of `<meta charset>`, else strict UTF-8, else plausible cp1252. Text that
+    is not shown is taken out first (`visibility.remove_hidden` says what can be told), so it is neither text nor title. The
+    article is what trafilatura finds, and everything in the body where it finds none; an article's paragraph that repeats
+    the one before it is given once. `<q>` gets the quotation marks that a browser shows. Nothing is fetched.
+
+    Raises:
+        BadInputError: no encoding fits, the page is larger or more nested than can be read in a moment, or nothing in it is
+            text.
+    """
+    check_size(content)
+    decoded = decode(content, declared=declared_encoding(content))
+    page = parse(decoded.text)
+    language = _language(page)
+    remove_hidden(page, keep=METADATA)
+    description = _description(page)
+    remove_hidden(page)
+    return Reading(
+        text=_text(page),
+        media_type=MEDIA_TYPE,
+        encoding=decoded.encoding,
+        title=description.title,
+        outlet=description.outlet,
+        author=description.author,
+        published=description.published,
+        url=description.url,
+        language=language,
+        warnings=(*guess_warnings(decoded.encoding), *_language_warnings(language)),
+    )
+
+
+def _text(page: HtmlElement) -> str:
+    _mark_quotations(page)
+    article = _article(page)
+    text = paragraphs(article) if article is not None else ""
+    if has_text(text):
+        return text
+    body = page.find("body")
+    text = paragraphs(body) if body is not None else ""
+    if not has_text(text):
+        raise BadInputError("there is no text in it that a reader of the page would see; give a page with words")
+    return text
+
+
+def _article(page: HtmlElement) -> etree._Element | None:
+    try:
+        document = bare_extraction(page, include_comments=False)
+    except _STUMBLES:
+        return None
+    return document.body if isinstance(document, Document) else None
+
+
+def _mark_quotations(page: HtmlElement) -> None:
+    for quotation in list(page.iter("q")):
+        quotation.text = f"“{quotation.text or ''}"
+        if len(quotation):
+            quotation[-1].tail = f"{quotation[-1].tail or ''}”"
+        else:
+            quotation.text += "”"
+        quotation.drop_tag()
+
+
+def _description(page: HtmlElement) -> _Description:
+    try:
+        declared = extract_metadata(page, date_config=_DATES)
+    except _STUMBLES:
+        return _Description()
+    return _Description(
+        title=_one_line(declared.title),
+        author=_one_line(declared.author),
+        outlet=_one_line(declared.sitename),
+        published=declared.date if declared.date and _DATE.fullmatch(declared.date) else None,
+        url=_web_address(declared.url),
+    )
+
+
+def _one_line(value: str | None) -> str | None:
+    return " ".join(value.split()) or None if value else None
+
+
+def _web_address(value: str | None) -> str | None:
+    try:
+        parts = urlsplit(value or "")
+    except ValueError:
+        return None
+    return value if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def _language(page: HtmlElement) -> str | None:
+    declared = (
+        page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or page.get("xml:lang") or ""
+    ).strip()
+    return declared if _LANGUAGE.fullmatch(declared) else None
+
+
+def _language_warnings(language: str | None) -> tuple[str, ...]:
+    if language is None or language.lower().partition("-")[0] == "en":
+        return ()
+    return (f"the page says that it is in the language {language!r}; statements are found in English only",)
