@@ -127,8 +127,8 @@ class Brief:
 
     def digests(self) -> tuple[str, ...]:
         """Gives the SHA-256 of everything that the brief rests on, each once, in the order in which a reader meets them."""
-        shown = (*self.appearances, *self.evidence)
-        return tuple(dict.fromkeys(item.sha256 for item in shown if item.sha256))
+        kept = (item.sha256 for item in self.evidence if item.sha256)
+        return tuple(dict.fromkeys((*(said.sha256 for said in self.appearances), *kept)))
 
 
 def render(brief: Brief, *, template: str = TEMPLATE) -> bytes:

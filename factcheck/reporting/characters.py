@@ -29,9 +29,9 @@ _MARKS_ONLY = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\
 
 
 def visible(text: str) -> str:
-    """Gives one line that shows the text as it is: breaks folded to a space, hidden characters named, marks capped.
+    r"""Gives one line that shows the text as it is: breaks folded to a space, hidden characters named, marks capped.
 
-    A hidden character appears as its Python escape, `\\u202e`. A text with nothing to see gives "(blank)".
+    A hidden character appears as its Python escape, `\u202e`. A text with nothing to see gives "(blank)".
     """
     named = named_characters(_BREAKS.sub(" ", text)).strip(SPACES)
     return _capped(named) or "(blank)"
@@ -48,7 +48,7 @@ def hidden_characters(text: str) -> frozenset[str]:
 
 
 def escape_of(character: str) -> str:
-    """Gives the escape that Python and YAML share: `\\x1b`, `\\u202e`, `\\U000e0041`."""
+    r"""Gives the escape that Python and YAML share: `\x1b`, `\u202e`, `\U000e0041`."""
     code = ord(character)
     if code <= 0xFF:  # noqa: PLR2004 - the widths of the three escapes
         return f"\\x{code:02x}"

@@ -20,7 +20,9 @@ _MOMENT = re.compile(
 _GAPS = SPACES + "\t\n\r"
 _PARAGRAPH_END = re.compile(r"\r?\n[ \t]*\r?\n")
 # Whatever stands beside them, emphasis opens and closes next to these: every Markdown counts them as spaces or punctuation.
-_BESIDE_EMPHASIS = frozenset(" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’„‚«»‹›–—…¿¡、。「」『』（），")
+_BESIDE_EMPHASIS = frozenset(
+    " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”„«»—…¿¡、。「」『』\u2018\u2019\u201a\u2039\u203a\u2013\uff08\uff09\uff0c"
+)
 _SENTENCE_ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"')
 
 

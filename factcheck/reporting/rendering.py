@@ -19,7 +19,7 @@ _NAME = re.compile(r"[a-z]+-[1-9][0-9]{0,3}")
 
 
 def template_digest(template: str = TEMPLATE) -> str:
-    """Gives the SHA-256, in hex, of a template's UTF-8 bytes with newlines as "\\n".
+    """Gives the SHA-256, in hex, of a template's UTF-8 bytes, its lines ended by a single line feed.
 
     Raises:
         IntegrityError: the package has no such template.
@@ -37,7 +37,9 @@ def filled(template: str, **values: object) -> bytes:
     try:
         return _environment().get_template(template).render(values).encode()
     except jinja2.UndefinedError as error:
-        raise BadInputError(f"cannot render template {template}: {error.message}; use the package's own templates") from error
+        raise BadInputError(
+            f"cannot render template {template}: {error.message}; use the package's own templates"
+        ) from error
 
 
 def _source(template: str) -> str:

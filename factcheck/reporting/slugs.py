@@ -9,7 +9,9 @@ LONGEST_STEM = 80
 # Below this, letters with accents come apart into ASCII. Above it, Unicode still grows look-alikes of ASCII, and a name would
 # change under a later Python.
 _LAST_LATIN = "\u1eff"
-_SPELLED = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "œ": "oe", "Œ": "oe", "ł": "l", "Ł": "l", "đ": "d"})
+_SPELLED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "œ": "oe", "Œ": "oe", "ł": "l", "Ł": "l", "đ": "d"}
+)
 _SILENT = re.compile("['\u2019\u02bc]")
 
 
