@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from factcheck.domain.statements import Kind, Span
 
+AROUND = 200
+"""Characters of context that a brief shows on either side of a quote, at most."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BasedOn:
@@ -48,9 +51,19 @@ class Document:
     extractor: str | None = None
     statements: tuple[FoundStatement, ...] = ()
 
-    def label(self) -> str:
-        """Gives the words by which a listing names the document: outlet and title, or the file's name."""
-        return ": ".join(part for part in (self.outlet, self.title or self.name) if part)
+    def heading(self) -> str:
+        """Gives what readers know the document by: its title, or the name of its file."""
+        return self.title or self.name
+
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """Gives what stands before and after a stretch within its paragraph: at most 200 characters each, cut between words."""
+        before = self.text[:start].rpartition("\n\n")[2]
+        after = self.text[end:].partition("\n\n")[0]
+        if len(before) > AROUND:
+            before = before[-AROUND:].partition(" ")[2]
+        if len(after) > AROUND:
+            after = after[:AROUND].rpartition(" ")[0]
+        return before, after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,14 @@ class PersonAdded(Payload):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleGiven(Payload):
+    """A person of the desk has another role from here on."""
+
+    type: ClassVar[str] = "person.role_given"
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentTaken(Payload):
     """A source document was taken in. `size` counts bytes, `characters` code points of the text."""
 

@@ -17,6 +17,7 @@ from factcheck.domain.events import (
     PersonAdded,
     PolicyApplied,
     Recorded,
+    RoleGiven,
     SpeakerNamed,
     StatementsFound,
 )
@@ -73,6 +74,10 @@ def _add(_: None, payload: PersonAdded, event: Recorded) -> Person:
     return Person(handle=event.key(), role=payload.role, added_by=event.actor, added_at=event.at)
 
 
+def _give(person: Person, payload: RoleGiven, _event: Recorded) -> Person:
+    return replace(person, role=payload.role)
+
+
 def _take(_: None, payload: DocumentTaken, event: Recorded) -> Document:
     return Document(
         id=event.number(),
@@ -109,6 +114,7 @@ STEPS: dict[type[Payload], Callable[..., Thing]] = {
     DeskOpened: _open,
     PolicyApplied: _apply,
     PersonAdded: _add,
+    RoleGiven: _give,
     DocumentTaken: _take,
     StatementsFound: _find,
     SpeakerNamed: _name,

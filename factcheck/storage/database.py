@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, inspect, make_url
 from sqlalchemy import text as sql
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
@@ -95,15 +95,30 @@ def open_desk(location: str) -> Database:
         EnvironmentFailureError: there is no desk there, or one of another version.
         IntegrityError: the guards of its ledger are not as they were made.
     """
-    database = connect(location)
-    if database.engine.dialect.name == "sqlite":
-        demand_desk_file(Path(database.name))
+    database = open_for_audit(location)
     with database.reading() as connection:
-        demand_schema(connection, database.name)
+        if (revision := schema_revision(connection)) != REVISION:
+            raise IntegrityError(
+                f"{database.name}: alembic_version says {revision!r} where the schema is of {REVISION!r}"
+            )
         if missing := guards.broken(connection):
             raise IntegrityError(
                 f"{database.name}: the ledger's guard {missing[0]} is missing or altered; run factcheck audit verify"
             )
+    return database
+
+
+def open_for_audit(location: str) -> Database:
+    """Gives the database of a desk that the program can read, without asking whether its guards stand.
+
+    Raises:
+        EnvironmentFailureError: there is no desk there, or one of another version.
+    """
+    database = connect(location)
+    if database.engine.dialect.name == "sqlite":
+        demand_desk_file(Path(database.name))
+    with database.reading() as connection:
+        demand_version(connection, database.name)
     return database
 
 
@@ -187,22 +202,29 @@ def demand_desk_file(path: Path) -> None:
         raise EnvironmentFailureError(f"{path} is the database of another program")
 
 
-def demand_schema(connection: Connection, name: str) -> None:
+def demand_version(connection: Connection, name: str) -> None:
     """Passes a schema of the version this program works with.
 
     Raises:
         EnvironmentFailureError: it is older, newer, or no desk's at all.
-        IntegrityError: its two marks of version contradict each other.
     """
-    version, revision = schema_version(connection), schema_revision(connection)
+    version = schema_version(connection)
     if version is None:
         raise EnvironmentFailureError(f"there is no desk in {name}; make one with factcheck init")
     if version < SCHEMA:
         raise EnvironmentFailureError(f"{name} is of an older version; run factcheck db upgrade")
     if version > SCHEMA:
         raise EnvironmentFailureError(f"{name} is newer than this program; install a newer factcheck")
-    if revision != REVISION:
-        raise IntegrityError(f"{name}: the table alembic_version says {revision!r} where the schema is of {REVISION!r}")
+
+
+def demand_empty(connection: Connection, name: str) -> None:
+    """Passes a database in which a desk can be made; EnvironmentFailureError where there is one, or another program's tables."""
+    if schema_version(connection) is not None:
+        raise EnvironmentFailureError(f"there is a desk in {name} already")
+    if inspect(connection).get_table_names():
+        raise EnvironmentFailureError(
+            f"{name} holds the tables of another program; make an empty database for the desk"
+        )
 
 
 def schema_version(connection: Connection) -> int | None:

@@ -103,7 +103,8 @@ def claim_lines(
 
 
 def _claims_with_first_appearance() -> "Select[tuple[object, ...]]":
-    newest = select(func.max(verdicts.c.number)).where(verdicts.c.claim_id == claims.c.id).scalar_subquery()
+    proposed = verdicts.alias("proposed")
+    newest = select(func.max(proposed.c.number)).where(proposed.c.claim_id == claims.c.id).scalar_subquery()
     return (
         select(
             claims.c.id,

@@ -16,6 +16,8 @@ from factcheck.domain.statements import Span
 from factcheck.storage import tables
 
 Value: TypeAlias = str | int | bytes | None
+Key: TypeAlias = tuple[str, tuple[Value, ...]]
+"""What identifies a row: its table's name and the values of its primary key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,8 @@ class Line:
     table: Table
     values: tuple[Value, ...]
 
-    def key(self) -> tuple[str, tuple[Value, ...]]:
-        """Gives what identifies the row: its table's name and the values of its primary key."""
+    def key(self) -> Key:
+        """Gives what identifies the row."""
         pairs = zip(self.table.columns, self.values, strict=True)
         return self.table.name, tuple(value for column, value in pairs if column.primary_key)
 

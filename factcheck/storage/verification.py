@@ -2,10 +2,10 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Row, exc, select
+from sqlalchemy import Connection, Row, Table, exc, select
 
 from factcheck.domain import canonical
 from factcheck.domain.errors import FactcheckError
@@ -13,7 +13,7 @@ from factcheck.domain.histories import Thing, evolve
 from factcheck.storage import guards, ledger, tables
 from factcheck.storage.database import REVISION, schema_revision
 from factcheck.storage.ledger import FIRST_PREV, Entry
-from factcheck.storage.rows import Line, Value, rows
+from factcheck.storage.rows import Key, Line, Value, rows
 from factcheck.storage.tables import Content
 
 
@@ -58,16 +58,25 @@ def verify(connection: Connection) -> Verified:
     After the first bad event nothing more is read of the chain, and no table is compared: what follows it proves nothing.
     """
     walk = Walk()
-    problems = list(_chain(connection, walk))
-    compared = 0
+    problems = _read("events", _chain(connection, walk))
+    expected = {line.key(): line for thing in walk.things.values() for line in rows(thing)}
     if not problems:
-        problems += _words(connection, walk)
-        problems += _contents(connection, walk)
-        expected = {line.key(): line for thing in walk.things.values() for line in rows(thing)}
-        compared = len(expected)
-        problems += _tables(connection, expected)
-    problems += _frame(connection)
-    return Verified(tuple(problems), walk.seq, compared, tuple(walk.leaves))
+        problems += _read("event_words", _words(connection, walk))
+        problems += _read("contents", _contents(connection, expected.values()))
+        for table in tables.holding(Content.PROJECTION):
+            problems += _read(table.name, _table(connection, table, expected))
+    problems += _read("the schema", _frame(connection))
+    return Verified(tuple(problems), walk.seq, len(expected), tuple(walk.leaves))
+
+
+def _read(place: str, found: Iterator[Problem]) -> list[Problem]:
+    """Gives what a part of the verification finds; a table that is gone or not as it was made is a finding too."""
+    problems: list[Problem] = []
+    try:
+        problems += found
+    except exc.DatabaseError as error:
+        problems.append(Problem(place, f"it cannot be read ({str(error.orig).strip().partition(chr(10))[0]})"))
+    return problems
 
 
 def _chain(connection: Connection, walk: Walk) -> Iterator[Problem]:
@@ -77,8 +86,6 @@ def _chain(connection: Connection, walk: Walk) -> Iterator[Problem]:
                 yield Problem(f"event {row.seq}", what)
                 return
             _step(row, walk)
-    except exc.DatabaseError as error:
-        yield Problem("events", f"the table cannot be read ({str(error.orig).partition(chr(10))[0]})")
     except FactcheckError as error:
         place = f"event {walk.seq + 1}"
         yield Problem(place, str(error).removeprefix(f"{place} "))
@@ -146,10 +153,8 @@ def _words(connection: Connection, walk: Walk) -> Iterator[Problem]:
             return
 
 
-def _contents(connection: Connection, walk: Walk) -> Iterator[Problem]:
-    wanted = {
-        line.values[1] for thing in walk.things.values() for line in rows(thing) if line.table is tables.documents
-    }
+def _contents(connection: Connection, expected: Iterable[Line]) -> Iterator[Problem]:
+    wanted = {line.named()["sha256"] for line in expected if line.table is tables.documents}
     for row in connection.execute(select(tables.contents).order_by(tables.contents.c.sha256)):
         if hashlib.sha256(bytes(row.bytes)).hexdigest() != row.sha256:
             yield Problem(f"contents {row.sha256[:16]}", "the kept bytes are not those of this digest")
@@ -160,17 +165,13 @@ def _contents(connection: Connection, walk: Walk) -> Iterator[Problem]:
         yield Problem(f"contents {sha256[:16]}", "the bytes of a document are missing")
 
 
-def _tables(connection: Connection, expected: dict[tuple[str, tuple[Value, ...]], Line]) -> Iterator[Problem]:
-    for table in tables.holding(Content.PROJECTION):
-        found = {}
-        for row in connection.execute(select(table).order_by(*table.primary_key)):
-            line = Line(table, tuple(row))
-            found[line.key()] = line
-        wanted = {key: line for key, line in expected.items() if line.table is table}
-        for key in sorted(found.keys() | wanted.keys(), key=lambda entry: tuple(map(_order, entry[1]))):
-            if what := _different(found.get(key), wanted.get(key)):
-                yield Problem(f"{table.name} {'.'.join(map(str, key[1]))}", what)
-                break
+def _table(connection: Connection, table: Table, expected: dict[Key, Line]) -> Iterator[Problem]:
+    found = {line.key(): line for line in (Line(table, tuple(row)) for row in connection.execute(select(table)))}
+    wanted = {key: line for key, line in expected.items() if line.table is table}
+    for key in sorted(found.keys() | wanted.keys(), key=lambda key: tuple(map(_order, key[1]))):
+        if what := _different(found.get(key), wanted.get(key)):
+            yield Problem(f"{table.name} {'.'.join(map(str, key[1]))}", what)
+            return
 
 
 def _order(value: Value) -> tuple[int, str]:

@@ -1,0 +1,80 @@
+"""Checkpoints: signed statements of the ledger's size and root. Kept in the desk and printed in briefs, so that others hold them too."""
+
+from collections.abc import Sequence
+
+from factcheck.domain import notes, proofs
+from factcheck.domain.histories import OpenedDesk
+from factcheck.domain.notes import Checkpoint, SignedCheckpoint
+from factcheck.services.desks import Desk
+from factcheck.services.keys import Key, holds
+from factcheck.storage import checkpoints
+from factcheck.storage.transactions import Past
+from factcheck.storage.verification import Problem
+
+
+def sign(desk: Desk) -> None:
+    """Signs the ledger as it is now and keeps the checkpoint; does nothing where the desk has no key at hand.
+
+    The root is computed and signed before the write lock: a checkpoint of an older size is as true as one of the newest.
+    """
+    key = desk.outside.key
+    if key is None:
+        return
+    with desk.past() as past:
+        opened = past.desk()
+        leaves = list(checkpoints.leaves(past.connection))
+    if opened.key != key.public_hex():
+        return
+    signed = _signed(Checkpoint(origin=origin(opened), size=len(leaves), root=proofs.tree_root(leaves)), key)
+    with desk.present() as present:
+        checkpoints.keep(present.connection, len(leaves), signed.note())
+
+
+def origin(desk: OpenedDesk) -> str:
+    """Gives the name under which a desk's checkpoints are signed: no white space and no plus sign, as C2SP signed-note asks."""
+    name = "".join(character if character.isascii() and character.isalnum() else "-" for character in desk.name)
+    return f"factcheck/{name.strip('-').lower() or 'desk'}"
+
+
+def of_size(past: Past, size: int | None) -> Checkpoint | None:
+    """Gives the kept checkpoint of a size; None where none is asked for or kept."""
+    note = checkpoints.note(past.connection, size) if size is not None else None
+    return notes.read(note).checkpoint if note else None
+
+
+def problems(past: Past, leaves: Sequence[bytes]) -> tuple[Problem, ...]:
+    """Gives what is wrong with the kept checkpoints, measured against the leaves of the verified chain."""
+    opened = past.desk()
+    found = []
+    for size, note in checkpoints.notes(past.connection):
+        if what := _wrong(size, note, opened, leaves):
+            found.append(Problem(f"checkpoint {size}", what))
+    found += [
+        Problem(f"checkpoint {size}", "a brief names it, and it is gone") for size in checkpoints.lost(past.connection)
+    ]
+    return tuple(found)
+
+
+def _wrong(size: int, note: str, desk: OpenedDesk, leaves: Sequence[bytes]) -> str | None:
+    try:
+        signed = notes.read(note)
+    except ValueError as error:
+        return str(error)
+    checkpoint = signed.checkpoint
+    if checkpoint.size != size or checkpoint.origin != origin(desk):
+        return "its note is of another size or desk"
+    if desk.key is None or not holds(signed.signature, checkpoint.text().encode(), desk.key):
+        return "its signature is not by the desk's key"
+    if size > len(leaves):
+        return f"it was signed over {size} events, and the ledger has {len(leaves)}: its end was cut off"
+    if proofs.tree_root(leaves[:size]) != checkpoint.root:
+        return "its root is not that of the ledger's first events: they were rewritten"
+    return None
+
+
+def _signed(checkpoint: Checkpoint, key: Key) -> SignedCheckpoint:
+    return SignedCheckpoint(
+        checkpoint=checkpoint,
+        key_id=notes.key_id(checkpoint.origin, bytes.fromhex(key.public_hex())),
+        signature=key.sign(checkpoint.text().encode()),
+    )

@@ -1,0 +1,158 @@
+"""Desks: made, found, and opened for use."""
+
+import getpass
+import re
+import secrets
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from factcheck.domain import policies
+from factcheck.domain.errors import BadInputError, FactcheckError, RefusedError
+from factcheck.domain.events import DESK, POLICY, DeskOpened, Event, PersonAdded, PolicyApplied, person_stream
+from factcheck.domain.people import Person, Role
+from factcheck.services.keys import Key
+from factcheck.storage import database, queries
+from factcheck.storage.database import Database
+from factcheck.storage.ledger import Stamp
+from factcheck.storage.transactions import Past, Present
+
+HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]{0,31}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """What a desk takes from outside, so that a test or the demo can say it: time, randomness, the login, the key of checkpoints.
+
+    `clock` gives UTC in ISO 8601; `new_salt` 16 bytes.
+    """
+
+    clock: Callable[[], str]
+    new_id: Callable[[], str]
+    new_salt: Callable[[], bytes]
+    login: str
+    key: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An open desk."""
+
+    database: Database
+    outside: Outside
+
+    def stamp(self, actor: str, *, at: str | None = None) -> Stamp:
+        """Gives the stamp for what a person does now, or at a moment already taken from the clock."""
+        outside = self.outside
+        return Stamp(
+            actor=actor,
+            login=outside.login,
+            at=at or outside.clock(),
+            new_id=outside.new_id,
+            new_salt=outside.new_salt,
+        )
+
+    @contextmanager
+    def past(self) -> Iterator[Past]:
+        """Gives the desk for reading."""
+        with self.database.reading() as connection:
+            yield Past(connection)
+
+    @contextmanager
+    def present(self) -> Iterator[Present]:
+        """Gives the desk for writing; what is recorded stands when this ends without an error."""
+        with self.database.writing() as connection:
+            yield Present(connection)
+
+
+def real_outside(*, key: Key | None = None) -> Outside:
+    """Gives the clock, randomness and login of this machine."""
+    return Outside(
+        clock=lambda: datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"),
+        new_id=lambda: str(uuid.uuid4()),
+        new_salt=lambda: secrets.token_bytes(16),
+        login=getpass.getuser(),
+        key=key,
+    )
+
+
+def open_desk(location: str, *, outside: Outside) -> Desk:
+    """Gives the desk in a database, after the checks of start-up."""
+    return Desk(database=database.open_desk(location), outside=outside)
+
+
+def create(location: str, *, name: str, admin: str, outside: Outside) -> Desk:
+    """Makes a desk: its schema, the default policy, its first admin. Nothing is left behind where it fails.
+
+    Raises:
+        EnvironmentFailureError: something is there already, or nothing can be made there.
+    """
+    from factcheck.storage import upgrades  # noqa: PLC0415 -- loads Alembic, which only this needs
+
+    demand_handle(admin)
+    opened = database.connect(location, as_owner=True)
+    path = Path(opened.name) if opened.engine.dialect.name == "sqlite" else None
+    if path:
+        database.create_file(path)
+    try:
+        with opened.writing() as connection:
+            database.demand_empty(connection, opened.name)
+            upgrades.upgrade(connection)
+            Present(connection).record(
+                _beginning(name, admin, outside.key), stamp=Desk(database=opened, outside=outside).stamp(admin)
+            )
+    except (FactcheckError, OSError):
+        if path:
+            path.unlink()
+        raise
+    finally:
+        opened.close()
+    return open_desk(location, outside=outside)
+
+
+def _beginning(name: str, admin: str, key: Key | None) -> tuple[Event, ...]:
+    return (
+        Event(DESK, DeskOpened(key=key.public_hex() if key else None, name=name)),
+        Event(POLICY, PolicyApplied(policy=policies.DEFAULT)),
+        Event(person_stream(admin), PersonAdded(role=Role.ADMIN)),
+    )
+
+
+def demand_handle(handle: str) -> None:
+    """Passes a handle that people of a desk can have; raises BadInputError for others."""
+    if not HANDLE.fullmatch(handle):
+        raise BadInputError(
+            f"{handle!r} is no handle; use up to 32 of a-z, 0-9, '.', '-' and '_', beginning with a letter or digit"
+        )
+
+
+def actor(desk: Desk, handle: str | None) -> str:
+    """Gives who acts: the person named, or the only one there is.
+
+    Raises:
+        BadInputError: nobody is named and several could be meant.
+    """
+    if handle is not None:
+        return handle
+    with desk.past() as past:
+        known = queries.handles(past.connection)
+    if len(known) != 1:
+        raise BadInputError(f"{len(known)} people work at this desk; say who acts with --as HANDLE or FACTCHECK_AS")
+    return known[0]
+
+
+def demand_role(past: Past, handle: str, role: Role, *, attempt: str) -> Person:
+    """Gives a person who may do what takes this role.
+
+    Raises:
+        RefusedError: the person may not.
+        BadInputError: there is no such person.
+    """
+    person = past.person(handle)
+    if not person.role.includes(role):
+        article = "an" if role in {Role.EDITOR, Role.ADMIN} else "a"
+        raise RefusedError(attempt, [f"{handle} is a {person.role}, and this takes {article} {role}"])
+    return person

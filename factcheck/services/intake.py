@@ -1,0 +1,185 @@
+"""Taking documents in: read, extract, store. One transaction a document."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.domain.claims import Appearance
+from factcheck.domain.documents import BasedOn, FoundStatement
+from factcheck.domain.events import (
+    ClaimExtracted,
+    DocumentTaken,
+    Event,
+    SpeakerNamed,
+    StatementsFound,
+    claim_stream,
+    document_stream,
+    speaker_stream,
+)
+from factcheck.domain.people import Role
+from factcheck.domain.statements import Extractor, Proposition, Reading, Span, SpeakerMention, Statement
+from factcheck.services.desks import Desk, demand_role
+from factcheck.storage import queries, tables
+from factcheck.storage.transactions import Present
+
+CONTEXT = 32
+"""Characters kept on either side of a quote to find it again by (W3C TextQuoteSelector)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What a person says of a document; it goes before what the document says of itself."""
+
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    based_on: BasedOn | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What became of a document: its number, whether the desk had its bytes already, and what was found in it now."""
+
+    document: int
+    is_new: bool
+    statements: int = 0
+    claims: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def add_document(
+    desk: Desk,
+    content: bytes,
+    reading: Reading,
+    *,
+    name: str,
+    actor: str,
+    extractor: Extractor,
+    details: Details | None = None,
+) -> Intake:
+    """Takes a document in with the statements and claims found in it; the same bytes again add nothing.
+
+    Raises:
+        RefusedError: the actor may not take documents in.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    with desk.past() as past:
+        demand_role(past, actor, Role.CHECKER, attempt=f"take in {name}")
+        known = queries.document_of_bytes(past.connection, sha256)
+    if known is not None:
+        return Intake(document=known, is_new=False)
+    found = extractor.statements(reading.text)
+    with desk.present() as present:
+        known = queries.document_of_bytes(present.connection, sha256)
+        if known is not None:
+            return Intake(document=known, is_new=False)
+        demand_role(present, actor, Role.CHECKER, attempt=f"take in {name}")
+        numbers = _Numbers.next(present)
+        present.keep(sha256, content)
+        taken = _taken(content, reading, name=name, details=details or Details())
+        drafts = [
+            Event(document_stream(numbers.document), taken),
+            *_findings(found, reading.text, extractor.name, numbers),
+        ]
+        recorded = present.record(drafts, stamp=desk.stamp(actor))
+    claims = tuple(event.number() for event in recorded if isinstance(event.payload, ClaimExtracted))
+    return Intake(
+        document=numbers.document, is_new=True, statements=len(found), claims=claims, warnings=reading.warnings
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """The numbers that the next document, speaker and claim will have."""
+
+    document: int
+    speaker: int
+    claim: int
+
+    @classmethod
+    def next(cls, present: Present) -> "_Numbers":
+        return cls(*(present.next_number(table) for table in (tables.documents, tables.speakers, tables.claims)))
+
+
+def _taken(content: bytes, reading: Reading, *, name: str, details: Details) -> DocumentTaken:
+    return DocumentTaken(
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        characters=len(reading.text),
+        media_type=reading.media_type,
+        encoding=reading.encoding,
+        language=reading.language,
+        published=details.published or reading.published,
+        name=name,
+        title=details.title or reading.title,
+        outlet=details.outlet or reading.outlet,
+        author=details.author or reading.author,
+        url=details.url or reading.url,
+        based_on=details.based_on,
+        text=reading.text,
+    )
+
+
+def _findings(found: Sequence[Statement], text: str, extractor: str, numbers: _Numbers) -> Iterator[Event]:
+    """Gives the events that follow from the statements: the speakers, the statements themselves, the claims lifted out of them."""
+    speakers = _speakers(found)
+    for place, mention in enumerate(speakers.values()):
+        named = SpeakerNamed(document=numbers.document, name=mention.name, role=mention.role)
+        yield Event(speaker_stream(numbers.speaker + place), named)
+    ids = {name: numbers.speaker + place for place, name in enumerate(speakers)}
+    speaker_ids = [ids[statement.speaker.name] if statement.speaker else None for statement in found]
+    recorded = tuple(_found(statement, speaker) for statement, speaker in zip(found, speaker_ids, strict=True))
+    yield Event(document_stream(numbers.document), StatementsFound(extractor=extractor, statements=recorded))
+    claim = numbers.claim
+    for place, (statement, speaker) in enumerate(zip(found, speaker_ids, strict=True), 1):
+        for proposition in statement.propositions:
+            appearance = _appearance(
+                proposition, statement, text, document=numbers.document, place=place, speaker=speaker
+            )
+            lifted = ClaimExtracted(
+                appearance=appearance, check_worthiness=proposition.check_worthiness, text=proposition.text
+            )
+            yield Event(claim_stream(claim), lifted)
+            claim += 1
+
+
+def _speakers(found: Sequence[Statement]) -> dict[str, SpeakerMention]:
+    """Gives one mention for each name, with the role where any mention of the name has it."""
+    speakers: dict[str, SpeakerMention] = {}
+    for statement in found:
+        mention = statement.speaker
+        if mention and (mention.name not in speakers or speakers[mention.name].role is None):
+            speakers[mention.name] = mention
+    return speakers
+
+
+def _found(statement: Statement, speaker: int | None) -> FoundStatement:
+    return FoundStatement(
+        source=statement.source, cue=statement.cue, content=statement.content, kind=statement.kind, speaker=speaker
+    )
+
+
+def _appearance(
+    proposition: Proposition, statement: Statement, text: str, *, document: int, place: int, speaker: int | None
+) -> Appearance:
+    quote, prefix, suffix = quoted(text, proposition.quote)
+    return Appearance(
+        document=document,
+        statement=place,
+        start=proposition.quote[0],
+        end=proposition.quote[1],
+        span=proposition.span,
+        kind=statement.kind,
+        speaker=speaker,
+        quote=quote,
+        prefix=prefix,
+        suffix=suffix,
+    )
+
+
+def quoted(text: str, span: Span) -> tuple[str, str, str]:
+    """Gives a stretch of a text with the characters before and after it."""
+    start, end = span
+    return text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]

@@ -1,0 +1,71 @@
+"""Moving claims through their states."""
+
+from factcheck.domain.actions import Action, Approve, Link
+from factcheck.domain.claims import Case, Claim, QuoteCheck
+from factcheck.domain.errors import ConflictError
+from factcheck.domain.workflow import decide
+from factcheck.services import checkpoints
+from factcheck.services.desks import Desk
+from factcheck.storage import queries
+from factcheck.storage.transactions import Past
+
+
+def act(desk: Desk, claim: int, action: Action, *, actor: str, if_version: int | None = None) -> Claim:
+    """Takes an action on a claim and gives the claim as it is then. An approval is sealed with a checkpoint.
+
+    Raises:
+        RefusedError: a rule is against it; every reason is named, and nothing was changed.
+        ConflictError: the claim is no longer at the version that the actor has seen.
+        BadInputError: there is no such claim or person.
+    """
+    with desk.present() as present:
+        person = present.person(actor)
+        case = case_of(present, claim)
+        demand_version(case.claim, if_version)
+        events = decide(case, action, actor=person, policy=present.policy())
+        present.record(events, stamp=desk.stamp(actor))
+        changed = present.claim(claim)
+    if isinstance(action, Approve):
+        checkpoints.sign(desk)
+    return changed
+
+
+def link(desk: Desk, claim: int, *, into: int, actor: str) -> Claim:
+    """Says that a claim is the same as another, and gives that other with the appearances of both.
+
+    Raises:
+        RefusedError: a rule is against it.
+        BadInputError: there is no such claim or person.
+    """
+    with desk.present() as present:
+        person = present.person(actor)
+        target = present.claim(into)
+        events = decide(case_of(present, claim), Link(target), actor=person, policy=present.policy())
+        present.record(events, stamp=desk.stamp(actor))
+        return present.claim(into)
+
+
+def case_of(past: Past, number: int) -> Case:
+    """Gives a claim with the facts that decisions about it need."""
+    claim = past.claim(number)
+    checks = (
+        QuoteCheck(
+            document=appearance.document,
+            matches=_text(past, appearance.document)[appearance.start : appearance.end] == appearance.quote,
+        )
+        for appearance in claim.appearances
+    )
+    return Case(claim=claim, quotes=tuple(checks))
+
+
+def demand_version(claim: Claim, version: int | None) -> None:
+    """Passes a claim that is at the version somebody has seen; ConflictError where it has moved on."""
+    if version is not None and claim.version != version:
+        raise ConflictError(
+            f"claim {claim.id} is at version {claim.version}, not {version}: somebody changed it; look at it again"
+        )
+
+
+def _text(past: Past, document: int) -> str:
+    """Gives the document's text from its row, which is what readers are shown; the quote comes from the ledger."""
+    return queries.document_text(past.connection, document) or ""
