@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.domain.statements import Span
+from factcheck.extraction.complements import Shape, complements
+from factcheck.extraction.labels import labelled
+from factcheck.extraction.names import mentions
 from factcheck.extraction.quotations import Quotation
 from factcheck.extraction.reports import reported
 from factcheck.extraction.speech import Utterance, hanging, heard, utterances
-from factcheck.extraction.words import Paragraph
+from factcheck.extraction.words import Paragraph, Word
 
 if TYPE_CHECKING:
     from factcheck.extraction.voices import Voice
+
+
+_LEAD_IN = 3
+"""How many characters may stand between a clause and the quotation that it leads into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,8 @@ class Attribution:
 
 def attributions(text: str, paragraphs: Sequence[Paragraph], quoted: Sequence[Quotation]) -> tuple[Attribution, ...]:
     """Gives the document's attributions, ordered by the place of their content."""
-    reading = _Reading(text)
+    surnames = frozenset(mention.surname for paragraph in paragraphs for mention in mentions(paragraph))
+    reading = _Reading(text, surnames)
     for paragraph, ours in zip(paragraphs, _shared_out(paragraphs, quoted), strict=True):
         reading.read(paragraph, ours)
     return tuple(sorted(dict.fromkeys(reading.found), key=lambda a: (a.content, a.cue)))
@@ -43,56 +51,95 @@ def _shared_out(paragraphs: Sequence[Paragraph], quoted: Sequence[Quotation]) ->
 class _Reading:
     """One pass over a document, remembering what a paragraph may need from the one before."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, surnames: frozenset[str]) -> None:
         self.found: list[Attribution] = []
         self._text = text
+        self._surnames = surnames
         self._latest: Attribution | None = None
-        self._open: Attribution | None = None
         self._handed: Voice | None = None
 
     def read(self, paragraph: Paragraph, quoted: Sequence[Quotation]) -> None:
-        spoken = utterances(self._text, paragraph, quoted)
-        ours = [*_said(spoken), *_reports(paragraph, quoted, spoken)]
-        ours.extend(self._floating(spoken, ours))
+        labels = tuple(labelled(self._text, paragraph, quoted, surnames=self._surnames))
+        ours = [Attribution((label.source,), (label.cue,), (label.content,)) for label in labels]
+        if not ours:
+            spoken = utterances(self._text, paragraph, quoted)
+            ours = [*_said(paragraph, spoken), *_reports(paragraph, quoted, spoken)]
+            ours = self._with_floating(paragraph, [u.quotation for u in spoken if u.voice is None], ours)
         self.found.extend(ours)
         self._handed = hanging(self._text, paragraph)
         self._latest = _last(ours)
 
-    def _floating(self, spoken: Sequence[Utterance], ours: Sequence[Attribution]) -> Iterator[Attribution]:
-        """Utterances without a cue belong to whoever spoke last: in this paragraph, else in the one before."""
-        for group in _groups([u for u in spoken if u.voice is None]):
-            content = tuple((u.quotation.start, u.quotation.end) for u in group)
-            if self._handed and self._handed.source and spoken[0] is group[0]:
-                yield Attribution((self._handed.source,), (self._handed.cue,), content)
-                continue
-            earlier = [a for a in ours if a.source and a.content[0][0] < content[0][0]]
-            holder = _last(earlier) or self._latest
+    def _with_floating(
+        self, paragraph: Paragraph, floating: Sequence[Quotation], ours: Sequence[Attribution]
+    ) -> list[Attribution]:
+        """Utterances without a cue belong to whoever spoke last: in the sentence before, else in the paragraph before."""
+        found = list(ours)
+        for quotation in floating:
+            content = (quotation.start, quotation.end)
+            holder = _ending_before(self._text, paragraph, quotation, found)
             if holder:
-                yield Attribution(holder.source, (), content)
+                found[found.index(holder)] = Attribution(holder.source, holder.cue, (*holder.content, content))
+            elif _fills(self._text, paragraph, floating):
+                found.extend(self._taken_up(content))
+        return found
+
+    def _taken_up(self, content: Span) -> Iterator[Attribution]:
+        if self._handed and self._handed.source:
+            yield Attribution((self._handed.source,), (self._handed.cue,), (content,))
+        elif self._latest:
+            yield Attribution(self._latest.source, (), (content,))
 
 
-def _said(spoken: Sequence[Utterance]) -> Iterator[Attribution]:
+def _fills(text: str, paragraph: Paragraph, floating: Sequence[Quotation]) -> bool:
+    """Whether nothing but these quotations stands in the paragraph; a few words in single marks are a heading."""
+    at, start = paragraph.span[0], floating[0].start
+    for quotation in floating:
+        if text[at : quotation.start].strip():
+            return False
+        at = quotation.end
+    is_heading = text[start] in "'\u2018" and text[start : start + 2] != "''"
+    return not text[at : paragraph.span[1]].strip() and not is_heading
+
+
+def _ending_before(
+    text: str, paragraph: Paragraph, quotation: Quotation, ours: Sequence[Attribution]
+) -> Attribution | None:
+    """The attribution whose source and cue end the sentence before the quotation: `..., she said. "..."`."""
+    for attribution in ours:
+        if attribution.source and attribution.cue:
+            past = max(attribution.source[-1][1], attribution.cue[-1][1])
+            between = text[past : quotation.start].strip()
+            if past <= quotation.start and between == "." and paragraph.span[0] <= past:
+                return attribution
+    return None
+
+
+def _said(paragraph: Paragraph, spoken: Sequence[Utterance]) -> Iterator[Attribution]:
     verbs = dict.fromkeys(u.voice.verb for u in spoken if u.voice)
     for verb in verbs:
         ours = [u for u in spoken if u.voice and u.voice.verb == verb]
         voice = ours[0].voice
         if voice and voice.source:
-            content = tuple((u.quotation.start, u.quotation.end) for u in ours)
+            content = tuple(_led_in(paragraph, verb, u.quotation) for u in ours)
             yield Attribution((voice.source,), (voice.cue,), content)
+
+
+def _led_in(paragraph: Paragraph, verb: Word, quotation: Quotation) -> Span:
+    """The quotation with the clause that leads into it: `said he had one rule: "..."`."""
+    clauses = (span for c in complements(paragraph, verb) if c.shape is Shape.CLAUSE for span in c.content)
+    for start, end in clauses:
+        if verb.end <= start < quotation.start <= end + _LEAD_IN:
+            return start, quotation.end
+    return quotation.start, quotation.end
 
 
 def _reports(paragraph: Paragraph, quoted: Sequence[Quotation], spoken: Sequence[Utterance]) -> Iterator[Attribution]:
     quoting = {u.voice.verb for u in spoken if u.voice}
-    taken = set(heard(paragraph, spoken))
+    taken = set(heard(paragraph, quoted))
     for report in reported(paragraph, quoted, taken=taken):
         if report.voice.verb in quoting or not report.voice.source:
             continue
         yield Attribution((report.voice.source,), report.cue, report.content)
-
-
-def _groups(spoken: Sequence[Utterance]) -> Iterator[tuple[Utterance, ...]]:
-    if spoken:
-        yield tuple(spoken)
 
 
 def _last(found: Sequence[Attribution]) -> Attribution | None:

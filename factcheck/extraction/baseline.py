@@ -26,7 +26,7 @@ class Baseline:
             return ()
         quoted = quotations(text, spans)
         parsed = parse(text, spans)
-        cast = Cast(parsed, quoted=[(q.start, q.end) for q in quoted])
+        cast = Cast(text, parsed, quoted=[(q.start, q.end) for q in quoted])
         found = attributions(text, parsed, quoted)
         return tuple(_statement(text, attribution, parsed, quoted, cast) for attribution in found)
 

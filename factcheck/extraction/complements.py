@@ -85,7 +85,10 @@ def _dubbing(paragraph: Paragraph, verb: Word) -> Iterator[Complement]:
 def _infinitive(paragraph: Paragraph, verb: Word) -> Iterator[Complement]:
     for child in paragraph.children(verb, "xcomp"):
         if child.place > verb.place and not _is_small_clause(paragraph, verb, child):
-            yield _complement(paragraph, Shape.INFINITIVE, max(child.first, verb.place + 1), child.last)
+            objects = [c.first for c in paragraph.children(verb, "dobj") if verb.place < c.place < child.place]
+            yield _complement(
+                paragraph, Shape.INFINITIVE, max(min([child.first, *objects]), verb.place + 1), child.last
+            )
 
 
 def _object(paragraph: Paragraph, verb: Word) -> Iterator[Complement]:
@@ -120,7 +123,7 @@ def _is_small_clause(paragraph: Paragraph, verb: Word, child: Word) -> bool:
 
 def _is_said_of(paragraph: Paragraph, verb: Word, child: Word) -> bool:
     if child.relation == "prep":
-        return child.lower in {"as", "of"} and bool(paragraph.children(verb, "dobj"))
+        return child.lower in {"as", "of", "for"} and bool(paragraph.children(verb, "dobj"))
     if child.relation == "oprd":
         return True
     return child.relation in {"ccomp", "xcomp"} and _is_small_clause(paragraph, verb, child)

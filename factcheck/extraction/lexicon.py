@@ -30,14 +30,13 @@ _CLAUSE = SPEECH - _set("begin post urge continue rule laugh sigh read text rela
 """) - _set("know understand realize realise learn discover decide figure")
 
 _INFINITIVE = _set("""
-    agree aim ask call claim decline demand encourage expect hope intend offer plan pledge prefer promise
-    propose refuse seek swear threaten urge vow want
+    agree ask claim decline demand encourage offer pledge promise refuse swear threaten urge vow
 """)
 
 _PREDICATE = _set("""
     accuse attack blast brand call cast characterise characterize cite condemn consider criticise criticize
     declare decry deem defend denounce depict describe dismiss dub frame hail identify label list mock name
-    paint portray praise present regard term tout view
+    paint portray praise present regard term tout view slam fault thank blame chide rebuke
 """)
 
 _OBJECT = _set("""

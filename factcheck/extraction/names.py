@@ -33,23 +33,24 @@ class Mention:
     name: tuple[Word, ...]
     before: tuple[Word, ...]
     role: str | None
+    apposition: str | None
     party: str | None
 
     @property
     def text(self) -> str:
         """The name's words."""
-        return written([word for word in self.name if not _is_suffix(word)])
+        return written(self.name)
 
     @property
     def surname(self) -> str:
         """The last word of the name that is no suffix."""
-        return [word.text for word in self.name if not _is_suffix(word)][-1].lower()
+        return written([word for word in self.name if not _is_suffix(word)]).split()[-1].lower()
 
     @property
     def gender(self) -> Gender:
         """What the form of address or the first name tells."""
         told = next((gender_of_honorific(word.text) for word in self.before if is_honorific(word.text)), Gender.UNKNOWN)
-        if told is Gender.UNKNOWN and len(self.name) > 1:
+        if told is Gender.UNKNOWN:
             return gender_of_name(self.name[0].text)
         return told
 
@@ -64,9 +65,15 @@ class Person:
     mentions: list[Mention] = field(default_factory=list)
 
     @property
+    def roles(self) -> str:
+        """All that the document says this person is, in lower case."""
+        said = (part for m in self.mentions for part in (m.role, m.apposition, m.party) if part)
+        return " ".join(said).lower()
+
+    @property
     def role(self) -> str | None:
         """The fullest of the titles that stand before the name, else what is said beside it; the party in brackets."""
-        titles = [mention.role for mention in self.mentions if mention.role]
+        titles = [m.role for m in self.mentions if m.role] or [m.apposition for m in self.mentions if m.apposition]
         party = next((mention.party for mention in self.mentions if mention.party), None)
         role = max(titles, key=len, default=None)
         return f"{role} ({party})" if role and party and party not in role else role or party
@@ -97,7 +104,7 @@ def bare_mentions(paragraph: Paragraph, surnames: Collection[str]) -> Iterator[M
         if word.lower not in surnames or not word.text[0].isupper():
             continue
         if not any(_is_capital(beside) for beside in _beside_word(paragraph, word)):
-            yield Mention((word,), (), *_beside(paragraph, word))
+            yield Mention((word,), (), None, *_beside(paragraph, word))
 
 
 def _beside_word(paragraph: Paragraph, word: Word) -> Iterator[Word]:
@@ -116,7 +123,11 @@ def people(found: Sequence[Mention]) -> tuple[Person, ...]:
             person = Person(mention.text, mention.surname, mention.gender)
             gathered.append(person)
         person.mentions.append(mention)
-        if len(mention.text) > len(person.name) and len(mention.name) > 1:
+        if (
+            len(mention.text) > len(person.name)
+            and len(mention.name) > 1
+            and _first(person) in {_first_word(mention), person.surname}
+        ):
             person.name = mention.text
         if person.gender is Gender.UNKNOWN:
             person.gender = mention.gender
@@ -128,8 +139,11 @@ def _same(gathered: Sequence[Person], mention: Mention) -> Person | None:
         person for person in gathered if person.surname == mention.surname and _agree(person.gender, mention.gender)
     ]
     if len(mention.name) > 1:
-        first = mention.name[0].text.lower()
-        return next((p for p in alike if _first(p) == first or " " not in p.name), None)
+        tail = mention.text.lower()
+        fuller = [p for p in alike if p.name.lower().endswith(f" {tail}")]
+        return next((p for p in alike if _first(p) == tail.split()[0] or " " not in p.name), None) or alone_or_foremost(
+            fuller
+        )
     alike = alike or [person for person in gathered if _first(person) == mention.surname]
     return alone_or_foremost(alike)
 
@@ -140,6 +154,10 @@ def alone_or_foremost(alike: Sequence[Person]) -> Person | None:
     if len(ranked) > 1 and len(ranked[0].mentions) < 3 * len(ranked[1].mentions):
         return None
     return ranked[0] if ranked else None
+
+
+def _first_word(mention: Mention) -> str:
+    return mention.name[0].text.lower()
 
 
 def _agree(one: Gender, other: Gender) -> bool:
@@ -153,7 +171,9 @@ def _first(person: Person) -> str:
 def _run(words: Sequence[Word], at: int) -> tuple[Word, ...]:
     """The capitalised words that stand together from here, particles between them included."""
     past = at
-    while past < len(words) and (_is_capital(words[past]) or (past > at and _joins(words, past))):
+    while past < len(words) and (
+        _is_capital(words[past]) or (past > at and (_joins(words, past) or _joined_on(words, past)))
+    ):
         past += 1
     return tuple(words[at:past])
 
@@ -163,23 +183,45 @@ def _is_capital(word: Word) -> bool:
 
 
 def _joins(words: Sequence[Word], at: int) -> bool:
+    if words[at].text == "-" and words[at].start == words[at - 1].end and "PERSON" in words[at].entity:
+        return True
     return words[at].lower in _PARTICLES and at + 1 < len(words) and _is_capital(words[at + 1])
+
+
+def _joined_on(words: Sequence[Word], at: int) -> bool:
+    """`moon` in `Ki-moon`."""
+    return words[at - 1].text == "-" and words[at].start == words[at - 1].end and "PERSON" in words[at].entity
 
 
 def _name(run: Sequence[Word]) -> tuple[Word, ...]:
     """The person's name within a run: what is marked as a person, or what follows a title, without the titles."""
     marked = [place for place, word in enumerate(run) if word.entity.endswith("-PERSON")]
-    titled = [place + 1 for place, word in enumerate(run[:-1]) if is_title(word.text) or is_honorific(word.text)]
+    titled = [place + 1 for place, word in enumerate(run[:-1]) if _titles(word, run[place + 1])]
     if not marked and not titled:
         return ()
     first = max([*titled, marked[0] if marked else 0]) if titled else marked[0]
     first = first if first < len(run) else marked[0]
     name = tuple(word for word in run[first : first + _LONGEST] if word.text not in {".", "'s"})
-    while name and is_title(name[0].text):
+    while name and (is_title(name[0].text) or _is_stray(name)):
         name = name[1:]
     if not name or any(word.text in _NO_NAME for word in name) or all(_is_suffix(word) for word in name):
         return ()
     return name
+
+
+def _titles(word: Word, following: Word) -> bool:
+    """Whether a title stands before a person's name, not within the name of a body: `General Assembly`."""
+    if is_honorific(word.text):
+        return True
+    return is_title(word.text) and (
+        not following.entity or following.entity.startswith("B-") or "PERSON" in following.entity
+    )
+
+
+def _is_stray(name: Sequence[Word]) -> bool:
+    """Whether a headline's capitalised word stands before the name: `Rip Donald Trump`."""
+    known = [gender_of_name(word.text) is not Gender.UNKNOWN for word in name[:2]]
+    return len(name) > 2 and known == [False, True] and len(name[0].text.rstrip(".")) > 1  # noqa: PLR2004 -- first name and surname remain
 
 
 def _is_suffix(word: Word) -> bool:
@@ -188,8 +230,7 @@ def _is_suffix(word: Word) -> bool:
 
 def _mention(paragraph: Paragraph, name: tuple[Word, ...]) -> Mention:
     before = _before(paragraph, name[0])
-    role, party = _beside(paragraph, name[-1])
-    return Mention(name, before, _role(before) or role, party)
+    return Mention(name, before, _role(before), *_beside(paragraph, name[-1]))
 
 
 def _before(paragraph: Paragraph, first: Word) -> tuple[Word, ...]:

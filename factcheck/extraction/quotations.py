@@ -43,13 +43,13 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
     """Gives the outermost quotations in order, each within one paragraph; nested ones belong to the one around them.
 
     A paragraph may leave its last quotation open if the next one begins with an opening mark (the printers' rule for speech
-    that goes on). A mark without a partner is no quotation, unless it opens the paragraph and nothing closes it.
+    that goes on). Any other mark without a partner is no quotation.
     """
     found: list[Quotation] = []
     pending = False
     for place, paragraph in enumerate(paragraphs):
         following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-        ours, left_open = _within(text, paragraph, following)
+        ours, left_open = _within(text, paragraph, following, pending=pending)
         if pending and ours and ours[0].start == paragraph[0]:
             ours[0] = replace(ours[0], continues=True)
         found.extend(ours)
@@ -66,7 +66,7 @@ def kind_of(text: str, content: Iterable[Span], quoted: Sequence[Quotation]) -> 
     return Kind.DIRECT if inside == len(words) else Kind.MIXED
 
 
-def _within(text: str, paragraph: Span, following: Span | None) -> tuple[list[Quotation], bool]:
+def _within(text: str, paragraph: Span, following: Span | None, *, pending: bool) -> tuple[list[Quotation], bool]:
     stack: list[_Mark] = []
     pairs: list[tuple[_Mark, _Mark]] = []
     for mark in islice(_marks(text, paragraph), _MARKS_IN_A_PARAGRAPH):
@@ -77,7 +77,7 @@ def _within(text: str, paragraph: Span, following: Span | None) -> tuple[list[Qu
             stack.append(mark)
     whole = [Quotation(o.start, c.end, (o.end, c.start)) for o, c in pairs if o.end < c.start]
     doubles = [mark for mark in stack if mark.family == "double"]
-    tail, left_open = _unclosed(text, paragraph, following, doubles[-1:], whole)
+    tail, left_open = _unclosed(text, paragraph, following, doubles[-1:], pending=pending)
     return _outermost(whole + tail), left_open
 
 
@@ -94,15 +94,15 @@ def _unwound(stack: list[_Mark], mark: _Mark) -> _Mark:
 
 
 def _unclosed(
-    text: str, paragraph: Span, following: Span | None, marks: Sequence[_Mark], whole: Sequence[Quotation]
+    text: str, paragraph: Span, following: Span | None, marks: Sequence[_Mark], *, pending: bool
 ) -> tuple[list[Quotation], bool]:
-    """A quotation without an end runs to the paragraph's end where the next paragraph takes it up, or where it is the paragraph."""
+    """A quotation without an end runs to the paragraph's end where the next paragraph takes it up, or this one took it up."""
     if not marks:
         return [], False
     mark = marks[0]
     taken_up = following is not None and _opens_with_a_mark(text, following)
-    is_paragraph = mark.start == paragraph[0] and not any(q.start > mark.start for q in whole)
-    if mark.end >= paragraph[1] or not (taken_up or is_paragraph):
+    took_up = pending and mark.start == paragraph[0]
+    if mark.end >= paragraph[1] or not (taken_up or took_up):
         return [], False
     return [Quotation(mark.start, paragraph[1], (mark.end, paragraph[1]))], taken_up
 

@@ -7,9 +7,10 @@ from factcheck.domain.statements import Span
 from factcheck.extraction.complements import Complement, complements
 from factcheck.extraction.lexicon import takes
 from factcheck.extraction.quotations import Quotation
-from factcheck.extraction.voices import Voice, noun_phrase, voice_of
+from factcheck.extraction.voices import Voice, according_to, voice_of
 from factcheck.extraction.words import Paragraph, Word
 
+_POINTERS = frozenset({"WDT", "WP", "WRB", "DT", "PRP"})
 _UNNAMED = frozenset({"it", "there", "what", "that", "which", "this", "you", "one"})
 
 
@@ -29,9 +30,14 @@ def reported(paragraph: Paragraph, quoted: Sequence[Quotation], *, taken: Collec
         if word.place in places:
             continue
         if word.is_verb:
-            yield from _of_verb(paragraph, word, quoted)
+            yield from (report for report in _of_verb(paragraph, word, quoted) if _is_free(report, places))
         if word.lower == "according":
             yield from _according(paragraph, word, quoted)
+
+
+def _is_free(report: Report, places: Collection[int]) -> bool:
+    """Whether its source stands outside what others utter."""
+    return report.voice.subject is not None and report.voice.subject.place not in places
 
 
 def _of_verb(paragraph: Paragraph, verb: Word, quoted: Sequence[Quotation]) -> Iterator[Report]:
@@ -42,7 +48,7 @@ def _of_verb(paragraph: Paragraph, verb: Word, quoted: Sequence[Quotation]) -> I
     if voice.source is None or voice.subject is None or voice.subject.lower in _UNNAMED:
         return
     content = tuple(_snapped(span, quoted) for span in _clear_of(found.content, voice))
-    if content:
+    if any(word.tag not in _POINTERS and not word.is_stop for span in content for word in paragraph.within(span)):
         yield Report(voice, content, (_cue(voice, found),))
 
 
@@ -80,17 +86,12 @@ def _snapped(span: Span, quoted: Sequence[Quotation]) -> Span:
 
 
 def _according(paragraph: Paragraph, word: Word, quoted: Sequence[Quotation]) -> Iterator[Report]:
-    to = paragraph.words[word.place + 1] if word.place + 1 < len(paragraph.words) else None
-    if to is None or to.lower != "to":
+    voice = according_to(paragraph, word)
+    if voice is None or voice.source is None:
         return
-    nouns = paragraph.children(to, "pobj")
-    if not nouns:
-        return
-    source = noun_phrase(paragraph, nouns[0])
-    cue = (word.start, to.end)
-    content = tuple(_snapped(span, quoted) for span in _around(paragraph, word, source))
+    content = tuple(_snapped(span, quoted) for span in _around(paragraph, word, voice.source))
     if content:
-        yield Report(Voice(word, cue, nouns[0], source), content, (cue,))
+        yield Report(voice, content, (voice.cue,))
 
 
 def _around(paragraph: Paragraph, word: Word, source: Span) -> tuple[Span, ...]:

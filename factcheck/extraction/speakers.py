@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from factcheck.domain.statements import Span, SpeakerMention
 from factcheck.extraction.names import Mention, Person, alone_or_foremost, bare_mentions, mentions, people, written
-from factcheck.extraction.titles import Gender, is_role
+from factcheck.extraction.titles import Gender, is_role, spelt_out
 from factcheck.extraction.words import Paragraph, Word
 
 _HE = {"he": Gender.MALE, "him": Gender.MALE, "his": Gender.MALE, "she": Gender.FEMALE, "her": Gender.FEMALE}
@@ -34,6 +34,10 @@ _FAR = 1_500
 """How many characters back a pronoun may look for whom it means."""
 
 
+_NEAR = 400
+"""Within this many characters a subject of the right gender goes before a nearer one of unknown gender."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     place: int
@@ -44,8 +48,9 @@ class _Seen:
 class Cast:
     """The people and bodies of one document, able to say whom a source means."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], *, quoted: Sequence[Span]) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph], *, quoted: Sequence[Span]) -> None:
         """Reads the document's names. `quoted`: the stretches in which others speak, whose subjects are no antecedents."""
+        self._text = text
         self._paragraphs = paragraphs
         self.people = people(_everyone(paragraphs))
         self._of_word = {word.start: person for person in self.people for m in person.mentions for word in m.name}
@@ -57,12 +62,12 @@ class Cast:
         if found is None:
             return None
         paragraph, words, head = found
-        text = written(words)
+        mention = " ".join(" ".join(self._text[start:end].split()) for start, end in source)
         person = self._person(paragraph, head)
         if person:
-            return SpeakerMention(person.name, person.role, text)
-        name = self._body(words, head)
-        return SpeakerMention(name, None, text) if name else None
+            return SpeakerMention(person.name, person.role, mention)
+        name = self._body(paragraph, words, head)
+        return SpeakerMention(name, None, mention) if name else None
 
     def _phrase(self, source: Sequence[Span]) -> tuple[Paragraph, tuple[Word, ...], Word] | None:
         for paragraph in self._paragraphs:
@@ -86,24 +91,32 @@ class Cast:
         """The subject named last before the pronoun whose gender fits; a leading clause's subject before any other."""
         near = [s for s in self._seen if pronoun.start - _FAR < s.place < pronoun.start and _fits(s.person, gender)]
         leading = [s for s in near if s.leads] or near
-        if leading:
-            return leading[-1].person
+        known = [s for s in leading if s.person.gender is gender]
+        if known and (known[-1] is leading[-1] or pronoun.start - known[-1].place < _NEAR):
+            return known[-1].person
         fitting = [person for person in self.people if person.gender is gender]
-        return fitting[0] if len(fitting) == 1 else None
+        return leading[-1].person if leading else fitting[0] if len(fitting) == 1 else None
 
     def _by_role(self, paragraph: Paragraph, head: Word) -> Person | None:
-        """`the mayor`: the one person to whom the document gives that role."""
-        determiners = [w.lower for w in paragraph.children(head, "det", "poss")]
-        if not is_role(head.text) or "the" not in determiners:
+        """`the mayor`, `the Vermont senator`: the one person to whom the document gives that role, and whose role says the rest too."""
+        phrase = paragraph.words[head.first : head.place + 1]
+        if not is_role(head.text) or phrase[0].lower != "the" or head.last != head.place:
             return None
-        holders = [p for p in self.people if p.role and head.lower in p.role.lower().split()]
-        return holders[0] if len(holders) == 1 else None
+        rest = {word.lower for word in phrase[1:-1]}
+        holders = [p for p in self.people if _holds(p, head, rest)]
+        only = [p for p in holders if not rest and p.role and p.role.lower() == head.lower] or holders
+        return only[0] if len(only) == 1 else None
 
-    def _body(self, words: tuple[Word, ...], head: Word) -> str | None:
+    def _body(self, paragraph: Paragraph, words: tuple[Word, ...], head: Word) -> str | None:
+        """The name of a source that is no person: a body, a document, people without a name."""
         if head.lower in _THEY or head.lower in _HE:
             return None
-        if words[0].lower == "the" and words[1:] == (head,) and not head.tag.startswith("NNP"):
-            return self._fuller(head) or (None if is_role(head.text) else written(words))
+        if words[0].lower in _HE and words[0] in paragraph.children(head, "poss"):
+            owner = self._antecedent(words[0], _HE[words[0].lower])
+            certain = owner and owner.gender is _HE[words[0].lower] and not is_role(head.text)
+            return f"{owner.name}'s {written(words[1:])}" if owner and certain else None
+        if words[0].lower in _DEFINITE and words[1:] == (head,) and not head.tag.startswith("NNP"):
+            return self._fuller(head)
         if words[0].lower in _DEFINITE and is_role(head.text):
             return None
         plain = words[1:] if words[0].lower in {"a", "an", "the"} and head.tag.startswith("NNP") else words
@@ -118,6 +131,11 @@ class Cast:
                     if before and before[0].lower == "the" and any(w.tag.startswith("NNP") for w in before):
                         return written([*before, word])
         return None
+
+
+def _holds(person: Person, head: Word, rest: set[str]) -> bool:
+    role = {spelt_out(word) for word in person.roles.split()}
+    return spelt_out(head.text) in role and rest <= role
 
 
 def _everyone(paragraphs: Sequence[Paragraph]) -> list[Mention]:
@@ -139,16 +157,16 @@ def _head(words: Sequence[Word]) -> Word:
 
 
 def _subjects(paragraphs: Sequence[Paragraph], names: dict[int, Person], quoted: Sequence[Span]) -> list[_Seen]:
-    found = []
+    found: list[_Seen] = []
     for paragraph in paragraphs:
         inside = [span for span in quoted if span[0] < paragraph.span[1] and paragraph.span[0] < span[1]]
         for word in paragraph.words:
-            person = names.get(word.start)
-            if person is None or word.relation not in {"nsubj", "nsubjpass", "conj"}:
+            if word.relation not in {"nsubj", "nsubjpass"} or any(start <= word.start < end for start, end in inside):
                 continue
-            if any(start <= word.start < end for start, end in inside):
-                continue
-            if word.relation != "conj":
+            person = next(
+                (names[w.start] for w in (word, *paragraph.children(word, "appos")) if w.start in names), None
+            )
+            if person:
                 found.append(_Seen(word.start, person, _leads(paragraph, paragraph.head(word))))
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from factcheck.domain.statements import Span
 from factcheck.extraction.lexicon import is_speech
 from factcheck.extraction.quotations import Quotation
-from factcheck.extraction.voices import Voice, cue_of, voice_of
+from factcheck.extraction.voices import Voice, according_to, cue_of, voice_of
 from factcheck.extraction.words import Paragraph, Word
 
 _FRESH = frozenset(".!?:\"”'\u2019…)")
@@ -15,6 +15,7 @@ _GOES_ON = frozenset(",;—\u2013-")
 _HANDS_OVER = frozenset(",?!—\u2013-…")
 _STOPS = frozenset({".", "?", "!"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "JJ", "POS", "CD", "PRP$", "VBG", "WP"})
+_LINK = re.compile(r",\s(?:but|and|because|so|or|that)$")
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 4
 
@@ -48,7 +49,7 @@ def is_utterance(text: str, paragraph: Paragraph, quotation: Quotation) -> bool:
     words = [match.group() for match in _WORD.finditer(text, start, min(end, start + 400))]
     if not words:
         return False
-    before = text[paragraph.span[0] : quotation.start].rstrip()
+    before = _LINK.sub(",", text[max(paragraph.span[0], quotation.start - 80) : quotation.start].rstrip())
     capital = words[0][0].isupper() or words[0][0].isdigit()
     ended = text[end - 1] in ",.?!—…" or text[quotation.end : quotation.end + 1] == ","
     if not before or before[-1] in _FRESH:
@@ -70,7 +71,7 @@ def _after(text: str, paragraph: Paragraph, quotation: Quotation, limit: int) ->
     verb = next((word for word in words if word.is_verb and is_speech(word.lower)), None)
     if verb is None:
         return None
-    voice = _outside(paragraph, verb, words, quotation)
+    voice = _outside(paragraph, verb, words)
     between = [word for word in words if word.end <= voice.reach[0] and not word.is_stop]
     hands_over = last in _HANDS_OVER or following == ","
     if any(word.is_verb for word in between) or len(between) > (2 if hands_over else 0):
@@ -87,12 +88,11 @@ def _up_to_stop(words: Sequence[Word]) -> list[Word]:
     return found
 
 
-def _outside(paragraph: Paragraph, verb: Word, words: Sequence[Word], quotation: Quotation) -> Voice:
+def _outside(paragraph: Paragraph, verb: Word, words: Sequence[Word]) -> Voice:
     """The verb's voice, read off the surface where the grammar looks for the source inside the quotation."""
     voice = voice_of(paragraph, verb)
-    if voice.source and words[0].start <= voice.source[0] and voice.source[1] <= words[-1].end:
+    if voice.source and _is_within(voice.source, words):
         return voice
-    del quotation
     source = _named_before(words, verb) or _named_behind(words, verb)
     return Voice(verb, cue_of(paragraph, verb), None, source)
 
@@ -124,14 +124,30 @@ def _before(text: str, paragraph: Paragraph, quotation: Quotation, limit: int) -
     if not lead or (lead[-1] not in ",:" and not lead[-1].isalnum()):
         return None
     words = _since_stop(paragraph.within((limit, quotation.start)))
-    verbs = [word for word in words if word.is_verb and is_speech(word.lower)]
+    verbs = [word for word in words if (word.is_verb and is_speech(word.lower)) or word.lower == "according"]
     if not verbs and lead[-1] == ":":
         verbs = [word for word in words if word.relation == "ROOT" and word.is_verb]
     for verb in reversed(verbs):
-        voice = voice_of(paragraph, verb)
-        if voice.source:
+        voice = _leading(paragraph, verb, words)
+        if voice:
             return voice
     return None
+
+
+def _leading(paragraph: Paragraph, verb: Word, words: Sequence[Word]) -> Voice | None:
+    if verb.lower == "according":
+        return according_to(paragraph, verb)
+    voice = voice_of(paragraph, verb)
+    if voice.source and voice.source[0] >= paragraph.span[0] and not _is_within(voice.source, words):
+        return voice if words[0].sentence != verb.sentence or voice.source[1] <= words[0].start else None
+    if voice.source:
+        return voice
+    source = _named_behind(words, verb) if verb.place == words[0].place else None
+    return Voice(verb, voice.cue, None, source) if source else None
+
+
+def _is_within(span: Span, words: Sequence[Word]) -> bool:
+    return words[0].start <= span[0] and span[1] <= words[-1].end
 
 
 def _since_stop(words: Sequence[Word]) -> list[Word]:
@@ -174,8 +190,8 @@ def hanging(text: str, paragraph: Paragraph) -> Voice | None:
     return None
 
 
-def heard(paragraph: Paragraph, found: Sequence[Utterance]) -> Iterator[Word]:
-    """Gives the paragraph's words that stand inside its utterances."""
+def heard(paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iterator[Word]:
+    """Gives the paragraph's words that stand inside quotations."""
     for word in paragraph.words:
-        if any(u.quotation.start <= word.start and word.end <= u.quotation.end for u in found):
+        if any(q.start <= word.start and word.end <= q.end for q in quoted):
             yield word

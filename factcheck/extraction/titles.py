@@ -49,6 +49,12 @@ _ROLES = _set("""
     wife witness worker writer
 """)
 
+_SHORT = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "col": "colonel", "capt": "captain",
+    "sgt": "sergeant", "maj": "major", "adm": "admiral", "atty": "attorney", "dr": "doctor", "prof": "professor",
+    "congressman": "representative", "congresswoman": "representative", "advisor": "adviser", "rev": "reverend",
+}  # fmt: skip
+
 PARTIES = _set("republican democrat independent libertarian conservative liberal labour green")
 
 _FEMALE = _set("""
@@ -105,6 +111,12 @@ def gender_of_name(first: str) -> Gender:
 def is_honorific(word: str) -> bool:
     """Whether the word is a form of address that is no role."""
     return word.rstrip(".").lower() in _HONORIFICS
+
+
+def spelt_out(word: str) -> str:
+    """Gives the role that a title's short form stands for, in lower case."""
+    plain = word.rstrip(".").lower()
+    return _SHORT.get(plain, plain)
 
 
 def is_title(word: str) -> bool:

@@ -40,8 +40,19 @@ def voice_of(paragraph: Paragraph, verb: Word) -> Voice:
     return Voice(verb, cue_of(paragraph, verb), subject, source)
 
 
+def according_to(paragraph: Paragraph, word: Word) -> Voice | None:
+    """Gives the voice of the phrase `according to somebody`, whose verb is its first word; None where that is not the phrase."""
+    to = paragraph.words[word.place + 1] if word.place + 1 < len(paragraph.words) else None
+    nouns = paragraph.children(to, "pobj") if to and to.lower == "to" else ()
+    if to is None or not nouns:
+        return None
+    return Voice(word, (word.start, to.end), nouns[0], noun_phrase(paragraph, nouns[0]))
+
+
 def subject_of(paragraph: Paragraph, verb: Word) -> Word | None:
     """Gives the word that names who does it: the verb's own subject, or the one it shares with the verb that it hangs on."""
+    if _is_bare_participle(paragraph, verb) or _is_purpose(paragraph, verb):
+        return None
     for climbed in range(_CLIMBS):
         own = paragraph.children(verb, *_SUBJECTS)
         if own:
@@ -83,6 +94,17 @@ def cue_of(paragraph: Paragraph, verb: Word) -> Span:
 def is_negated(paragraph: Paragraph, verb: Word) -> bool:
     """Whether the verb is denied."""
     return any(True for _ in paragraph.children(verb, "neg"))
+
+
+def _is_bare_participle(paragraph: Paragraph, verb: Word) -> bool:
+    """`a place called Miracle Run`: nobody is named who calls it so."""
+    return verb.tag == "VBN" and not paragraph.children(verb, "aux", *_SUBJECTS) and verb.relation != "conj"
+
+
+def _is_purpose(paragraph: Paragraph, verb: Word) -> bool:
+    """`urged them to report it`: nobody has reported anything; `went on to say`: somebody has."""
+    to = any(child.lower == "to" for child in paragraph.children(verb, "aux"))
+    return to and (verb.relation != "xcomp" or bool(paragraph.children(paragraph.head(verb), "dobj")))
 
 
 def _through_noun(paragraph: Paragraph, verb: Word, noun: Word) -> Word | None:
