@@ -101,7 +101,12 @@ class LazyGroup(click.Group):
 def command(
     name: str, *, epilog: str | None = None
 ) -> Callable[[Callable[Concatenate["Context", Body], None]], click.Command]:
-    """Makes a command of a function: the context comes first, then what its own `click` options and arguments say."""
+    """Makes a command of a function: the context comes first, then what its own `click` options and arguments say.
+
+    Args:
+        name: what is typed.
+        epilog: a paragraph under the options of its help.
+    """
 
     def decorate(body: Callable[Concatenate["Context", Body], None]) -> click.Command:
         @wraps(body)
@@ -165,6 +170,8 @@ def global_options(*, from_environment: bool = False) -> list[click.Parameter]:
 
 def _remember(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
     if value is not None:
+        if not value.strip():
+            raise click.BadParameter("it is empty; give a value or leave the option out", context, parameter)
         context.meta.setdefault(_CHOSEN, {})[parameter.name] = value
 
 

@@ -2,13 +2,17 @@
 
 import re
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 import click
 
 from factcheck.cli.framework import Handle
 from factcheck.cli.terminal import hides, visible
 
-__all__ = ["NAME_LIMIT", "NOTE_LIMIT", "URL_LIMIT", "ClaimId", "Date", "Handle", "HttpUrl", "Text"]
+__all__ = ["NAME_LIMIT", "NOTE_LIMIT", "URL_LIMIT", "ClaimId", "Date", "Handle", "HttpUrl", "OneOf", "Text"]
+
+Member = TypeVar("Member", bound=StrEnum)
 
 NAME_LIMIT = 200
 """Characters of a name, a title, a role."""
@@ -63,6 +67,14 @@ class Text(click.ParamType[str]):
         if not visible(text):
             self.fail("it is empty, or holds nothing that can be seen; write something", param, ctx)
         return text
+
+
+class OneOf(click.Choice[Member]):
+    """A member of an enum, named by its value: `OneOf(Role)` takes `editor`."""
+
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:  # noqa: ARG002 - the signature is click's
+        """Gives the value that names a choice."""
+        return str(choice)
 
 
 class Date(click.ParamType[date]):

@@ -1,6 +1,5 @@
 """The program: its root group, and the way from a command line to an exit status."""
 
-import errno
 import io
 import os
 import sys
@@ -108,12 +107,11 @@ def _report(error: BaseException) -> int:
 def _close_output(status: int) -> int:
     """Gives the status after all output is out, so that a reader who left or a full disk is not found out at exit."""
     try:
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                stream.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except OSError as error:
         _discard_output()
-        return _report(error) if status == 0 or error.errno == errno.EPIPE else status
+        return _report(error) if status == 0 else status
     return status
 
 

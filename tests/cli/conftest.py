@@ -1,3 +1,4 @@
+import io
 import os
 import pty
 import subprocess
@@ -57,6 +58,23 @@ def show_rows(context, file, times):
     show((Row(n, text) for n in range(times)), columns=(Column("id", "id"), Column("text", "text")), format=context.format)
 
 
+@command("probe-keep")
+def keep(context):
+    """Leave output in the buffer."""
+    import sys
+
+    sys.stdout.write("kept")
+
+
+@command("probe-half")
+def half(context):
+    """Refuse with output in the buffer."""
+    import sys
+
+    sys.stdout.write("half")
+    raise errors.RefusedError("publish claim 12", ["no evidence is attached"])
+
+
 @command("probe-sleep")
 def sleep(context):
     """Wait for an interrupt."""
@@ -76,6 +94,8 @@ def write(context):
 ENTRY_POINTS = """[factcheck.commands]
 probe = probe:probe
 probe-list = probe:show_rows
+probe-keep = probe:keep
+probe-half = probe:half
 probe-sleep = probe:sleep
 probe-write = probe:write
 probe-missing = no_such_module:command
@@ -122,11 +142,8 @@ def plugin(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def environment(plugin: Path, tmp_path: Path) -> dict[str, str]:
     """The environment of a child process: ours without what steers the program, and a home of its own."""
-    ours = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("FACTCHECK_", "XDG_")) and name != "COLUMNS"
-    }
+    steering = ("FACTCHECK_", "XDG_", "COLUMNS", "PYTHONUNBUFFERED")
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(steering)}
     return {
         **ours,
         "PYTHONPATH": f"{ROOT}{os.pathsep}{plugin}",
@@ -170,6 +187,19 @@ def spawn(environment: dict[str, str]) -> Run:
         return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return call
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def make_terminal() -> Callable[[], io.StringIO]:
+    """Makes streams inside this process that say that they are terminals."""
+    return Terminal
 
 
 def _read_terminal(master: int) -> Iterator[bytes]:

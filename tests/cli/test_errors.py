@@ -1,11 +1,11 @@
 import errno
 import stat
+import tempfile
 from pathlib import Path
 
 import click
 import pytest
 
-from factcheck.cli import errors
 from factcheck.cli.errors import one_line, report
 from factcheck.domain.errors import (
     BadInputError,
@@ -63,7 +63,7 @@ def test_a_failure_is_one_line_and_its_exit_status(
 @pytest.fixture
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr(errors.tempfile, "gettempdir", lambda: str(tmp_path / "temporary"))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path / "temporary"))
     return tmp_path / "state" / "factcheck"
 
 

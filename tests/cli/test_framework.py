@@ -1,6 +1,11 @@
 from typing import TYPE_CHECKING
 
+import click
 import pytest
+
+from factcheck.cli.commands import REVIEW
+from factcheck.cli.framework import LazyGroup, load
+from factcheck.cli.program import root
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -61,6 +66,11 @@ def test_an_environment_variable_is_checked_as_its_option_is(
     assert name in outcome.err
 
 
+@pytest.mark.parametrize("option", ["--desk", "--database", "--as", "--format"])
+def test_an_empty_option_is_not_taken_for_none(run: "Run", option: str) -> None:
+    run("probe", option, "").assert_refused()
+
+
 def test_global_options_are_taken_by_a_group_too(run: "Run") -> None:
     outcome = run("review", "--format", "xml", "approve")
     outcome.assert_refused()
@@ -81,6 +91,17 @@ def test_a_plug_in_that_does_not_load_is_named(run: "Run", name: str, line: str)
     outcome = run(name)
     outcome.assert_refused(5)
     assert outcome.err == line
+
+
+def test_a_group_names_its_commands_in_the_order_of_the_table() -> None:
+    review = root().get_command(click.Context(root()), "review")
+    assert isinstance(review, LazyGroup)
+    assert review.list_commands(click.Context(review)) == [entry.name for entry in REVIEW]
+
+
+def test_a_target_that_is_no_command_is_not_run() -> None:
+    with pytest.raises(TypeError, match="json:dumps is no click command"):
+        load("json:dumps")
 
 
 def test_a_plug_in_offers_no_command_inside_a_group(run: "Run") -> None:

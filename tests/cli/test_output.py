@@ -51,6 +51,11 @@ ONE = (
     '{"id": 1, "text": "a, “b”", "mood": "calm", "on": "2017-03-31", "sure": true, '
     '"parts": [{"name": "x", "place": 4}, {"name": "y", "place": null}]}'
 )
+CSV = (
+    '"id","text","mood","on","sure","parts"\n'
+    '1,"a, “b”","calm","2017-03-31","yes","name: x, place: 4; name: y"\n'
+    '-2,"","calm","","no",""\n'
+)
 TWO = '{"id": -2, "text": null, "mood": "calm", "on": null, "sure": false, "parts": []}'
 
 
@@ -61,9 +66,7 @@ TWO = '{"id": -2, "text": null, "mood": "calm", "on": null, "sure": false, "part
         (Format.JSONL, f"{ONE}\n{TWO}\n"),
         (
             Format.CSV,
-            '"id","text","mood","on","sure","parts"\n'
-            '1,"a, “b”","calm","2017-03-31","yes","name: x, place: 4; name: y"\n'
-            '-2,"","calm","","no",""\n',
+            CSV,
         ),
         (None, f"[\n{ONE},\n{TWO}\n]\n"),
     ],
@@ -193,12 +196,10 @@ def test_progress_gives_the_items_and_is_silent_when_piped(capsys: Capture) -> N
     assert capsys.readouterr().err == ""
 
 
-def test_progress_on_a_terminal_leaves_stdout_alone(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    terminal = Terminal()
+def test_progress_on_a_terminal_leaves_stdout_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture, make_terminal: Callable[[], io.StringIO]
+) -> None:
+    terminal = make_terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     for item in progress(["a", "b"], label="Reading \x1b", total=2):
         sys.stdout.write(item)

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from factcheck.cli.parameters import NOTE_LIMIT, ClaimId, Date, Handle, HttpUrl, Text
+from factcheck.cli.parameters import NOTE_LIMIT, ClaimId, Date, Handle, HttpUrl, OneOf, Text
+from factcheck.domain.people import Role
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -114,6 +115,17 @@ def test_a_handle_is_taken(handle: str) -> None:
 def test_what_is_no_handle_is_refused(handle: str) -> None:
     with pytest.raises(click.BadParameter):
         Handle()(handle)
+
+
+def test_a_member_of_an_enum_is_named_by_its_value() -> None:
+    assert OneOf(Role)("editor") is Role.EDITOR
+    assert OneOf(Role)(Role.EDITOR) is Role.EDITOR
+
+
+@pytest.mark.parametrize("value", ["EDITOR", "Editor", "editor ", "Role.EDITOR", "chief"])
+def test_what_is_no_member_is_refused_with_the_list(value: str) -> None:
+    with pytest.raises(click.BadParameter, match="is not one of 'reader', 'checker', 'editor', 'admin'"):
+        OneOf(Role)(value)
 
 
 def test_text_keeps_its_inner_lines_and_letters_and_loses_the_space_around_it() -> None:

@@ -148,11 +148,16 @@ def test_c22_a_reader_who_leaves_ends_the_program_without_a_word(environment: di
     assert (child.returncode, complaint) == (141, b"")
 
 
-def test_c22_help_into_a_closed_pipe_ends_without_a_word(environment: dict[str, str]) -> None:
+@pytest.mark.parametrize("command", ["--help", "probe-keep"])
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_c22_output_into_a_closed_pipe_ends_without_a_word(
+    environment: dict[str, str], command: str, unbuffered: str
+) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    arguments = [sys.executable, "-m", "factcheck", "--help"]
-    done = subprocess.run(arguments, stdout=writing, stderr=subprocess.PIPE, env=environment, check=False)
+    arguments = [sys.executable, "-m", "factcheck", command]
+    changed = {**environment, "PYTHONUNBUFFERED": unbuffered}
+    done = subprocess.run(arguments, stdout=writing, stderr=subprocess.PIPE, env=changed, check=False)
     os.close(writing)
     assert (done.returncode, done.stderr) == (141, b"")
 
@@ -178,12 +183,22 @@ def test_c22_an_interrupt_is_one_line_and_status_130(environment: dict[str, str]
     assert (child.returncode, complaint) == (130, b"error: interrupted\n")
 
 
-def test_a_full_disk_behind_stdout_is_status_5(environment: dict[str, str]) -> None:
+@pytest.mark.parametrize("command", ["--help", "probe-keep"])
+def test_a_full_disk_behind_stdout_is_status_5(environment: dict[str, str], command: str) -> None:
     with Path("/dev/full").open("wb") as full:
-        arguments = [sys.executable, "-m", "factcheck", "--help"]
+        arguments = [sys.executable, "-m", "factcheck", command]
         done = subprocess.run(arguments, stdout=full, stderr=subprocess.PIPE, env=environment, check=False)
     assert done.returncode == 5
     assert done.stderr == b"error: the machine refuses: No space left on device\n"
+
+
+def test_a_refusal_keeps_its_status_when_its_output_cannot_be_written(environment: dict[str, str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    arguments = [sys.executable, "-m", "factcheck", "probe-half"]
+    done = subprocess.run(arguments, stdout=writing, stderr=subprocess.PIPE, env=environment, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"error: cannot publish claim 12: no evidence is attached\n")
 
 
 def test_a_refusal_after_output_keeps_its_status(spawn: "Run") -> None:

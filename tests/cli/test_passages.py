@@ -1,0 +1,163 @@
+import io
+import json
+import os
+import sys
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from factcheck.cli import passages
+from factcheck.cli.passages import Passage, from_file, from_json_lines
+from factcheck.domain.errors import BadInputError
+
+GOOD = {"doc": "a", "text": "“Yes,” she said."}
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Callable[..., str]:
+    """Writes lines to a file and gives its path."""
+
+    def write(*content: bytes) -> str:
+        path = tmp_path / "in.jsonl"
+        path.write_bytes(b"\n".join(content))
+        return str(path)
+
+    return write
+
+
+def test_each_line_is_a_passage_under_its_own_name(lines: Callable[..., str]) -> None:
+    path = lines(json.dumps(GOOD).encode(), '{"text": "東京", "doc": "b", "more": [1.5, null]}'.encode(), b"", b"  ")
+    assert list(from_json_lines(path)) == [Passage("a", "“Yes,” she said."), Passage("b", "東京")]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        pytest.param(b"{", "it is not one JSON object", id="broken"),
+        pytest.param(b"[" * 200_000, "it is not one JSON object", id="J01-nested"),
+        pytest.param(b'{"doc": "x", "text": "y", "n": NaN}', "NaN is no JSON", id="J02-nan"),
+        pytest.param(b'{"doc": "x", "text": "y", "n": -Infinity}', "-Infinity is no JSON", id="J02-infinity"),
+        pytest.param(b'{"doc": "x", "text": "y", "text": "z"}', "a key stands in it twice", id="J03-duplicate"),
+        pytest.param(
+            b'{"doc": "x", "text": "y", "n": {"a": 1, "a": 2}}', "a key stands in it twice", id="J03-inner-duplicate"
+        ),
+        pytest.param(
+            b'{"doc": "x", "text": "y", "n": ' + b"9" * 5000 + b"}", "it is not one JSON object", id="J04-digits"
+        ),
+        pytest.param(rb'{"doc": "x", "text": "\ud800"}', "half of a surrogate pair", id="J05-surrogate"),
+        pytest.param(rb'{"doc": "\udfff", "text": "y"}', "half of a surrogate pair", id="J05-surrogate-in-doc"),
+        pytest.param(rb'{"doc": "x", "text": "ab\u0000cd"}', "a NUL", id="C08-nul"),
+        pytest.param(b'\xef\xbb\xbf{"doc": "x", "text": "y"}', "it is not one JSON object", id="J06-bom"),
+        pytest.param('{"doc": "x", "text": "y"}'.encode("utf-16"), "is not UTF-8", id="J06-utf-16"),
+        pytest.param(b'{"doc": "x", "text": "y"} {}', "it is not one JSON object", id="J06-two"),
+        pytest.param(b'{"doc": "x", "text": "\xff"}', "byte 23 is not UTF-8", id="bytes"),
+        pytest.param(b'["x", "y"]', "it is not a JSON object", id="array"),
+        pytest.param(b"null", "it is not a JSON object", id="null"),
+        pytest.param(b'{"doc": "x"}', 'its "text" is missing', id="no-text"),
+        pytest.param(b'{"text": "y"}', 'its "doc" is missing', id="no-doc"),
+        pytest.param(b'{"doc": 7, "text": "y"}', 'its "doc" is no text', id="number-for-doc"),
+        pytest.param(b'{"doc": "x", "text": null}', 'its "text" is no text', id="null-for-text"),
+    ],
+)
+def test_a_bad_line_is_refused_by_its_number_and_the_rest_goes_on(
+    lines: Callable[..., str], line: bytes, reason: str
+) -> None:
+    path = lines(b"", line, json.dumps(GOOD).encode())
+    refused, taken = from_json_lines(path)
+    assert isinstance(refused, BadInputError)
+    assert str(refused).startswith(f"cannot take line 2 of {path}: ")
+    assert reason in str(refused)
+    assert taken == Passage("a", "“Yes,” she said.")
+
+
+def test_c23_an_endless_line_is_refused_without_holding_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    limit = 2**20
+
+    class Endless(io.RawIOBase):
+        left = 64 * limit
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # any writable buffer
+            size = min(len(buffer), self.left)
+            self.left -= size
+            buffer[:size] = b"x" * size
+            return size
+
+    monkeypatch.setattr(passages, "LINE_LIMIT", limit)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BufferedReader(Endless())))
+    tracemalloc.start()
+    (refused,) = from_json_lines("-")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert "over the limit of 1,048,576 bytes" in str(refused)
+    assert peak < 8 * limit
+
+
+def test_the_line_after_one_that_is_too_long_is_taken(
+    lines: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passages, "LINE_LIMIT", 100)
+    at_limit = json.dumps({"doc": "b", "text": "y" * 76}).encode()
+    assert len(at_limit) == 100
+    path = lines(b"x" * 101, at_limit, b"x" * 200_000, json.dumps(GOOD).encode())
+    first, second, third, fourth = from_json_lines(path)
+    assert [isinstance(given, BadInputError) for given in (first, second, third, fourth)] == [True, False, True, False]
+    assert "line 3" in str(third)
+
+
+def special_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def special_link(path: Path) -> None:
+    (path.parent / "target").write_bytes(b"{}")
+    path.symlink_to(path.parent / "target")
+
+
+@pytest.mark.parametrize(
+    "make", [special_folder, os.mkfifo, special_link, lambda _: None], ids=["folder", "fifo", "link", "nothing"]
+)
+@pytest.mark.parametrize(
+    "read", [lambda path: [from_file(path)], lambda path: list(from_json_lines(path))], ids=["text", "jsonl"]
+)
+def test_what_is_no_regular_file_is_refused_at_once(
+    tmp_path: Path, make: Callable[[Path], None], read: Callable[[str], list[object]]
+) -> None:
+    path = tmp_path / "in"
+    make(path)
+    (refused,) = read(str(path))
+    assert isinstance(refused, BadInputError)
+    assert str(path) in str(refused)
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "a\0b"])
+@pytest.mark.parametrize(
+    "read", [lambda path: [from_file(path)], lambda path: list(from_json_lines(path))], ids=["text", "jsonl"]
+)
+def test_a_device_or_an_impossible_name_is_refused_at_once(path: str, read: Callable[[str], list[object]]) -> None:
+    (refused,) = read(path)
+    assert isinstance(refused, BadInputError)
+
+
+@pytest.mark.parametrize("read", [lambda: [from_file("-")], lambda: list(from_json_lines("-"))], ids=["text", "jsonl"])
+def test_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch, read: Callable[[], list[object]]) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    (refused,) = read()
+    assert isinstance(refused, BadInputError)
+    assert "standard input is closed" in str(refused)
+
+
+def test_a_text_file_keeps_its_characters_and_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("“Yes,” she\r\nsaid. ".encode())
+    assert from_file(str(path)) == Passage(str(path), "“Yes,” she\r\nsaid. ")
+
+
+def test_standard_input_is_a_document_named_by_the_dash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO("“Yes,” she said.".encode())))
+    assert from_file("-") == Passage("-", "“Yes,” she said.")
