@@ -31,10 +31,13 @@ def verify(location: str, *, outside: Outside) -> Proof:
         EnvironmentFailureError: there is no desk there.
     """
     desk = Desk(database=database.open_for_audit(location), outside=outside)
-    with desk.past() as past:
-        verified = verification.verify(past.connection)
-        problems = verified.problems or checkpoints.problems(past, verified.leaves)
-        newest = None if problems else kept.newest(past.connection)
+    try:
+        with desk.past() as past:
+            verified = verification.verify(past.connection)
+            problems = verified.problems or checkpoints.problems(past, verified.leaves)
+            newest = None if problems else kept.newest(past.connection)
+    finally:
+        desk.database.close()
     if problems:
         raise IntegrityError(_worded(problems))
     return Proof(events=verified.events, rows=verified.rows, head=verified.leaves[-1].hex(), checkpoint=newest)

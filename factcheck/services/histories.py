@@ -29,7 +29,7 @@ def of_claim(desk: Desk, claim: int) -> tuple[HistoryLine, ...]:
     """Gives everything that happened to a claim, the oldest first; BadInputError where there is no such claim."""
     with desk.past() as past:
         past.claim(claim)
-        entries = ledger.entries(past.connection, stream=claim_stream(claim))
+        entries = ledger.entries(past.connection, claim_stream(claim))
         return tuple(_line(ledger.understand(entry)) for entry in entries)
 
 

@@ -57,15 +57,14 @@ def head(connection: Connection) -> Head:
     return Head(row.seq, row.leaf) if row else Head(0, FIRST_PREV)
 
 
-def entries(connection: Connection, *, stream: str | None = None, until: int | None = None) -> Iterator[Entry]:
-    """Gives the stored entries in order: of one stream or of all, up to and with position `until`."""
+def entries(connection: Connection, stream: str, *, until: int | None = None) -> Iterator[Entry]:
+    """Gives the stored entries of a stream in order, up to and with position `until`."""
     question = select(events.c.seq, events.c.body, events.c.leaf, event_words.c.salt, event_words.c.words)
     question = question.outerjoin_from(events, event_words, event_words.c.seq == events.c.seq).order_by(events.c.seq)
-    if stream is not None:
-        question = question.where(events.c.stream == stream)
+    question = question.where(events.c.stream == stream)
     if until is not None:
         question = question.where(events.c.seq <= until)
-    for row in connection.execute(question.execution_options(yield_per=1000)):
+    for row in connection.execute(question):
         yield Entry(seq=row.seq, body=row.body, leaf=row.leaf, salt=row.salt, words=row.words)
 
 

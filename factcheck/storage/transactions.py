@@ -57,7 +57,7 @@ class Past:
         if version is None:
             return _demand(self.find(POLICY, AppliedPolicy), "policy", "factcheck audit verify")
         past: Thing | None = None
-        for entry in ledger.entries(self.connection, stream=POLICY, until=self.until):
+        for entry in ledger.entries(self.connection, POLICY, until=self.until):
             past = evolve(past, ledger.understand(entry))
             if isinstance(past, AppliedPolicy) and past.version == version:
                 return past
@@ -79,7 +79,7 @@ class Past:
 
     def _fold(self, stream: str) -> Thing | None:
         thing: Thing | None = None
-        for entry in ledger.entries(self.connection, stream=stream, until=self.until):
+        for entry in ledger.entries(self.connection, stream, until=self.until):
             thing = evolve(thing, ledger.understand(entry))
         return thing
 

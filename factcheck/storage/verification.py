@@ -2,7 +2,8 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Row, Table, exc, select
@@ -81,11 +82,12 @@ def _read(place: str, found: Iterator[Problem]) -> list[Problem]:
 
 def _chain(connection: Connection, walk: Walk) -> Iterator[Problem]:
     try:
-        for row in _event_rows(connection):
-            if what := _wrong(row, walk):
-                yield Problem(f"event {row.seq}", what)
-                return
-            _step(row, walk)
+        with closing(_event_rows(connection)) as rows_in_order:
+            for row in rows_in_order:
+                if what := _wrong(row, walk):
+                    yield Problem(f"event {row.seq}", what)
+                    return
+                _step(row, walk)
     except FactcheckError as error:
         place = f"event {walk.seq + 1}"
         yield Problem(place, str(error).removeprefix(f"{place} "))
@@ -93,11 +95,12 @@ def _chain(connection: Connection, walk: Walk) -> Iterator[Problem]:
         yield Problem(f"event {walk.seq + 1}", "its body is not one that this program writes")
 
 
-def _event_rows(connection: Connection) -> Iterator[Row[tuple[object, ...]]]:
+def _event_rows(connection: Connection) -> Generator[Row[tuple[object, ...]]]:
     words = tables.event_words
     question = select(tables.events, words.c.salt, words.c.words).order_by(tables.events.c.seq)
     question = question.outerjoin_from(tables.events, words, words.c.seq == tables.events.c.seq)
-    yield from connection.execute(question.execution_options(yield_per=1000))
+    with connection.execute(question.execution_options(yield_per=1000)) as result:
+        yield from result
 
 
 def _wrong(row: Row[tuple[object, ...]], walk: Walk) -> str | None:
