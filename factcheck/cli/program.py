@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -21,6 +22,9 @@ STDOUT = 1
 
 def main() -> NoReturn:
     """Runs the command line of this process and ends it with its exit status."""
+    if not sys.warnoptions:
+        # A library's warning is for its developers; a person gets one line, or none.
+        warnings.simplefilter("ignore")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -58,6 +58,14 @@ def show_rows(context, file, times):
     show((Row(n, text) for n in range(times)), columns=(Column("id", "id"), Column("text", "text")), format=context.format)
 
 
+@command("probe-warn")
+def warn(context):
+    """Warn as a library does."""
+    import warnings
+
+    warnings.warn("old style", stacklevel=1)
+
+
 @command("probe-keep")
 def keep(context):
     """Leave output in the buffer."""
@@ -94,6 +102,7 @@ def write(context):
 ENTRY_POINTS = """[factcheck.commands]
 probe = probe:probe
 probe-list = probe:show_rows
+probe-warn = probe:warn
 probe-keep = probe:keep
 probe-half = probe:half
 probe-sleep = probe:sleep

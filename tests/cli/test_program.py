@@ -207,6 +207,15 @@ def test_a_refusal_after_output_keeps_its_status(spawn: "Run") -> None:
     assert outcome.err == "error: cannot publish claim 12: no evidence is attached; the verdict is not approved\n"
 
 
+def test_a_library_that_warns_says_nothing_to_a_person(spawn: "Run") -> None:
+    outcome = spawn("probe-warn")
+    assert (outcome.status, outcome.err) == (0, "")
+
+
+def test_a_developer_who_asks_for_warnings_gets_them(spawn: "Run") -> None:
+    assert "old style" in spawn("probe-warn", PYTHONWARNINGS="default").err
+
+
 def test_output_is_utf_8_whatever_the_locale(spawn: "Run", tmp_path: Path) -> None:
     text = tmp_path / "text"
     text.write_text("東京", encoding="utf-8")
