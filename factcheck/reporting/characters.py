@@ -6,10 +6,14 @@ unchanged for IDNA (RFC 3490), and of the blocks that hold nothing but marks.
 """
 
 import re
+from collections.abc import Callable
 from unicodedata import ucd_3_2_0
 
 SPACES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Every character that is only a gap between words."""
+
+GAPS = SPACES + "\t\n\r"
+"""The same, and what ends a line."""
 
 MARKS_PER_BASE = 8
 """So many combining marks are shown on one base character; a longer pile covers the lines around it."""
@@ -37,14 +41,15 @@ def visible(text: str) -> str:
     return _capped(named) or "(blank)"
 
 
-def named_characters(text: str) -> str:
+def named_characters(text: str, *, name: Callable[[str], str] | None = None) -> str:
     """Gives the text with each control, bidirectional, zero-width, tag or unassignable character written as its escape."""
-    return _HIDDEN.sub(lambda match: escape_of(match[0]), text)
+    written = name or escape_of
+    return _HIDDEN.sub(lambda match: written(match[0]), text)
 
 
-def hidden_characters(text: str) -> frozenset[str]:
-    """Gives the characters of the text that have no sure appearance of their own."""
-    return frozenset(_HIDDEN.findall(text))
+def has_hidden_characters(text: str) -> bool:
+    """Says whether any character of the text has no sure appearance of its own."""
+    return _HIDDEN.search(text) is not None
 
 
 def escape_of(character: str) -> str:

@@ -10,7 +10,7 @@ These rules are part of what a template's number stands for. Once a brief is pub
 
 import re
 
-from factcheck.reporting.characters import escape_of, hidden_characters, visible
+from factcheck.reporting.characters import GAPS, escape_of, has_hidden_characters, named_characters, visible
 
 
 class Escaped(str):
@@ -55,16 +55,14 @@ def markdown_text(text: str) -> Escaped:
 
 def markdown_paragraphs(text: str) -> Escaped:
     """Gives the text's paragraphs (separated by blank lines), each one inert, with an empty line between them."""
-    paragraphs = [part for part in _PARAGRAPH_BREAK.split(text) if part.strip()]
+    paragraphs = [part for part in _PARAGRAPH_BREAK.split(text) if part.strip(GAPS)]
     return Escaped("\n\n".join(map(markdown_text, paragraphs or [text])))
 
 
 def yaml_text(value: str) -> Escaped:
     """Gives a double-quoted scalar that YAML 1.1 and 1.2 read back as the value; a lone surrogate becomes U+FFFD."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    for character in sorted(hidden_characters(value)):
-        escaped = escaped.replace(character, _yaml_escape(character))
-    return Escaped(f'"{escaped}"')
+    return Escaped(f'"{named_characters(escaped, name=_yaml_escape)}"')
 
 
 def link(text: str, url: str | None) -> Escaped:
@@ -72,9 +70,9 @@ def link(text: str, url: str | None) -> Escaped:
 
     Plain is: http or https, an ASCII host, nobody before an "@", no white space and no control character.
     """
-    if url is None:
+    if not url:
         return markdown_text(text)
-    if not _WEB.fullmatch(url) or hidden_characters(url):
+    if not _WEB.fullmatch(url) or has_hidden_characters(url):
         return Escaped(f"{markdown_text(text)} ({markdown_text(url)})")
     return Escaped(f"[{markdown_text(text)}]({_destination(url)})")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from factcheck.reporting.characters import SPACES
+from factcheck.reporting.characters import GAPS
 from factcheck.reporting.escaping import Escaped, markdown_text
 
 _MONTHS = (
@@ -17,7 +17,6 @@ _MOMENT = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})T((?:[01][0-9]|2[0-3]):[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,6})?)?"
     r"(Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
 )
-_GAPS = SPACES + "\t\n\r"
 _PARAGRAPH_END = re.compile(r"\r?\n[ \t]*\r?\n")
 # Whatever stands beside them, emphasis opens and closes next to these: every Markdown counts them as spaces or punctuation.
 _BESIDE_EMPHASIS = frozenset(
@@ -87,22 +86,22 @@ def _context_before(prefix: str, *, is_cut: bool) -> str:
     *earlier, own = _PARAGRAPH_END.split(prefix)
     if earlier or not is_cut:
         return _inline(own)
-    whole_words = own.lstrip(_GAPS).partition(" ")[2].strip(_GAPS) or own.strip(_GAPS)
+    whole_words = own.lstrip(GAPS).partition(" ")[2].strip(GAPS) or own.strip(GAPS)
     return f"… {_inline(whole_words)}" if whole_words else ""
 
 
 def _context_after(suffix: str) -> str:
     own, *later = _PARAGRAPH_END.split(suffix)
-    own = own.rstrip(_GAPS)
+    own = own.rstrip(GAPS)
     if later or not own:
         return _inline(own)
     if own.endswith(_SENTENCE_ENDS):
         return f"{_inline(own)} …"
-    return f"{_inline(own.rpartition(' ')[0].strip(_GAPS) or own)} …"
+    return f"{_inline(own.rpartition(' ')[0].strip(GAPS) or own)} …"
 
 
 def _inline(text: str) -> str:
-    return markdown_text(text) if text.strip(_GAPS) else ""
+    return markdown_text(text) if text.strip(GAPS) else ""
 
 
 def _gap(outside: str, inside: str, *, is_apart: bool) -> str:
@@ -118,4 +117,4 @@ def _gap(outside: str, inside: str, *, is_apart: bool) -> str:
 
 
 def _is_gap(character: str) -> bool:
-    return character in _GAPS
+    return character in GAPS

@@ -81,6 +81,10 @@ def test_a_speaker_whom_the_document_does_not_name_is_not_invented() -> None:
     assert "> — Speaker not named, quoted directly in" in body
 
 
+def test_a_brief_without_evidence_says_so() -> None:
+    assert "## Evidence\n\nNone is attached.\n\n## Who" in render(a_brief(evidence=())).decode()
+
+
 def test_the_front_matter_tells_a_site_what_the_brief_is() -> None:
     front, _ = front_matter_and_body(render(a_full_brief()))
     assert front.keys() == KEYS

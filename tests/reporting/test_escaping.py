@@ -1,11 +1,13 @@
 r"""Escaping, judged by parsers that are not ours: `markdown-it` and PyYAML."""
 
+from time import process_time
+
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.reporting.characters import hidden_characters, visible
+from factcheck.reporting.characters import has_hidden_characters, visible
 from factcheck.reporting.escaping import Escaped, code, link, markdown_paragraphs, markdown_text, yaml_text
 from tests.reporting.factories import judges
 from tests.reporting.hostile import HOSTILE
@@ -60,7 +62,7 @@ def test_a_text_adds_no_block_and_no_markup_to_the_line_that_it_ends(text: str, 
 @given(value=st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_value_comes_back_from_yaml(value: str) -> None:
     scalar = yaml_text(value)
-    assert not hidden_characters(scalar)
+    assert not has_hidden_characters(scalar)
     assert yaml.safe_load(scalar) == value
 
 
@@ -103,11 +105,41 @@ def test_what_needs_no_escape_has_none(text: str) -> None:
         ("\u202eeurt", r"\u202eeurt"),
         ("{{ x }}", "&#123;&#123; x }}"),
         ("", "(blank)"),
+        ("_a", r"\_a"),
+        ("a_", r"a\_"),
+        (":-:", "&#58;-:"),
+        (": a", "&#58; a"),
+        ("==", "&#61;="),
+        ("!!! note", r"\!!! note"),
+        ("??? note", "&#63;?? note"),
+        ("www.1", r"www\.1"),
     ],
 )
 def test_what_could_act_is_escaped_and_nothing_beside_it(text: str, escaped: str) -> None:
     assert markdown_text(text) == escaped
     assert isinstance(markdown_text(text), Escaped)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# " * 50_000,
+        "#" * 100_000,
+        " " * 100_000,
+        "\n" * 50_000 + "x",
+        "&" * 100_000,
+        "\u0301" * 100_000,
+        "a." * 50_000,
+        "_" * 100_000,
+    ],
+    ids=["headings", "hashes", "spaces", "lines", "ampersands", "marks", "domains", "underscores"],
+)
+def test_no_long_text_keeps_the_desk_busy(text: str) -> None:
+    """S05: a text of 100,000 characters that a quadratic pattern would take minutes for."""
+    begun = process_time()
+    markdown_paragraphs(text)
+    yaml_text(text)
+    assert process_time() - begun < 2
 
 
 def test_paragraphs_stay_paragraphs_and_each_is_inert() -> None:
