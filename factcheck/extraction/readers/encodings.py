@@ -31,7 +31,7 @@ _UNLIKELY_CP1252 = re.compile(
     + rb"]["
     + _UPPER
     + rb"]"  # a capital inside a word: Mac Roman, whose quotes and accents lie there
-    rb"|[" + _LETTER + rb"][" + _SYMBOL + rb"][" + _LETTER + rb"]"  # a symbol inside a word: Central European, DOS
+    rb"|[" + _LETTER + rb"][" + _SYMBOL + rb"]{1,3}[" + _LETTER + rb"]"  # symbols inside a word: Central European, DOS
     rb"|[" + _UPPER + _LOWER + _SYMBOL + rb"]{4}"  # no plain letter for long: Cyrillic, Greek, East Asian
 )
 _PLAIN_LETTERS = re.compile(rb"[A-Za-z]+")

@@ -2,10 +2,10 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from functools import partial
 
 from factcheck.extraction.readers.refusals import unreadable
 
@@ -60,34 +60,36 @@ def load(path: str, *, limit: int = DEFAULT_LIMIT) -> Source:
     """
     if path == STANDARD_INPUT:
         return Source(path, _streamed(limit=limit))
-    with _opened(path) as stream:
-        return Source(path, _contents(stream, path=path, limit=limit))
+    with _opened(path) as descriptor:
+        return Source(path, _contents(descriptor, path=path, limit=limit))
 
 
 @contextmanager
-def _opened(path: str) -> Iterator[BinaryIO]:
+def _opened(path: str) -> Iterator[int]:
     try:
         descriptor = os.open(path, _FLAGS)
     except OSError as failure:
         raise unreadable(path, _FAILURES.get(failure.errno or 0, _wording(failure))) from failure
     except ValueError as failure:
         raise unreadable(path, "its name holds a character that no file name can; check the name") from failure
-    with open(descriptor, "rb", buffering=0) as stream:  # noqa: PTH123 - a descriptor has no path
-        yield stream
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
-def _contents(stream: BinaryIO, *, path: str, limit: int) -> bytes:
-    before = os.fstat(stream.fileno())
+def _contents(descriptor: int, *, path: str, limit: int) -> bytes:
+    before = os.fstat(descriptor)
     for is_kind, reason in _KINDS:
         if is_kind(before.st_mode):
             raise unreadable(path, reason)
     if before.st_size > limit:
         raise unreadable(path, _too_large(before.st_size, limit=limit))
     try:
-        content = _taken(stream, limit=limit)
+        content = _taken(partial(os.read, descriptor), limit=limit)
     except OSError as failure:
         raise unreadable(path, _wording(failure)) from failure
-    after = os.fstat(stream.fileno())
+    after = os.fstat(descriptor)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(content) != after.st_size:
         raise unreadable(path, "it changed while it was being read; try again")
     return content
@@ -98,7 +100,7 @@ def _streamed(*, limit: int) -> bytes:
     if stream is None:
         raise unreadable(STANDARD_INPUT, "standard input is closed; give a file, or pipe the text in")
     try:
-        content = _taken(stream, limit=limit)
+        content = _taken(stream.read, limit=limit)
     except (OSError, ValueError) as failure:
         raise unreadable(STANDARD_INPUT, "standard input is closed; give a file, or pipe the text in") from failure
     if len(content) > limit:
@@ -106,11 +108,11 @@ def _streamed(*, limit: int) -> bytes:
     return content
 
 
-def _taken(stream: BinaryIO, *, limit: int) -> bytes:
-    """Gives what the stream holds, up to one byte more than the limit."""
+def _taken(read: Callable[[int], bytes], *, limit: int) -> bytes:
+    """Gives what there is to read, up to one byte more than the limit."""
     content = bytearray()
     while len(content) <= limit:
-        chunk = stream.read(min(CHUNK, limit + 1 - len(content)))
+        chunk = read(min(CHUNK, limit + 1 - len(content)))
         if not chunk:
             break
         content += chunk

@@ -11,7 +11,7 @@ from trafilatura.settings import Document
 
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Reading
-from factcheck.extraction.readers.blocks import paragraphs
+from factcheck.extraction.readers.blocks import PARAGRAPH_BREAK, paragraphs
 from factcheck.extraction.readers.characters import has_text
 from factcheck.extraction.readers.encodings import decode
 from factcheck.extraction.readers.markup import check_size, declared_encoding, parse
@@ -29,6 +29,13 @@ _STUMBLES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeE
 
 # Only dates that the page declares, and nothing that depends on the day of reading.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+
+# trafilatura makes plain spaces of these; for it they are private characters of the last plane, and are put back afterwards.
+_SPACES = (
+    "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_SHIELDED = {ord(space): chr(0x10FF00 + place) for place, space in enumerate(_SPACES)}
+_RESTORED = {ord(private): chr(space) for space, private in _SHIELDED.items()}
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -78,15 +85,18 @@ def read(content: bytes) -> Reading:
 
 def _text(page: HtmlElement) -> str:
     _mark_quotations(page)
-    article = _article(page)
-    text = paragraphs(article) if article is not None else ""
-    if has_text(text):
-        return text
-    body = page.find("body")
-    text = paragraphs(body) if body is not None else ""
-    if not has_text(text):
-        raise BadInputError("there is no text in it that a reader of the page would see; give a page with words")
-    return text
+    _shield_spaces(page)
+    for tree in (_article(page), page.find("body")):
+        text = "" if tree is None else paragraphs(tree).translate(_RESTORED)
+        if has_text(text):
+            return PARAGRAPH_BREAK.join(filter(has_text, text.split(PARAGRAPH_BREAK)))
+    raise BadInputError("there is no text in it that a reader of the page would see; give a page with words")
+
+
+def _shield_spaces(page: HtmlElement) -> None:
+    for element in page.iter("*"):
+        element.text = element.text and element.text.translate(_SHIELDED)
+        element.tail = element.tail and element.tail.translate(_SHIELDED)
 
 
 def _article(page: HtmlElement) -> etree._Element | None:

@@ -11,6 +11,7 @@ TAGS_LIMIT = 10_000
 ATTRIBUTES_LIMIT = 256
 ALL_ATTRIBUTES_LIMIT = 60_000
 VALUE_LIMIT = 16_384
+NESTED_TABLES_LIMIT = 16
 
 _ADVICE = "save the text of the article as a .txt file and give that"
 
@@ -65,8 +66,8 @@ def declared_encoding(content: bytes) -> str | None:
 def parse(markup: str) -> HtmlElement:
     """Gives the tree of a page without its comments and processing instructions; nothing is fetched.
 
-    A page with more than 10,000 tags, 256 attributes on one of them, 60,000 in all, or 256 levels is refused: the parser's time grows with
-    the square of the second, and it would silently drop what lies deeper. Values of
+    A page with more than 10,000 tags, 256 attributes on one of them, 60,000 in all, 16 tables in each other, or 256 levels is
+    refused: the time for them grows with their square, and the parser would silently drop what lies deeper. Values of
     attributes that are longer than 16 KiB are left out.
 
     Raises:
@@ -81,6 +82,8 @@ def parse(markup: str) -> HtmlElement:
         raise BadInputError(f"there is no text in it; {_ADVICE}") from failure
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise BadInputError(f"its elements are nested more than 256 deep; {_ADVICE}")
+    if any(sum(1 for _ in table.iterancestors("table")) >= NESTED_TABLES_LIMIT for table in tree.iter("table")):
+        raise BadInputError(f"its tables are nested more than {NESTED_TABLES_LIMIT} deep; {_ADVICE}")
     _drop_long_values(tree)
     return tree
 

@@ -1,5 +1,6 @@
 import re
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 _NEVER_SHOWN = (
@@ -20,6 +21,8 @@ _NEVER_SHOWN = (
     "svg",
 )
 
+_MARKED = "hidden-from-view"
+
 METADATA = "application/ld+json"
 """The type of script that describes a page; it is kept where the description is still to be read."""
 
@@ -32,9 +35,9 @@ _OFFSETS = frozenset({"left", "right", "top", "bottom", "text-indent", "margin-l
 def remove_hidden(page: HtmlElement, *, keep: str | None = None) -> None:
     """Takes out of a page what a person who looks at it would not see, and leaves the words around it.
 
-    That is: scripts, styles, `<noscript>`, `<template>`, drawings, embedded and form content; elements with the attribute `hidden` and
-    closed dialogs; elements whose own `style` says display:none, visibility:hidden, opacity:0, font-size:0 or moves them out
-    of sight. `alt` and other attributes are never text. `aria-hidden` stays, for it hides from screen readers only.
+    That is: scripts, styles, `<noscript>`, `<template>`, drawings, embedded and form content; elements with `hidden` or
+    `aria-hidden` (ornaments and repetitions) and closed dialogs; elements whose own `style` says display:none,
+    visibility:hidden, opacity:0, font-size:0 or moves them out of sight. `alt` and other attributes are never text.
 
     What style sheets and scripts hide, or colour like their background, cannot be seen here.
 
@@ -46,19 +49,19 @@ def remove_hidden(page: HtmlElement, *, keep: str | None = None) -> None:
         element for element in page.iter(*_NEVER_SHOWN) if not (keep and element.get("type", "").lower() == keep)
     ]
     hidden = [element for element in page.iter("*") if _is_hidden(element)]
+    if page in hidden:
+        page.clear()
+        return
     for element in (*never_shown, *hidden):
-        _blank(element)
-
-
-def _blank(element: HtmlElement) -> None:
-    """Leaves an empty place. To drop thousands of elements would join the texts between them again for each."""
-    element.clear(keep_tail=True)
-    if element.getparent() is not None:
-        element.tag = "span"
+        element.tag = _MARKED
+    # One by one, lxml would join the texts around an element again for each.
+    etree.strip_elements(page, _MARKED, with_tail=False)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    if element.get("hidden") is not None or (element.tag == "dialog" and element.get("open") is None):
+    if element.get("hidden") is not None or element.get("aria-hidden", "").lower() == "true":
+        return True
+    if element.tag == "dialog" and element.get("open") is None:
         return True
     style = element.get("style")
     return style is not None and any(_hides(*declaration) for declaration in _declarations(style))
