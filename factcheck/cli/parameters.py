@@ -10,7 +10,7 @@ import click
 from factcheck.cli.framework import Handle
 from factcheck.cli.terminal import hides, visible
 
-__all__ = ["NAME_LIMIT", "NOTE_LIMIT", "URL_LIMIT", "ClaimId", "Date", "Handle", "HttpUrl", "OneOf", "Text"]
+__all__ = ["NAME_LIMIT", "NOTE_LIMIT", "URL_LIMIT", "ClaimId", "Date", "Handle", "HttpUrl", "Number", "OneOf", "Text"]
 
 Member = TypeVar("Member", bound=StrEnum)
 
@@ -35,18 +35,26 @@ _HTTP = re.compile(
 )
 
 
-class ClaimId(click.ParamType[int]):
-    """A claim's number: ASCII digits, above zero."""
+class Number(click.ParamType[int]):
+    """The number of a thing of the desk, as listings show it under id: ASCII digits, above zero."""
 
-    name = "claim"
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Gives the number, or fails."""
         if not re.fullmatch(r"[0-9]+", str(value)):
-            self.fail(f"{value!r} is no claim number; use the digits that a listing shows under id", param, ctx)
+            self.fail(f"{value!r} is no {self.name} number; use the digits that a listing shows under id", param, ctx)
         if not re.fullmatch(r"0*[1-9][0-9]{0,17}", str(value)):
-            self.fail(f"no such claim: {value}", param, ctx)
+            self.fail(f"no such {self.name}: {value}", param, ctx)
         return int(value)
+
+
+class ClaimId(Number):
+    """A claim's number."""
+
+    def __init__(self) -> None:
+        super().__init__("claim")
 
 
 class Text(click.ParamType[str]):

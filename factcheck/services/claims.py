@@ -27,9 +27,11 @@ def add(desk: Desk, text: str, *, actor: str, place: Place | None = None) -> Cla
     """Puts a claim down that nothing extracted, with the place where it was said, if that is known.
 
     Raises:
-        BadInputError: the document, the speaker or the quote is not there.
+        BadInputError: the document, the speaker or the quote is not there, or the claim has no words.
         RefusedError: the actor may not add claims.
     """
+    if not text.strip():
+        raise BadInputError("the claim has no words; write what is claimed as one sentence")
     with desk.present() as present:
         demand_role(present, actor, Role.CHECKER, attempt="add a claim")
         number = present.next_number(tables.claims)

@@ -1,6 +1,7 @@
 """Desks: made, found, and opened for use."""
 
-import getpass
+import os
+import pwd
 import re
 import secrets
 import uuid
@@ -11,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from factcheck.domain import policies
-from factcheck.domain.errors import BadInputError, FactcheckError, RefusedError
+from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import DESK, POLICY, DeskOpened, Event, PersonAdded, PolicyApplied, person_stream
 from factcheck.domain.people import Person, Role
 from factcheck.services.keys import Key
@@ -74,9 +75,17 @@ def real_outside(*, key: Key | None = None) -> Outside:
         clock=lambda: datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"),
         new_id=lambda: str(uuid.uuid4()),
         new_salt=lambda: secrets.token_bytes(16),
-        login=getpass.getuser(),
+        login=_login(),
         key=key,
     )
+
+
+def _login() -> str:
+    """Gives the login that the operating system knows, not the one that the environment claims."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"uid {os.getuid()}"
 
 
 def open_desk(location: str, *, outside: Outside) -> Desk:
@@ -93,6 +102,8 @@ def create(location: str, *, name: str, admin: str, outside: Outside) -> Desk:
     from factcheck.storage import upgrades  # noqa: PLC0415 -- loads Alembic, which only this needs
 
     demand_handle(admin)
+    if not name.strip() or len(name.splitlines()) > 1:
+        raise BadInputError("the desk's name, which its briefs show, is not one line of words; give it one with --name")
     opened = database.connect(location, as_owner=True)
     path = Path(opened.name) if opened.engine.dialect.name == "sqlite" else None
     if path:
@@ -104,13 +115,19 @@ def create(location: str, *, name: str, admin: str, outside: Outside) -> Desk:
             Present(connection).record(
                 _beginning(name, admin, outside.key), stamp=Desk(database=opened, outside=outside).stamp(admin)
             )
-    except (FactcheckError, OSError):
-        if path:
-            path.unlink()
-        raise
-    finally:
+    except BaseException:
         opened.close()
+        _remove(path)
+        raise
+    opened.close()
     return open_desk(location, outside=outside)
+
+
+def _remove(path: Path | None) -> None:
+    """Takes back the file of a desk that could not be made, with the journals that SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        if path:
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _beginning(name: str, admin: str, key: Key | None) -> tuple[Event, ...]:
@@ -153,6 +170,5 @@ def demand_role(past: Past, handle: str, role: Role, *, attempt: str) -> Person:
     """
     person = past.person(handle)
     if not person.role.includes(role):
-        article = "an" if role in {Role.EDITOR, Role.ADMIN} else "a"
-        raise RefusedError(attempt, [f"{handle} is a {person.role}, and this takes {article} {role}"])
+        raise RefusedError(attempt, [f"{handle} is {person.role.with_article()}, and this takes {role.with_article()}"])
     return person

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factcheck.domain import statements
 from factcheck.domain.claims import Appearance
 from factcheck.domain.documents import BasedOn, FoundStatement
 from factcheck.domain.events import (
@@ -63,6 +64,7 @@ def add_document(
 
     Raises:
         RefusedError: the actor may not take documents in.
+        BadInputError: the extractor gave something that cannot be pinned to the text.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     with desk.past() as past:
@@ -71,6 +73,7 @@ def add_document(
     if known is not None:
         return Intake(document=known, is_new=False)
     found = extractor.statements(reading.text)
+    statements.check(found, text=reading.text, extractor=extractor.name)
     with desk.present() as present:
         known = queries.document_of_bytes(present.connection, sha256)
         if known is not None:

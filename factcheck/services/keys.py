@@ -44,15 +44,9 @@ def holds(signature: bytes, message: bytes, public_hex: str) -> bool:
     return True
 
 
-def create(path: Path) -> Key:
-    """Makes a new key and its file.
-
-    Raises:
-        EnvironmentFailureError: the file cannot be made, or is there already.
-    """
-    key = Key(os.urandom(SEED_BYTES))
-    write(path, key)
-    return key
+def new() -> Key:
+    """Gives a new key."""
+    return Key(os.urandom(SEED_BYTES))
 
 
 def write(path: Path, key: Key) -> None:

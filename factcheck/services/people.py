@@ -18,9 +18,11 @@ def add(desk: Desk, handle: str, *, role: Role, actor: str) -> Person:
         demand_role(present, actor, Role.ADMIN, attempt=f"add {handle}")
         known = present.find(stream, Person)
         if known and known.role is role:
-            raise RefusedError(f"add {handle}", [f"{handle} is at the desk already, as {role}"])
+            raise RefusedError(f"add {handle}", [f"{handle} is at the desk already, as {role.with_article()}"])
         if handle == actor:
-            raise RefusedError(f"make {handle} a {role}", ["nobody changes their own role; another admin can"])
+            raise RefusedError(
+                f"make {handle} {role.with_article()}", ["nobody changes their own role; another admin can"]
+            )
         present.record(
             [Event(stream, RoleGiven(role=role) if known else PersonAdded(role=role))], stamp=desk.stamp(actor)
         )

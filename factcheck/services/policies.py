@@ -3,11 +3,12 @@
 import tomllib
 
 from factcheck.domain import codec, policies
-from factcheck.domain.errors import BadInputError
+from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import POLICY, Event, PolicyApplied
 from factcheck.domain.people import Role
-from factcheck.domain.policies import AppliedPolicy, Policy
+from factcheck.domain.policies import AppliedPolicy, Policy, Scale
 from factcheck.services.desks import Desk, demand_role
+from factcheck.storage.transactions import Past
 
 
 def read(text: str, *, name: str) -> Policy:
@@ -18,7 +19,7 @@ def read(text: str, *, name: str) -> Policy:
     """
     try:
         policy = codec.from_plain(Policy, tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
+    except (TypeError, ValueError, RecursionError) as error:
         raise BadInputError(f"{name} is no policy: {error}") from error
     policies.check(policy)
     return policy
@@ -40,13 +41,24 @@ def apply(desk: Desk, policy: Policy, *, actor: str) -> AppliedPolicy:
     """Puts a policy into force from now on; what was decided before was decided by the policy of its day.
 
     Raises:
-        RefusedError: the actor is no admin.
+        RefusedError: the actor is no admin, or another scale went by that name and version.
     """
     policies.check(policy)
     with desk.present() as present:
         demand_role(present, actor, Role.ADMIN, attempt="apply a policy")
+        _demand_own_name(present, policy.scale)
         present.record([Event(POLICY, PolicyApplied(policy=policy))], stamp=desk.stamp(actor))
         return present.policy()
+
+
+def _demand_own_name(past: Past, scale: Scale) -> None:
+    """Passes a scale that is the only one of its name and version, because that is how briefs name it to readers."""
+    before = (past.policy(version).policy.scale for version in range(1, past.policy().version + 1))
+    if any((old.name, old.version) == (scale.name, scale.version) and old != scale for old in before):
+        raise RefusedError(
+            "apply a policy",
+            [f"version {scale.version} of the scale {scale.name} has other ratings; give the new one another version"],
+        )
 
 
 def _quoted(text: str) -> str:

@@ -78,7 +78,7 @@ def brief(desk: Desk, claim: int, *, version: int | None = None) -> RenderedBrie
         found = past.claim(claim)
         if version is None and not found.briefs:
             return _draft(past, found)
-        published = _version(found, version or len(found.briefs))
+        published = _version(found, len(found.briefs) if version is None else version)
         then = Past(past.connection, until=published.inputs.position)
         return _again(then, then.claim(claim), published)
 
@@ -138,9 +138,13 @@ def _draft(past: Past, claim: Claim) -> RenderedBrief:
 
 def _verdict(claim: Claim) -> Verdict:
     verdict = claim.verdict()
-    if verdict is None or not claim.appearances:
-        lacking = "no verdict is proposed" if verdict is None else "no document shows where it was said"
-        raise RefusedError(f"make a brief of claim {claim.id}", [lacking])
+    lacking = ["no verdict is proposed"] if verdict is None else []
+    if claim.merged_into is not None:
+        lacking.append(f"it was merged into claim {claim.merged_into}, which has its appearances")
+    elif not claim.appearances:
+        lacking.append("no document shows where it was said")
+    if verdict is None or lacking:
+        raise RefusedError(f"make a brief of claim {claim.id}", lacking)
     return verdict
 
 

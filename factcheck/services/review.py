@@ -1,8 +1,11 @@
 """Moving claims through their states."""
 
-from factcheck.domain.actions import Action, Approve, Link
+from dataclasses import replace
+
+from factcheck.domain.actions import Action, AddEvidence, Approve, Link
 from factcheck.domain.claims import Case, Claim, QuoteCheck
-from factcheck.domain.errors import ConflictError
+from factcheck.domain.documents import Document
+from factcheck.domain.errors import BadInputError, ConflictError
 from factcheck.domain.workflow import decide
 from factcheck.services import checkpoints
 from factcheck.services.desks import Desk
@@ -16,18 +19,40 @@ def act(desk: Desk, claim: int, action: Action, *, actor: str, if_version: int |
     Raises:
         RefusedError: a rule is against it; every reason is named, and nothing was changed.
         ConflictError: the claim is no longer at the version that the actor has seen.
-        BadInputError: there is no such claim or person.
+        BadInputError: there is no such claim or person, or no such document that the evidence is.
     """
     with desk.present() as present:
         person = present.person(actor)
         case = case_of(present, claim)
         demand_version(case.claim, if_version)
+        if isinstance(action, AddEvidence) and action.document is not None:
+            action = evidence_from_document(action, present.document(action.document))
         events = decide(case, action, actor=person, policy=present.policy())
         present.record(events, stamp=desk.stamp(actor))
         changed = present.claim(claim)
     if isinstance(action, Approve):
         checkpoints.sign(desk)
     return changed
+
+
+def evidence_from_document(action: AddEvidence, document: Document) -> AddEvidence:
+    """Gives evidence that is a document of the desk, with the document's digest, and its words where the action has none.
+
+    Raises:
+        BadInputError: the action names another digest than the document's.
+    """
+    if action.sha256 not in {None, document.sha256}:
+        raise BadInputError(
+            f"source {document.id} has the SHA-256 {document.sha256}, not {action.sha256}; leave the digest out, or name the right source"
+        )
+    return replace(
+        action,
+        sha256=document.sha256,
+        title=action.title.strip() or document.heading(),
+        publisher=action.publisher or document.outlet,
+        published=action.published or document.published,
+        url=action.url or document.url,
+    )
 
 
 def link(desk: Desk, claim: int, *, into: int, actor: str) -> Claim:

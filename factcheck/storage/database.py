@@ -114,11 +114,20 @@ def open_for_audit(location: str) -> Database:
     Raises:
         EnvironmentFailureError: there is no desk there, or one of another version.
     """
-    database = connect(location)
-    if database.engine.dialect.name == "sqlite":
-        demand_desk_file(Path(database.name))
+    database = _existing(connect(location))
     with database.reading() as connection:
         demand_version(connection, database.name)
+    return database
+
+
+def open_as_owner(location: str) -> Database:
+    """Gives the database of a desk of any version, to change its schema."""
+    return _existing(connect(location, as_owner=True))
+
+
+def _existing(database: Database) -> Database:
+    if database.engine.dialect.name == "sqlite":
+        demand_desk_file(Path(database.name))
     return database
 
 
@@ -265,6 +274,26 @@ def _contradiction(message: str) -> ConflictError | IntegrityError:
     return IntegrityError(
         f"the database refused a row against its own rules ({_first_line(message)}); nothing was changed"
     )
+
+
+def is_damage(error: exc.DatabaseError) -> bool:
+    """Tells whether an error while reading comes from what is stored, not from the place it is stored at."""
+    name = type(error.orig).__name__
+    return name in {"DatabaseError", "DataError", "InternalError"} or "Could not decode" in str(error.orig)
+
+
+@contextmanager
+def any_text(connection: Connection) -> Iterator[None]:
+    """Lets a connection give texts that are no UTF-8, which SQLite keeps as well; their wrong bytes come as lone surrogates."""
+    driver: Any = connection.connection.dbapi_connection
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    before, driver.text_factory = driver.text_factory, lambda read: read.decode(errors="surrogateescape")
+    try:
+        yield
+    finally:
+        driver.text_factory = before
 
 
 def _first_line(message: str) -> str:

@@ -1,6 +1,7 @@
 """Questions that listings ask. Each select is named by its question; each answer is a frozen row."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -72,22 +73,20 @@ def claim_lines(
     connection: Connection,
     *,
     state: State | None = None,
-    document: int | None = None,
     speaker: int | None = None,
+    numbers: Sequence[int] | None = None,
     limit: int | None = None,
 ) -> tuple[ClaimLine, ...]:
-    """Gives claims, by their numbers: all, or those in a state, of a document, by a speaker."""
+    """Gives claims, by their numbers: all, or those in a state, by a speaker, of these numbers."""
     question = _claims_with_first_appearance().order_by(claims.c.id).limit(limit)
     if state is not None:
         question = question.where(claims.c.state == state.value)
-    if document is not None:
-        question = question.where(
-            claims.c.id.in_(select(appearances.c.claim_id).where(appearances.c.document_id == document))
-        )
     if speaker is not None:
         question = question.where(
             claims.c.id.in_(select(appearances.c.claim_id).where(appearances.c.speaker_id == speaker))
         )
+    if numbers is not None:
+        question = question.where(claims.c.id.in_(numbers))
     labels = _rating_labels(connection)
     return tuple(
         ClaimLine(

@@ -7,7 +7,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from factcheck.domain.errors import EnvironmentFailureError
-from factcheck.storage.database import Database, schema_version
+from factcheck.storage import database
 
 
 def migrations_folder() -> Path:
@@ -27,17 +27,23 @@ def downgrade(connection: Connection, *, to: str) -> None:
     command.downgrade(_configuration(connection), to)
 
 
-def upgrade_desk(database: Database) -> int:
+def upgrade_desk(location: str) -> int:
     """Brings an existing desk up to date and gives the version it had before.
 
     Raises:
-        EnvironmentFailureError: there is no desk there.
+        EnvironmentFailureError: there is no desk there, or it is newer than this program.
     """
-    with database.writing() as connection:
-        before = schema_version(connection)
-        if before is None:
-            raise EnvironmentFailureError(f"there is no desk in {database.name}; make one with factcheck init")
-        upgrade(connection)
+    opened = database.open_as_owner(location)
+    try:
+        with opened.writing() as connection:
+            before = database.schema_version(connection)
+            if before is None:
+                raise EnvironmentFailureError(f"there is no desk in {opened.name}; make one with factcheck init")
+            if before > database.SCHEMA:
+                raise EnvironmentFailureError(f"{opened.name} is newer than this program; install a newer factcheck")
+            upgrade(connection)
+    finally:
+        opened.close()
     return before
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Row, Table, exc, select
 
 from factcheck.domain import canonical
-from factcheck.domain.errors import FactcheckError
+from factcheck.domain.errors import FactcheckError, IntegrityError
+from factcheck.domain.events import DeskOpened
 from factcheck.domain.histories import Thing, evolve
-from factcheck.storage import guards, ledger, tables
+from factcheck.storage import database, guards, ledger, schemas, tables
 from factcheck.storage.database import REVISION, schema_revision
 from factcheck.storage.ledger import FIRST_PREV, Entry
 from factcheck.storage.rows import Key, Line, Value, rows
@@ -56,28 +57,46 @@ class Verified:
 def verify(connection: Connection) -> Verified:
     """Gives what is wrong with the database, if anything; the chain first, then words, tables, guards.
 
-    After the first bad event nothing more is read of the chain, and no table is compared: what follows it proves nothing.
+    Where a table is gone or takes values of any type, nothing is read. After the first bad event nothing more is read of the chain,
+    and no table is compared: what follows it proves nothing.
     """
-    walk = Walk()
-    problems = _read("events", _chain(connection, walk))
-    expected = {line.key(): line for thing in walk.things.values() for line in rows(thing)}
-    if not problems:
-        problems += _read("event_words", _words(connection, walk))
-        problems += _read("contents", _contents(connection, expected.values()))
-        for table in tables.holding(Content.PROJECTION):
-            problems += _read(table.name, _table(connection, table, expected))
+    walk, expected = Walk(), dict[Key, Line]()
+    problems = [Problem(place, "it is missing or altered") for place in schemas.missing_tables(connection)]
+    if problems:
+        return Verified(tuple(problems), 0, 0, ())
+    with database.any_text(connection):
+        problems += _read("events", _chain(connection, walk))
+        if not problems:
+            problems += _expectations(walk, expected)
+        if not problems:
+            problems += _read("event_words", _words(connection, walk))
+            problems += _read("contents", _contents(connection, expected.values()))
+            for table in tables.holding(Content.PROJECTION):
+                problems += _read(table.name, _table(connection, table, expected))
     problems += _read("the schema", _frame(connection))
+    problems += _read("the file", _pages(connection))
     return Verified(tuple(problems), walk.seq, len(expected), tuple(walk.leaves))
 
 
 def _read(place: str, found: Iterator[Problem]) -> list[Problem]:
-    """Gives what a part of the verification finds; a table that is gone or not as it was made is a finding too."""
+    """Gives what a part of the verification finds; that it cannot be read for damage is a finding too."""
     problems: list[Problem] = []
     try:
         problems += found
     except exc.DatabaseError as error:
+        if not database.is_damage(error):
+            raise
         problems.append(Problem(place, f"it cannot be read ({str(error.orig).strip().partition(chr(10))[0]})"))
     return problems
+
+
+def _expectations(walk: Walk, expected: dict[Key, Line]) -> Iterator[Problem]:
+    """Fills in the rows that the ledger's things have."""
+    for stream, thing in walk.things.items():
+        try:
+            expected.update((line.key(), line) for line in rows(thing))
+        except (IndexError, TypeError, ValueError):
+            yield Problem(stream, "its history makes no rows that this program writes")
 
 
 def _chain(connection: Connection, walk: Walk) -> Iterator[Problem]:
@@ -93,6 +112,8 @@ def _chain(connection: Connection, walk: Walk) -> Iterator[Problem]:
         yield Problem(place, str(error).removeprefix(f"{place} "))
     except (KeyError, TypeError, ValueError, AttributeError):
         yield Problem(f"event {walk.seq + 1}", "its body is not one that this program writes")
+    if walk.seq == 0:
+        yield Problem("event 1", "it is missing, and with it the whole ledger")
 
 
 def _event_rows(connection: Connection) -> Generator[Row[tuple[object, ...]]]:
@@ -140,6 +161,8 @@ def _missing(first: int, last: int) -> str:
 def _step(row: Row[tuple[object, ...]], walk: Walk) -> None:
     entry = Entry(seq=row.seq, body=row.body, leaf=bytes(row.leaf), salt=row.salt, words=row.words)
     event = ledger.understand(entry)
+    if walk.seq == 0 and not isinstance(event.payload, DeskOpened):
+        raise IntegrityError("event 1 does not open a desk")
     walk.things[event.stream] = evolve(walk.things.get(event.stream), event)
     walk.seq, walk.leaf = row.seq, entry.leaf
     walk.versions[row.stream] += 1
@@ -158,7 +181,8 @@ def _words(connection: Connection, walk: Walk) -> Iterator[Problem]:
 
 def _contents(connection: Connection, expected: Iterable[Line]) -> Iterator[Problem]:
     wanted = {line.named()["sha256"] for line in expected if line.table is tables.documents}
-    for row in connection.execute(select(tables.contents).order_by(tables.contents.c.sha256)):
+    question = select(tables.contents).order_by(tables.contents.c.sha256).execution_options(yield_per=10)
+    for row in connection.execute(question):
         if hashlib.sha256(bytes(row.bytes)).hexdigest() != row.sha256:
             yield Problem(f"contents {row.sha256[:16]}", "the kept bytes are not those of this digest")
         elif row.sha256 not in wanted:
@@ -197,5 +221,15 @@ def _different(found: Line | None, wanted: Line | None) -> str | None:
 def _frame(connection: Connection) -> Iterator[Problem]:
     for name in guards.broken(connection):
         yield Problem(f"trigger {name}", "it is missing, altered or not the desk's own")
+    for name in schemas.missing_rules(connection):
+        yield Problem(name, "it is missing")
     if (revision := schema_revision(connection)) != REVISION:
         yield Problem("alembic_version", f"it says {revision!r} where the schema is of {REVISION!r}")
+
+
+def _pages(connection: Connection) -> Iterator[Problem]:
+    """Gives what SQLite finds wrong with its own pages: an index that tells other things than its table does, above all."""
+    if connection.dialect.name == "sqlite":
+        found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+        if found != "ok":
+            yield Problem("the file", str(found).replace("\n", " "))

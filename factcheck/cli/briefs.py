@@ -1,0 +1,68 @@
+"""`factcheck brief`: what readers see."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from factcheck.cli.contexts import Context
+from factcheck.cli.framework import command
+from factcheck.cli.opening import opened
+from factcheck.cli.output import say
+from factcheck.cli.parameters import ClaimId
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError
+from factcheck.services import publishing
+
+
+@command("brief")
+@click.argument("claim", type=ClaimId())
+@click.option("--version", "version", type=click.IntRange(min=1), help="An older version. Default: the newest.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write it to this file.")
+@click.option("--force", is_flag=True, help="Write over another text that the file holds.")
+def brief(
+    context: Context,
+    claim: int,
+    version: int | None,
+    output: Path | None,
+    force: bool,  # noqa: FBT001 -- click passes a flag by its name
+) -> None:
+    """Print or write the brief of a claim.
+
+    A published brief is rendered again and must come out as the very bytes that were published; without one it is a draft.
+    """
+    with opened(context) as desk:
+        rendered = publishing.brief(desk, claim, version=version)
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(rendered.content)
+        return
+    write(output, rendered.content, over_other_text=force)
+    say(f"wrote brief {rendered.version} of claim {claim} ({rendered.status}) to {output}")
+
+
+def write(file: Path, content: bytes, *, over_other_text: bool = False) -> None:
+    """Writes a file whole or not at all; a link in its place is replaced, never followed.
+
+    Raises:
+        BadInputError: the file is there with other content, or is no file.
+        EnvironmentFailureError: it cannot be written.
+    """
+    if file.is_dir():
+        raise BadInputError(f"{file} is a folder; name the file to write")
+    if not over_other_text and os.path.lexists(file) and not _holds(file, content):
+        raise BadInputError(f"{file} exists and holds something else; give --force to write over it")
+    try:
+        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as made:
+            made.write(content)
+            made.flush()
+            os.fsync(made.fileno())
+        Path(made.name).chmod(0o644)
+        Path(made.name).replace(file)
+    except OSError as error:
+        raise EnvironmentFailureError(f"cannot write {file}: {error.strerror}") from error
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    return not file.is_symlink() and file.is_file() and file.read_bytes() == content

@@ -1,0 +1,158 @@
+"""`factcheck claims`: the claims."""
+
+from dataclasses import dataclass
+
+import click
+
+from factcheck.cli.contexts import Context
+from factcheck.cli.framework import command
+from factcheck.cli.opening import acting, opened
+from factcheck.cli.output import Column, say, show, show_one
+from factcheck.cli.parameters import ClaimId, Number, OneOf, Text
+from factcheck.domain.claims import Appearance, Claim, Evidence, PublishedBrief, State, Verdict
+from factcheck.domain.errors import BadInputError
+from factcheck.domain.statements import Kind
+from factcheck.services import claims, review
+from factcheck.services.claims import Place
+from factcheck.storage import queries
+from factcheck.storage.transactions import Past
+
+LISTED = (
+    Column("id", "Claim"),
+    Column("text", "What is claimed"),
+    Column("state", "State"),
+    Column("speaker", "Speaker"),
+    Column("source", "Source"),
+    Column("verdict", "Verdict"),
+)
+SHOWN = (
+    Column("id", "Claim"),
+    Column("text", "What is claimed"),
+    Column("state", "State"),
+    Column("version", "Version"),
+    Column("check_worthiness", "Check-worthiness, of 1000"),
+    Column("merged_into", "Merged into"),
+    Column("recorded_by", "Recorded by"),
+    Column("recorded_at", "Recorded"),
+    Column("changed_at", "Changed"),
+    Column("appearances", "Said"),
+    Column("evidence", "Evidence"),
+    Column("verdicts", "Verdicts"),
+    Column("briefs", "Briefs"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAppearance:
+    """Where a claim was said, as `claims show` has it."""
+
+    quote: str
+    speaker: str | None
+    kind: Kind
+    source: str
+    document: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClaim:
+    """A claim with all that is known of it, as `claims show` has it."""
+
+    id: int
+    text: str
+    state: State
+    version: int
+    check_worthiness: int | None
+    merged_into: int | None
+    recorded_by: str
+    recorded_at: str
+    changed_at: str
+    appearances: tuple[ShownAppearance, ...]
+    evidence: tuple[Evidence, ...]
+    verdicts: tuple[Verdict, ...]
+    briefs: tuple[PublishedBrief, ...]
+
+
+@command("list")
+@click.option("--state", type=OneOf(State), help="Only claims in this state.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
+def show_list(context: Context, state: State | None, limit: int | None) -> None:
+    """List the claims."""
+    with opened(context) as desk, desk.past() as past:
+        show(queries.claim_lines(past.connection, state=state, limit=limit), columns=LISTED, format=context.format)
+
+
+@command("show")
+@click.argument("claim", type=ClaimId())
+def show_claim(context: Context, claim: int) -> None:
+    """Show a claim with all that is known of it."""
+    with opened(context) as desk, desk.past() as past:
+        shown = _shown(past, past.claim(claim))
+    show_one(shown, columns=SHOWN, format=context.format)
+
+
+@command("add")
+@click.argument("text", type=Text())
+@click.option("--source", type=Number("source"), help="The document that it was said in.")
+@click.option("--quote", type=Text(), help="The words as that document has them.")
+@click.option("--speaker", type=Number("speaker"), help="Who said it there: a number of speakers list.")
+@click.option("--kind", type=OneOf(Kind), default=Kind.DIRECT, help="How the document reports it. Default: direct.")
+def add(context: Context, text: str, source: int | None, quote: str | None, speaker: int | None, kind: Kind) -> None:
+    """Add a claim that nothing extracted.
+
+    --source and --quote say where it was said; without them the claim can be researched, but not submitted.
+    """
+    if (source is None) != (quote is None) or (speaker is not None and source is None):
+        raise BadInputError("--source and --quote go together, and --speaker with them; give both or neither")
+    place = Place(document=source, quote=quote, kind=kind, speaker=speaker) if source and quote else None
+    with opened(context) as desk:
+        added = claims.add(desk, text, actor=acting(context, desk), place=place)
+        with desk.past() as past:
+            lines = queries.claim_lines(past.connection, numbers=[added.id])
+    show(lines, columns=LISTED, format=context.format)
+
+
+@command("link")
+@click.argument("claim", type=ClaimId())
+@click.argument("same_as", type=ClaimId(), metavar="SAME_AS")
+def link(context: Context, claim: int, same_as: int) -> None:
+    """Say that two claims are one, said in several places.
+
+    CLAIM ends, and SAME_AS goes on with the appearances of both.
+    """
+    with opened(context) as desk:
+        joined = review.link(desk, claim, into=same_as, actor=acting(context, desk))
+    say(f"claim {claim} is merged into claim {joined.id}, which was said in {len(joined.appearances)} places")
+
+
+def _shown(past: Past, claim: Claim) -> ShownClaim:
+    return ShownClaim(
+        id=claim.id,
+        text=claim.text,
+        state=claim.state,
+        version=claim.version,
+        check_worthiness=claim.check_worthiness,
+        merged_into=claim.merged_into,
+        recorded_by=claim.recorded_by,
+        recorded_at=claim.recorded_at,
+        changed_at=claim.changed_at,
+        appearances=tuple(_appearance(past, appearance) for appearance in claim.appearances),
+        evidence=claim.evidence,
+        verdicts=claim.verdicts,
+        briefs=claim.briefs,
+    )
+
+
+def _appearance(past: Past, appearance: Appearance) -> ShownAppearance:
+    speaker = past.speaker(appearance.speaker) if appearance.speaker is not None else None
+    document = past.document(appearance.document)
+    return ShownAppearance(
+        quote=appearance.quote,
+        speaker=queries.named(speaker.name, speaker.role) if speaker else None,
+        kind=appearance.kind,
+        source=queries.source_label(document.outlet, document.title, document.name),
+        document=document.id,
+        start=appearance.start,
+        end=appearance.end,
+    )

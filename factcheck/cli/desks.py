@@ -1,0 +1,39 @@
+"""`factcheck init`."""
+
+import re
+from pathlib import Path
+
+import click
+
+from factcheck.cli.contexts import Context
+from factcheck.cli.framework import command
+from factcheck.cli.output import say
+from factcheck.cli.parameters import NAME_LIMIT, Text
+from factcheck.services import desks, folders
+from factcheck.services.desks import Outside
+
+
+@command("init")
+@click.argument("folder", type=click.Path(path_type=Path), default=None, required=False, metavar="[DIR]")
+@click.option("--name", type=Text(limit=NAME_LIMIT), help="What briefs call the desk. Default: the folder's name.")
+def init(context: Context, folder: Path | None, name: str | None) -> None:
+    """Make a desk in a folder and become its first admin.
+
+    The folder holds factcheck.db, factcheck.toml and the key of the desk's checkpoints; with --database the data goes there.
+    Without DIR it is the folder of --desk, else the one you are in.
+    """
+    chosen = folder or context.desk or Path()
+    outside = desks.real_outside()
+    admin = context.actor or _handle(outside)
+    desk = folders.create(
+        chosen, name=name or chosen.absolute().name or "desk", admin=admin, outside=outside, location=context.database
+    )
+    desk.database.close()
+    say(
+        f"made a desk in {chosen}; {admin} is its admin\nnext: factcheck --desk {chosen} people add HANDLE --role checker"
+    )
+
+
+def _handle(outside: Outside) -> str:
+    """Gives the login as a handle; what a handle cannot hold becomes a dash."""
+    return re.sub(r"[^a-z0-9._-]", "-", outside.login.lower()).lstrip("._-")[:32] or "admin"

@@ -1,0 +1,50 @@
+"""The desk that a command works at, and who acts there, out of what the options say."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.cli.contexts import Context
+from factcheck.services import desks, folders
+from factcheck.services.desks import Desk, Outside
+from factcheck.services.folders import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a desk's database is, and what the program takes from outside for it."""
+
+    location: str
+    outside: Outside
+
+
+def place(context: Context) -> Place:
+    """Gives the place that the options mean: a database that is named, else the folder named, else the one we are in."""
+    folder = _folder(context)
+    key = folder.key() if folder else None
+    location = context.database or (folder.location if folder else "")
+    return Place(location, desks.real_outside(key=key))
+
+
+@contextmanager
+def opened(context: Context) -> Iterator[Desk]:
+    """Gives the open desk, and closes it."""
+    found = place(context)
+    desk = desks.open_desk(found.location, outside=found.outside)
+    try:
+        yield desk
+    finally:
+        desk.database.close()
+
+
+def acting(context: Context, desk: Desk) -> str:
+    """Gives the handle of who acts."""
+    return desks.actor(desk, context.actor)
+
+
+def _folder(context: Context) -> Folder | None:
+    """Gives the desk's folder; a named database can do without one, and then takes one only when it is named as well."""
+    if context.desk is not None:
+        return folders.read(context.desk)
+    return None if context.database else folders.find(Path.cwd())

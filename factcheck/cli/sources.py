@@ -1,0 +1,72 @@
+"""`factcheck sources`: the documents."""
+
+from dataclasses import dataclass
+
+import click
+
+from factcheck.cli.contexts import Context
+from factcheck.cli.framework import command
+from factcheck.cli.opening import opened
+from factcheck.cli.output import Column, show, show_one
+from factcheck.cli.parameters import Number
+from factcheck.domain.documents import Document
+from factcheck.storage import queries
+from factcheck.storage.queries import StatementLine
+
+LISTED = (
+    Column("id", "Source"),
+    Column("title", "Title"),
+    Column("outlet", "Outlet"),
+    Column("published", "Published"),
+    Column("statements", "Statements"),
+    Column("claims", "Claims"),
+    Column("sha256", "SHA-256"),
+)
+SHOWN = (
+    Column("id", "Source"),
+    Column("title", "Title"),
+    Column("outlet", "Outlet"),
+    Column("author", "Author"),
+    Column("published", "Published"),
+    Column("url", "URL"),
+    Column("based_on", "Based on"),
+    Column("name", "Taken in as"),
+    Column("media_type", "Type"),
+    Column("encoding", "Encoding"),
+    Column("language", "Language"),
+    Column("size", "Bytes"),
+    Column("sha256", "SHA-256"),
+    Column("taken_by", "Taken in by"),
+    Column("taken_at", "Taken in"),
+    Column("extractor", "Extractor"),
+    Column("statements", "Statements"),
+    Column("text", "Text"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSource:
+    """A document with the statements found in it, as `sources show` has them."""
+
+    document: Document
+    statements: tuple[StatementLine, ...]
+
+    def __getattr__(self, name: str) -> object:
+        """Gives what the document says of itself."""
+        return getattr(self.document, name)
+
+
+@command("list")
+def show_list(context: Context) -> None:
+    """List the documents that were taken in."""
+    with opened(context) as desk, desk.past() as past:
+        show(queries.source_lines(past.connection), columns=LISTED, format=context.format)
+
+
+@command("show")
+@click.argument("source", type=Number("source"))
+def show_source(context: Context, source: int) -> None:
+    """Show a document and what was found in it."""
+    with opened(context) as desk, desk.past() as past:
+        shown = ShownSource(past.document(source), queries.statement_lines(past.connection, source))
+    show_one(shown, columns=SHOWN, format=context.format)

@@ -1,0 +1,63 @@
+"""`factcheck speakers`: who made the claims."""
+
+from dataclasses import dataclass
+
+import click
+
+from factcheck.cli.contexts import Context
+from factcheck.cli.framework import command
+from factcheck.cli.opening import opened
+from factcheck.cli.output import Column, show, show_one
+from factcheck.cli.parameters import Number
+from factcheck.storage import queries
+from factcheck.storage.queries import ClaimLine
+
+LISTED = (
+    Column("id", "Speaker"),
+    Column("name", "Name"),
+    Column("role", "Role"),
+    Column("source", "Named in"),
+    Column("statements", "Statements"),
+    Column("claims", "Claims"),
+)
+SHOWN = (
+    Column("id", "Speaker"),
+    Column("name", "Name"),
+    Column("role", "Role"),
+    Column("source", "Named in"),
+    Column("claims", "Claims"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSpeaker:
+    """A speaker with the claims made, as `speakers show` has them."""
+
+    id: int
+    name: str
+    role: str | None
+    source: str
+    claims: tuple[ClaimLine, ...]
+
+
+@command("list")
+def show_list(context: Context) -> None:
+    """List who made the claims."""
+    with opened(context) as desk, desk.past() as past:
+        show(queries.speaker_lines(past.connection), columns=LISTED, format=context.format)
+
+
+@command("show")
+@click.argument("speaker", type=Number("speaker"))
+def show_speaker(context: Context, speaker: int) -> None:
+    """Show a speaker and the claims made."""
+    with opened(context) as desk, desk.past() as past:
+        found = past.speaker(speaker)
+        shown = ShownSpeaker(
+            id=found.id,
+            name=found.name,
+            role=found.role,
+            source=past.document(found.document).heading(),
+            claims=queries.claim_lines(past.connection, speaker=speaker),
+        )
+    show_one(shown, columns=SHOWN, format=context.format)
