@@ -46,12 +46,12 @@ class Start:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddEvidence:
-    """Attach an item of evidence. Dates are YYYY-MM-DD."""
+    """Attach an item of evidence. Dates are YYYY-MM-DD. Where it is a document of the desk, what is left out comes from there."""
 
     name: ClassVar[ActionName] = ActionName.EVIDENCE
     stance: Stance
     rank: Rank
-    title: str
+    title: str = ""
     document: int | None = None
     sha256: str | None = None
     url: str | None = None

@@ -22,7 +22,7 @@ from factcheck.domain.events import (
     VerdictApproved,
     VerdictProposed,
 )
-from factcheck.domain.workflow import TRANSITIONS
+from factcheck.domain.workflow import CLOSED_TO_LINKS, TRANSITIONS
 
 ACTIONS: dict[type[Payload], ActionName] = {
     ClaimAccepted: ActionName.ACCEPT,
@@ -123,6 +123,8 @@ def _return(claim: Claim, payload: ClaimReturned, event: Recorded) -> Claim:
 def _publish(claim: Claim, payload: BriefPublished, event: Recorded) -> Claim:
     if payload.brief != len(claim.briefs) + 1:
         raise ValueError(f"it is brief {payload.brief} after {len(claim.briefs)}")
+    if payload.inputs.claim_version != claim.version or payload.inputs.position >= event.seq:
+        raise ValueError("its brief is not of the claim as it was")
     brief = PublishedBrief(
         version=payload.brief,
         sha256=payload.sha256,
@@ -139,6 +141,8 @@ def _merge(claim: Claim, payload: ClaimMerged, event: Recorded) -> Claim:
 
 
 def _link(claim: Claim, payload: AppearancesLinked, event: Recorded) -> Claim:
+    if claim.state in CLOSED_TO_LINKS:
+        raise ValueError(f"the claim was {claim.state}")
     joined = claim.appearances + payload.appearances
     return replace(claim, appearances=joined, version=event.version, changed_at=event.at)
 

@@ -9,6 +9,8 @@ from factcheck.domain.claims import Claim
 from factcheck.domain.documents import Document, Speaker
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.events import (
+    DESK,
+    POLICY,
     ClaimAdded,
     ClaimExtracted,
     DeskOpened,
@@ -48,6 +50,8 @@ def evolve(thing: Thing | None, event: Recorded) -> Thing:
     payload = type(event.payload)
     if event.stream.partition("/")[0] != payload.type.partition(".")[0]:
         raise _impossible(event, "it stands in another thing's history")
+    if not _is_named_properly(event):
+        raise _impossible(event, "no history has this name")
     if (thing is None) is not (event.version == 1):
         raise _impossible(event, f"it is number {event.version} of its history")
     if (payload in BEGINNINGS) is not (thing is None) and payload is not PolicyApplied:
@@ -62,6 +66,16 @@ def _impossible(event: Recorded, why: str) -> IntegrityError:
     return IntegrityError(f"event {event.seq} ({event.payload.type} in {event.stream}) cannot have happened: {why}")
 
 
+def _is_named_properly(event: Recorded) -> bool:
+    """Tells whether the stream is the one name that its thing has, so that no two histories tell of one thing."""
+    kind, _, key = event.stream.partition("/")
+    if kind in {DESK, POLICY}:
+        return event.stream == kind
+    if kind == "person":
+        return bool(key)
+    return key.isascii() and key.isdecimal() and not key.startswith("0")
+
+
 def _open(_: None, payload: DeskOpened, event: Recorded) -> OpenedDesk:
     return OpenedDesk(name=payload.name, key=payload.key, opened_by=event.actor, opened_at=event.at)
 
@@ -74,7 +88,9 @@ def _add(_: None, payload: PersonAdded, event: Recorded) -> Person:
     return Person(handle=event.key(), role=payload.role, added_by=event.actor, added_at=event.at)
 
 
-def _give(person: Person, payload: RoleGiven, _event: Recorded) -> Person:
+def _give(person: Person, payload: RoleGiven, event: Recorded) -> Person:
+    if event.actor == person.handle:
+        raise ValueError(f"{person.handle} changed their own role")
     return replace(person, role=payload.role)
 
 

@@ -17,6 +17,10 @@ class Role(StrEnum):
         order = list(Role)
         return order.index(self) >= order.index(role)
 
+    def with_article(self) -> str:
+        """Gives the role as a sentence has it: a checker, an editor."""
+        return f"{'an' if self.value[0] in 'aeiou' else 'a'} {self}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:

@@ -39,6 +39,9 @@ from factcheck.domain.events import (
 from factcheck.domain.people import Person, Role
 from factcheck.domain.policies import AppliedPolicy
 
+CLOSED_TO_LINKS = frozenset({State.MERGED, State.DISMISSED, State.APPROVED})
+"""States in which a claim takes no other claim's appearances in. What is approved shows nothing that nobody approved."""
+
 Guard: TypeAlias = Callable[[Case, Action, Person, AppliedPolicy], str | None]
 """Gives the reason why an action may not be taken, or None."""
 
@@ -51,6 +54,32 @@ class Transition:
     target: State | None
     role: Role
     guards: tuple[Guard, ...] = ()
+
+
+def reason_is_given(_case: Case, action: Action, _actor: Person, _policy: AppliedPolicy) -> str | None:
+    """Demands words that tell others why."""
+    return "no reason is given" if isinstance(action, Dismiss | Return) and not action.reason.strip() else None
+
+
+def evidence_is_named(_case: Case, action: Action, _actor: Person, _policy: AppliedPolicy) -> str | None:
+    """Demands a title that readers can know the item by."""
+    return "the evidence has no title" if isinstance(action, AddEvidence) and not action.title.strip() else None
+
+
+def copy_is_at_the_desk(_case: Case, action: Action, _actor: Person, _policy: AppliedPolicy) -> str | None:
+    """Demands that a digest is that of a document of the desk, because the brief says that the desk keeps a copy."""
+    if isinstance(action, AddEvidence) and action.sha256 is not None and action.document is None:
+        return "a digest is given for evidence that is no source of the desk"
+    return None
+
+
+def answer_is_given(_case: Case, action: Action, _actor: Person, _policy: AppliedPolicy) -> str | None:
+    """Demands what readers see first."""
+    if not isinstance(action, ProposeVerdict):
+        return None
+    words = {"headline": action.headline, "short answer": action.short_answer}
+    lacking = [name for name, text in words.items() if not text.strip()]
+    return f"the verdict has no {' and no '.join(lacking)}" if lacking else None
 
 
 def rating_is_on_the_scale(_case: Case, action: Action, _actor: Person, policy: AppliedPolicy) -> str | None:
@@ -93,8 +122,9 @@ def appearance_is_known(case: Case, _action: Action, _actor: Person, _policy: Ap
 
 def quotes_match(case: Case, _action: Action, _actor: Person, _policy: AppliedPolicy) -> str | None:
     """Demands that every quote is what its document has at those characters."""
-    broken = sorted({check.document for check in case.quotes if not check.matches})
-    return f"its quote no longer matches source {', '.join(map(str, broken))}" if broken else None
+    broken = {check.document for check in case.quotes if not check.matches}
+    broken |= {appearance.document for appearance in case.claim.appearances} - {check.document for check in case.quotes}
+    return f"its quote no longer matches source {', '.join(map(str, sorted(broken)))}" if broken else None
 
 
 def somebody_else_proposed(case: Case, _action: Action, actor: Person, _policy: AppliedPolicy) -> str | None:
@@ -123,7 +153,7 @@ def other_claim_can_take_it(case: Case, action: Action, _actor: Person, _policy:
         return None
     if action.into.id == case.claim.id:
         return "a claim is not linked to itself"
-    if action.into.state in {State.MERGED, State.DISMISSED}:
+    if action.into.state in CLOSED_TO_LINKS:
         return f"claim {action.into.id} is {action.into.state}, so it takes no other claim in"
     return None
 
@@ -139,15 +169,15 @@ POLICY_GUARDS: dict[str, Guard] = {
 S = State
 TRANSITIONS: dict[ActionName, Transition] = {
     ActionName.ACCEPT: Transition((S.EXTRACTED,), S.QUEUED, Role.EDITOR),
-    ActionName.DISMISS: Transition((S.EXTRACTED, S.QUEUED), S.DISMISSED, Role.EDITOR),
+    ActionName.DISMISS: Transition((S.EXTRACTED, S.QUEUED), S.DISMISSED, Role.EDITOR, (reason_is_given,)),
     ActionName.START: Transition((S.QUEUED,), S.RESEARCHING, Role.CHECKER),
-    ActionName.EVIDENCE: Transition((S.RESEARCHING,), None, Role.CHECKER),
-    ActionName.VERDICT: Transition((S.RESEARCHING,), None, Role.CHECKER, (rating_is_on_the_scale,)),
+    ActionName.EVIDENCE: Transition((S.RESEARCHING,), None, Role.CHECKER, (evidence_is_named, copy_is_at_the_desk)),
+    ActionName.VERDICT: Transition((S.RESEARCHING,), None, Role.CHECKER, (rating_is_on_the_scale, answer_is_given)),
     ActionName.SUBMIT: Transition((S.RESEARCHING,), S.IN_REVIEW, Role.CHECKER),
     ActionName.APPROVE: Transition(
         (S.IN_REVIEW,), S.APPROVED, Role.EDITOR, (verdict_is_proposed, somebody_else_proposed, quotes_match)
     ),
-    ActionName.RETURN: Transition((S.IN_REVIEW, S.APPROVED), S.RESEARCHING, Role.EDITOR),
+    ActionName.RETURN: Transition((S.IN_REVIEW, S.APPROVED), S.RESEARCHING, Role.EDITOR, (reason_is_given,)),
     ActionName.PUBLISH: Transition(
         (S.APPROVED,), S.PUBLISHED, Role.EDITOR, (verdict_is_approved, quotes_match, brief_is_of_this_claim)
     ),
@@ -191,7 +221,7 @@ def _wrong_state(case: Case, transition: Transition) -> str | None:
 def _wrong_role(actor: Person, transition: Transition) -> str | None:
     if actor.role.includes(transition.role):
         return None
-    return f"{actor.handle} is a {actor.role}, and this takes {'an' if transition.role is not Role.CHECKER else 'a'} {transition.role}"
+    return f"{actor.handle} is {actor.role.with_article()}, and this takes {transition.role.with_article()}"
 
 
 def _events(case: Case, action: Action, policy: AppliedPolicy) -> list[Event]:
