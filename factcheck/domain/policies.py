@@ -100,23 +100,43 @@ def check(policy: Policy) -> None:
     Raises:
         BadInputError: it cannot, with the first reason why.
     """
-    ids = [rating.id for rating in policy.scale.ratings]
+    _check_scale(policy.scale)
+    _check_guards(policy.submit_guards)
+    if policy.evidence_minimum < 0:
+        raise BadInputError("the policy's evidence_minimum is below 0")
+    if policy.evidence_minimum and "evidence" not in policy.submit_guards:
+        raise BadInputError(
+            "the policy sets evidence_minimum and leaves out the guard evidence, which counts it; name it or set 0"
+        )
+
+
+def _check_scale(scale: Scale) -> None:
+    ids = [rating.id for rating in scale.ratings]
     if not 1 < len(ids) <= MOST_RATINGS:
         raise BadInputError(f"the policy's scale has {len(ids)} ratings; give it 2 to {MOST_RATINGS}")
-    if len(set(ids)) < len(ids):
-        raise BadInputError("the policy's scale has two ratings of one id")
     if bad := next((rating for rating in ids if not _is_slug(rating)), None):
         raise BadInputError(f"the rating id {bad!r} is not of the form a-z, 0-9 and -")
-    if not _is_slug(policy.scale.name) or policy.scale.version < 1:
+    if len(set(ids)) < len(ids):
+        raise BadInputError("the policy's scale has two ratings of one id")
+    if bare := next((rating.id for rating in scale.ratings if not _is_worded(rating)), None):
+        raise BadInputError(f"the rating {bare!r} needs a label and a meaning of one line each")
+    if not _is_slug(scale.name) or scale.version < 1:
         raise BadInputError("the policy's scale needs a name of a-z, 0-9 and -, and a version of 1 or more")
-    if unknown := [guard for guard in policy.submit_guards if guard not in SUBMIT_GUARDS]:
+
+
+def _check_guards(guards: tuple[str, ...]) -> None:
+    if unknown := [guard for guard in guards if guard not in SUBMIT_GUARDS]:
         raise BadInputError(f"the policy names the guard {unknown[0]!r}; there are {', '.join(SUBMIT_GUARDS)}")
-    if not {"verdict", "appearance"} <= set(policy.submit_guards):
+    if len(set(guards)) < len(guards):
+        raise BadInputError("the policy names a guard twice")
+    if not {"verdict", "appearance"} <= set(guards):
         raise BadInputError(
             "the policy leaves out the guards verdict or appearance, without which no brief can be made"
         )
-    if policy.evidence_minimum < 0:
-        raise BadInputError("the policy's evidence_minimum is below 0")
+
+
+def _is_worded(rating: Rating) -> bool:
+    return all(text.strip() and len(text.splitlines()) == 1 for text in (rating.label, rating.meaning))
 
 
 def _is_slug(text: str) -> bool:
