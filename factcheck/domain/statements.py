@@ -1,11 +1,18 @@
 """What extraction hands over: documents as read, statements as found."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
+from factcheck.domain.errors import BadInputError
+
 Span: TypeAlias = tuple[int, int]
 """Half-open [start, end) character offsets into a document's text."""
+
+
+MOST_WORTHY = 1000
+"""The check-worthiness of a claim that nothing is worthier than."""
 
 
 class Kind(StrEnum):
@@ -73,6 +80,40 @@ class Statement:
     def quote_span(self) -> Span:
         """Gives the stretch of the document from the content's first character to its last, never elided."""
         return self.content[0][0], self.content[-1][1]
+
+
+def check(statements: Sequence[Statement], *, text: str, extractor: str) -> None:
+    """Passes statements whose every span lies in the text.
+
+    Raises:
+        BadInputError: one does not, so that no quote could be pinned to its place.
+    """
+    for place, statement in enumerate(statements, 1):
+        if not statement.content:
+            raise BadInputError(
+                f"the extractor {extractor} gave statement {place} without content; nothing was taken in"
+            )
+        if outside := next((span for span in _spans(statement) if not 0 <= span[0] < span[1] <= len(text)), None):
+            raise BadInputError(
+                f"the extractor {extractor} gave statement {place} the span {outside}, which is no stretch of the text; "
+                "nothing was taken in"
+            )
+        if any(not _is_scored(proposition) for proposition in statement.propositions):
+            raise BadInputError(
+                f"the extractor {extractor} gave statement {place} a claim without words, or a check-worthiness "
+                "outside 0 to 1000; nothing was taken in"
+            )
+
+
+def _spans(statement: Statement) -> Iterator[Span]:
+    yield from (*statement.source, *statement.cue, *statement.content, statement.quote_span())
+    for proposition in statement.propositions:
+        yield from (proposition.quote, *proposition.span)
+
+
+def _is_scored(proposition: Proposition) -> bool:
+    score = proposition.check_worthiness
+    return bool(proposition.text.strip()) and (score is None or 0 <= score <= MOST_WORTHY)
 
 
 class Extractor(Protocol):
