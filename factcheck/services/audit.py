@@ -32,7 +32,7 @@ def verify(location: str, *, outside: Outside) -> Proof:
     """
     desk = Desk(database=database.open_for_audit(location), outside=outside)
     try:
-        with desk.past() as past:
+        with desk.past() as past, database.any_text(past.connection):
             verified = verification.verify(past.connection)
             problems = verified.problems or checkpoints.problems(past, verified.leaves)
             newest = None if problems else kept.newest(past.connection)
@@ -45,4 +45,5 @@ def verify(location: str, *, outside: Outside) -> Proof:
 
 def _worded(problems: Sequence[Problem]) -> str:
     first, others = problems[0], ", ".join(problem.place for problem in problems[1:])
-    return f"the history does not verify; first bad place: {first}" + (f"; also wrong: {others}" if others else "")
+    worded = f"the history does not verify; first bad place: {first}" + (f"; also wrong: {others}" if others else "")
+    return worded.encode(errors="backslashreplace").decode()

@@ -105,7 +105,7 @@ def make(connection: Connection) -> None:
 
 
 def broken(connection: Connection) -> tuple[str, ...]:
-    """Gives the names of triggers that are missing, altered, switched off, or not ours."""
+    """Gives the names of triggers that are missing, altered, switched off, or not ours, and of rewrite rules on any table."""
     found = _found(connection)
     wanted = _wanted(connection.dialect.name)
     return tuple(sorted(name for name in found.keys() | wanted.keys() if found.get(name) != wanted.get(name)))
@@ -132,4 +132,6 @@ SELECT tgname AS name, relname AS table_name, concat_ws(' ', tgenabled,
     CASE WHEN tgtype & 1 = 1 THEN 'FOR EACH ROW' ELSE 'FOR EACH STATEMENT' END,
     CASE WHEN tgqual IS NULL AND tgattr = '' THEN prosrc ELSE 'narrowed' END) AS definition
 FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
-WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace"""
+WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace
+UNION ALL SELECT rulename, relname, 'a rule' FROM pg_rewrite JOIN pg_class ON pg_class.oid = ev_class
+WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace"""

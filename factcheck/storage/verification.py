@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Table, exc, select
 
 from factcheck.domain import canonical
 from factcheck.domain.errors import FactcheckError, IntegrityError
-from factcheck.domain.events import DeskOpened
+from factcheck.domain.events import DESK, DeskOpened
 from factcheck.domain.histories import Thing, evolve
 from factcheck.storage import database, guards, ledger, schemas, tables
 from factcheck.storage.database import REVISION, schema_revision
@@ -64,15 +64,14 @@ def verify(connection: Connection) -> Verified:
     problems = [Problem(place, "it is missing or altered") for place in schemas.missing_tables(connection)]
     if problems:
         return Verified(tuple(problems), 0, 0, ())
-    with database.any_text(connection):
-        problems += _read("events", _chain(connection, walk))
-        if not problems:
-            problems += _expectations(walk, expected)
-        if not problems:
-            problems += _read("event_words", _words(connection, walk))
-            problems += _read("contents", _contents(connection, expected.values()))
-            for table in tables.holding(Content.PROJECTION):
-                problems += _read(table.name, _table(connection, table, expected))
+    problems += _read("events", _chain(connection, walk))
+    if not problems:
+        problems += _expectations(walk, expected)
+    if not problems:
+        problems += _read("event_words", _words(connection, walk))
+        problems += _read("contents", _contents(connection, expected.values()))
+        for table in tables.holding(Content.PROJECTION):
+            problems += _read(table.name, _table(connection, table, expected))
     problems += _read("the schema", _frame(connection))
     problems += _read("the file", _pages(connection))
     return Verified(tuple(problems), walk.seq, len(expected), tuple(walk.leaves))
@@ -112,8 +111,9 @@ def _chain(connection: Connection, walk: Walk) -> Iterator[Problem]:
         yield Problem(place, str(error).removeprefix(f"{place} "))
     except (KeyError, TypeError, ValueError, AttributeError):
         yield Problem(f"event {walk.seq + 1}", "its body is not one that this program writes")
-    if walk.seq == 0:
-        yield Problem("event 1", "it is missing, and with it the whole ledger")
+    else:
+        if walk.seq == 0:
+            yield Problem("event 1", "it is missing, and with it the whole ledger")
 
 
 def _event_rows(connection: Connection) -> Generator[Row[tuple[object, ...]]]:
@@ -161,7 +161,7 @@ def _missing(first: int, last: int) -> str:
 def _step(row: Row[tuple[object, ...]], walk: Walk) -> None:
     entry = Entry(seq=row.seq, body=row.body, leaf=bytes(row.leaf), salt=row.salt, words=row.words)
     event = ledger.understand(entry)
-    if walk.seq == 0 and not isinstance(event.payload, DeskOpened):
+    if walk.seq == 0 and (event.stream != DESK or not isinstance(event.payload, DeskOpened)):
         raise IntegrityError("event 1 does not open a desk")
     walk.things[event.stream] = evolve(walk.things.get(event.stream), event)
     walk.seq, walk.leaf = row.seq, entry.leaf
