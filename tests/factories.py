@@ -1,14 +1,17 @@
 """Things that tests need, valid unless a test says otherwise."""
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from factcheck.domain.actions import Accept, AddEvidence, ProposeVerdict, Start, Submit
+from factcheck.domain.actions import Accept, AddEvidence, Approve, Dismiss, ProposeVerdict, Return, Start, Submit
 from factcheck.domain.claims import Claim, Rank, Stance
 from factcheck.domain.people import Role
+from factcheck.domain.policies import DEFAULT
 from factcheck.domain.statements import Kind, Proposition, Reading, SpeakerMention, Statement
-from factcheck.services import desks, intake, people, review
+from factcheck.services import claims, desks, intake, people, policies, publishing, review
+from factcheck.services.claims import Place
 from factcheck.services.desks import Desk, Outside
 from factcheck.services.intake import Intake
 from factcheck.services.keys import Key
@@ -101,3 +104,23 @@ def research(desk: Desk, claim: int, *, checker: str = CHECKER, editor: str = ED
     for action in (Start(), EVIDENCE, VERDICT, Submit()):
         changed = review.act(desk, claim, action, actor=checker)
     return changed
+
+
+def worked_desk(location: str, *, outside: Outside | None = None) -> Desk:
+    """A desk on which everything has happened once, so that every table has rows and every type of event an entry."""
+    desk = open_desk(location, outside=outside)
+    people.add(desk, READER, role=Role.CHECKER, actor=ADMIN)
+    take_in(desk)
+    take_in(desk, text="Nothing is said here.\n", name="silence.txt")
+    for claim in (1, 2):
+        research(desk, claim)
+    review.act(desk, 2, Return(reason="Ask the county again."), actor=EDITOR)
+    review.act(desk, 1, Approve(), actor=EDITOR)
+    publishing.publish(desk, 1, actor=EDITOR)
+    place = Place(document=1, quote="An engineer of the county declined to comment", kind=Kind.INDIRECT)
+    claims.add(desk, "The county declined to comment.", actor=CHECKER, place=place)
+    claims.add(desk, "The bridge is old.", actor=CHECKER)
+    review.link(desk, 3, into=2, actor=EDITOR)
+    review.act(desk, 4, Dismiss(reason="Nobody said so."), actor=EDITOR)
+    policies.apply(desk, replace(DEFAULT, evidence_minimum=2), actor=ADMIN)
+    return desk

@@ -55,6 +55,11 @@ def rows(thing: Thing) -> tuple[Line, ...]:
             return (Line(tables.desks, (thing.name, thing.key, thing.opened_by, thing.opened_at)),)
 
 
+def stays(thing: Thing | None) -> bool:
+    """Tells whether a thing's rows stay when its next event makes another of it: a policy is superseded, everything else changes."""
+    return isinstance(thing, AppliedPolicy)
+
+
 def spans_text(spans: tuple[Span, ...]) -> str:
     """Gives fragments as a column holds them: JSON, `[[start, end], ...]`."""
     return json.dumps(spans, separators=(",", ":"))

@@ -23,7 +23,7 @@ from factcheck.domain.people import Person
 from factcheck.domain.policies import AppliedPolicy
 from factcheck.storage import ledger, tables
 from factcheck.storage.ledger import Stamp
-from factcheck.storage.rows import Line, rows
+from factcheck.storage.rows import Line, rows, stays
 
 T = TypeVar("T", bound=Thing)
 
@@ -89,11 +89,12 @@ class Present(Past):
 
     def record(self, drafts: Sequence[Event], *, stamp: Stamp) -> tuple[Recorded, ...]:
         """Appends events to the ledger and brings the rows of what they happened to up to date."""
-        old = [line for stream in {draft.stream: None for draft in drafts} for line in self._rows(stream)]
+        streams = {draft.stream: None for draft in drafts}
+        old = [line for stream in streams if not stays(self._thing(stream)) for line in self._rows(stream)]
         recorded = ledger.append(self.connection, drafts, stamp=stamp)
         for event in recorded:
             self._known[event.stream] = evolve(self._known[event.stream], event)
-        new = [line for stream in {draft.stream: None for draft in drafts} for line in self._rows(stream)]
+        new = [line for stream in streams for line in self._rows(stream)]
         save(self.connection, old, new)
         return recorded
 

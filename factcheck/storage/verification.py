@@ -15,7 +15,7 @@ from factcheck.domain.histories import Thing, evolve
 from factcheck.storage import database, guards, ledger, schemas, tables
 from factcheck.storage.database import REVISION, schema_revision
 from factcheck.storage.ledger import FIRST_PREV, Entry
-from factcheck.storage.rows import Key, Line, Value, rows
+from factcheck.storage.rows import Key, Line, Value, rows, stays
 from factcheck.storage.tables import Content
 
 
@@ -39,6 +39,7 @@ class Walk:
     leaf: bytes = FIRST_PREV
     versions: Counter[str] = field(default_factory=Counter)
     things: dict[str, Thing] = field(default_factory=dict)
+    superseded: list[tuple[str, Thing]] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     spoken: set[int] = field(default_factory=set)
     leaves: list[bytes] = field(default_factory=list)
@@ -91,7 +92,7 @@ def _read(place: str, found: Iterator[Problem]) -> list[Problem]:
 
 def _expectations(walk: Walk, expected: dict[Key, Line]) -> Iterator[Problem]:
     """Fills in the rows that the ledger's things have."""
-    for stream, thing in walk.things.items():
+    for stream, thing in (*walk.superseded, *walk.things.items()):
         try:
             expected.update((line.key(), line) for line in rows(thing))
         except (IndexError, TypeError, ValueError):
@@ -163,7 +164,10 @@ def _step(row: Row[tuple[object, ...]], walk: Walk) -> None:
     event = ledger.understand(entry)
     if walk.seq == 0 and (event.stream != DESK or not isinstance(event.payload, DeskOpened)):
         raise IntegrityError("event 1 does not open a desk")
-    walk.things[event.stream] = evolve(walk.things.get(event.stream), event)
+    before = walk.things.get(event.stream)
+    walk.things[event.stream] = evolve(before, event)
+    if before is not None and stays(before):
+        walk.superseded.append((event.stream, before))
     walk.seq, walk.leaf = row.seq, entry.leaf
     walk.versions[row.stream] += 1
     walk.ids.add(row.id)
