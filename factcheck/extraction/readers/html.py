@@ -1,5 +1,8 @@
 import logging
 import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -30,12 +33,14 @@ _STUMBLES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeE
 # Only dates that the page declares, and nothing that depends on the day of reading.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 
-# trafilatura makes plain spaces of these; for it they are private characters of the last plane, and are put back afterwards.
+# trafilatura makes plain spaces of the first and lxml does not let the second be written back; for both they are private
+# characters of the last plane, and are put back afterwards. A form feed is a plain space in HTML anyway.
 _SPACES = (
     "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
-_SHIELDED = {ord(space): chr(0x10FF00 + place) for place, space in enumerate(_SPACES)}
-_RESTORED = {ord(private): chr(space) for space, private in _SHIELDED.items()}
+_CONTROLS = "".join(map(chr, (*range(0x01, 0x09), 0x0B, *range(0x0E, 0x20), 0xFFFE, 0xFFFF)))
+_SHIELDED = {ord(fragile): chr(0x10FF00 + place) for place, fragile in enumerate(_SPACES + _CONTROLS)} | {0x0C: " "}
+_RESTORED = {0x10FF00 + place: fragile for place, fragile in enumerate(_SPACES + _CONTROLS)}
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -65,6 +70,7 @@ def read(content: bytes) -> Reading:
     check_size(content)
     decoded = decode(content, declared=declared_encoding(content))
     page = parse(decoded.text)
+    _shield_characters(page)
     language = _language(page)
     remove_hidden(page, keep=METADATA)
     description = _description(page)
@@ -85,7 +91,6 @@ def read(content: bytes) -> Reading:
 
 def _text(page: HtmlElement) -> str:
     _mark_quotations(page)
-    _shield_spaces(page)
     for tree in (_article(page), page.find("body")):
         text = "" if tree is None else paragraphs(tree).translate(_RESTORED)
         if has_text(text):
@@ -93,7 +98,7 @@ def _text(page: HtmlElement) -> str:
     raise BadInputError("there is no text in it that a reader of the page would see; give a page with words")
 
 
-def _shield_spaces(page: HtmlElement) -> None:
+def _shield_characters(page: HtmlElement) -> None:
     for element in page.iter("*"):
         element.text = element.text and element.text.translate(_SHIELDED)
         element.tail = element.tail and element.tail.translate(_SHIELDED)
@@ -101,10 +106,19 @@ def _shield_spaces(page: HtmlElement) -> None:
 
 def _article(page: HtmlElement) -> etree._Element | None:
     try:
-        document = bare_extraction(page, include_comments=False)
+        with _quietly():
+            document = bare_extraction(page, include_comments=False)
     except _STUMBLES:
         return None
     return document.body if isinstance(document, Document) else None
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Keeps to itself what the libraries warn of, such as a time zone that dateutil does not know."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _mark_quotations(page: HtmlElement) -> None:
@@ -119,7 +133,8 @@ def _mark_quotations(page: HtmlElement) -> None:
 
 def _description(page: HtmlElement) -> _Description:
     try:
-        declared = extract_metadata(page, date_config=_DATES)
+        with _quietly():
+            declared = extract_metadata(page, date_config=_DATES)
     except _STUMBLES:
         return _Description()
     return _Description(
@@ -132,7 +147,7 @@ def _description(page: HtmlElement) -> _Description:
 
 
 def _one_line(value: str | None) -> str | None:
-    return " ".join(value.split()) or None if value else None
+    return " ".join(value.translate(_RESTORED).split()) or None if value else None
 
 
 def _web_address(value: str | None) -> str | None:
