@@ -86,12 +86,17 @@ def _marked(content: bytes) -> Decoded | None:
 
 
 def _unmarked(content: bytes, *, declared: str | None) -> Decoded:
-    by_declaration = _strictly(content, declared) if declared else None
-    if (decoded := by_declaration or _strictly(content, "utf-8") or _windows(content)) is not None:
+    if declared and (decoded := _strictly(content, declared)) is not None:
         return decoded
-    raise BadInputError(
-        f"its encoding is not known: it is not UTF-8 {_first_fault(content)}, nor plausible cp1252; {_ADVICE}"
-    )
+    try:
+        return Decoded(content.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as fault:
+        if (decoded := _windows(content)) is not None:
+            return decoded
+        place = f"byte {fault.start} is 0x{content[fault.start]:02X}"
+        raise BadInputError(
+            f"its encoding is not known: it is not UTF-8 ({place}), nor plausible cp1252; {_ADVICE}"
+        ) from fault
 
 
 def _strictly(content: bytes, encoding: str) -> Decoded | None:
@@ -111,11 +116,3 @@ def _windows(content: bytes) -> Decoded | None:
 
 def _count(letters: re.Pattern[bytes], content: bytes) -> int:
     return sum(len(run) for run in letters.findall(content))
-
-
-def _first_fault(content: bytes) -> str:
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        return f"(byte {fault.start} is 0x{content[fault.start]:02X})"
-    return ""

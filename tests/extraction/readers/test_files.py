@@ -80,6 +80,15 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pyt
     assert "permission denied" in refusal(tmp_path / "x.txt")
 
 
+def test_a_file_that_cannot_be_read_to_its_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    (tmp_path / "x.txt").write_bytes(b"text")
+    monkeypatch.setattr(os, "read", fail)
+    assert refusal(tmp_path / "x.txt").endswith("x.txt': input/output error")
+
+
 @pytest.mark.parametrize("size", [pytest.param(2**30, id="F02-sparse-gibibyte"), pytest.param(11, id="one-byte-more")])
 def test_a_file_over_the_limit_is_refused_before_a_byte_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int

@@ -86,6 +86,7 @@ def test_a_page_that_says_nothing_of_itself_has_nothing_guessed() -> None:
 )
 def test_an_address_that_is_not_of_the_web_is_left_out(address: str) -> None:
     assert read_page(page(head=f'<link rel="canonical" href="{address}">')).url is None
+    assert html._web_address(address) is None
 
 
 @pytest.mark.parametrize(
