@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from factcheck.domain.statements import Proposition, Statement
 from factcheck.extraction.attribution import Attribution, attributions
-from factcheck.extraction.lexicon import REVERSING, bases
+from factcheck.extraction.lexicon import NEGATIONS, REVERSING, bases
 from factcheck.extraction.paragraphs import paragraphs
 from factcheck.extraction.propositions import propositions
 from factcheck.extraction.quotations import Quotation, kind_of, quotations
@@ -50,6 +50,9 @@ def _statement(
 
 
 def _asserted(text: str, found: Attribution, parsed: Sequence[Paragraph]) -> tuple[Proposition, ...]:
-    if any(not bases(word).isdisjoint(REVERSING) for start, end in found.cue for word in text[start:end].split()):
+    cue = [word for start, end in found.cue for word in text[start:end].lower().split()]
+    if any(
+        word in NEGATIONS or word.endswith(("n't", "n\u2019t")) or not bases(word).isdisjoint(REVERSING) for word in cue
+    ):
         return ()
     return propositions(text, parsed, found.content)

@@ -34,16 +34,16 @@ _INFINITIVE = _set("""
 """)
 
 _PREDICATE = _set("""
-    accuse attack blast brand call cast characterise characterize cite condemn consider criticise criticize
-    declare decry deem defend denounce depict describe dismiss dub frame hail identify label list mock name
-    paint portray praise present regard term tout view slam fault thank blame chide rebuke
+    accuse attack blame blast brand call cast characterise characterize chide cite condemn consider criticise
+    criticize declare decry deem defend denounce depict describe dismiss dub fault frame hail identify label
+    list mock name paint portray praise present rebuke regard slam term thank tout view
 """)
 
 _OBJECT = _set("""
-    acknowledge allege announce applaud assail back bemoan blame blast cite condemn confirm criticise criticize
-    declare decry defend denounce deny deplore describe discuss dismiss dub echo emphasise emphasize endorse
-    explain express highlight label lament list mention mock note oppose outline praise predict prefer propose
-    question recall recount reference reject report slam stress tout
+    accuse acknowledge allege announce applaud assail back bemoan blame blast cite condemn confirm criticise
+    criticize declare decry defend denounce deny deplore describe discuss dismiss dub echo emphasise emphasize
+    endorse explain express highlight label lament list mention mock note oppose outline praise predict prefer
+    propose question recall recount reference reject report slam stress tout
 """)
 
 _PREPOSITION = frozenset({
@@ -72,12 +72,7 @@ _IRREGULAR = {
 REVERSING = _set("deny dispute doubt refute reject rebut contradict disagree question")
 """Verbs whose source does not stand for what they report."""
 
-ASKING = _set("ask wonder question inquire demand urge")
-
-DOCUMENTS = _set("""
-    affidavit article brief complaint document e-mail email filing interview lawsuit letter memo message note
-    op-ed poll post release report speech statement study survey testimony tweet
-""")
+NEGATIONS = _set("not never neither nor no")
 
 
 @cache

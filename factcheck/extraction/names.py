@@ -253,6 +253,12 @@ def _role(before: Sequence[Word]) -> str | None:
     return written(titled)
 
 
+def apposition(paragraph: Paragraph, name: Word) -> str | None:
+    """Gives the role that the words beside a name say."""
+    role, party = _beside(paragraph, name)
+    return role or party
+
+
 def _beside(paragraph: Paragraph, last: Word) -> tuple[str | None, str | None]:
     """What an apposition says: `Rebecca Dietz, the city attorney,` and `Kennedy, a Republican,`."""
     for child in paragraph.children(last, "appos"):

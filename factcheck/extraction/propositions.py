@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from factcheck.domain.statements import Proposition, Span
-from factcheck.extraction.words import Paragraph, Word
+from factcheck.extraction.words import Paragraph, Word, overlapping
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _LEADS = frozenset({"that", "and", "but", "so", "or", "yet", "because", "well", "look", "also"})
@@ -19,25 +19,57 @@ _FEWEST_WORDS = 3
 def propositions(text: str, paragraphs: Sequence[Paragraph], content: Sequence[Span]) -> tuple[Proposition, ...]:
     """Gives the propositions of a statement's content, in order; none where it asserts nothing (a noun phrase, a question)."""
     found: list[Proposition] = []
-    for span in content:
-        for paragraph in paragraphs:
-            if paragraph.span[0] < span[1] and span[0] < paragraph.span[1]:
-                found.extend(_within(text, paragraph, span))
+    for spans in _sentences_split_by_a_cue(text, content):
+        for paragraph in overlapping(paragraphs, (spans[0][0], spans[-1][1])):
+            found.extend(_within(text, paragraph, spans))
     return tuple(found)
 
 
-def _within(text: str, paragraph: Paragraph, span: Span) -> Iterator[Proposition]:
-    words = paragraph.within(span)
+def _sentences_split_by_a_cue(text: str, content: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    """Takes fragments together where the next one goes on with the sentence: `"The water," she said, "is clean."`."""
+    held: tuple[Span, ...] = ()
+    for start, end in content:
+        goes_on = held and _first_letter(text, (start, end)).islower() and not _ends_sentence(text, held[-1])
+        if held and not goes_on:
+            yield held
+            held = ()
+        held = (*held, (start, end))
+    if held:
+        yield held
+
+
+def _first_letter(text: str, span: Span) -> str:
+    return next((c for c in text[span[0] : span[1]] if c.isalnum()), "")
+
+
+def _ends_sentence(text: str, span: Span) -> bool:
+    return text[span[0] : span[1]].rstrip("\"'”\u2019 ").endswith((".", "?", "!"))
+
+
+def _within(text: str, paragraph: Paragraph, spans: Sequence[Span]) -> Iterator[Proposition]:
+    words = [word for span in spans for word in paragraph.within(span)]
+    whole = spans[0][0], spans[-1][1]
     for number in dict.fromkeys(word.sentence for word in words):
         stretch = _bare([word for word in words if word.sentence == number])
-        if not stretch or _is_question(text, stretch):
+        if not stretch or not paragraph.is_prose(number) or _is_question(text, stretch):
             continue
-        quote = _closed(text, (stretch[0].start, stretch[-1].end), span)
+        quote = _closed(text, (stretch[0].start, stretch[-1].end), whole)
         for clause in _clauses(paragraph, stretch):
             bare = _bare(_unframed(paragraph, clause))
             if len([w for w in bare if not w.is_stop]) >= _FEWEST_WORDS:
                 place = _closed(text, (bare[0].start, bare[-1].end), quote)
-                yield Proposition(" ".join(text[place[0] : place[1]].split()), (place,), quote)
+                yield _proposition(text, place, bare, spans, quote)
+
+
+def _proposition(text: str, place: Span, words: Sequence[Word], spans: Sequence[Span], quote: Span) -> Proposition:
+    fragments = []
+    for start, end in spans:
+        ours = [word for word in words if start <= word.start and word.end <= end and not word.is_stop]
+        if ours:
+            fragments.append((max(start, place[0], ours[0].start if start > place[0] else place[0]), ours[-1].end))
+    fragments[-1] = fragments[-1][0], place[1]
+    worded = " ".join(" ".join(text[start:end].split()) for start, end in fragments)
+    return Proposition(worded, tuple(fragments), quote)
 
 
 def _closed(text: str, span: Span, within: Span) -> Span:
@@ -72,13 +104,22 @@ def _clauses(paragraph: Paragraph, words: Sequence[Word]) -> Iterator[list[Word]
     heads = [word for word in words if _heads_clause(paragraph, word, places)]
     if not heads:
         return
-    cuts = sorted(_start(paragraph, head, words) for head in heads[1:])
+    cuts = sorted({*(_start(paragraph, head, words) for head in heads[1:]), *_semicolons(words)})
     start = words[0].place
     for cut in [*cuts, words[-1].place + 1]:
         part = [word for word in words if start <= word.place < cut]
         if part:
             yield part
         start = cut
+
+
+def _semicolons(words: Sequence[Word]) -> Iterator[int]:
+    """Where a semicolon parts two stretches that have each a subject."""
+    for word in words:
+        if word.text == ";" and word is not words[-1]:
+            sides = ([w for w in words if w.place < word.place], [w for w in words if w.place > word.place])
+            if all(any(w.relation in _SUBJECTS for w in side) for side in sides):
+                yield word.place + 1
 
 
 def _heads_clause(paragraph: Paragraph, word: Word, places: set[int]) -> bool:
@@ -116,17 +157,27 @@ def _start(paragraph: Paragraph, head: Word, words: Sequence[Word]) -> int:
 
 
 def _unframed(paragraph: Paragraph, words: Sequence[Word]) -> list[Word]:
-    """The clause without the speaker's own frame: `I am confident that`, `It is clear that`."""
+    """The clause without the speaker's own frames: `I am confident that`, `It is clear that`."""
+    kept = list(words)
+    while kept:
+        asserted = _asserted(paragraph, kept)
+        if asserted is None:
+            break
+        kept = _bare([word for word in kept if word.place >= asserted.first])
+    return kept
+
+
+def _asserted(paragraph: Paragraph, words: Sequence[Word]) -> Word | None:
+    """The verb of what stands behind a frame, if the words begin with one."""
     for word in words:
         if word.lower in _FRAMES and _is_framed(paragraph, word, words):
-            verb = paragraph.head(word)
-            asserted = [*paragraph.children(word, "ccomp"), *paragraph.children(verb, "ccomp")]
-            clause = next((c for c in asserted if word.place < c.first and c.place <= words[-1].place), None)
+            clauses = [*paragraph.children(word, "ccomp"), *paragraph.children(paragraph.head(word), "ccomp")]
+            clause = next((c for c in clauses if word.place < c.first and c.place <= words[-1].place), None)
             if clause and paragraph.words[clause.first].lower not in _ASKS:
-                return _unframed(paragraph, _bare([w for w in words if w.place >= clause.first]))
+                return clause
         if word.is_noun:
             break
-    return list(words)
+    return None
 
 
 def _is_framed(paragraph: Paragraph, word: Word, words: Sequence[Word]) -> bool:

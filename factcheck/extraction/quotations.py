@@ -1,6 +1,7 @@
 """Which stretches of a text stand inside quotation marks."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -67,30 +68,40 @@ def kind_of(text: str, content: Iterable[Span], quoted: Sequence[Quotation]) -> 
 
 
 def _within(text: str, paragraph: Span, following: Span | None, *, pending: bool) -> tuple[list[Quotation], bool]:
-    stack: list[_Mark] = []
+    stack = _Stack()
     pairs: list[tuple[_Mark, _Mark]] = []
     for mark in islice(_marks(text, paragraph), _MARKS_IN_A_PARAGRAPH):
-        if _closes(mark, stack):
-            opener = _unwound(stack, mark)
-            pairs.append((opener, mark))
+        if mark.turn is not _Turn.OPEN and stack.holds(mark.family):
+            pairs.append((stack.unwound(mark.family), mark))
         elif mark.turn is not _Turn.CLOSE:
-            stack.append(mark)
+            stack.push(mark)
     whole = [Quotation(o.start, c.end, (o.end, c.start)) for o, c in pairs if o.end < c.start]
-    doubles = [mark for mark in stack if mark.family == "double"]
+    doubles = [mark for mark in stack.marks if mark.family == "double"]
     tail, left_open = _unclosed(text, paragraph, following, doubles[-1:], pending=pending)
     return _outermost(whole + tail), left_open
 
 
-def _closes(mark: _Mark, stack: Sequence[_Mark]) -> bool:
-    if mark.turn is _Turn.OPEN:
-        return False
-    return any(held.family == mark.family for held in stack)
+class _Stack:
+    """The marks that wait for a partner, counted by family so that no mark has to look through them."""
 
+    def __init__(self) -> None:
+        self.marks: list[_Mark] = []
+        self._counts: Counter[str] = Counter()
 
-def _unwound(stack: list[_Mark], mark: _Mark) -> _Mark:
-    while stack[-1].family != mark.family:
-        stack.pop()
-    return stack.pop()
+    def holds(self, family: str) -> bool:
+        return self._counts[family] > 0
+
+    def push(self, mark: _Mark) -> None:
+        self.marks.append(mark)
+        self._counts[mark.family] += 1
+
+    def unwound(self, family: str) -> _Mark:
+        """Takes off the latest mark of the family and what was opened after it."""
+        while True:
+            mark = self.marks.pop()
+            self._counts[mark.family] -= 1
+            if mark.family == family:
+                return mark
 
 
 def _unclosed(

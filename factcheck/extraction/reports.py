@@ -27,12 +27,18 @@ def reported(paragraph: Paragraph, quoted: Sequence[Quotation], *, taken: Collec
     """Gives what the paragraph's verbs report, leaving out the words that are `taken`: those that somebody utters."""
     places = {word.place for word in taken}
     for word in paragraph.words:
-        if word.place in places:
+        if word.place in places or not paragraph.is_prose(word.sentence):
             continue
         if word.is_verb:
             yield from (report for report in _of_verb(paragraph, word, quoted) if _is_free(report, places))
         if word.lower == "according":
             yield from _according(paragraph, word, quoted)
+
+
+def _is_nobody(paragraph: Paragraph, subject: Word) -> bool:
+    """Whether the subject names nobody: `it is believed`, but not `the council, which says`."""
+    relative = subject.tag in {"WDT", "WP"} and paragraph.head(subject).relation == "relcl"
+    return subject.lower in _UNNAMED and not relative
 
 
 def _is_free(report: Report, places: Collection[int]) -> bool:
@@ -45,9 +51,9 @@ def _of_verb(paragraph: Paragraph, verb: Word, quoted: Sequence[Quotation]) -> I
     if found is None:
         return
     voice = voice_of(paragraph, verb)
-    if voice.source is None or voice.subject is None or voice.subject.lower in _UNNAMED:
+    if voice.source is None or voice.subject is None or _is_nobody(paragraph, voice.subject):
         return
-    content = tuple(_snapped(span, quoted) for span in _clear_of(found.content, voice))
+    content = tuple(_snapped(span, quoted) for span in _clear_of(paragraph, found.content, voice))
     if any(word.tag not in _POINTERS and not word.is_stop for span in content for word in paragraph.within(span)):
         yield Report(voice, content, (_cue(voice, found),))
 
@@ -64,16 +70,20 @@ def _cue(voice: Voice, complement: Complement) -> Span:
     return voice.cue
 
 
-def _clear_of(content: Sequence[Span], voice: Voice) -> Iterator[Span]:
+def _clear_of(paragraph: Paragraph, content: Sequence[Span], voice: Voice) -> Iterator[Span]:
     """The content without the words of its own source and cue, where the grammar ran them together."""
     first, past = voice.reach
     for start, end in content:
         if end <= first or past <= start:
             yield start, end
         elif start < first:
-            yield start, first
+            yield start, _last_word(paragraph, (start, first))
         elif past < end:
             yield past, end
+
+
+def _last_word(paragraph: Paragraph, span: Span) -> int:
+    return max((word.end for word in paragraph.within(span) if not word.is_stop), default=span[1])
 
 
 def _snapped(span: Span, quoted: Sequence[Quotation]) -> Span:

@@ -1,12 +1,23 @@
 """Whom a source means, resolved within the document: a full name and role for a surname, a pronoun, an office."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.statements import Span, SpeakerMention
-from factcheck.extraction.names import Mention, Person, alone_or_foremost, bare_mentions, mentions, people, written
+from factcheck.extraction.names import (
+    Mention,
+    Person,
+    alone_or_foremost,
+    apposition,
+    bare_mentions,
+    mentions,
+    people,
+    written,
+)
 from factcheck.extraction.titles import Gender, is_role, spelt_out
-from factcheck.extraction.words import Paragraph, Word
+from factcheck.extraction.voices import noun_phrase
+from factcheck.extraction.words import Paragraph, Word, overlapping
 
 _HE = {"he": Gender.MALE, "him": Gender.MALE, "his": Gender.MALE, "she": Gender.FEMALE, "her": Gender.FEMALE}
 _THEY = frozenset(
@@ -55,32 +66,50 @@ class Cast:
         self.people = people(_everyone(paragraphs))
         self._of_word = {word.start: person for person in self.people for m in person.mentions for word in m.name}
         self._seen = _subjects(paragraphs, self._of_word, quoted)
+        self._learn_genders(quoted)
 
     def speaker(self, source: Sequence[Span]) -> SpeakerMention | None:
         """Gives whom the source's words name; None where the document does not tell for certain."""
         found = self._phrase(source)
         if found is None:
             return None
-        paragraph, words, head = found
+        paragraph, words, head = self._referent(*found)
         mention = " ".join(" ".join(self._text[start:end].split()) for start, end in source)
         person = self._person(paragraph, head)
         if person:
             return SpeakerMention(person.name, person.role, mention)
         name = self._body(paragraph, words, head)
-        return SpeakerMention(name, None, mention) if name else None
+        return SpeakerMention(name, apposition(paragraph, head), mention) if name else None
+
+    def _learn_genders(self, quoted: Sequence[Span]) -> None:
+        """Takes `she` for a hint at who she is, where only one subject can be meant."""
+        for paragraph in self._paragraphs:
+            for word in paragraph.words:
+                if word.relation == "nsubj" and word.lower in _HE and not _is_inside(word, quoted):
+                    meant = self._antecedent(word, _HE[word.lower])
+                    if meant and meant.gender is Gender.UNKNOWN:
+                        meant.gender = _HE[word.lower]
 
     def _phrase(self, source: Sequence[Span]) -> tuple[Paragraph, tuple[Word, ...], Word] | None:
-        for paragraph in self._paragraphs:
-            if source and paragraph.span[0] <= source[0][0] < paragraph.span[1]:
-                words = paragraph.within(source[0])
-                return (paragraph, words, _head(words)) if words else None
+        for paragraph in overlapping(self._paragraphs, source[0]) if source else ():
+            words = paragraph.within(source[0])
+            if words:
+                return paragraph, words, _head(words)
         return None
+
+    def _referent(
+        self, paragraph: Paragraph, words: tuple[Word, ...], head: Word
+    ) -> tuple[Paragraph, tuple[Word, ...], Word]:
+        """Follows `who` and `which` to the noun that they stand for."""
+        verb = paragraph.head(head)
+        noun = paragraph.head(verb)
+        if head.tag not in {"WP", "WDT"} or verb.relation != "relcl" or not (noun.is_noun or noun.tag == "PRP"):
+            return paragraph, words, head
+        return paragraph, paragraph.within(noun_phrase(paragraph, noun)), noun
 
     def _person(self, paragraph: Paragraph, head: Word) -> Person | None:
         if head.lower in _HE:
             return self._antecedent(head, _HE[head.lower])
-        if head.lower == "who" and head.place:
-            return self._person(paragraph, paragraph.head(paragraph.head(head)))
         if head.start in self._of_word:
             return self._of_word[head.start]
         if head.tag.startswith("NNP"):
@@ -119,8 +148,7 @@ class Cast:
             return self._fuller(head)
         if words[0].lower in _DEFINITE and is_role(head.text):
             return None
-        plain = words[1:] if words[0].lower in {"a", "an", "the"} and head.tag.startswith("NNP") else words
-        return written(plain)
+        return _named(words, head)
 
     def _fuller(self, head: Word) -> str | None:
         """The body named in full most lately before: `the Trump administration` for `the administration`."""
@@ -129,7 +157,7 @@ class Cast:
                 if word.start < head.start and word.lower == head.lower and word.is_noun:
                     before = paragraph.words[word.first : word.place]
                     if before and before[0].lower == "the" and any(w.tag.startswith("NNP") for w in before):
-                        return written([*before, word])
+                        return _named([*before, word], word)
         return None
 
 
@@ -146,8 +174,27 @@ def _everyone(paragraphs: Sequence[Paragraph]) -> list[Mention]:
     return sorted([*named, *(m for m in bare if m.name[0].start not in starts)], key=lambda m: m.name[0].start)
 
 
+def _is_inside(word: Word, spans: Sequence[Span]) -> bool:
+    """Whether the word stands in one of the spans, which are in order."""
+    at = bisect_right(spans, word.start, key=lambda span: span[0]) - 1
+    return at >= 0 and word.start < spans[at][1]
+
+
 def _fits(person: Person, gender: Gender) -> bool:
     return person.gender in {gender, Gender.UNKNOWN}
+
+
+def _named(words: Sequence[Word], head: Word) -> str:
+    """A body's name without what a comma adds; the article stays, in lower case, where a common noun follows."""
+    comma = next(
+        (word.place for word in words if word.text in {",", "(", "-", "—"} and word.place > head.place),
+        words[-1].place + 1,
+    )
+    kept = [word for word in words if word.place < comma]
+    if kept[0].lower not in {"a", "an", "the"}:
+        return written(kept)
+    name = written(kept[1:])
+    return name if head.tag.startswith("NNP") else f"{kept[0].lower} {name}"
 
 
 def _head(words: Sequence[Word]) -> Word:
@@ -159,9 +206,8 @@ def _head(words: Sequence[Word]) -> Word:
 def _subjects(paragraphs: Sequence[Paragraph], names: dict[int, Person], quoted: Sequence[Span]) -> list[_Seen]:
     found: list[_Seen] = []
     for paragraph in paragraphs:
-        inside = [span for span in quoted if span[0] < paragraph.span[1] and paragraph.span[0] < span[1]]
         for word in paragraph.words:
-            if word.relation not in {"nsubj", "nsubjpass"} or any(start <= word.start < end for start, end in inside):
+            if word.relation not in {"nsubj", "nsubjpass"} or _is_inside(word, quoted):
                 continue
             person = next(
                 (names[w.start] for w in (word, *paragraph.children(word, "appos")) if w.start in names), None

@@ -58,40 +58,45 @@ _SHORT = {
 PARTIES = _set("republican democrat independent libertarian conservative liberal labour green")
 
 _FEMALE = _set("""
-    abigail alexandria alice alison allison amanda amy andrea angela anita ann anna anne annie ashley barbara
-    beth betsy betty beverly bonnie brenda brooke callista carla carly carmen carol caroline carolyn catherine
-    cathy charlotte chelsea cheryl christina christine cindy claire claudia cynthia dana dawn debbie deborah
-    debra denise diana diane dianne donna dorothy eileen elaine eleanor elena elizabeth ellen emily emma erica
-    erin eva evelyn fiona florence frances gail gennifer gina gloria grace hannah heather heidi helen hillary
-    holly huma irene isabel ivanka jackie jane janet jasmine jean jeanne jen jenna jennifer jenny jessica jill
-    jo joan joanna joni joyce judith judy julia julie june karen kate katherine kathleen kathryn kathy katie
-    katrina kayleigh kelly kellyanne kim kimberly kirsten kirstjen kristen kristin latoya laura lauren leah
-    leslie linda lisa lois loretta lori louise lucy lynn madeleine madeline margaret maria marie marilyn marissa
-    martha mary maxine megan meghan melania melanie melissa meredith michelle mildred molly monica nancy naomi
-    natalie nicole nikki nina olivia pam pamela patricia patty paula phyllis priscilla rachel rebecca regina
-    renee rita robin rosa rose ruth sally samantha sandra sara sarah sharon sheila shirley sonia sophia stacy
-    stephanie sue susan suzanne sylvia tammy teresa theresa tiffany tina tulsi valerie vanessa vera veronica
-    vicki victoria virginia wanda wendy whitney yvonne zoe
+    abigail aisha alexandria alice alison allison amanda amy ana andrea angela anita ann anna anne annie ashley
+    ava ayanna barbara beth betsy betty beverly bonnie brenda brooke callista carla carly carmen carol caroline
+    carolyn catherine cathy charlotte chelsea cheryl christina christine cindy claire claudia cynthia dana dawn
+    debbie deborah debra denise diana diane dianne donna dorothy eileen elaine eleanor elena elise elizabeth
+    ella ellen emily emma erica erin eva evelyn fatima fiona florence frances gabriella gabrielle gail gennifer
+    gina gloria grace greta hannah heather heidi helen hillary holly huma ilhan ines ingrid irene isabel ivana
+    ivanka jackie jane janet jasmine jean jeanne jen jenna jennifer jenny jessica jill jo joan joanna joni joyce
+    judith judy julia julie june kamala karen kate katherine kathleen kathryn kathy katie katrina kayleigh kelly
+    kellyanne kim kimberly kirsten kirstjen kristen kristin lara latoya laura lauren leah leila lena leslie
+    linda lisa lois loretta lori louise lucia lucy luz lynn madeleine madeline margaret maria marie marilyn
+    marissa martha mary maxine maya megan meghan melania melanie melissa meredith mia michelle mildred molly
+    monica nancy naomi natalie nicole nikki nina nora olivia pam pamela patricia patty paula phyllis priscilla
+    rachel rashida rebecca regina renee rita robin rosa rosario rose ruth sally samantha sandra sara sarah
+    sharon sheila shirley simone sofia sonia sophia stacy stephanie sue susan suzanne sylvia tammy teresa
+    theresa tiffany tina tulsi valerie vanessa vera veronica vicki victoria virginia wanda wendy whitney xiomara
+    yvonne zoe
 """)
 
 _MALE = _set("""
-    aaron abraham adam al alan albert alejandro alex alexander alfred allen andrew andy anthony antonio arthur
-    barack barry ben benjamin bernard bernie bill billy bob bobby boris brad bradley brandon brett brian bruce
-    bryan byron calvin carl carlos cedric chad charles charlie chris christopher chuck clarence clark clint
-    colin corey cory craig curtis dale dan daniel darren dave david dean dennis derek devin dick don donald doug
-    douglas duncan dwight earl ed eddie edgar edward edwin eli elijah eric ernest ethan eugene evan frank
-    franklin fred frederick gabriel garrett gary gavin gene geoff geoffrey george gerald gerry gilbert glenn
-    gordon grant greg gregory guy harold harry harvey henry herbert herman howard hugh ian isaac ivan jack jacob
-    jaime jake james jared jason jay jeb jeff jeffrey jeh jeremy jerome jerry jesse jim jimmy joe joel john
-    johnny jon jonathan jordan jorge jose joseph josh joshua juan julian justin karl keith ken kenneth kevin
-    kirk kurt kyle lance larry lawrence lee leo leon leonard lewis lincoln lindsey lloyd lou louis luis luke
-    malcolm manuel marc marcus mario mark marshall martin marty marvin matt matthew maurice max michael miguel
-    mike mitch mitchell mitt nathan neil newt nicholas nick noah norman oliver oscar patrick paul pedro perry
-    pete peter phil philip phillip preet rahm ralph rand randy ray raymond reggie reince rex ricardo richard
-    rick ricky rob robert roberto rod rodney roger roland ron ronald ross roy rudolph rudy russell ryan sam
-    samuel scott sean sebastian sergio seth shane shaun sheldon sidney simon spencer stan stanley stephen steve
-    steven stuart ted terrence terry theodore thomas tim timothy todd tom tommy tony travis trevor troy ty tyler
-    vernon victor vincent vladimir wade walter warren wayne wesley will william willie zachary
+    aaron abraham adam ahmed al alan albert alec alejandro alex alexander alfred ali allen andre andrew andy
+    anthony antonio arjun arthur ban barack barry ben benjamin bernard bernie beto bill billy bob bobby boris
+    brad bradley brandon brett brian bruce bryan byron calvin carl carlo carlos cedric chad charles charlie
+    chris christopher chuck clarence clark clint colin corey cory craig curtis dale dan daniel darren dave david
+    dean dennis derek devin dick diego dmitry don donald doug douglas duncan dwight earl ed eddie edgar edward
+    edwin eli elijah elon emmanuel enrique eric ernest ethan eugene evan frank franklin fred frederick gabriel
+    garrett gary gavin gene geoff geoffrey george gerald gerry gilbert glenn gordon grant greg gregory guy hans
+    harold harry harvey hassan henry herbert herman howard hugh ian igor ildefonso isaac ivan jack jacob jaime
+    jake james jared jason javier jay jean-claude jeb jeff jeffrey jeh jeremy jerome jerry jesse jim jimmy joe
+    joel john johnny jon jonathan jordan jorge jose joseph josh joshua juan julian justin karl keith ken kenneth
+    kevin kirk klaus kofi kurt kyle lance larry lawrence lee leo leon leonard lewis lincoln lindsey lloyd lou
+    louis lowell luis luke malcolm manuel marc marco marcus mario mark marshall martin marty marvin matt matteo
+    matthew maurice max mehmet michael miguel mike mitch mitchell mitt mohammed muhammad nathan neil newt
+    nicholas nick noah norman oliver omar orrin oscar pat patrick paul pedro perry pete peter phil philip
+    phillip pierre preet rafael rahm raj ralph rand randy ray raymond reggie reince rex ricardo richard rick
+    ricky rob robert roberto rod rodney roger roland ron ronald ross roy rudolph rudy russell ryan sam samuel
+    scott sean sebastian sergei sergio seth shane shaun sheldon sherrod sidney simon spencer stan stanley
+    stephen steve steven stuart ted terrence terry theodore thomas tim timothy todd tom tommy tony travis trevor
+    troy tulio ty tyler vernon victor vincent vladimir wade walter warren wayne wesley will william willie xi
+    zachary
 """)
 
 

@@ -10,6 +10,7 @@ _SUBJECTS = ("nsubj", "csubj")
 _SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "dep", "ccomp"})
 _FROM = frozenset({"from", "by"})
 _DETACHED = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
+_RECEIVED = frozenset({"received", "receives", "got", "gets", "obtained", "read", "reads", "saw"})
 _CLIMBS = 4
 _NEAR = 40
 
@@ -62,6 +63,8 @@ def subject_of(paragraph: Paragraph, verb: Word) -> Word | None:
         if verb.relation not in _SHARED or verb.head == verb.place:
             return None
         above = paragraph.head(verb)
+        if verb.tag == "VBG" and above.lower in _RECEIVED:
+            return _sender(paragraph, above)
         if above.is_noun:
             return _through_noun(paragraph, verb, above)
         verb = above
@@ -87,7 +90,9 @@ def noun_phrase(paragraph: Paragraph, noun: Word) -> Span:
 def cue_of(paragraph: Paragraph, verb: Word) -> Span:
     """Gives the verb with the auxiliaries before it."""
     helpers = [child.start for child in paragraph.children(verb, "aux", "auxpass", "neg") if child.place < verb.place]
-    near = [start for start in helpers if verb.start - start < _NEAR]
+    if verb.relation == "xcomp" and helpers and paragraph.head(verb).is_verb:
+        helpers = [cue_of(paragraph, paragraph.head(verb))[0]]
+    near = [start for start in helpers if 0 < verb.start - start < _NEAR]
     return min([verb.start, *near]), verb.end
 
 
@@ -116,7 +121,22 @@ def _through_noun(paragraph: Paragraph, verb: Word, noun: Word) -> Word | None:
         if above.relation == "pobj" and preposition.lower in _FROM:
             return above
     governing = next((word for word in paragraph.above(noun) if word.is_verb), None)
+    if governing and governing.lower in _RECEIVED:
+        return _sender(paragraph, governing)
     return subject_of(paragraph, governing) if governing and governing.place != verb.place else None
+
+
+def _sender(paragraph: Paragraph, receiving: Word) -> Word | None:
+    """`received a letter from Stone saying`: Stone says it; of `received a letter saying` nobody knows."""
+    held = [receiving, *paragraph.children(receiving, "dobj")]
+    senders = [
+        word
+        for noun in held
+        for child in paragraph.children(noun, "prep")
+        if child.lower == "from"
+        for word in paragraph.children(child, "pobj")
+    ]
+    return senders[0] if senders else None
 
 
 def _nouns_above(paragraph: Paragraph, noun: Word) -> Iterator[Word]:

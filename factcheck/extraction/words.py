@@ -1,10 +1,13 @@
 """A paragraph's words with their grammar, in the program's own terms: what the rules of attribution read."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.domain.statements import Span
+
+_LONGEST_SENTENCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,11 @@ class Paragraph:
         first, past = self.sentences[number]
         return self.words[first:past]
 
+    def is_prose(self, number: int) -> bool:
+        """Whether a sentence is short enough to be one: the grammar of a longer run means nothing and costs much."""
+        first, past = self.sentences[number]
+        return past - first <= _LONGEST_SENTENCE
+
     def within(self, span: Span) -> tuple[Word, ...]:
         """Gives the words that lie wholly in these characters."""
         return tuple(word for word in self.words if span[0] <= word.start and word.end <= span[1])
@@ -92,3 +100,10 @@ class Paragraph:
     def extent(self, word: Word) -> Span:
         """Gives the characters of the word with all that depends on it."""
         return self.words[word.first].start, self.words[word.last].end
+
+
+def overlapping(paragraphs: Sequence[Paragraph], span: Span) -> Sequence[Paragraph]:
+    """Gives the paragraphs that share characters with the span, of paragraphs in document order."""
+    first = bisect_right(paragraphs, span[0], key=lambda paragraph: paragraph.span[1])
+    past = bisect_left(paragraphs, span[1], key=lambda paragraph: paragraph.span[0])
+    return paragraphs[first:past]
