@@ -114,12 +114,12 @@ def _check_scale(scale: Scale) -> None:
     ids = [rating.id for rating in scale.ratings]
     if not 1 < len(ids) <= MOST_RATINGS:
         raise BadInputError(f"the policy's scale has {len(ids)} ratings; give it 2 to {MOST_RATINGS}")
-    if bad := next((rating for rating in ids if not _is_slug(rating)), None):
-        raise BadInputError(f"the rating id {bad!r} is not of the form a-z, 0-9 and -")
+    if bad := [rating for rating in ids if not _is_slug(rating)]:
+        raise BadInputError(f"the rating id {bad[0]!r} is not of the form a-z, 0-9 and -")
     if len(set(ids)) < len(ids):
         raise BadInputError("the policy's scale has two ratings of one id")
-    if bare := next((rating.id for rating in scale.ratings if not _is_worded(rating)), None):
-        raise BadInputError(f"the rating {bare!r} needs a label and a meaning of one line each")
+    if bare := [rating.id for rating in scale.ratings if not _is_worded(rating)]:
+        raise BadInputError(f"the rating {bare[0]!r} needs a label and a meaning of one line each")
     if not _is_slug(scale.name) or scale.version < 1:
         raise BadInputError("the policy's scale needs a name of a-z, 0-9 and -, and a version of 1 or more")
 
