@@ -20,6 +20,7 @@ __all__ = [
     "BriefStatus",
     "ShownAppearance",
     "ShownCheckpoint",
+    "ShownCopy",
     "ShownCorrection",
     "ShownEvidence",
     "render",
@@ -78,6 +79,14 @@ class ShownEvidence:
     sha256: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class ShownCopy:
+    """A kept copy of evidence: the numbers of the items that are in it, and its digest in hex."""
+
+    numbers: tuple[str, ...]
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownCorrection:
     """A change after publishing: the version that it made, when (ISO, with zone), its class, and what was changed and why."""
@@ -129,6 +138,14 @@ class Brief:
         """Gives the SHA-256 of everything that the brief rests on, each once, in the order in which a reader meets them."""
         kept = (item.sha256 for item in self.evidence if item.sha256)
         return tuple(dict.fromkeys((*(said.sha256 for said in self.appearances), *kept)))
+
+    def copies(self) -> tuple["ShownCopy", ...]:
+        """Gives the copies of evidence that the desk keeps, each once, with the items that are in it."""
+        numbers: dict[str, tuple[str, ...]] = {}
+        for item in self.evidence:
+            if item.sha256:
+                numbers[item.sha256] = (*numbers.get(item.sha256, ()), str(item.number))
+        return tuple(ShownCopy(items, sha256) for sha256, items in numbers.items())
 
 
 def render(brief: Brief, *, template: str = TEMPLATE) -> bytes:

@@ -1,0 +1,182 @@
+"""The demo: two documents, two claims, two people, from extraction to published briefs, by the services that commands call.
+
+What its people say is a script's; so are its clock and the seed of its ids and salts, so that two runs are the same to the byte.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from factcheck.domain.actions import Accept, Action, AddEvidence, Approve, ProposeVerdict, Start, Submit
+from factcheck.domain.claims import State
+from factcheck.domain.errors import BadInputError
+from factcheck.domain.people import Role
+from factcheck.extraction import extractors
+from factcheck.extraction.readers import load, read_document
+from factcheck.reporting.slugs import slug
+from factcheck.services import audit, folders, intake, people, publishing, review, scripts
+from factcheck.services.audit import Proof
+from factcheck.services.desks import Desk
+from factcheck.services.intake import Details
+from factcheck.services.scripts import ClaimPart, DocumentPart, Script
+from factcheck.storage import queries
+from factcheck.storage.queries import ClaimLine
+
+BRIEFS = "briefs"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Scene: the desk is made."""
+
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """Scene: a document is in, with the claims found in it and where each is quoted, as [start, end) of its text."""
+
+    title: str
+    claims: tuple[ClaimLine, ...]
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Scene: a claim is picked to be checked."""
+
+    claim: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """Scene: somebody did something about the claim; `details` says what, where the action's name does not."""
+
+    actor: str
+    action: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Scene: a brief is out, and its file written."""
+
+    actor: str
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Scene: the audit found nothing wrong."""
+
+    proof: Proof
+
+
+Scene = Opened | TakenIn | Chosen | Acted | Published | Verified
+
+
+def free_folder(wanted: Path) -> Path:
+    """Gives the folder wanted where nothing is there yet, else the first of folder-2, folder-3, ... that is free."""
+    if not wanted.exists():
+        return wanted
+    others = (wanted.with_name(f"{wanted.name}-{number}") for number in count(2))
+    return next(folder for folder in others if not folder.exists())
+
+
+def run(folder: Path, *, seeds: Path) -> Iterator[Scene]:
+    """Plays the demo in a new folder, scene by scene.
+
+    Raises:
+        EnvironmentFailureError: the folder is a desk already, or cannot be made.
+    """
+    script = scripts.read(seeds)
+    desk = folders.create(folder, name=script.desk.name, admin=script.desk.admin, outside=scripts.outside(script))
+    try:
+        yield Opened(folder)
+        for person in script.people:
+            people.add(desk, person.handle, role=person.role, actor=script.desk.admin)
+        sources: dict[str, int] = {}
+        for document in script.documents:
+            sources[document.file], scene = _take_in(desk, script, document, seeds)
+            yield scene
+        for part in script.claims:
+            yield from _check(desk, script, part, sources, folder / BRIEFS)
+    finally:
+        desk.database.close()
+    yield Verified(audit.verify(str(folder / folders.DATABASE), outside=desk.outside))
+
+
+def _take_in(desk: Desk, script: Script, document: DocumentPart, seeds: Path) -> tuple[int, TakenIn]:
+    source = load(str(seeds / document.file))
+    taken = intake.add_document(
+        desk,
+        source.content,
+        read_document(source.content, name=document.file),
+        name=document.file,
+        actor=script.person(Role.CHECKER),
+        extractor=extractors.load(),
+        details=Details(
+            title=document.title, outlet=document.outlet, published=document.published, based_on=document.based_on
+        ),
+    )
+    with desk.past() as past:
+        lines = queries.claim_lines(past.connection, numbers=taken.claims)
+        quotes = [past.claim(number).appearances[0] for number in taken.claims]
+    return taken.document, TakenIn(document.title, lines, tuple((quote.start, quote.end) for quote in quotes))
+
+
+def _check(
+    desk: Desk, script: Script, part: ClaimPart, sources: dict[str, int], briefs: Path
+) -> Iterator[Chosen | Acted | Published]:
+    """Takes one claim from extracted to published, by two people."""
+    checker, editor = script.person(Role.CHECKER), script.person(Role.EDITOR)
+    claim = _claim(desk, part)
+    yield Chosen(claim.id, claim.text)
+    for action, actor in _actions(part, sources, checker=checker, editor=editor):
+        review.act(desk, claim.id, action, actor=actor)
+        yield Acted(actor, action.name, _details(action))
+    rendered = publishing.publish(desk, claim.id, actor=editor)
+    briefs.mkdir(exist_ok=True)
+    file = briefs / f"{slug(part.headline, claim_id=claim.id)}.md"
+    file.write_bytes(rendered.content)
+    yield Published(editor, file)
+
+
+def _details(action: Action) -> str:
+    match action:
+        case AddEvidence(stance=stance, title=title):
+            return f"{stance}: {title}"
+        case ProposeVerdict(rating=rating, headline=headline):
+            return f"{rating}: {headline}"
+    return ""
+
+
+def _claim(desk: Desk, part: ClaimPart) -> ClaimLine:
+    with desk.past() as past:
+        lines = queries.claim_lines(past.connection, state=State.EXTRACTED)
+    found = next((line for line in lines if part.find in line.text), None)
+    if found is None:
+        raise BadInputError(f"the extractor found no claim with the words {part.find!r} in the demo's documents")
+    return found
+
+
+def _actions(part: ClaimPart, sources: dict[str, int], *, checker: str, editor: str) -> Iterator[tuple[Action, str]]:
+    yield Accept(), editor
+    yield Start(), checker
+    for item in part.evidence:
+        evidence = AddEvidence(
+            stance=item.stance,
+            rank=item.rank,
+            title=item.title,
+            document=sources[item.document],
+            publisher=item.publisher,
+            published=item.published,
+            from_claimant=item.from_claimant,
+            note=item.note,
+        )
+        yield evidence, checker
+    yield ProposeVerdict(part.rating, part.headline, part.short_answer, part.rationale), checker
+    yield Submit(), checker
+    yield Approve(), editor
