@@ -3,14 +3,15 @@
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import place
-from factcheck.cli.output import Column, show_one
+from factcheck.cli.output import show_one
+from factcheck.cli.tables import Column
 from factcheck.services import audit
 
 COLUMNS = (
-    Column("events", "Events in the ledger, each the next of the chain"),
-    Column("rows", "Rows in the tables, each as the ledger tells it"),
-    Column("head", "Leaf of the newest event"),
-    Column("checkpoint", "Newest signed checkpoint, in events"),
+    Column("events", "Ledger", shown="{:,} events, each chained to the one before".format),
+    Column("rows", "Tables", shown="{:,} rows, each as the ledger tells it".format),
+    Column("head", "Head"),
+    Column("checkpoint", "Checkpoint", shown="signed over {:,} events".format),
 )
 
 

@@ -7,8 +7,9 @@ import click
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
-from factcheck.cli.output import Column, say, show, show_one
+from factcheck.cli.output import say, show, show_one
 from factcheck.cli.parameters import ClaimId, Number, OneOf, Text
+from factcheck.cli.tables import Column, Wording, digest, moment, quoted
 from factcheck.domain.claims import Appearance, Claim, Evidence, PublishedBrief, State, Verdict
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Kind
@@ -16,30 +17,6 @@ from factcheck.services import claims, review
 from factcheck.services.claims import Place
 from factcheck.storage import queries
 from factcheck.storage.transactions import Past
-
-LISTED = (
-    Column("id", "Claim"),
-    Column("text", "What is claimed"),
-    Column("state", "State"),
-    Column("speaker", "Speaker"),
-    Column("source", "Source"),
-    Column("verdict", "Verdict"),
-)
-SHOWN = (
-    Column("id", "Claim"),
-    Column("text", "What is claimed"),
-    Column("state", "State"),
-    Column("version", "Version"),
-    Column("check_worthiness", "Check-worthiness, of 1000"),
-    Column("merged_into", "Merged into"),
-    Column("recorded_by", "Recorded by"),
-    Column("recorded_at", "Recorded"),
-    Column("changed_at", "Changed"),
-    Column("appearances", "Said"),
-    Column("evidence", "Evidence"),
-    Column("verdicts", "Verdicts"),
-    Column("briefs", "Briefs"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +51,81 @@ class ShownClaim:
     briefs: tuple[PublishedBrief, ...]
 
 
+def _state(state: str) -> Wording:
+    return state.replace("_", " ")
+
+
+def _said(appearance: ShownAppearance) -> Wording:
+    place = f"source {appearance.document}, characters {appearance.start:,} to {appearance.end:,}"
+    return (
+        quoted(appearance.quote),
+        f"{appearance.speaker or 'nobody named'}, {appearance.kind}",
+        f"{appearance.source} ({place})",
+    )
+
+
+def _item(item: Evidence) -> Wording:
+    published = ", ".join(filter(None, (item.publisher, item.published)))
+    kept = f"source {item.document}, sha256 {digest(item.sha256 or '')}" if item.document else None
+    independence = "from the claimant, " if item.from_claimant else ""
+    lines = (
+        f"{item.title} ({item.rank}, {independence}{item.stance})",
+        published,
+        item.url,
+        kept,
+        item.note,
+        f"added by {item.added_by}, {moment(item.added_at)}",
+    )
+    return tuple(filter(None, lines))
+
+
+def _verdict(verdict: Verdict) -> Wording:
+    approval = verdict.approval
+    return (
+        f"{verdict.rating}, proposed by {verdict.proposed_by}, {moment(verdict.proposed_at)}",
+        f"approved by {approval.by}, {moment(approval.at)}, entry {approval.position}, leaf {digest(approval.leaf)}"
+        if approval
+        else "not approved",
+        quoted(verdict.headline),
+        verdict.short_answer,
+        *verdict.rationale.split("\n"),
+    )
+
+
+def _brief(brief: PublishedBrief) -> Wording:
+    return f"published by {brief.published_by}, {moment(brief.published_at)}", f"sha256 {brief.sha256}"
+
+
+LISTED = (
+    Column("id", "Claim", share=0),
+    Column("text", "What is claimed", share=4),
+    Column("state", "State", share=0, shown=_state),
+    Column("speaker", "Speaker", share=2),
+    Column("source", "Source", share=2, from_width=100),
+    Column("verdict", "Verdict"),
+)
+SHOWN = (
+    Column("id", "Claim"),
+    Column("text", "What is claimed"),
+    Column("state", "State", shown=_state),
+    Column("version", "Version"),
+    Column("check_worthiness", "Worth checking", shown="{} of 1000".format),
+    Column("merged_into", "Merged into", shown="claim {}".format),
+    Column("recorded_by", "Recorded by"),
+    Column("recorded_at", "Recorded", shown=moment),
+    Column("changed_at", "Changed", shown=moment),
+    Column("appearances", "Said", shown=_said, is_section=True),
+    Column("evidence", "Evidence", shown=_item, is_section=True),
+    Column("verdicts", "Verdicts", shown=_verdict, is_section=True),
+    Column("briefs", "Briefs", shown=_brief, is_section=True),
+)
+
+
 @command("list")
 @click.option("--state", type=OneOf(State), help="Only claims in this state.")
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many of them.")
 def show_list(context: Context, state: State | None, limit: int | None) -> None:
-    """List the claims."""
+    """List the claims, by their numbers."""
     with opened(context) as desk, desk.past() as past:
         show(queries.claim_lines(past.connection, state=state, limit=limit), columns=LISTED, format=context.format)
 

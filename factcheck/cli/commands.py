@@ -25,7 +25,7 @@ SPEAKERS = (
     Entry("show", "Show a speaker and the claims made", "factcheck.cli.speakers:show_speaker"),
 )
 CLAIMS = (
-    Entry("list", "List the claims, the most urgent first", "factcheck.cli.claims:show_list"),
+    Entry("list", "List the claims, by their numbers", "factcheck.cli.claims:show_list"),
     Entry("show", "Show a claim with all that is known of it", "factcheck.cli.claims:show_claim"),
     Entry("add", "Add a claim that nothing extracted", "factcheck.cli.claims:add"),
     Entry("link", "Say that two claims are one, said in several places", "factcheck.cli.claims:link"),

@@ -3,7 +3,8 @@
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import opened, place
-from factcheck.cli.output import Column, say, show_one
+from factcheck.cli.output import say, show_one
+from factcheck.cli.tables import Column
 from factcheck.services import databases
 
 COLUMNS = (

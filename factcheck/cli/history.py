@@ -1,23 +1,34 @@
 """`factcheck history`: who did what to a claim."""
 
+import re
+
 import click
 
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
-from factcheck.cli.output import Column, show
+from factcheck.cli.output import show
 from factcheck.cli.parameters import ClaimId
+from factcheck.cli.tables import Column, digest, moment
 from factcheck.services import histories
 
+_DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+
+
+def _shortened(details: str) -> str:
+    """Gives the details with every digest cut to its beginning."""
+    return _DIGEST.sub(lambda found: digest(found[0]), details)
+
+
 COLUMNS = (
-    Column("seq", "Entry"),
-    Column("version", "Version"),
-    Column("at", "When"),
-    Column("actor", "Who"),
-    Column("login", "Login"),
-    Column("event", "What"),
-    Column("details", "Details"),
-    Column("leaf", "Leaf"),
+    Column("seq", "Entry", share=0),
+    Column("version", "Version", share=0, from_width=110),
+    Column("at", "When", share=0, shown=moment),
+    Column("actor", "Who", share=0),
+    Column("login", "Login", share=0, from_width=130),
+    Column("event", "What", share=0),
+    Column("details", "Details", shown=_shortened),
+    Column("leaf", "Leaf", share=0, from_width=110, shown=digest),
 )
 
 

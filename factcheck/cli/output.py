@@ -10,36 +10,22 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from factcheck.cli.contexts import Format
+from factcheck.cli.tables import Column, print_record, print_table, words
 from factcheck.cli.terminal import json_safe, safe
 
-if TYPE_CHECKING:
-    from rich.table import Table
+__all__ = ["Column", "one_line_json", "print_json", "progress", "say", "show", "show_one"]
 
 Item = TypeVar("Item")
 
-PIPED_WIDTH = 120
-"""Columns of a table that no terminal limits."""
-
 _FORMULA = ("=", "+", "-", "@", "\\t", "\\r", "\\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - spreadsheets take the full-width signs too
 """What a cell begins with that spreadsheets run (OWASP, "CSV Injection"), white space as `safe` shows it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a listing or a line of a record: the attribute of the row that fills it, and what a person reads above it.
-
-    Attributes may be text, whole numbers, yes or no, dates, None, frozen dataclasses of these, and tuples of any of them.
-    """
-
-    key: str
-    heading: str
 
 
 def show(rows: Iterable[object], *, columns: Sequence[Column], format: Format | None) -> None:  # noqa: A002 - the option's own word
@@ -52,7 +38,7 @@ def show(rows: Iterable[object], *, columns: Sequence[Column], format: Format | 
     """
     match _chosen(format):
         case Format.TABLE:
-            _print_table(rows, columns)
+            print_table(rows, columns)
         case Format.JSON:
             _print_array(rows, columns)
         case Format.JSONL:
@@ -63,7 +49,7 @@ def show(rows: Iterable[object], *, columns: Sequence[Column], format: Format | 
 
 
 def show_one(record: object, *, columns: Sequence[Column], format: Format | None) -> None:  # noqa: A002 - the option's own word
-    """Prints one record: a line for each of its columns on a terminal, else an object, or a header with one row.
+    """Prints one record: its lines and sections on a terminal, else an object, or a header with one row.
 
     Args:
         record: a frozen dataclass with an attribute for each column.
@@ -72,7 +58,7 @@ def show_one(record: object, *, columns: Sequence[Column], format: Format | None
     """
     match _chosen(format):
         case Format.TABLE:
-            _print_lines(record, columns)
+            print_record(record, columns)
         case Format.JSON:
             click.echo(json_safe(json.dumps(_object(record, columns), ensure_ascii=False, indent=2)))
         case Format.JSONL:
@@ -127,20 +113,6 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - a tree of JSON
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _words(value: object, *, between: str = "\n", keep: str = "") -> str:
-    """Gives the words that show a value to a person, the items of a tuple with `between` between them."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return between.join(_words(item, keep=keep) for item in value)
-    if is_dataclass(value):
-        named = ((field.name, _words(getattr(value, field.name), between=", ", keep=keep)) for field in fields(value))
-        return ", ".join(f"{name}: {words}" for name, words in named if words)
-    return safe(str(value), keep=keep)
-
-
 def _print_array(rows: Iterable[object], columns: Sequence[Column]) -> None:
     before = "["
     for row in rows:
@@ -164,42 +136,5 @@ def _csv_line(cells: Sequence[str | int]) -> str:
 def _cell(value: object) -> str | int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    words = _words(value, between="; ")
-    return f"'{words}" if words.lstrip().startswith(_FORMULA) else words
-
-
-def _print_table(rows: Iterable[object], columns: Sequence[Column]) -> None:
-    from rich import box  # noqa: PLC0415 - only a table pays for it
-    from rich.table import Table  # noqa: PLC0415 - only a table pays for it
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(safe(column.heading), overflow="fold")
-    for row in rows:
-        _add_row(table, [_words(getattr(row, column.key)) for column in columns])
-    _print_rich(table)
-
-
-def _print_lines(record: object, columns: Sequence[Column]) -> None:
-    from rich.table import Table  # noqa: PLC0415 - only a table pays for it
-
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="bold", no_wrap=True)
-    table.add_column(overflow="fold")
-    for column in columns:
-        _add_row(table, [column.heading, _words(getattr(record, column.key), keep="\n")])
-    _print_rich(table)
-
-
-def _add_row(table: "Table", cells: Sequence[str]) -> None:
-    from rich.text import Text  # noqa: PLC0415 - only a table pays for it
-
-    # Text, because rich reads square brackets in a plain string as markup.
-    table.add_row(*(Text(cell, overflow="fold") for cell in cells))
-
-
-def _print_rich(table: "Table") -> None:
-    from rich.console import Console  # noqa: PLC0415 - only a table pays for it
-
-    console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
-    console.print(table, width=None if console.is_terminal else PIPED_WIDTH)
+    text = safe(words(value))
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

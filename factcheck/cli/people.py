@@ -5,17 +5,18 @@ import click
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
-from factcheck.cli.output import Column, say, show
+from factcheck.cli.output import say, show
 from factcheck.cli.parameters import Handle, OneOf
+from factcheck.cli.tables import Column, moment
 from factcheck.domain.people import Role
 from factcheck.services import people
 from factcheck.storage import queries
 
 COLUMNS = (
-    Column("handle", "Handle"),
-    Column("role", "Role"),
-    Column("added_by", "Added by"),
-    Column("added_at", "Added"),
+    Column("handle", "Handle", share=0),
+    Column("role", "Role", share=0),
+    Column("added_by", "Added by", share=0),
+    Column("added_at", "Added", share=0, shown=moment),
 )
 
 
@@ -26,7 +27,7 @@ def add(context: Context, handle: str, role: Role) -> None:
     """Add a person to the desk, or give one another role."""
     with opened(context) as desk:
         person = people.add(desk, handle, role=role, actor=acting(context, desk))
-    say(f"{person.handle} is at the desk as {person.role}")
+    say(f"{person.handle} is at the desk as {person.role.with_article()}")
 
 
 @command("list")

@@ -7,20 +7,31 @@ import click
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
-from factcheck.cli.output import Column, show, show_one
+from factcheck.cli.output import show, show_one
 from factcheck.cli.parameters import Number
-from factcheck.domain.documents import Document
+from factcheck.cli.tables import Column, Wording, digest, moment, quoted
+from factcheck.domain.documents import BasedOn, Document
 from factcheck.storage import queries
 from factcheck.storage.queries import StatementLine
 
+
+def _statement(line: StatementLine) -> Wording:
+    said = f"{line.speaker or 'nobody named'}, {line.kind}, characters {line.start:,} to {line.end:,}"
+    return quoted(line.quote), said
+
+
+def _original(work: BasedOn) -> str:
+    return ", ".join(filter(None, (quoted(work.headline), work.outlet, work.published)))
+
+
 LISTED = (
-    Column("id", "Source"),
-    Column("title", "Title"),
-    Column("outlet", "Outlet"),
-    Column("published", "Published"),
-    Column("statements", "Statements"),
-    Column("claims", "Claims"),
-    Column("sha256", "SHA-256"),
+    Column("id", "Source", share=0),
+    Column("title", "Title", share=3),
+    Column("outlet", "Outlet", share=1),
+    Column("published", "Published", share=0),
+    Column("statements", "Statements", share=0, from_width=90),
+    Column("claims", "Claims", share=0),
+    Column("sha256", "SHA-256", share=0, from_width=110, shown=digest),
 )
 SHOWN = (
     Column("id", "Source"),
@@ -29,18 +40,18 @@ SHOWN = (
     Column("author", "Author"),
     Column("published", "Published"),
     Column("url", "URL"),
-    Column("based_on", "Based on"),
+    Column("based_on", "Based on", shown=_original),
     Column("name", "Taken in as"),
     Column("media_type", "Type"),
     Column("encoding", "Encoding"),
     Column("language", "Language"),
-    Column("size", "Bytes"),
+    Column("size", "Bytes", shown="{:,}".format),
     Column("sha256", "SHA-256"),
     Column("taken_by", "Taken in by"),
-    Column("taken_at", "Taken in"),
+    Column("taken_at", "Taken in", shown=moment),
     Column("extractor", "Extractor"),
-    Column("statements", "Statements"),
-    Column("text", "Text"),
+    Column("statements", "Statements", shown=_statement, is_section=True),
+    Column("text", "Text", is_section=True),
 )
 
 

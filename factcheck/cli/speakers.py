@@ -7,25 +7,32 @@ import click
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
-from factcheck.cli.output import Column, show, show_one
+from factcheck.cli.output import show, show_one
 from factcheck.cli.parameters import Number
+from factcheck.cli.tables import Column, Wording
 from factcheck.storage import queries
 from factcheck.storage.queries import ClaimLine
 
+
+def _claim(line: ClaimLine) -> Wording:
+    standing = [f"claim {line.id}", line.state.replace("_", " "), *([line.verdict] if line.verdict else [])]
+    return line.text, ", ".join(standing)
+
+
 LISTED = (
-    Column("id", "Speaker"),
-    Column("name", "Name"),
-    Column("role", "Role"),
-    Column("source", "Named in"),
-    Column("statements", "Statements"),
-    Column("claims", "Claims"),
+    Column("id", "Speaker", share=0),
+    Column("name", "Name", share=2),
+    Column("role", "Role", share=2),
+    Column("source", "Named in", share=3),
+    Column("statements", "Statements", share=0, from_width=90),
+    Column("claims", "Claims", share=0),
 )
 SHOWN = (
     Column("id", "Speaker"),
     Column("name", "Name"),
     Column("role", "Role"),
     Column("source", "Named in"),
-    Column("claims", "Claims"),
+    Column("claims", "Claims", shown=_claim, is_section=True),
 )
 
 

@@ -1,0 +1,201 @@
+"""Tables and records for a person at a terminal, fitted to its width.
+
+A column that cannot be read in parts is never folded; the others share what it leaves. What is shortened here is whole in JSON
+and CSV.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import click
+
+from factcheck.cli.terminal import safe
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+PIPED_WIDTH = 120
+"""Columns of a table that no terminal limits."""
+
+GAP = 2
+"""Spaces between two columns."""
+
+LEAST = 8
+"""Characters that a folded column has however narrow the terminal is."""
+
+DIGEST = 12
+"""Characters of a digest that a table shows: enough to tell two apart at a glance."""
+
+Wording: TypeAlias = str | tuple[str, ...]
+"""One text, or several lines none of which can begin another."""
+
+
+def words(value: object) -> str:
+    """Gives the words that show a value to a person; nothing is made safe yet."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return "; ".join(map(words, value))
+    if is_dataclass(value):
+        named = ((field.name, words(getattr(value, field.name))) for field in fields(value))
+        return ", ".join(f"{name}: {text}" for name, text in named if text)
+    return str(value)
+
+
+def moment(at: str) -> str:
+    """Gives a moment of the ledger to the minute: `2026-11-21 22:25 UTC`."""
+    return f"{at[:10]} {at[11:16]} UTC"
+
+
+def digest(full: str) -> str:
+    """Gives the beginning of a digest."""
+    return full if len(full) <= DIGEST else f"{full[:DIGEST]}…"
+
+
+def quoted(text: str) -> str:
+    """Gives a text in quotation marks, on one line."""
+    return f"“{' '.join(text.split())}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a listing or a line of a record: the attribute of the row that fills it, and what a person reads above it.
+
+    Attributes may be text, whole numbers, yes or no, dates, None, frozen dataclasses of these, and tuples of any of them.
+    The rest is for tables and records only.
+
+    Args:
+        key: the attribute, and the name in JSON and CSV.
+        heading: what a person reads.
+        share: parts of the width that it gets where columns must be folded; 0 never is.
+        from_width: the narrowest terminal that has room for it.
+        shown: gives the words of a value; of each item in a section of several.
+        is_section: in a record, it comes under a heading of its own, its items numbered.
+    """
+
+    key: str
+    heading: str
+    share: int = 1
+    from_width: int = 0
+    shown: Callable[[Any], Wording] = words
+    is_section: bool = False
+
+
+def print_table(rows: Iterable[object], columns: Sequence[Column]) -> None:
+    """Prints a listing as a table; that there is nothing to list is a message."""
+    console = _console()
+    fitting = [column for column in columns if column.from_width <= console.width]
+    cells = [[_line(column, getattr(row, column.key)) for column in fitting] for row in rows]
+    if cells:
+        console.print(_table(fitting, cells, console.width))
+    else:
+        click.echo("nothing to list", err=True)
+
+
+def print_record(record: object, columns: Sequence[Column]) -> None:
+    """Prints a record: a line for each thing that is known of it, then its sections."""
+    console = _console()
+    known = [(column, value) for column in columns if (value := getattr(record, column.key)) is not None]
+    console.print(
+        _grid((column.heading, _block(column, value)) for column, value in known if not _apart(column, value))
+    )
+    for column, value in known:
+        if _apart(column, value):
+            _print_section(console, column, value)
+
+
+def widths(wanted: Sequence[int], *, shares: Sequence[int], room: int) -> tuple[int, ...]:
+    """Gives each column's width: what it wants where its share is 0, else its share of what is left, and no more than it wants.
+
+    Args:
+        wanted: the width of each column's longest cell.
+        shares: parts of the width for each.
+        room: characters of all columns together.
+    """
+    given = list(wanted)
+    folded = [place for place, share in enumerate(shares) if share]
+    left = room - sum(want for want, share in zip(wanted, shares, strict=True) if not share)
+    parts = sum(shares)
+    for place in sorted(folded, key=lambda place: wanted[place] / shares[place]):
+        given[place] = min(wanted[place], max(LEAST, left * shares[place] // parts))
+        left -= given[place]
+        parts -= shares[place]
+    return tuple(given)
+
+
+def _table(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> "Table":
+    from rich import box  # noqa: PLC0415 - only a table pays for it
+    from rich.cells import cell_len  # noqa: PLC0415 - only a table pays for it
+    from rich.table import Table  # noqa: PLC0415 - only a table pays for it
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), header_style="bold")
+    wanted = [
+        max(cell_len(column.heading), *(cell_len(row[place]) for row in cells)) for place, column in enumerate(columns)
+    ]
+    room = width - GAP * (len(columns) - 1)
+    for column, given in zip(columns, widths(wanted, shares=[c.share for c in columns], room=room), strict=True):
+        table.add_column(column.heading, width=given, no_wrap=not column.share, overflow="fold")
+    for row in cells:
+        table.add_row(*map(_text, row))
+    return table
+
+
+def _grid(lines: Iterable[tuple[str, str]]) -> "Table":
+    from rich.table import Table  # noqa: PLC0415 - only a table pays for it
+
+    grid = Table.grid(padding=(0, GAP))
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for heading, value in lines:
+        grid.add_row(heading, _text(value))
+    return grid
+
+
+def _print_section(console: "Console", column: Column, value: Any) -> None:  # noqa: ANN401 - whatever the column holds
+    from rich.padding import Padding  # noqa: PLC0415 - only a table pays for it
+
+    console.print(f"\n{column.heading}", style="bold")
+    if isinstance(value, tuple):
+        body = _grid((str(number), _block(column, item)) for number, item in enumerate(value, start=1))
+        console.print(Padding(body, (0, 0, 0, GAP)))
+    else:
+        console.print(Padding(_text(_block(column, value)), (0, 0, 0, GAP)))
+
+
+def _apart(column: Column, value: object) -> bool:
+    return column.is_section and value != ()
+
+
+def _line(column: Column, value: object) -> str:
+    """Gives the words of a cell, in which nothing begins a new line."""
+    return safe(words(column.shown(value))) if value is not None else ""
+
+
+def _block(column: Column, value: object) -> str:
+    """Gives the words of a record's line or item: a text keeps its own lines, of several lines each stays one."""
+    if value == ():
+        return "none"
+    shown = column.shown(value)
+    return safe(shown, keep="\n") if isinstance(shown, str) else "\n".join(map(safe, shown))
+
+
+def _text(words: str) -> "Text":
+    from rich.text import Text  # noqa: PLC0415 - only a table pays for it
+
+    # Text, because rich reads square brackets in a plain string as markup.
+    return Text(words, overflow="fold")
+
+
+def _console() -> "Console":
+    from rich.console import Console  # noqa: PLC0415 - only a table pays for it
+
+    console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
+    if not console.is_terminal:
+        console.width = PIPED_WIDTH
+    return console
