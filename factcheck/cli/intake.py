@@ -1,20 +1,24 @@
 """`factcheck ingest`: documents in, claims out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.claims import LISTED
 from factcheck.cli.contexts import Context
 from factcheck.cli.errors import one_line
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
-from factcheck.cli.output import Column, progress, say, show
+from factcheck.cli.output import progress, say, show
 from factcheck.cli.parameters import NAME_LIMIT, Date, HttpUrl, Text
 from factcheck.domain.errors import BadInputError
 from factcheck.extraction import extractors
-from factcheck.extraction.readers import load, read_document
+from factcheck.extraction.readers import Source, load, read_document
+from factcheck.extraction.readers.files import STANDARD_INPUT
 from factcheck.services import intake
 from factcheck.services.desks import Desk
 from factcheck.services.intake import Details, Intake
@@ -22,15 +26,6 @@ from factcheck.storage import queries
 
 if TYPE_CHECKING:
     from factcheck.domain.statements import Extractor
-
-NEW_CLAIMS = (
-    Column("id", "Claim"),
-    Column("text", "What is claimed"),
-    Column("state", "State"),
-    Column("speaker", "Speaker"),
-    Column("source", "Source"),
-    Column("verdict", "Verdict"),
-)
 
 
 @command("ingest")
@@ -61,12 +56,13 @@ def ingest(
     )
     with opened(context) as desk:
         actor = acting(context, desk)
+        intake.demand_right(desk, actor)
         refused: list[BadInputError] = []
         taken = list(_taken_in(desk, files, actor=actor, details=details, refused=refused))
         new = [claim for outcome in taken for claim in outcome.claims]
         with desk.past() as past:
             lines = queries.claim_lines(past.connection, numbers=new)
-    show(lines, columns=NEW_CLAIMS, format=context.format)
+    show(lines, columns=LISTED, format=context.format)
     if refused:
         raise click.exceptions.Exit(BadInputError.exit_code)
 
@@ -74,15 +70,11 @@ def ingest(
 def _taken_in(
     desk: Desk, files: Sequence[str], *, actor: str, details: Details, refused: list[BadInputError]
 ) -> Iterator[Intake]:
-    extractor: Extractor | None = None
+    # Not before there is something to extract from: loading it takes seconds.
+    extractor = cache(extractors.load)
     for path in progress(files, label="Taking in", total=len(files)):
         try:
-            source = load(path)
-            extractor = extractor or extractors.load()
-            reading = read_document(source.content, name=source.name)
-            outcome = intake.add_document(
-                desk, source.content, reading, name=source.name, actor=actor, extractor=extractor, details=details
-            )
+            outcome = _outcome(desk, load(path), actor=actor, details=details, extractor=extractor)
         except BadInputError as error:
             click.echo(one_line(str(error)), err=True)
             refused.append(error)
@@ -91,11 +83,28 @@ def _taken_in(
         yield outcome
 
 
+def _outcome(
+    desk: Desk, source: Source, *, actor: str, details: Details, extractor: Callable[[], "Extractor"]
+) -> Intake:
+    if known := intake.known(desk, source.content):
+        return known
+    reading = read_document(source.content, name=source.name)
+    # The desk keeps what a file is called, not where it lay on somebody's machine.
+    name = "standard input" if source.name == STANDARD_INPUT else Path(source.name).name
+    return intake.add_document(
+        desk, source.content, reading, name=name, actor=actor, extractor=extractor(), details=details
+    )
+
+
 def _tell(path: str, outcome: Intake) -> None:
     if not outcome.is_new:
         say(f"{path}: the desk has it already, as source {outcome.document}")
         return
-    found = f"{outcome.statements} statements, {len(outcome.claims)} claims"
+    found = f"{_counted(outcome.statements, 'statement')}, {_counted(len(outcome.claims), 'claim')}"
     say(f"{path}: taken in as source {outcome.document}: {found}")
     for warning in outcome.warnings:
         say(f"{path}: {warning}")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -21,7 +21,7 @@ from factcheck.domain.people import Role
 from factcheck.domain.statements import Extractor, Proposition, Reading, Span, SpeakerMention, Statement
 from factcheck.services.desks import Desk, demand_role
 from factcheck.storage import queries, tables
-from factcheck.storage.transactions import Present
+from factcheck.storage.transactions import Past, Present
 
 CONTEXT = 32
 """Characters kept on either side of a quote to find it again by (W3C TextQuoteSelector)."""
@@ -50,6 +50,18 @@ class Intake:
     warnings: tuple[str, ...] = ()
 
 
+def demand_right(desk: Desk, actor: str) -> None:
+    """Passes who may take documents in; RefusedError for others, BadInputError where nobody has this handle."""
+    with desk.past() as past:
+        demand_role(past, actor, Role.CHECKER, attempt="take documents in")
+
+
+def known(desk: Desk, content: bytes) -> Intake | None:
+    """Gives what became of these bytes where the desk has them already, so that nobody need read and extract first."""
+    with desk.past() as past:
+        return _known(past, content)
+
+
 def add_document(
     desk: Desk,
     content: bytes,
@@ -66,21 +78,18 @@ def add_document(
         RefusedError: the actor may not take documents in.
         BadInputError: the extractor gave something that cannot be pinned to the text.
     """
-    sha256 = hashlib.sha256(content).hexdigest()
     with desk.past() as past:
         demand_role(past, actor, Role.CHECKER, attempt=f"take in {name}")
-        known = queries.document_of_bytes(past.connection, sha256)
-    if known is not None:
-        return Intake(document=known, is_new=False)
+    if there := known(desk, content):
+        return there
     found = extractor.statements(reading.text)
     statements.check(found, text=reading.text, extractor=extractor.name)
     with desk.present() as present:
-        known = queries.document_of_bytes(present.connection, sha256)
-        if known is not None:
-            return Intake(document=known, is_new=False)
+        if there := _known(present, content):
+            return there
         demand_role(present, actor, Role.CHECKER, attempt=f"take in {name}")
         numbers = _Numbers.next(present)
-        present.keep(sha256, content)
+        present.keep(hashlib.sha256(content).hexdigest(), content)
         taken = _taken(content, reading, name=name, details=details or Details())
         drafts = [
             Event(document_stream(numbers.document), taken),
@@ -91,6 +100,11 @@ def add_document(
     return Intake(
         document=numbers.document, is_new=True, statements=len(found), claims=claims, warnings=reading.warnings
     )
+
+
+def _known(past: Past, content: bytes) -> Intake | None:
+    number = queries.document_of_bytes(past.connection, hashlib.sha256(content).hexdigest())
+    return Intake(document=number, is_new=False) if number is not None else None
 
 
 @dataclass(frozen=True, slots=True)
