@@ -41,7 +41,8 @@ def size(desk: Desk) -> int:
 def problems(desk: Desk) -> list[str]:
     """What the replay of the ledger finds wrong with the tables."""
     with desk.past() as past:
-        return [str(problem) for problem in verification.verify(past.connection).problems]
+        verified = verification.verify(past.connection)
+    return [str(problem) for problem in (*verified.history, *verified.frame)]
 
 
 def tamper(desk: Desk, statement: str) -> None:

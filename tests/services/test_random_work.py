@@ -254,7 +254,7 @@ def test_random_work_by_random_people_keeps_every_rule(tmp_path: Path) -> None:
     _furnished(str(template))
     count: Counter[str] = Counter()
 
-    @_settings(20)
+    @_settings(15)
     @given(runs)
     def run(work_to_do: list[Step]) -> None:
         location = str(Path(tempfile.mkdtemp(dir=tmp_path)) / "factcheck.db")
