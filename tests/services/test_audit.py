@@ -1,0 +1,484 @@
+"""Every way to change what a desk has recorded, and what the audit says to it."""
+
+import contextlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factcheck.domain import canonical
+from factcheck.domain.errors import IntegrityError
+from factcheck.services import audit, checkpoints, desks
+from factcheck.services.audit import Proof
+from factcheck.storage import database
+from factcheck.storage.ledger import columns_of, leaf_of
+from factcheck.storage.tables import metadata
+from tests.factories import fake_outside, worked_desk
+from tests.storage.forging import EVENT_COLUMNS, Forger, NotText, Values, copied, forging, owning
+from tests.storage.replaying import rebuild
+
+TABLES = (*sorted(metadata.tables), "alembic_version")
+EVENTS = 33
+"""The events of `worked_desk`; its checkpoints were signed after the approval, 26, and after the brief, 27."""
+MIDDLE = 14
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def worked_location(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where there is a desk on which everything has happened; nobody has it open, so that it can be copied."""
+    location = str(tmp_path_factory.mktemp("worked") / "factcheck.db")
+    if request.param == "postgresql":
+        location = request.getfixturevalue("new_postgresql")()
+    worked_desk(location).database.close()
+    return location
+
+
+@pytest.fixture
+def location(worked_location: str, tmp_path: Path) -> str:
+    """A copy of that desk, to be forged."""
+    return copied(worked_location, tmp_path)
+
+
+def verify(location: str) -> Proof:
+    return audit.verify(location, outside=fake_outside())
+
+
+def finding(location: str) -> str | None:
+    """What the audit says is wrong, if it says so."""
+    try:
+        verify(location)
+    except IntegrityError as error:
+        return str(error)
+    return None
+
+
+def test_an_honest_history_verifies_and_says_how_much_was_read(location: str) -> None:
+    proof = verify(location)
+    assert (proof.events, proof.checkpoint) == (EVENTS, EVENTS - 6)
+    assert proof.rows > 20
+    with owning(location) as owner:
+        assert proof.head == bytes(owner.event(EVENTS)[-1]).hex()
+
+
+def test_every_table_of_the_database_is_forged_here(location: str) -> None:
+    with owning(location) as owner:
+        assert sorted(owner.tables()) == sorted(TABLES)
+        assert all(owner.run(f"SELECT count(*) FROM {table}")[0][0] for table in TABLES)
+
+
+# A row of any table, changed in any column
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_row_changed_in_any_column_is_found(location: str, table: str) -> None:
+    with owning(location) as owner:
+        columns, rows = owner.columns(table), owner.run(f"SELECT * FROM {table}")
+    for place in range(len(columns)):
+        changes = [_possible_change(location, table, rows, place, kind) for kind in CHANGES]
+        said = [_said_to(location, table, *change) for change in changes if change]
+        assert said
+        assert not [answer for answer in said if not _names(answer, table)]
+    assert finding(location) is None
+
+
+def _said_to(location: str, table: str, row: Values, changed: Values) -> str:
+    """Puts a changed row in a row's place, gives what the audit says, and puts the row back."""
+    with forging(location) as forger:
+        forger.replace(table, row, changed)
+    said = finding(location)
+    with forging(location) as forger:
+        forger.replace(table, changed, row)
+    return said or f"nothing to {changed}"
+
+
+def _possible_change(
+    location: str, table: str, rows: list[Values], place: int, kind: Callable[[object], tuple[object, ...]]
+) -> tuple[Values, Values] | None:
+    """Gives a row and what it can be changed to, where the database takes a change of this kind in any row."""
+    with forging(location) as forger:
+        for row in rows:
+            for value in kind(row[place]):
+                changed = (*row[:place], value, *row[place + 1 :])
+                if value != row[place] and forger.takes(table, row, changed):
+                    return row, changed
+    return None
+
+
+def _another_value(value: object) -> tuple[object, ...]:
+    if isinstance(value, bytes):
+        return (bytes([value[0] ^ 1]) + value[1:],)
+    if isinstance(value, int):
+        return (1 - value, value + 1000, value + 1)
+    return () if value is None else (f"{value} ", "queued", "supports", "secondary", "indirect", "mixed", "editor")
+
+
+def _nothing(value: object) -> tuple[object, ...]:
+    return () if value is None else (None,)
+
+
+def _something(value: object) -> tuple[object, ...]:
+    return ("x", 3) if value is None else ()
+
+
+def _no_text(value: object) -> tuple[object, ...]:
+    return (NotText(value.encode() + b"\xff"),) if isinstance(value, str) else ()
+
+
+CHANGES = (_another_value, _nothing, _something, _no_text)
+
+
+def _names(said: str, table: str) -> bool:
+    """Whether the message names the first bad place: the table, or for the ledger's own the event."""
+    place = said.partition("first bad place: ")[2]
+    expected = {"events": "event ", "event_words": "event", "contents": "contents ", "checkpoints": "checkpoint "}
+    return place.startswith(expected.get(table, table))
+
+
+# Rows put in and taken out
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_row_taken_out_is_found(location: str, table: str) -> None:
+    with forging(location) as forger:
+        row = forger.run(f"SELECT * FROM {table}")[0]
+        same, values = forger.same(table, row)
+        forger.run(f"DELETE FROM {table} WHERE {same}", *values)
+    said = finding(location)
+    assert said
+    assert _names(said, table)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_row_put_in_is_found(location: str, table: str) -> None:
+    with forging(location) as forger:
+        forger.insert(table, _another_row(forger, table))
+    said = finding(location)
+    assert said
+    assert _names(said, table)
+
+
+def _another_row(forger: Forger, table: str) -> Values:
+    """Gives a row that the table takes: one that it has, under other keys."""
+    row = forger.run(f"SELECT * FROM {table}")[-1]
+    if table == "events":
+        return (EVENTS + 1, "other", "claim/9", 1, *row[4:8], b"p" * 32, b"l" * 32)
+    key = {"size": 99, "seq": 99, "id": 99, "number": 99, "version": 99, "sha256": "f" * 64}
+    names = forger.columns(table)
+    if table in {"desks", "people", "alembic_version"}:
+        return ("another", *row[1:])
+    return tuple(key.get(name, value) for name, value in zip(names, row, strict=True))
+
+
+# The chain
+
+
+def _remove_middle(forger: Forger) -> None:
+    forger.remove_events("seq = ?", MIDDLE)
+
+
+def _remove_three(forger: Forger) -> None:
+    forger.remove_events("seq BETWEEN ? AND ?", MIDDLE, MIDDLE + 2)
+
+
+def _remove_first(forger: Forger) -> None:
+    forger.remove_events("seq = 1")
+
+
+def _remove_all(forger: Forger) -> None:
+    forger.remove_events("seq > 0")
+
+
+def _remove_everything(forger: Forger) -> None:
+    for table in TABLES:
+        forger.run(f"DELETE FROM {table} WHERE '{table}' <> 'alembic_version'")
+
+
+def _remove_and_close_the_gap(forger: Forger) -> None:
+    forger.remove_events("seq = ?", MIDDLE)
+    for seq in range(MIDDLE + 1, EVENTS + 1):
+        forger.change_event(seq, seq=seq - 1)
+        forger.run("UPDATE event_words SET seq = seq - 1 WHERE seq = ?", seq)
+
+
+def _swap_rows(forger: Forger) -> None:
+    for old, new in ((MIDDLE, 99), (MIDDLE + 1, MIDDLE), (99, MIDDLE + 1)):
+        forger.change_event(old, seq=new)
+        forger.run("UPDATE event_words SET seq = ? WHERE seq = ?", new, old)
+
+
+def _swap_bodies(forger: Forger) -> None:
+    one, other = forger.event(MIDDLE), forger.event(MIDDLE + 1)
+    place = EVENT_COLUMNS.index("body")
+    forger.change_event(MIDDLE, body=other[place])
+    forger.change_event(MIDDLE + 1, body=one[place])
+
+
+def _duplicate(forger: Forger) -> None:
+    event = forger.event(EVENTS)
+    forger.insert("events", (EVENTS + 1, "twin", event[2], event[3] + 1, *event[4:8], b"p" * 32, b"l" * 32))
+
+
+def _insert_middle(forger: Forger) -> None:
+    for seq in range(EVENTS, MIDDLE - 1, -1):
+        forger.run("UPDATE event_words SET seq = 99 WHERE seq = ?", seq)
+        forger.change_event(seq, seq=seq + 1)
+        forger.run("UPDATE event_words SET seq = ? WHERE seq = 99", seq + 1)
+    event = forger.event(EVENTS)
+    forger.insert("events", (MIDDLE, "new", event[2], event[3] + 9, *event[4:8], b"p" * 32, b"l" * 32))
+
+
+def _change_body(forger: Forger) -> None:
+    body = forger.event(MIDDLE)[EVENT_COLUMNS.index("body")]
+    forger.change_event(MIDDLE, body=body.replace('"login":"tester"', '"login":"tesler"'))
+
+
+def _change_body_and_leaf(forger: Forger) -> None:
+    _change_body(forger)
+    body = forger.event(MIDDLE)[EVENT_COLUMNS.index("body")]
+    forger.change_event(MIDDLE, leaf=leaf_of(body))
+
+
+def _lay_out_body_anew(forger: Forger) -> None:
+    """The same tree in other white space: the stored bytes count, never a re-dump."""
+    body = json.dumps(json.loads(forger.event(MIDDLE)[EVENT_COLUMNS.index("body")]), indent=1)
+    forger.change_event(MIDDLE, body=body, leaf=leaf_of(body))
+
+
+def _replace(forger: Forger) -> None:
+    """REPLACE deletes what is in its way without firing a trigger for it; PostgreSQL calls it ON CONFLICT."""
+    old = forger.event(MIDDLE)
+    tree = json.loads(old[EVENT_COLUMNS.index("body")])
+    tree["actor"] = "mallory"
+    body = canonical.encode(tree)
+    row = {**dict(zip(EVENT_COLUMNS, old, strict=True)), **columns_of(body), "body": body, "leaf": leaf_of(body)}
+    if forger.is_sqlite:
+        forger.run(f"INSERT OR REPLACE INTO events VALUES ({', '.join('?' * len(row))})", *row.values())
+    else:
+        update = ", ".join(f"{name} = excluded.{name}" for name in EVENT_COLUMNS)
+        forger.run(
+            f"INSERT INTO events VALUES ({', '.join('?' * len(row))}) ON CONFLICT (seq) DO UPDATE SET {update}",
+            *row.values(),
+        )
+
+
+def _rechain_with_another_actor(forger: Forger) -> None:
+    forger.rechain(MIDDLE, lambda tree: tree.update(actor="mallory"))
+
+
+def _rechain_from_the_first(forger: Forger) -> None:
+    forger.rechain(1, lambda tree: tree.update(login="mallory"))
+
+
+def _rechain_in_another_stream(forger: Forger) -> None:
+    forger.rechain(EVENTS, lambda tree: tree.update(stream="policy/2", version=1))
+
+
+def _rechain_as_no_desk(forger: Forger) -> None:
+    forger.rechain(1, lambda tree: tree.update(stream="desk/1"))
+
+
+def _rechain_with_an_unknown_type(forger: Forger) -> None:
+    forger.rechain(MIDDLE, lambda tree: tree.update(type="claim.forged"))
+
+
+def _rechain_with_other_words(forger: Forger) -> None:
+    forger.rechain(MIDDLE, lambda tree: tree.update(words="0" * 64))
+
+
+def _rechain_with_a_statement_of_nothing(forger: Forger) -> None:
+    def empty(tree: dict[str, Any]) -> None:
+        tree["data"]["statements"][0]["content"] = []
+
+    (seq,) = next(iter(forger.run("SELECT seq FROM events WHERE type = 'document.statements_found'")))
+    forger.rechain(seq, empty)
+
+
+def _rechain_without_data(forger: Forger) -> None:
+    forger.rechain(MIDDLE, lambda tree: tree.pop("data"))
+
+
+def _words_of_another(forger: Forger) -> None:
+    one, other = forger.run("SELECT seq, salt, words FROM event_words ORDER BY seq LIMIT 2")
+    forger.run("UPDATE event_words SET salt = ?, words = ? WHERE seq = ?", other[1], other[2], one[0])
+
+
+ATTACKS: dict[Callable[[Forger], None], str] = {
+    _change_body: rf"event {MIDDLE}: its leaf is not the hash of its body",
+    _change_body_and_leaf: rf"event {MIDDLE + 1}: it does not follow the leaf of event {MIDDLE}",
+    _lay_out_body_anew: rf"event {MIDDLE}: the stored text is not canonical JSON",
+    _remove_middle: rf"event {MIDDLE + 1}: .*event {MIDDLE} is missing",
+    _remove_three: rf"event {MIDDLE + 3}: .*events {MIDDLE} to {MIDDLE + 2} are missing",
+    _remove_first: r"event 2: .*event 1 is missing",
+    _remove_all: r"event 1: it is missing, and with it the whole ledger",
+    _remove_everything: r"event 1: it is missing, and with it the whole ledger",
+    _remove_and_close_the_gap: rf"event {MIDDLE}: its column seq is not what its body says",
+    _swap_rows: rf"event {MIDDLE}: its column seq is not what its body says",
+    _swap_bodies: rf"event {MIDDLE}: its leaf is not the hash of its body",
+    _duplicate: rf"event {EVENTS + 1}: ",
+    _insert_middle: rf"event {MIDDLE}: ",
+    _replace: rf"event {MIDDLE}: its words are missing|event {MIDDLE + 1}: it does not follow",
+    _rechain_with_another_actor: r"[a-z]+ 1",
+    _rechain_from_the_first: r"verdicts 1\.1: its approval_leaf is not what the ledger says",
+    _rechain_in_another_stream: rf"event {EVENTS}: ",
+    _rechain_as_no_desk: r"event 1: ",
+    _rechain_with_an_unknown_type: rf"event {MIDDLE}: ",
+    _rechain_with_other_words: rf"event {MIDDLE}: its words are",
+    _rechain_with_a_statement_of_nothing: r"document/1: |event \d+: ",
+    _rechain_without_data: rf"event {MIDDLE}: ",
+    _words_of_another: r"event 1: its words are not those that its body names",
+}
+
+
+@pytest.mark.parametrize(("attack", "place"), ATTACKS.items(), ids=[attack.__name__[1:] for attack in ATTACKS])
+def test_a_chain_that_was_tampered_with_is_found_at_its_first_bad_place(
+    location: str, attack: Callable[[Forger], None], place: str
+) -> None:
+    with forging(location) as forger:
+        attack(forger)
+    with pytest.raises(IntegrityError, match=f"first bad place: ({place})"):
+        verify(location)
+
+
+@pytest.mark.parametrize("cut", range(1, EVENTS, 3))
+def test_a_tail_cut_off_is_found_as_long_as_a_row_tells_of_it(location: str, cut: int) -> None:
+    with forging(location) as forger:
+        forger.remove_events("seq > ?", EVENTS - cut)
+    assert finding(location)
+
+
+@pytest.mark.parametrize("cut", [1, 6])
+def test_words_left_behind_by_a_cut_tail_are_found(location: str, cut: int) -> None:
+    with forging(location) as forger:
+        forger.run("DELETE FROM events WHERE seq > ?", EVENTS - cut)
+    assert finding(location)
+
+
+# What only a checkpoint tells
+
+
+def _rebuild(location: str) -> None:
+    """Makes every projection agree with the ledger as it has become."""
+    forged = database.connect(location, as_owner=True)
+    with forged.engine.connect() as connection, connection.begin():
+        rebuild(connection)
+    forged.close()
+
+
+def _sign(location: str) -> None:
+    desk = desks.open_desk(location, outside=fake_outside())
+    checkpoints.sign(desk)
+    desk.database.close()
+
+
+@pytest.mark.parametrize("first", [2, MIDDLE, 27], ids="event {}".format)
+def test_a_history_rewritten_in_full_is_told_by_its_checkpoint(location: str, first: int) -> None:
+    with forging(location) as forger:
+        forger.rechain(first, lambda tree: tree.update(login="mallory"))
+    _rebuild(location)
+    checkpoint = 26 if first <= 26 else 27
+    with pytest.raises(
+        IntegrityError, match=f"checkpoint {checkpoint}: its root is not that of the ledger's first events"
+    ):
+        verify(location)
+
+
+def test_a_rewriting_behind_the_newest_checkpoint_is_told_by_the_next_one_only(location: str) -> None:
+    with contextlib.ExitStack() as stack:
+        forger = stack.enter_context(forging(location))
+        forger.rechain(EVENTS, lambda tree: tree.update(login="mallory"))
+        assert finding_in_chain(location) is None
+        forger.rechain(EVENTS, lambda tree: tree.update(login="tester"))
+    _sign(location)
+    with forging(location) as forger:
+        forger.rechain(EVENTS, lambda tree: tree.update(login="mallory"))
+    assert "checkpoint 33: its root" in str(finding(location))
+
+
+def finding_in_chain(location: str) -> str | None:
+    """What the audit says of anything but triggers, which SQLite has not while it is being forged."""
+    said = finding(location)
+    return None if said and "first bad place: trigger" in said else said
+
+
+def test_a_tail_cut_off_with_everything_that_told_of_it_is_told_by_the_checkpoint(location: str) -> None:
+    _sign(location)
+    with forging(location) as forger:
+        forger.remove_events("seq > ?", EVENTS - 2)
+    _rebuild(location)
+    with pytest.raises(
+        IntegrityError, match=f"checkpoint {EVENTS}: it was signed over {EVENTS} events, and .* cut off"
+    ):
+        verify(location)
+
+
+def test_a_checkpoint_that_a_brief_names_is_missed(location: str) -> None:
+    with forging(location) as forger:
+        forger.run("DELETE FROM checkpoints")
+    with pytest.raises(IntegrityError, match="first bad place: checkpoint 26: a brief names it, and it is gone"):
+        verify(location)
+
+
+# Guards and rules
+
+
+def test_a_ledger_whose_guards_were_dropped_is_found_by_name(worked_location: str, tmp_path: Path) -> None:
+    for name, table in (("events_demand_next", "events"), ("contents_refuse_delete", "contents")):
+        location = copied(worked_location, tmp_path)
+        with owning(location) as owner:
+            owner.run(f"DROP TRIGGER {name}" + ("" if owner.is_sqlite else f" ON {table}"))
+        with pytest.raises(IntegrityError, match=f"first bad place: trigger {name}"):
+            verify(location)
+
+
+@pytest.mark.parametrize("table", sorted(metadata.tables))
+def test_a_table_that_is_gone_is_found_by_name(location: str, table: str) -> None:
+    with owning(location) as owner:
+        owner.run(f"DROP TABLE {table}" + ("" if owner.is_sqlite else " CASCADE"))
+    with pytest.raises(IntegrityError, match=f"table {table}"):
+        verify(location)
+
+
+@pytest.mark.parametrize("table", sorted(metadata.tables))
+def test_a_column_that_is_gone_is_found_by_name(location: str, table: str) -> None:
+    column = next(column.name for column in reversed(metadata.tables[table].columns))
+    with owning(location) as owner:
+        owner.run(f"ALTER TABLE {table} RENAME COLUMN {column} TO other")
+    with pytest.raises(IntegrityError, match=f"column {table}.{column}"):
+        verify(location)
+
+
+@pytest.mark.parametrize("index", ["ix_claims_state_id", "ix_speakers_document_id"])
+def test_an_index_that_is_gone_is_found_by_name(location: str, index: str) -> None:
+    with owning(location) as owner:
+        owner.run(f"DROP INDEX {index}")
+    with pytest.raises(IntegrityError, match=f"index {index}"):
+        verify(location)
+
+
+@pytest.mark.parametrize(
+    ("table", "constraint"),
+    [
+        ("events", "uq_events_prev"),
+        ("events", "ck_events_digests"),
+        ("claims", "ck_claims_state"),
+        ("verdicts", "ck_verdicts_four_eyes"),
+        ("briefs", "fk_briefs_claim_id"),
+        ("statements", "pk_statements"),
+    ],
+)
+def test_a_constraint_that_is_gone_is_found_by_name(location: str, table: str, constraint: str) -> None:
+    with owning(location) as owner:
+        if owner.is_sqlite:
+            _rewrite_schema(owner, table, constraint)
+        else:
+            owner.run(f"ALTER TABLE {table} DROP CONSTRAINT {constraint}")
+    with pytest.raises(IntegrityError, match=f"constraint {constraint}"):
+        verify(location)
+
+
+def _rewrite_schema(owner: Forger, table: str, constraint: str) -> None:
+    """Makes a constraint of a SQLite table be of another name, in the schema's own text."""
+    owner.run("PRAGMA writable_schema = ON")
+    owner.run("UPDATE sqlite_master SET sql = replace(sql, ?, 'other') WHERE name = ?", constraint, table)
