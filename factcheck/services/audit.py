@@ -34,7 +34,7 @@ def verify(location: str, *, outside: Outside) -> Proof:
     try:
         with desk.past() as past, database.any_text(past.connection):
             verified = verification.verify(past.connection)
-            problems = verified.problems or checkpoints.problems(past, verified.leaves)
+            problems = (verified.history or checkpoints.problems(past, verified.leaves)) + verified.frame
             newest = None if problems else kept.newest(past.connection)
     finally:
         desk.database.close()

@@ -6,6 +6,7 @@ PostgreSQL: an advisory lock before the first read of a writing transaction give
 """
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,13 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, inspe
 from sqlalchemy import text as sql
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from factcheck.domain.errors import BadInputError, ConflictError, EnvironmentFailureError, IntegrityError
+from factcheck.domain.errors import (
+    BadInputError,
+    ConflictError,
+    EnvironmentFailureError,
+    FactcheckError,
+    IntegrityError,
+)
 from factcheck.storage import guards
 
 APPLICATION_ID = 0x46435448
@@ -96,7 +103,7 @@ def open_desk(location: str) -> Database:
         IntegrityError: the guards of its ledger are not as they were made.
     """
     database = open_for_audit(location)
-    with database.reading() as connection:
+    with _closing_on_failure(database), database.reading() as connection:
         if (revision := schema_revision(connection)) != REVISION:
             raise IntegrityError(
                 f"{database.name}: alembic_version says {revision!r} where the schema is of {REVISION!r}"
@@ -115,9 +122,18 @@ def open_for_audit(location: str) -> Database:
         EnvironmentFailureError: there is no desk there, or one of another version.
     """
     database = _existing(connect(location))
-    with database.reading() as connection:
+    with _closing_on_failure(database), database.reading() as connection:
         demand_version(connection, database.name)
     return database
+
+
+@contextmanager
+def _closing_on_failure(database: Database) -> Iterator[None]:
+    try:
+        yield
+    except FactcheckError:
+        database.close()
+        raise
 
 
 def open_as_owner(location: str) -> Database:
@@ -216,8 +232,11 @@ def demand_version(connection: Connection, name: str) -> None:
 
     Raises:
         EnvironmentFailureError: it is older, newer, or no desk's at all.
+        IntegrityError: the ledger's table is gone, and with it the mark of the version.
     """
     version = schema_version(connection)
+    if version is None and {"event_words", "contents"} & set(inspect(connection).get_table_names()):
+        raise IntegrityError(f"{name}: the table events or the mark of its version is gone; restore a backup")
     if version is None:
         raise EnvironmentFailureError(f"there is no desk in {name}; make one with factcheck init")
     if version < SCHEMA:
@@ -241,7 +260,8 @@ def schema_version(connection: Connection) -> int | None:
     if connection.dialect.name == "sqlite":
         return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one()) or None
     mark = connection.execute(sql("SELECT obj_description(to_regclass('events'), 'pg_class')")).scalar()
-    return int(mark.rpartition(" ")[2]) if mark and mark.startswith("factcheck schema ") else None
+    marked = re.fullmatch(r"factcheck schema (\d{1,9})", mark or "", re.ASCII)
+    return int(marked[1]) if marked else None
 
 
 def schema_revision(connection: Connection) -> str | None:

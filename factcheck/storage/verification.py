@@ -47,9 +47,13 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a verification found: the problems, the first bad place first, and how much was read."""
+    """What a verification found, the first bad place first, and how much was read.
 
-    problems: tuple[Problem, ...]
+    `history` is what is wrong with what is recorded, `frame` with what should keep it so: guards, rules, the file.
+    """
+
+    history: tuple[Problem, ...]
+    frame: tuple[Problem, ...]
     events: int
     rows: int
     leaves: tuple[bytes, ...]
@@ -64,7 +68,7 @@ def verify(connection: Connection) -> Verified:
     walk, expected = Walk(), dict[Key, Line]()
     problems = [Problem(place, "it is missing or altered") for place in schemas.missing_tables(connection)]
     if problems:
-        return Verified(tuple(problems), 0, 0, ())
+        return Verified(tuple(problems), (), 0, 0, ())
     problems += _read("events", _chain(connection, walk))
     if not problems:
         problems += _expectations(walk, expected)
@@ -73,9 +77,8 @@ def verify(connection: Connection) -> Verified:
         problems += _read("contents", _contents(connection, expected.values()))
         for table in tables.holding(Content.PROJECTION):
             problems += _read(table.name, _table(connection, table, expected))
-    problems += _read("the schema", _frame(connection))
-    problems += _read("the file", _pages(connection))
-    return Verified(tuple(problems), walk.seq, len(expected), tuple(walk.leaves))
+    frame = _read("the schema", _frame(connection)) + _read("the file", _pages(connection))
+    return Verified(tuple(problems), tuple(frame), walk.seq, len(expected), tuple(walk.leaves))
 
 
 def _read(place: str, found: Iterator[Problem]) -> list[Problem]:
