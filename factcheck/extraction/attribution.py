@@ -79,6 +79,8 @@ class _Reading:
             holder = _ending_before(self._text, paragraph, quotation, found)
             if holder:
                 found[found.index(holder)] = Attribution(holder.source, holder.cue, (*holder.content, content))
+            elif leader := _leading_before(self._text, quotation, ours):
+                found.append(Attribution(leader.source, (), (content,)))
             elif _fills(self._text, paragraph, floating):
                 found.extend(self._taken_up(content))
         return found
@@ -111,6 +113,15 @@ def _ending_before(
             between = text[past : quotation.start].strip()
             if past <= quotation.start and between == "." and paragraph.span[0] <= past:
                 return attribution
+    return None
+
+
+def _leading_before(text: str, quotation: Quotation, ours: Sequence[Attribution]) -> Attribution | None:
+    """The attribution whose content ends the sentence before the quotation: `She said it leaks. "We saw it."`."""
+    for attribution in ours:
+        end = attribution.content[-1][1]
+        if attribution.cue and end <= quotation.start and text[end : quotation.start].strip() == ".":
+            return attribution
     return None
 
 

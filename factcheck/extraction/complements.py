@@ -54,7 +54,10 @@ def _clause(paragraph: Paragraph, verb: Word) -> Iterator[Complement]:
 
 def _aside(paragraph: Paragraph, verb: Word) -> Iterator[Complement]:
     """`The city, she said, is safe`: the sentence around the verb is what it reports."""
-    if verb.relation != "parataxis" or verb.head == verb.place:
+    as_said = verb.relation == "advcl" and any(
+        child.lower == "as" for child in paragraph.children(verb, "mark", "advmod")
+    )
+    if not (verb.relation == "parataxis" or as_said) or verb.head == verb.place:
         return
     head = paragraph.head(verb)
     before = _span(paragraph, head.first, verb.first - 1)

@@ -8,7 +8,7 @@ from factcheck.domain.statements import Span
 from factcheck.extraction.quotations import Quotation
 from factcheck.extraction.words import Paragraph
 
-_LABEL = re.compile(r"((?:[A-Z][\w.'\u2019-]*\s){0,3}[A-Z][\w.'\u2019-]*)(:)\s+(?=\S)")
+_LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'\u2019-]*\s){0,3}[A-Z][\w.'\u2019-]*)(:)\s+(?=\S)")
 _SIGNATURE = re.compile(r"\s*([\u2013\u2014\u2015]|--)\s*((?:[^\W\d_][\w.'\u2019-]*\s?){1,5})$")
 _FEWEST_WORDS = 3
 

@@ -198,7 +198,7 @@ def _name(run: Sequence[Word]) -> tuple[Word, ...]:
     marked = [place for place, word in enumerate(run) if word.entity.endswith("-PERSON")]
     titled = [place + 1 for place, word in enumerate(run[:-1]) if _titles(word, run[place + 1])]
     if not marked and not titled:
-        return ()
+        return tuple(run) if _looks_like_a_person(run) else ()
     first = max([*titled, marked[0] if marked else 0]) if titled else marked[0]
     first = first if first < len(run) else marked[0]
     name = tuple(word for word in run[first : first + _LONGEST] if word.text not in {".", "'s"})
@@ -207,6 +207,12 @@ def _name(run: Sequence[Word]) -> tuple[Word, ...]:
     if not name or any(word.text in _NO_NAME for word in name) or all(_is_suffix(word) for word in name):
         return ()
     return name
+
+
+def _looks_like_a_person(run: Sequence[Word]) -> bool:
+    """Whether a run that nobody marked begins with a first name and goes on with little else."""
+    fits = 1 < len(run) <= _LONGEST - 1 and not any(word.entity or word.text in _NO_NAME for word in run)
+    return fits and gender_of_name(run[0].text) is not Gender.UNKNOWN
 
 
 def _titles(word: Word, following: Word) -> bool:

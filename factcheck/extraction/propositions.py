@@ -6,13 +6,34 @@ from factcheck.domain.statements import Proposition, Span
 from factcheck.extraction.words import Paragraph, Word, overlapping
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_LEADS = frozenset({"that", "and", "but", "so", "or", "yet", "because", "well", "look", "also"})
+_LEADS = frozenset(
+    {
+        "although",
+        "though",
+        "whereas",
+        "while",
+        "that",
+        "and",
+        "but",
+        "so",
+        "or",
+        "yet",
+        "because",
+        "well",
+        "look",
+        "also",
+    }
+)
 _FRAMES = frozenset({
     "confident", "sure", "certain", "convinced", "aware", "proud", "glad", "happy", "clear", "obvious", "true", "sad",
     "think", "believe", "know", "say", "feel", "guess", "mean", "suppose", "suspect", "understand", "hope", "tell",
 })  # fmt: skip
 _FRAMERS = frozenset({"i", "we", "it", "he", "she", "they"})
 _ASKS = frozenset({"whether", "if", "who", "what", "how", "why", "where", "when", "which"})
+_CONDITIONS = frozenset(
+    {"if", "unless", "when", "whenever", "until", "before", "after", "once", "since", "where", "as"}
+)
+_SPLITTING = frozenset({"because", "although", "though", "whereas"})
 _FEWEST_WORDS = 3
 
 
@@ -95,7 +116,7 @@ def _bare(words: Sequence[Word]) -> list[Word]:
 
 
 def _is_question(text: str, words: Sequence[Word]) -> bool:
-    return words[0].lower in {"whether", "if"} or "?" in text[words[-1].end : words[-1].end + 2]
+    return words[0].lower == "whether" or "?" in text[words[-1].end : words[-1].end + 2]
 
 
 def _clauses(paragraph: Paragraph, words: Sequence[Word]) -> Iterator[list[Word]]:
@@ -118,13 +139,17 @@ def _semicolons(words: Sequence[Word]) -> Iterator[int]:
     for word in words:
         if word.text == ";" and word is not words[-1]:
             sides = ([w for w in words if w.place < word.place], [w for w in words if w.place > word.place])
-            if all(any(w.relation in _SUBJECTS for w in side) for side in sides):
+            if sides[1][0].lower not in _CONDITIONS and all(
+                any(w.relation in _SUBJECTS for w in side) for side in sides
+            ):
                 yield word.place + 1
 
 
 def _heads_clause(paragraph: Paragraph, word: Word, places: set[int]) -> bool:
-    if not paragraph.children(word, *_SUBJECTS) or not _is_finite(paragraph, word):
+    if not paragraph.children(word, *_SUBJECTS) or not _is_finite(paragraph, word) or _is_condition(paragraph, word):
         return False
+    if word.relation == "advcl" and word.head in places and word.head < word.place:
+        return any(_splits(paragraph, child) for child in paragraph.children(word, "mark"))
     above = word
     while above.head != above.place and above.head in places:
         if above.relation not in {"conj", "ccomp", "parataxis"}:
@@ -135,6 +160,19 @@ def _heads_clause(paragraph: Paragraph, word: Word, places: set[int]) -> bool:
     return True
 
 
+def _is_condition(paragraph: Paragraph, word: Word) -> bool:
+    """Whether the clause says when or on what condition another one holds: `if she gets the chance`."""
+    return any(
+        child.lower in _CONDITIONS for child in paragraph.children(word, "mark", "advmod") if child.place < word.place
+    )
+
+
+def _splits(paragraph: Paragraph, mark: Word) -> bool:
+    """Whether the clause stands for itself: `because it leaks`, `, while others pay`, but not `while it lasted`."""
+    after_comma = mark.place > 0 and paragraph.words[mark.place - 1].text == ","
+    return mark.lower in _SPLITTING or (mark.lower == "while" and after_comma)
+
+
 def _side_by_side(paragraph: Paragraph, word: Word) -> bool:
     """`The policy is old; it works`: the grammar's complement that stands before its verb's subject."""
     head = paragraph.head(word)
@@ -143,9 +181,10 @@ def _side_by_side(paragraph: Paragraph, word: Word) -> bool:
 
 
 def _is_finite(paragraph: Paragraph, word: Word) -> bool:
-    if word.tag in {"VBD", "VBZ", "VBP", "MD"}:
+    helpers = paragraph.children(word, "aux", "auxpass", "cop")
+    if word.tag in {"VBD", "VBZ", "VBP", "MD", "VBN"} or (word.tag == "VB" and word.lower != "be" and not helpers):
         return True
-    return any(child.tag in {"MD", "VBD", "VBZ", "VBP"} for child in paragraph.children(word, "aux", "auxpass", "cop"))
+    return any(child.tag in {"MD", "VBD", "VBZ", "VBP"} for child in helpers)
 
 
 def _start(paragraph: Paragraph, head: Word, words: Sequence[Word]) -> int:

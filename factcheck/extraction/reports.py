@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.statements import Span
-from factcheck.extraction.complements import Complement, complements
+from factcheck.extraction.complements import Complement, Shape, complements
 from factcheck.extraction.lexicon import takes
 from factcheck.extraction.quotations import Quotation
 from factcheck.extraction.voices import Voice, according_to, voice_of
 from factcheck.extraction.words import Paragraph, Word
 
 _POINTERS = frozenset({"WDT", "WP", "WRB", "DT", "PRP"})
-_UNNAMED = frozenset({"it", "there", "what", "that", "which", "this", "you", "one"})
+_UNNAMED = frozenset({"there", "what", "that", "which", "this", "you", "one"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def reported(paragraph: Paragraph, quoted: Sequence[Quotation], *, taken: Collec
 
 
 def _is_nobody(paragraph: Paragraph, subject: Word) -> bool:
-    """Whether the subject names nobody: `it is believed`, but not `the council, which says`."""
+    """Whether the subject names nobody: `what he said`, but not `the council, which says`."""
     relative = subject.tag in {"WDT", "WP"} and paragraph.head(subject).relation == "relcl"
     return subject.lower in _UNNAMED and not relative
 
@@ -47,20 +47,27 @@ def _is_free(report: Report, places: Collection[int]) -> bool:
 
 
 def _of_verb(paragraph: Paragraph, verb: Word, quoted: Sequence[Quotation]) -> Iterator[Report]:
-    found = next((c for c in complements(paragraph, verb) if c.content and _is_reported(verb, c)), None)
+    found = next((c for c in complements(paragraph, verb) if c.content and _is_reported(verb, c, quoted)), None)
     if found is None:
         return
     voice = voice_of(paragraph, verb)
     if voice.source is None or voice.subject is None or _is_nobody(paragraph, voice.subject):
         return
-    content = tuple(_snapped(span, quoted) for span in _clear_of(paragraph, found.content, voice))
+    content = tuple(_snapped(span, quoted) for span in _clear_of(paragraph, _whole(paragraph, found, voice), voice))
     if any(word.tag not in _POINTERS and not word.is_stop for span in content for word in paragraph.within(span)):
         yield Report(voice, content, (_cue(voice, found),))
 
 
-def _is_reported(verb: Word, complement: Complement) -> bool:
+def _is_reported(verb: Word, complement: Complement, quoted: Sequence[Quotation]) -> bool:
     preposition = complement.preposition.lower if complement.preposition else ""
-    return takes(verb.text, complement.shape, preposition)
+    return takes(verb.text, complement.shape, preposition) or _is_named(verb, complement, quoted)
+
+
+def _is_named(verb: Word, complement: Complement, quoted: Sequence[Quotation]) -> bool:
+    """Whether somebody's own words stand in the object: `called the raid "an attack on us"`, which the grammar reads as one noun."""
+    start, end = complement.content[0]
+    has_quotation = any(start < q.start and q.words[1] <= end + 1 for q in quoted)
+    return complement.shape is Shape.OBJECT and has_quotation and takes(verb.text, Shape.PREDICATE)
 
 
 def _cue(voice: Voice, complement: Complement) -> Span:
@@ -80,6 +87,16 @@ def _clear_of(paragraph: Paragraph, content: Sequence[Span], voice: Voice) -> It
             yield start, _last_word(paragraph, (start, first))
         elif past < end:
             yield past, end
+
+
+def _whole(paragraph: Paragraph, found: Complement, voice: Voice) -> tuple[Span, ...]:
+    """The content, which is all of the sentence where source and cue end it: `A rose, but B fell, she said`."""
+    first, past = paragraph.sentence(voice.verb)
+    behind = [word for word in paragraph.within((voice.reach[1], past)) if not word.is_stop]
+    if found.shape is not Shape.CLAUSE or behind or found.content[0][0] > voice.reach[0]:
+        return found.content
+    worded = [word for word in paragraph.within((first, past)) if not word.is_stop]
+    return ((worded[0].start, found.content[-1][1]),)
 
 
 def _last_word(paragraph: Paragraph, span: Span) -> int:

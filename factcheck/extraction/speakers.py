@@ -20,6 +20,7 @@ from factcheck.extraction.voices import noun_phrase
 from factcheck.extraction.words import Paragraph, Word, overlapping
 
 _HE = {"he": Gender.MALE, "him": Gender.MALE, "his": Gender.MALE, "she": Gender.FEMALE, "her": Gender.FEMALE}
+_THEIRS = {"it": frozenset({"NN", "NNP"}), "they": frozenset({"NNS", "NNPS"})}
 _THEY = frozenset(
     {
         "they",
@@ -75,6 +76,10 @@ class Cast:
             return None
         paragraph, words, head = self._referent(*found)
         mention = " ".join(" ".join(self._text[start:end].split()) for start, end in source)
+        if head.lower in _THEIRS:
+            return self._subject_before(paragraph, head, mention)
+        if _are_several(paragraph, words, head):
+            return SpeakerMention(written(words), None, mention)
         person = self._person(paragraph, head)
         if person:
             return SpeakerMention(person.name, person.role, mention)
@@ -115,6 +120,18 @@ class Cast:
         if head.tag.startswith("NNP"):
             return alone_or_foremost([p for p in self.people if p.surname == head.lower])
         return self._by_role(paragraph, head)
+
+    def _subject_before(self, paragraph: Paragraph, pronoun: Word, mention: str) -> SpeakerMention | None:
+        """What `it` or `they` means: the body or the people that are the subject of the sentence before, in the same paragraph."""
+        before = paragraph.sentence_words(pronoun.sentence - 1) if pronoun.sentence else ()
+        subject = next(
+            (w for w in before if w.relation in {"nsubj", "nsubjpass"} and _leads(paragraph, paragraph.head(w))), None
+        )
+        if subject is None or subject.tag not in _THEIRS[pronoun.lower] or self._person(paragraph, subject):
+            return None
+        phrase = paragraph.within(noun_phrase(paragraph, subject))
+        name = self._body(paragraph, phrase, subject)
+        return SpeakerMention(name, None, mention) if name else None
 
     def _antecedent(self, pronoun: Word, gender: Gender) -> Person | None:
         """The subject named last before the pronoun whose gender fits; a leading clause's subject before any other."""
@@ -182,6 +199,11 @@ def _is_inside(word: Word, spans: Sequence[Span]) -> bool:
 
 def _fits(person: Person, gender: Gender) -> bool:
     return person.gender in {gender, Gender.UNKNOWN}
+
+
+def _are_several(paragraph: Paragraph, words: Sequence[Word], head: Word) -> bool:
+    """Whether a source joins two names: neither speaks alone."""
+    return any(child in words for child in paragraph.children(head, "conj"))
 
 
 def _named(words: Sequence[Word], head: Word) -> str:

@@ -1,0 +1,44 @@
+import pytest
+
+from factcheck.extraction.titles import (
+    Gender,
+    gender_of_honorific,
+    gender_of_name,
+    is_honorific,
+    is_role,
+    is_title,
+    spelt_out,
+)
+
+
+@pytest.mark.parametrize("word", ["Sen.", "Mayor", "U.S.", "spokeswoman", "Mr."])
+def test_a_form_of_address_is_no_role(word: str) -> None:
+    assert not (is_honorific(word) and is_role(word))
+
+
+def test_a_title_is_also_a_role() -> None:
+    assert is_title("Sen.")
+    assert is_role("Sen.")
+
+
+def test_a_trade_is_a_role_but_no_title() -> None:
+    assert is_role("spokeswoman")
+    assert not is_title("spokeswoman")
+
+
+@pytest.mark.parametrize(("short", "full"), [("Sen.", "senator"), ("Gov.", "governor"), ("Mayor", "mayor")])
+def test_a_short_title_stands_for_the_full_one(short: str, full: str) -> None:
+    assert spelt_out(short) == full
+
+
+def test_a_gender_is_told_by_address_and_first_name_and_else_unknown() -> None:
+    assert gender_of_honorific("Mrs.") is Gender.FEMALE
+    assert gender_of_name("Mitch") is Gender.MALE
+    assert gender_of_name("Xq") is Gender.UNKNOWN
+    assert gender_of_honorific("Dr.") is Gender.UNKNOWN
+
+
+def test_no_first_name_is_listed_under_both_genders() -> None:
+    from factcheck.extraction import titles  # noqa: PLC0415 -- the lists are the module's own
+
+    assert titles._FEMALE.isdisjoint(titles._MALE)
