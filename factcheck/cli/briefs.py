@@ -1,7 +1,6 @@
 """`factcheck brief`: what readers see."""
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 
@@ -15,11 +14,13 @@ from factcheck.cli.parameters import ClaimId
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.services import publishing
 
+STANDARD_OUTPUT = "-"
+
 
 @command("brief")
 @click.argument("claim", type=ClaimId())
 @click.option("--version", "version", type=click.IntRange(min=1), help="An older version. Default: the newest.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write it to this file.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write it to this file; - is standard output.")
 @click.option("--force", is_flag=True, help="Write over another text that the file holds.")
 def brief(
     context: Context,
@@ -34,35 +35,38 @@ def brief(
     """
     with opened(context) as desk:
         rendered = publishing.brief(desk, claim, version=version)
-    if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(rendered.content)
+    if output is None or str(output) == STANDARD_OUTPUT:
+        click.echo(rendered.content, nl=False)
         return
     write(output, rendered.content, over_other_text=force)
     say(f"wrote brief {rendered.version} of claim {claim} ({rendered.status}) to {output}")
 
 
 def write(file: Path, content: bytes, *, over_other_text: bool = False) -> None:
-    """Writes a file whole or not at all; a link in its place is replaced, never followed.
+    """Writes a file whole or not at all. A link in its place is neither followed nor replaced.
 
     Raises:
         BadInputError: the file is there with other content, or is no file.
         EnvironmentFailureError: it cannot be written.
     """
-    if file.is_dir():
-        raise BadInputError(f"{file} is a folder; name the file to write")
-    if not over_other_text and os.path.lexists(file) and not _holds(file, content):
-        raise BadInputError(f"{file} exists and holds something else; give --force to write over it")
     try:
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as made:
-            made.write(content)
-            made.flush()
-            os.fsync(made.fileno())
-        Path(made.name).chmod(0o644)
-        Path(made.name).replace(file)
+        if file.is_symlink() or (file.exists() and not file.is_file()):
+            raise BadInputError(f"{file} is a folder, a link or a device; name the file to write")
+        if file.exists() and not over_other_text and file.read_bytes() != content:
+            raise BadInputError(f"{file} exists and holds something else; give --force to write over it")
+        _replace(file, content)
     except OSError as error:
         raise EnvironmentFailureError(f"cannot write {file}: {error.strerror}") from error
 
 
-def _holds(file: Path, content: bytes) -> bool:
-    return not file.is_symlink() and file.is_file() and file.read_bytes() == content
+def _replace(file: Path, content: bytes) -> None:
+    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".factcheck-", delete=False) as made:
+        try:
+            made.write(content)
+            made.flush()
+            os.fsync(made.fileno())
+            os.fchmod(made.fileno(), 0o644)
+            Path(made.name).replace(file)
+        except BaseException:
+            Path(made.name).unlink(missing_ok=True)
+            raise

@@ -15,8 +15,7 @@ from factcheck.storage.queries import ClaimLine
 
 
 def _claim(line: ClaimLine) -> Wording:
-    standing = [f"claim {line.id}", line.state.replace("_", " "), *([line.verdict] if line.verdict else [])]
-    return line.text, ", ".join(standing)
+    return line.text, ", ".join(filter(None, (line.state.replace("_", " "), line.verdict)))
 
 
 LISTED = (

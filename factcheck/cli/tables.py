@@ -59,8 +59,9 @@ def digest(full: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Gives a text in quotation marks, on one line."""
-    return f"“{' '.join(text.split())}”"
+    """Gives a text on one line in quotation marks, its own where it begins with one."""
+    line = " ".join(text.split())
+    return line if line.startswith(("“", '"')) else f"“{line}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Column:
         share: parts of the width that it gets where columns must be folded; 0 never is.
         from_width: the narrowest terminal that has room for it.
         shown: gives the words of a value; of each item in a section of several.
-        is_section: in a record, it comes under a heading of its own, its items numbered.
+        is_section: in a record, it comes under a heading of its own, its items by their ids or numbered.
     """
 
     key: str
@@ -111,20 +112,20 @@ def print_record(record: object, columns: Sequence[Column]) -> None:
 
 
 def widths(wanted: Sequence[int], *, shares: Sequence[int], room: int) -> tuple[int, ...]:
-    """Gives each column's width: what it wants where its share is 0, else its share of what is left, and no more than it wants.
+    """Gives each column's width: what it wants where its share is 0, else the least and its share of what is left.
 
     Args:
-        wanted: the width of each column's longest cell.
+        wanted: the width of each column's longest cell; none gets more.
         shares: parts of the width for each.
         room: characters of all columns together.
     """
-    given = list(wanted)
+    given = [min(want, LEAST) if share else want for want, share in zip(wanted, shares, strict=True)]
+    left, parts = room - sum(given), sum(shares)
     folded = [place for place, share in enumerate(shares) if share]
-    left = room - sum(want for want, share in zip(wanted, shares, strict=True) if not share)
-    parts = sum(shares)
-    for place in sorted(folded, key=lambda place: wanted[place] / shares[place]):
-        given[place] = min(wanted[place], max(LEAST, left * shares[place] // parts))
-        left -= given[place]
+    for place in sorted(folded, key=lambda place: (wanted[place] - given[place]) / shares[place]):
+        more = max(0, min(wanted[place] - given[place], left * shares[place] // parts))
+        given[place] += more
+        left -= more
         parts -= shares[place]
     return tuple(given)
 
@@ -162,7 +163,8 @@ def _print_section(console: "Console", column: Column, value: Any) -> None:  # n
 
     console.print(f"\n{column.heading}", style="bold")
     if isinstance(value, tuple):
-        body = _grid((str(number), _block(column, item)) for number, item in enumerate(value, start=1))
+        numbered = ((getattr(item, "id", place), item) for place, item in enumerate(value, start=1))
+        body = _grid((str(number), _block(column, item)) for number, item in numbered)
         console.print(Padding(body, (0, 0, 0, GAP)))
     else:
         console.print(Padding(_text(_block(column, value)), (0, 0, 0, GAP)))

@@ -1,6 +1,7 @@
 import io
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +12,10 @@ from unicodedata import category
 import pytest
 
 from factcheck.cli import program
+from factcheck.extraction import extractors
+from factcheck.services.desks import Desk
+from tests.cli.newsroom import Newsroom, make_folder
+from tests.factories import SampleExtractor, open_desk, take_in, worked_desk
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -236,3 +241,46 @@ def on_terminal(environment: dict[str, str]) -> Callable[..., tuple[int, bytes]]
         return child.returncode, printed
 
     return call
+
+
+@pytest.fixture(scope="session")
+def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a desk with its people and two extracted claims."""
+
+    def make(location: str) -> Desk:
+        desk = open_desk(location)
+        take_in(desk)
+        return desk
+
+    return make_folder(tmp_path_factory.mktemp("new") / "desk", make)
+
+
+@pytest.fixture(scope="session")
+def worked_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of `factories.worked_desk`."""
+    return make_folder(tmp_path_factory.mktemp("worked") / "desk", worked_desk)
+
+
+@pytest.fixture
+def newsroom(new_folder: Path, tmp_path: Path, run: Run) -> Newsroom:
+    """A desk with the people of `factories.PEOPLE`; claims 1 and 2 are extracted."""
+    return Newsroom(Path(shutil.copytree(new_folder, tmp_path / "desk")), run)
+
+
+@pytest.fixture
+def worked(worked_folder: Path, tmp_path: Path, run: Run) -> Newsroom:
+    """A desk where claim 1 is published, 2 in research, 3 merged into it and 4 dismissed."""
+    return Newsroom(Path(shutil.copytree(worked_folder, tmp_path / "desk")), run)
+
+
+@pytest.fixture
+def sample_extractor(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Puts `factories.SampleExtractor` in the place of the language model; lists its loadings."""
+    loaded: list[str] = []
+
+    def load(name: str = extractors.DEFAULT) -> SampleExtractor:
+        loaded.append(name)
+        return SampleExtractor()
+
+    monkeypatch.setattr(extractors, "load", load)
+    return loaded
