@@ -60,7 +60,7 @@ def database_digest(file: Path) -> str:
     connection = sqlite_module().connect(str(file))
     schema = connection.execute("SELECT name, type, sql FROM sqlite_master ORDER BY name").fetchall()
     tables = [name for name, kind, _ in schema if kind == "table"]
-    rows = [connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in tables]
+    rows = [sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in tables]
     connection.close()
     return hashlib.sha256(repr((schema, rows)).encode()).hexdigest()
 

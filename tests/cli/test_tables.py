@@ -1,4 +1,3 @@
-import io
 import re
 import sys
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from factcheck.cli.output import show, show_one
 from factcheck.cli.tables import LEAST, Column, digest, moment, quoted, widths
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Callable
 
     AtWidth = Callable[[int, object, tuple[Column, ...]], list[str]]
