@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factcheck.domain.statements import Span
 from factcheck.extraction.complements import Shape, complements
 from factcheck.extraction.labels import labelled
+from factcheck.extraction.lexicon import is_speech
 from factcheck.extraction.names import mentions
 from factcheck.extraction.quotations import Quotation
 from factcheck.extraction.reports import reported
@@ -67,7 +68,7 @@ class _Reading:
             ours = self._with_floating(paragraph, [u.quotation for u in spoken if u.voice is None], ours)
         self.found.extend(ours)
         self._handed = hanging(self._text, paragraph)
-        self._latest = _last(ours)
+        self._latest = _last_speech(self._text, ours)
 
     def _with_floating(
         self, paragraph: Paragraph, floating: Sequence[Quotation], ours: Sequence[Attribution]
@@ -153,6 +154,13 @@ def _reports(paragraph: Paragraph, quoted: Sequence[Quotation], spoken: Sequence
         yield Attribution((report.voice.source,), report.cue, report.content)
 
 
-def _last(found: Sequence[Attribution]) -> Attribution | None:
-    named = [a for a in found if a.source]
-    return max(named, key=lambda a: max(a.cue, default=a.content[0]), default=None)
+def _last_speech(text: str, found: Sequence[Attribution]) -> Attribution | None:
+    """The latest attribution of words to somebody: who only opposes or announces something need not be speaking."""
+    spoken = [a for a in found if a.source and _is_spoken(text, a)]
+    return max(spoken, key=lambda a: max(a.cue, default=a.content[0]), default=None)
+
+
+def _is_spoken(text: str, found: Attribution) -> bool:
+    """Whether the cue is a verb of saying, or there is none because the words go on from the paragraph before."""
+    words = [word for start, end in found.cue for word in text[start:end].split() if word.isalpha()]
+    return not words or any(is_speech(word) or word.lower() == "according" for word in words)

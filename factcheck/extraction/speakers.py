@@ -41,6 +41,8 @@ _THEY = frozenset(
         "one",
     }
 )
+_LONGEST_DESCRIPTION = 6
+"""A description of more words than this names nobody that another document could mean."""
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "our", "my", "your"})
 _FAR = 1_500
 """How many characters back a pronoun may look for whom it means."""
@@ -82,7 +84,7 @@ class Cast:
             return SpeakerMention(written(words), None, mention)
         person = self._person(paragraph, head)
         if person:
-            return SpeakerMention(person.name, person.role, mention)
+            return None if self._is_ambiguous(person) else SpeakerMention(person.name, person.role, mention)
         name = self._body(paragraph, words, head)
         return SpeakerMention(name, apposition(paragraph, head), mention) if name else None
 
@@ -120,6 +122,10 @@ class Cast:
         if head.tag.startswith("NNP"):
             return alone_or_foremost([p for p in self.people if p.surname == head.lower])
         return self._by_role(paragraph, head)
+
+    def _is_ambiguous(self, person: Person) -> bool:
+        """Whether only a surname is known which several people in the document bear."""
+        return " " not in person.name and sum(other.surname == person.surname for other in self.people) > 2  # noqa: PLR2004 -- itself and two
 
     def _subject_before(self, paragraph: Paragraph, pronoun: Word, mention: str) -> SpeakerMention | None:
         """What `it` or `they` means: the body or the people that are the subject of the sentence before, in the same paragraph."""
@@ -165,7 +171,8 @@ class Cast:
             return self._fuller(head)
         if words[0].lower in _DEFINITE and is_role(head.text):
             return None
-        return _named(words, head)
+        name = _named(words, head)
+        return name if head.tag.startswith("NNP") or len(name.split()) <= _LONGEST_DESCRIPTION else None
 
     def _fuller(self, head: Word) -> str | None:
         """The body named in full most lately before: `the Trump administration` for `the administration`."""
@@ -213,7 +220,7 @@ def _named(words: Sequence[Word], head: Word) -> str:
         words[-1].place + 1,
     )
     kept = [word for word in words if word.place < comma]
-    if kept[0].lower not in {"a", "an", "the"}:
+    if kept[0].lower not in {"a", "an", "the"} or len(kept) == 1:
         return written(kept)
     name = written(kept[1:])
     return name if head.tag.startswith("NNP") else f"{kept[0].lower} {name}"

@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,6 +58,15 @@ def test_a_claim_is_the_documents_own_characters_inside_the_content(text: str) -
             assert claim.span[-1][1] <= claim.quote[1] <= past
 
 
+@settings(max_examples=60, deadline=None)
+@given(PROSE)
+def test_a_speaker_is_named_by_words_of_the_document_or_not_at_all(text: str) -> None:
+    for found in EXTRACTOR.statements(text):
+        if found.speaker:
+            assert found.speaker.name.strip()
+            assert found.speaker.mention == " ".join(" ".join(text[start:end].split()) for start, end in found.source)
+
+
 @settings(max_examples=40, deadline=None)
 @given(PROSE)
 def test_statements_come_in_the_order_of_their_content_and_the_same_every_time(text: str) -> None:
@@ -109,3 +121,11 @@ def test_a_mention_is_written_as_the_document_writes_it() -> None:
 
     assert found.speaker
     assert (found.speaker.name, found.speaker.mention) == ("Ruiz's office", "Ruiz’s office")
+
+
+def test_looking_for_the_extractor_does_not_load_the_model() -> None:
+    code = "import sys; from factcheck.extraction.baseline import load; load(); print('spacy' in sys.modules)"
+
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert printed.strip() == "False"
