@@ -1,18 +1,22 @@
 """The schema that a database has, held against the tables as they are declared."""
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
-from sqlalchemy import CheckConstraint, Connection, ForeignKeyConstraint, Inspector, Table, UniqueConstraint, inspect
+from sqlalchemy import CheckConstraint, Connection, ForeignKeyConstraint, Table, UniqueConstraint, inspect
 from sqlalchemy import text as sql
 
 from factcheck.storage import tables
 
+Columns: TypeAlias = dict[str, dict[str, tuple[str, bool]]]
+"""The columns of tables: their types and whether they can be empty."""
+Rule: TypeAlias = tuple[str, str]
+"""A constraint or an index, and its name."""
+
 
 def missing_tables(connection: Connection) -> tuple[str, ...]:
     """Gives what keeps the tables from being read for what they are: tables and columns that are gone, or are of another kind."""
-    inspector = inspect(connection)
-    found = set(inspector.get_table_names())
-    loose = _loose(connection)
+    found, loose = _columns(connection), _loose(connection)
     places: list[str] = []
     for table in tables.metadata.sorted_tables:
         if table.name not in found:
@@ -20,17 +24,17 @@ def missing_tables(connection: Connection) -> tuple[str, ...]:
         elif table.name in loose:
             places.append(f"table {table.name} (not STRICT)")
         else:
-            places += (f"column {table.name}.{name}" for name in _columns(inspector, table))
+            places += (f"column {table.name}.{name}" for name in _altered(connection, found[table.name], table))
     return tuple(places)
 
 
 def missing_rules(connection: Connection) -> tuple[str, ...]:
     """Gives the constraints and indexes that are gone; what they forbid could happen from now on."""
-    inspector = inspect(connection)
+    standing = _standing(connection)
     return tuple(
         f"{kind} {name}"
         for table in tables.metadata.sorted_tables
-        for kind, name in sorted(_declared(table) - _standing(inspector, table))
+        for kind, name in sorted(_declared(table) - standing)
     )
 
 
@@ -43,18 +47,20 @@ def _loose(connection: Connection) -> set[str]:
     )
 
 
-def _columns(inspector: Inspector, table: Table) -> Iterator[str]:
-    """Gives the columns that are not as declared, and those that nobody declared."""
-    dialect = inspector.dialect
-    found = {
-        column["name"]: (column["type"].compile(dialect), column["nullable"])
-        for column in inspector.get_columns(table.name)
+def _columns(connection: Connection) -> Columns:
+    return {
+        name: {column["name"]: (column["type"].compile(connection.dialect), column["nullable"]) for column in columns}
+        for (_, name), columns in inspect(connection).get_multi_columns().items()
     }
-    wanted = {column.name: (column.type.compile(dialect), column.nullable) for column in table.columns}
+
+
+def _altered(connection: Connection, found: dict[str, tuple[str, bool]], table: Table) -> Iterator[str]:
+    """Gives the columns that are not as declared, and those that nobody declared."""
+    wanted = {column.name: (column.type.compile(connection.dialect), column.nullable) for column in table.columns}
     yield from sorted(name for name in found.keys() | wanted.keys() if found.get(name) != wanted.get(name))
 
 
-def _declared(table: Table) -> set[tuple[str, str]]:
+def _declared(table: Table) -> set[Rule]:
     kinds = (CheckConstraint, ForeignKeyConstraint, UniqueConstraint)
     named = {("constraint", str(rule.name)) for rule in table.constraints if isinstance(rule, kinds)}
     return (
@@ -62,12 +68,15 @@ def _declared(table: Table) -> set[tuple[str, str]]:
     )
 
 
-def _standing(inspector: Inspector, table: Table) -> set[tuple[str, str]]:
-    rules = (
-        inspector.get_pk_constraint(table.name),
-        *inspector.get_unique_constraints(table.name),
-        *inspector.get_foreign_keys(table.name),
-        *inspector.get_check_constraints(table.name),
+def _standing(connection: Connection) -> set[Rule]:
+    inspector = inspect(connection)
+    keys = inspector.get_multi_pk_constraint().values()
+    listed = (
+        inspector.get_multi_unique_constraints(),
+        inspector.get_multi_foreign_keys(),
+        inspector.get_multi_check_constraints(),
     )
-    named = {("constraint", str(rule["name"])) for rule in rules}
-    return named | {("index", str(index["name"])) for index in inspector.get_indexes(table.name)}
+    rules = {("constraint", str(key["name"])) for key in keys}
+    rules |= {("constraint", str(rule["name"])) for kind in listed for of_table in kind.values() for rule in of_table}
+    indexes = inspector.get_multi_indexes().values()
+    return rules | {("index", str(index["name"])) for of_table in indexes for index in of_table}
