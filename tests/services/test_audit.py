@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from factcheck.domain import canonical
 from factcheck.domain.errors import IntegrityError
 from factcheck.services import audit, checkpoints, desks
 from factcheck.services.audit import Proof
+from factcheck.services.desks import Desk
 from factcheck.storage import database
 from factcheck.storage.ledger import columns_of, leaf_of
 from factcheck.storage.tables import metadata
@@ -36,9 +37,21 @@ def worked_location(request: pytest.FixtureRequest, tmp_path_factory: pytest.Tem
 
 
 @pytest.fixture
-def location(worked_location: str, tmp_path: Path) -> str:
-    """A copy of that desk, to be forged."""
-    return copied(worked_location, tmp_path)
+def location(worked_location: str, tmp_path: Path) -> Iterator[str]:
+    """That desk, to be forged: a copy of the file; on PostgreSQL itself, and its rows are put back afterwards."""
+    if "://" not in worked_location:
+        yield copied(worked_location, tmp_path)
+        return
+    with owning(worked_location) as owner:
+        rows = {table: owner.run(f"SELECT * FROM {table}") for table in TABLES}
+    yield worked_location
+    with forging(worked_location) as forger:
+        forger.run("BEGIN")
+        for table in TABLES:
+            forger.run(f"DELETE FROM {table}")
+            for row in rows[table]:
+                forger.insert(table, row)
+        forger.run("COMMIT")
 
 
 def verify(location: str) -> Proof:
@@ -291,7 +304,7 @@ def _rechain_with_a_statement_of_nothing(forger: Forger) -> None:
     def empty(tree: dict[str, Any]) -> None:
         tree["data"]["statements"][0]["content"] = []
 
-    (seq,) = next(iter(forger.run("SELECT seq FROM events WHERE type = 'document.statements_found'")))
+    (seq,) = next(iter(forger.run("SELECT min(seq) FROM events WHERE type = 'document.statements_found'")))
     forger.rechain(seq, empty)
 
 
@@ -423,37 +436,94 @@ def test_a_checkpoint_that_a_brief_names_is_missed(location: str) -> None:
 # Guards and rules
 
 
-def test_a_ledger_whose_guards_were_dropped_is_found_by_name(worked_location: str, tmp_path: Path) -> None:
-    for name, table in (("events_demand_next", "events"), ("contents_refuse_delete", "contents")):
-        location = copied(worked_location, tmp_path)
+@contextlib.contextmanager
+def changed(location: str, *, sqlite: str, postgresql: str, back: str) -> Iterator[None]:
+    """Changes the schema; on PostgreSQL, where the desk is not a copy, for a while only."""
+    with owning(location) as owner:
+        owner.run("PRAGMA writable_schema = ON" if owner.is_sqlite else "SELECT 1")
+        owner.run(sqlite if owner.is_sqlite else postgresql)
+    yield
+    if "://" in location:
         with owning(location) as owner:
-            owner.run(f"DROP TRIGGER {name}" + ("" if owner.is_sqlite else f" ON {table}"))
-        with pytest.raises(IntegrityError, match=f"first bad place: trigger {name}"):
-            verify(location)
+            owner.run(back)
+
+
+@pytest.mark.parametrize(
+    ("name", "table"), [("events_demand_next", "events"), ("contents_refuse_delete", "contents")], ids=str
+)
+def test_a_guard_that_is_gone_or_switched_off_is_found_by_name(location: str, name: str, table: str) -> None:
+    with (
+        changed(
+            location,
+            sqlite=f"DROP TRIGGER {name}",
+            postgresql=f"ALTER TABLE {table} DISABLE TRIGGER {name}",
+            back=f"ALTER TABLE {table} ENABLE TRIGGER {name}",
+        ),
+        pytest.raises(IntegrityError, match=f"first bad place: trigger {name}"),
+    ):
+        verify(location)
 
 
 @pytest.mark.parametrize("table", sorted(metadata.tables))
 def test_a_table_that_is_gone_is_found_by_name(location: str, table: str) -> None:
-    with owning(location) as owner:
-        owner.run(f"DROP TABLE {table}" + ("" if owner.is_sqlite else " CASCADE"))
-    with pytest.raises(IntegrityError, match=f"table {table}"):
+    with (
+        changed(
+            location,
+            sqlite=f"DROP TABLE {table}",
+            postgresql=f"ALTER TABLE {table} RENAME TO other",
+            back=f"ALTER TABLE other RENAME TO {table}",
+        ),
+        pytest.raises(IntegrityError, match=f"table {table}"),
+    ):
         verify(location)
 
 
 @pytest.mark.parametrize("table", sorted(metadata.tables))
 def test_a_column_that_is_gone_is_found_by_name(location: str, table: str) -> None:
     column = next(column.name for column in reversed(metadata.tables[table].columns))
-    with owning(location) as owner:
-        owner.run(f"ALTER TABLE {table} RENAME COLUMN {column} TO other")
-    with pytest.raises(IntegrityError, match=f"column {table}.{column}"):
+    rename = f"ALTER TABLE {table} RENAME COLUMN {column} TO other"
+    back = f"ALTER TABLE {table} RENAME COLUMN other TO {column}"
+    with (
+        changed(location, sqlite=rename, postgresql=rename, back=back),
+        pytest.raises(IntegrityError, match=f"column {table}.{column}"),
+    ):
         verify(location)
+
+
+def test_a_table_that_takes_any_type_is_found_by_name(sqlite_desk: Desk) -> None:
+    location = sqlite_desk.database.name
+    with owning(location) as owner:
+        owner.run("PRAGMA writable_schema = ON")
+        owner.run("UPDATE sqlite_master SET sql = replace(sql, 'STRICT', '') WHERE name = 'people'")
+    with pytest.raises(IntegrityError, match=r"table people \(not STRICT\)"):
+        verify(location)
+
+
+def test_a_damaged_page_is_found(sqlite_desk: Desk) -> None:
+    location = Path(sqlite_desk.database.name)
+    sqlite_desk.database.close()
+    with owning(str(location)) as owner:
+        (root,) = owner.run("SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_events_4'")[0]
+        (size,) = owner.run("PRAGMA page_size")[0]
+    content = bytearray(location.read_bytes())
+    place = root * size - 20
+    content[place : place + 4] = bytes(byte ^ 0x01 for byte in content[place : place + 4])
+    location.write_bytes(content)
+    with pytest.raises(IntegrityError, match="first bad place: the file: "):
+        verify(str(location))
 
 
 @pytest.mark.parametrize("index", ["ix_claims_state_id", "ix_speakers_document_id"])
 def test_an_index_that_is_gone_is_found_by_name(location: str, index: str) -> None:
-    with owning(location) as owner:
-        owner.run(f"DROP INDEX {index}")
-    with pytest.raises(IntegrityError, match=f"index {index}"):
+    with (
+        changed(
+            location,
+            sqlite=f"DROP INDEX {index}",
+            postgresql=f"ALTER INDEX {index} RENAME TO other",
+            back=f"ALTER INDEX other RENAME TO {index}",
+        ),
+        pytest.raises(IntegrityError, match=f"index {index}"),
+    ):
         verify(location)
 
 
@@ -469,16 +539,13 @@ def test_an_index_that_is_gone_is_found_by_name(location: str, index: str) -> No
     ],
 )
 def test_a_constraint_that_is_gone_is_found_by_name(location: str, table: str, constraint: str) -> None:
-    with owning(location) as owner:
-        if owner.is_sqlite:
-            _rewrite_schema(owner, table, constraint)
-        else:
-            owner.run(f"ALTER TABLE {table} DROP CONSTRAINT {constraint}")
-    with pytest.raises(IntegrityError, match=f"constraint {constraint}"):
+    with (
+        changed(
+            location,
+            sqlite=f"UPDATE sqlite_master SET sql = replace(sql, '{constraint}', 'other') WHERE name = '{table}'",
+            postgresql=f"ALTER TABLE {table} RENAME CONSTRAINT {constraint} TO other",
+            back=f"ALTER TABLE {table} RENAME CONSTRAINT other TO {constraint}",
+        ),
+        pytest.raises(IntegrityError, match=f"constraint {constraint}"),
+    ):
         verify(location)
-
-
-def _rewrite_schema(owner: Forger, table: str, constraint: str) -> None:
-    """Makes a constraint of a SQLite table be of another name, in the schema's own text."""
-    owner.run("PRAGMA writable_schema = ON")
-    owner.run("UPDATE sqlite_master SET sql = replace(sql, ?, 'other') WHERE name = ?", constraint, table)
