@@ -55,8 +55,14 @@ def write(path: Path, key: Key) -> None:
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise EnvironmentFailureError(f"cannot make the key {path}: {error.strerror}") from error
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(key.seed.hex() + "\n")
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(key.seed.hex() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise EnvironmentFailureError(f"cannot write the key {path}: {error.strerror}") from error
 
 
 def read(path: Path) -> Key:
@@ -66,7 +72,10 @@ def read(path: Path) -> Key:
         EnvironmentFailureError: it cannot be read, others may read it too, or it holds no key.
     """
     try:
-        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise EnvironmentFailureError(f"the key {path} is not a file; restore it from a backup")
+        if stat.S_IMODE(mode) & 0o077:
             raise EnvironmentFailureError(
                 f"the key {path} can be read by others; run chmod 600 on it, and think of replacing it"
             )
