@@ -1,0 +1,170 @@
+import string
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.domain import policies as rules
+from factcheck.domain.actions import Approve, Submit
+from factcheck.domain.claims import State
+from factcheck.domain.errors import BadInputError, RefusedError
+from factcheck.domain.policies import DEFAULT, SUBMIT_GUARDS, Policy, Rating, Scale
+from factcheck.services import policies, publishing, review
+from factcheck.services.desks import Desk
+from tests.factories import ADMIN, CHECKER, EDITOR, EVIDENCE, READER, research, take_in
+from tests.services import probes
+
+STRICT = replace(DEFAULT, evidence_minimum=2)
+
+slugs = st.text(alphabet=string.ascii_lowercase + string.digits + "-", min_size=1, max_size=40)
+lines = st.text(
+    alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=30
+).filter(lambda text: bool(text.strip()) and len(text.splitlines()) == 1)
+worked_out = st.builds(
+    Policy,
+    scale=st.builds(
+        Scale,
+        name=slugs,
+        version=st.integers(1, 2**53 - 1),
+        ratings=st.lists(
+            st.builds(Rating, id=slugs, label=lines, meaning=lines),
+            min_size=2,
+            max_size=5,
+            unique_by=lambda rating: rating.id,
+        ).map(tuple),
+    ),
+    submit_guards=st.permutations(SUBMIT_GUARDS).map(tuple),
+    evidence_minimum=st.integers(0, 2**53 - 1),
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(worked_out)
+def test_every_policy_that_holds_comes_back_from_its_file(policy: Policy) -> None:
+    rules.check(policy)
+    assert policies.read(policies.written(policy), name="policy.toml") == policy
+
+
+def test_the_first_policy_comes_back_from_its_file() -> None:
+    assert policies.read(policies.written(DEFAULT), name="policy.toml") == DEFAULT
+
+
+@pytest.mark.parametrize("label", ['"', "\\", "\\u0041", "'''", '"""', "#", "a\tb", "\x7f", "\u202e", "😀", "e\u0301"])
+def test_no_character_of_a_label_breaks_out_of_the_file(label: str) -> None:
+    first, *others = DEFAULT.scale.ratings
+    policy = replace(DEFAULT, scale=replace(DEFAULT.scale, ratings=(replace(first, label=label), *others)))
+    assert policies.read(policies.written(policy), name="policy.toml") == policy
+
+
+GOOD = policies.written(DEFAULT)
+BAD: dict[str, tuple[str, str]] = {
+    "empty": ("", "policy.toml is no policy: "),
+    "no TOML": ("evidence_minimum = = 1", "policy.toml is no policy: "),
+    "another file": ('[project]\nname = "x"\n', "policy.toml is no policy: 'project' is no field of it"),
+    "a misspelt field": (GOOD.replace("evidence_minimum", "evidence_minimun"), "'evidence_minimun' is no field of it"),
+    "a field left out": (GOOD.replace("evidence_minimum = 1\n", ""), "evidence_minimum"),
+    "a number as text": (GOOD.replace("minimum = 1", 'minimum = "1"'), "str stands where int is needed"),
+    "a number with a point": (GOOD.replace("minimum = 1", "minimum = 1.0"), "float stands where int is needed"),
+    "yes where a number belongs": (GOOD.replace("minimum = 1", "minimum = true"), "bool stands where int is needed"),
+    "a date where text belongs": (
+        GOOD.replace('name = "factcheck"', "name = 2026-01-01"),
+        "date stands where str is needed",
+    ),
+    "text where a list belongs": (
+        GOOD.replace(GOOD.splitlines()[0], 'submit_guards = "verdict"'),
+        "str stands where a list is needed",
+    ),
+    "a list where a table belongs": (
+        "scale = []\nsubmit_guards = []\nevidence_minimum = 1\n",
+        "list stands where a table",
+    ),
+    "brackets without end": ("scale = " + "[" * 100_000, "policy.toml is no policy: "),
+    "a number without end": ("evidence_minimum = " + "9" * 5_000, "policy.toml is no policy: "),
+    "a scale of one": (
+        GOOD.partition("\n[[scale.ratings]]")[0] + '\n[[scale.ratings]]\nid = "a"\nlabel = "A"\nmeaning = "A."\n',
+        "the policy's scale has 1 ratings",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), BAD.values(), ids=BAD)
+def test_a_file_is_refused_in_one_line_that_is(text: str, message: str) -> None:
+    with pytest.raises(BadInputError) as refusal:
+        policies.read(text, name="policy.toml")
+    assert message in str(refusal.value)
+    assert len(str(refusal.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("actor", [READER, CHECKER, EDITOR])
+def test_only_an_admin_applies_a_policy(desk: Desk, actor: str) -> None:
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match=r"cannot apply a policy: .* this takes an admin"):
+        policies.apply(desk, STRICT, actor=actor)
+
+
+def test_a_policy_that_does_not_hold_is_not_applied(desk: Desk) -> None:
+    with probes.Unchanged(desk), pytest.raises(BadInputError, match="below 0"):
+        policies.apply(desk, replace(DEFAULT, evidence_minimum=-1), actor=ADMIN)
+
+
+def test_a_number_that_the_ledger_cannot_hold_is_refused(desk: Desk) -> None:
+    with probes.Unchanged(desk), pytest.raises(BadInputError, match=r"beyond 2\^53"):
+        policies.apply(desk, replace(DEFAULT, evidence_minimum=2**53), actor=ADMIN)
+
+
+def test_a_policy_holds_from_then_on(desk: Desk) -> None:
+    one, two = take_in(desk).claims
+    research(desk, one)
+    applied = policies.apply(desk, STRICT, actor=ADMIN)
+    assert (applied.version, applied.applied_by) == (2, ADMIN)
+    with pytest.raises(
+        RefusedError, match=r"1 of 1 items of evidence come from others than the claimant, and .* demands 2"
+    ):
+        research(desk, two)
+    review.act(desk, two, EVIDENCE, actor=CHECKER)
+    assert review.act(desk, two, Submit(), actor=CHECKER).state is State.IN_REVIEW
+    assert review.act(desk, one, Approve(), actor=EDITOR).state is State.APPROVED
+    assert probes.problems(desk) == []
+
+
+def test_what_was_published_is_shown_by_the_policy_of_its_day(desk: Desk) -> None:
+    (one, _) = take_in(desk).claims
+    research(desk, one)
+    review.act(desk, one, Approve(), actor=EDITOR)
+    published = publishing.publish(desk, one, actor=EDITOR)
+    policies.apply(desk, _renamed(version=2), actor=ADMIN)
+    assert publishing.brief(desk, one).content == published.content
+    assert b"Renamed" not in published.content
+    assert probes.problems(desk) == []
+
+
+def test_a_verdict_proposed_by_an_older_scale_is_shown_by_that_scale(desk: Desk) -> None:
+    (one, _) = take_in(desk).claims
+    research(desk, one)
+    policies.apply(desk, _renamed(version=2), actor=ADMIN)
+    review.act(desk, one, Approve(), actor=EDITOR)
+    content = publishing.publish(desk, one, actor=EDITOR).content.decode()
+    assert "## Rating: False" in content
+    assert "*factcheck*, version 1" in content
+
+
+def _renamed(*, version: int) -> Policy:
+    scale = DEFAULT.scale
+    ratings = tuple(replace(rating, label=f"Renamed {rating.id}") for rating in scale.ratings)
+    return replace(DEFAULT, scale=replace(scale, version=version, ratings=ratings))
+
+
+def test_two_scales_do_not_go_by_one_name_and_version(desk: Desk) -> None:
+    with (
+        probes.Unchanged(desk),
+        pytest.raises(RefusedError, match="version 1 of the scale factcheck has other ratings"),
+    ):
+        policies.apply(desk, _renamed(version=1), actor=ADMIN)
+    policies.apply(desk, _renamed(version=2), actor=ADMIN)
+    policies.apply(desk, DEFAULT, actor=ADMIN)
+    other = replace(_renamed(version=2), scale=replace(DEFAULT.scale, version=2))
+    with (
+        probes.Unchanged(desk),
+        pytest.raises(RefusedError, match="version 2 of the scale factcheck has other ratings"),
+    ):
+        policies.apply(desk, other, actor=ADMIN)
