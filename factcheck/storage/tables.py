@@ -63,10 +63,13 @@ def content(name: str) -> Column[bytes]:
 
 
 def table(
-    name: str, kind: Content, *rest: Column[int] | Column[str] | Column[bytes] | CheckConstraint | object
+    name: str,
+    kind: Content,
+    *rest: Column[int] | Column[str] | Column[bytes] | CheckConstraint | object,
+    comment: str | None = None,
 ) -> Table:
     """Declares a table."""
-    return Table(name, metadata, *rest, info={"content": kind}, sqlite_strict=True)  # type: ignore[arg-type]
+    return Table(name, metadata, *rest, comment=comment, info={"content": kind}, sqlite_strict=True)  # type: ignore[arg-type]
 
 
 def one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
@@ -95,6 +98,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
+    comment="factcheck schema 1",
 )
 
 checkpoints = table(
