@@ -10,7 +10,7 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
 from factcheck.cli.output import say
-from factcheck.cli.parameters import ClaimId
+from factcheck.cli.parameters import ClaimId, Count
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.services import publishing
 
@@ -19,7 +19,7 @@ STANDARD_OUTPUT = "-"
 
 @command("brief")
 @click.argument("claim", type=ClaimId())
-@click.option("--version", "version", type=click.IntRange(min=1), help="An older version. Default: the newest.")
+@click.option("--version", "version", type=Count(), help="An older version. Default: the newest.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write it to this file; - is standard output.")
 @click.option("--force", is_flag=True, help="Write over another text that the file holds.")
 def brief(

@@ -8,7 +8,7 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say, show, show_one
-from factcheck.cli.parameters import ClaimId, Number, OneOf, Text
+from factcheck.cli.parameters import ClaimId, Count, Number, OneOf, Text
 from factcheck.cli.tables import Column, Wording, digest, moment, quoted
 from factcheck.domain.claims import Appearance, Claim, Evidence, PublishedBrief, State, Verdict
 from factcheck.domain.errors import BadInputError
@@ -123,7 +123,7 @@ SHOWN = (
 
 @command("list")
 @click.option("--state", type=OneOf(State), help="Only claims in this state.")
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many of them.")
+@click.option("--limit", type=Count(), help="At most so many of them.")
 def show_list(context: Context, state: State | None, limit: int | None) -> None:
     """List the claims, by their numbers."""
     with opened(context) as desk, desk.past() as past:

@@ -10,7 +10,19 @@ import click
 from factcheck.cli.framework import Handle
 from factcheck.cli.terminal import hides, visible
 
-__all__ = ["NAME_LIMIT", "NOTE_LIMIT", "URL_LIMIT", "ClaimId", "Date", "Handle", "HttpUrl", "Number", "OneOf", "Text"]
+__all__ = [
+    "NAME_LIMIT",
+    "NOTE_LIMIT",
+    "URL_LIMIT",
+    "ClaimId",
+    "Count",
+    "Date",
+    "Handle",
+    "HttpUrl",
+    "Number",
+    "OneOf",
+    "Text",
+]
 
 Member = TypeVar("Member", bound=StrEnum)
 
@@ -55,6 +67,18 @@ class ClaimId(Number):
 
     def __init__(self) -> None:
         super().__init__("claim")
+
+
+class Count(click.ParamType[int]):
+    """How many, or which of a row: ASCII digits, from 1 to 999,999,999."""
+
+    name = "count"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Gives the count, or fails."""
+        if not re.fullmatch(r"0*[1-9][0-9]{0,8}", str(value)):
+            self.fail(f"{value!r} is no whole number from 1 to 999,999,999", param, ctx)
+        return int(value)
 
 
 class Text(click.ParamType[str]):

@@ -7,7 +7,8 @@ import click
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
-from factcheck.cli.output import Column, say, show_one
+from factcheck.cli.output import say, show_one
+from factcheck.cli.tables import Column, moment
 from factcheck.domain.policies import Scale
 from factcheck.extraction.readers import load, read_document
 from factcheck.services import policies
@@ -38,7 +39,7 @@ class ShownPolicy:
 def show_policy(context: Context) -> None:
     """Show the policy in force.
 
-    As a table it is the TOML text that policy apply takes, with who put it into force above it.
+    It is the TOML text that policy apply takes; --format json, jsonl or csv give it as a record.
     """
     with opened(context) as desk, desk.past() as past:
         applied = past.policy()
@@ -54,7 +55,7 @@ def show_policy(context: Context) -> None:
         )
         show_one(shown, columns=COLUMNS, format=context.format)
         return
-    say(f"policy {applied.version}, applied by {applied.applied_by} at {applied.applied_at}")
+    say(f"policy {applied.version}, applied by {applied.applied_by}, {moment(applied.applied_at)}")
     click.echo(policies.written(policy), nl=False)
 
 

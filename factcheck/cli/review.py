@@ -9,7 +9,7 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
-from factcheck.cli.parameters import NAME_LIMIT, ClaimId, Date, HttpUrl, Number, OneOf, Text
+from factcheck.cli.parameters import NAME_LIMIT, ClaimId, Count, Date, HttpUrl, Number, OneOf, Text
 from factcheck.domain.actions import (
     Accept,
     Action,
@@ -29,7 +29,7 @@ from factcheck.services import review as reviewing
 claim_argument = click.argument("claim", type=ClaimId())
 version_option = click.option(
     "--if-version",
-    type=click.IntRange(min=1),
+    type=Count(),
     help="Only if the claim is still at this version, as claims show gives it.",
 )
 

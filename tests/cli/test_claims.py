@@ -1,0 +1,163 @@
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.cli.newsroom import Newsroom
+
+KEYS = ["id", "text", "state", "speaker", "source", "verdict"]
+QUOTE = "routine inspection"
+
+
+def test_a_listing_has_the_same_claims_in_every_format(worked: "Newsroom") -> None:
+    claims = json.loads(worked.does("claims", "list"))
+    assert [claim["id"] for claim in claims] == [1, 2, 3, 4]
+    assert list(claims[0]) == KEYS
+    assert claims[0] == {
+        "id": 1,
+        "text": "The bridge is safe",
+        "state": "published",
+        "speaker": "Jane Doe, Mayor",
+        "source": "Mayor says the bridge is safe",
+        "verdict": "False",
+    }
+    assert [json.loads(line) for line in worked.does("claims", "list", "--format", "jsonl").splitlines()] == claims
+    header, *rows = csv.reader(io.StringIO(worked.does("--format", "csv", "claims", "list")))
+    assert header == KEYS
+    assert [[claim[key] or "" for key in KEYS[1:]] for claim in claims] == [row[1:] for row in rows]
+    table = worked.does("claims", "list", "--format", "table")
+    assert [claim["id"] for claim in claims if claim["text"] not in table] == []
+
+
+def test_the_format_said_last_holds(worked: "Newsroom") -> None:
+    assert worked.does("--format", "csv", "claims", "list", "--format", "jsonl").startswith('{"id": 1')
+
+
+@pytest.mark.parametrize(
+    ("options", "numbers"),
+    [
+        (("--state", "published"), [1]),
+        (("--state", "in_review"), []),
+        (("--limit", "2"), [1, 2]),
+        (("--state", "merged", "--limit", "1"), [3]),
+        (("--limit", "9"), [1, 2, 3, 4]),
+    ],
+    ids=["state", "no-such", "limit", "both", "limit-beyond"],
+)
+def test_a_listing_is_of_a_state_and_not_too_long(
+    worked: "Newsroom", options: tuple[str, ...], numbers: list[int]
+) -> None:
+    assert [claim["id"] for claim in json.loads(worked.does("claims", "list", *options))] == numbers
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param(("--state", "done'; DROP TABLE claim;--"), id="C10"),
+        pytest.param(("--state", ""), id="C10-empty"),
+        pytest.param(("--limit", "0"), id="limit-0"),
+        pytest.param(("--limit", "-1"), id="limit-negative"),
+        pytest.param(("--limit", "9223372036854775808"), id="limit-huge"),
+        pytest.param(("--limit", "many"), id="limit-word"),
+        pytest.param(("--limit", "١"), id="C05-arabic-digit"),
+        pytest.param(("--limit", "1_0"), id="C05-underscore"),
+        pytest.param(("--format", "xml"), id="format"),
+    ],
+)
+def test_options_that_no_listing_has_are_refused(worked: "Newsroom", options: tuple[str, ...]) -> None:
+    worked.assert_refused("claims", "list", *options, status=2)
+
+
+def test_a_claim_is_shown_with_all_that_is_known_of_it(worked: "Newsroom") -> None:
+    shown = json.loads(worked.does("claims", "show", "1"))
+    assert (shown["state"], shown["version"], shown["check_worthiness"]) == ("published", 8, 700)
+    (appearance,), (item,), (verdict,), (brief,) = (
+        shown[key] for key in ("appearances", "evidence", "verdicts", "briefs")
+    )
+    assert appearance["quote"] == "The bridge is safe, and it will open on Friday"
+    assert item["title"] == "Inspection report"
+    assert (verdict["proposed_by"], verdict["approval"]["by"]) == ("ben", "eve")
+    assert brief["published_by"] == "eve"
+    assert len(verdict["approval"]["leaf"]) == 64
+
+
+def test_a_person_reads_a_claim_in_sections(worked: "Newsroom") -> None:
+    printed = worked.does("claims", "show", "1", "--format", "table")
+    lines = [line.strip() for line in printed.splitlines()]
+    assert [line for line in lines if line in {"Said", "Evidence", "Verdicts", "Briefs"}] == [
+        "Said",
+        "Evidence",
+        "Verdicts",
+        "Briefs",
+    ]
+    for line in (
+        "State            published",
+        "1  “The bridge is safe, and it will open on Friday”",
+        "Jane Doe, Mayor, direct",
+        "1  Inspection report (primary, refutes)",
+        "County engineer, 2026-01-12",
+        "“Is the bridge safe?”",
+    ):
+        assert line in lines
+    assert any(line.startswith("approved by eve, 2026-01-15 09:0") for line in lines)
+
+
+@pytest.mark.parametrize("claim", ["2", "3", "4"], ids=["researched", "merged", "bare"])
+def test_every_claim_can_be_shown_in_every_format(worked: "Newsroom", claim: str) -> None:
+    for format_ in ("table", "json", "jsonl", "csv"):
+        assert worked.does("claims", "show", claim, "--format", format_)
+
+
+def test_a_claim_is_added_with_the_place_where_it_was_said(newsroom: "Newsroom") -> None:
+    options = ("--source", "1", "--quote", QUOTE, "--kind", "indirect", "--speaker", "1")
+    added = json.loads(newsroom.does("claims", "add", "The inspection was routine.", *options, by="ben"))
+    assert [(claim["id"], claim["state"], claim["speaker"]) for claim in added] == [(3, "extracted", "Jane Doe, Mayor")]
+
+
+@pytest.mark.parametrize(
+    ("options", "who", "status", "reason"),
+    [
+        (("a", "--source", "1"), "ben", 2, "--source and --quote go together"),
+        (("a", "--quote", QUOTE), "ben", 2, "--source and --quote go together"),
+        (("a", "--speaker", "1"), "ben", 2, "--source and --quote go together"),
+        (("a", "--source", "1", "--quote", "not there"), "ben", 2, "copy the quote exactly"),
+        (("a", "--source", "1", "--quote", "bridge"), "ben", 2, "more than once"),
+        (("a", "--source", "2", "--quote", QUOTE), "ben", 2, "there is no source 2"),
+        (("a", "--source", "1", "--quote", QUOTE, "--speaker", "7"), "ben", 2, "there is no speaker 7"),
+        (("a", "--source", "1", "--quote", QUOTE, "--kind", "loud"), "ben", 2, "--kind"),
+        (("\u200b",), "ben", 2, "nothing that can be seen"),
+        (("a",), "rita", 1, "rita is a reader, and this takes a checker"),
+    ],
+    ids=["quote", "source", "speaker", "wrong", "twice", "none", "nobody", "kind", "C06", "role"],
+)
+def test_a_claim_that_cannot_be_added_leaves_nothing_behind(
+    newsroom: "Newsroom", options: tuple[str, ...], who: str, status: int, reason: str
+) -> None:
+    assert reason in newsroom.assert_refused("claims", "add", *options, by=who, status=status)
+
+
+def test_two_claims_are_linked_and_the_first_ends(newsroom: "Newsroom") -> None:
+    outcome = newsroom("claims", "link", "2", "1", by="eve")
+    assert outcome.err == "claim 2 is merged into claim 1, which was said in 2 places\n"
+    assert json.loads(newsroom.does("claims", "show", "2"))["merged_into"] == 1
+    assert len(json.loads(newsroom.does("claims", "show", "1"))["appearances"]) == 2
+    newsroom.assert_refused("claims", "link", "2", "1", by="eve", status=1)
+
+
+def test_a_claim_is_not_linked_to_itself(newsroom: "Newsroom") -> None:
+    newsroom.assert_refused("claims", "link", "1", "1", by="eve", status=1)
+
+
+def test_a_person_at_a_terminal_gets_a_table_that_fits(
+    worked: "Newsroom", on_terminal: "Callable[..., tuple[int, bytes]]"
+) -> None:
+    status, printed = on_terminal("--desk", str(worked.folder), "claims", "list")
+    assert status == 0
+    lines = printed.decode().replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines()
+    assert lines[0].split() == ["Claim", "What", "is", "claimed", "State", "Speaker", "Verdict"]
+    assert max(map(len, lines)) <= 80

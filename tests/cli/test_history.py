@@ -1,0 +1,43 @@
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.newsroom import Newsroom
+
+EVENTS = [
+    "extracted",
+    "accepted",
+    "research started",
+    "evidence added",
+    "verdict proposed",
+    "submitted",
+    "verdict approved",
+    "brief published",
+]
+
+
+def test_a_history_says_who_did_what_and_when(worked: "Newsroom") -> None:
+    entries = json.loads(worked.does("history", "1"))
+    assert [entry["event"] for entry in entries] == EVENTS
+    assert [entry["actor"] for entry in entries] == ["ben", "eve", "ben", "ben", "ben", "ben", "eve", "eve"]
+    assert [entry["version"] for entry in entries] == list(range(1, 9))
+    assert {entry["login"] for entry in entries} == {"tester"}
+    assert {len(entry["leaf"]) for entry in entries} == {64}
+
+
+def test_a_person_reads_one_line_an_entry(worked: "Newsroom") -> None:
+    heading, rule, *entries = worked.does("history", "1", "--format", "table").splitlines()
+    assert heading.split() == ["Entry", "Version", "When", "Who", "What", "Details", "Leaf"]
+    assert set(rule) == {"─"}
+    assert [event for event, entry in zip(EVENTS, entries, strict=True) if event not in entry] == []
+    assert "2026-01-15 09:00 UTC" in entries[0]
+    full = json.loads(worked.does("history", "1"))[0]["leaf"]
+    assert f"{full[:12]}…" in entries[0]
+    assert full not in entries[0]
+
+
+@pytest.mark.parametrize("claim", ["5", "0", "x"])
+def test_what_is_not_there_has_no_history(worked: "Newsroom", claim: str) -> None:
+    worked.assert_refused("history", claim, status=2)
