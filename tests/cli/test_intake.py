@@ -119,7 +119,7 @@ def test_the_good_documents_of_a_batch_are_stored_and_the_bad_ones_named(
     ("who", "status", "reason"),
     [("rita", 1, "rita is a reader, and this takes a checker"), ("nobody", 2, "there is no person nobody")],
 )
-def test_who_may_not_take_documents_in_is_told_so_once(  # noqa: PLR0913 - a table's columns beside the fixtures
+def test_who_may_not_take_documents_in_is_told_so_once(  # noqa: PLR0917 - a table's columns beside the fixtures
     newsroom: "Newsroom", tmp_path: Path, sample_extractor: list[str], who: str, status: int, reason: str
 ) -> None:
     paths = write(tmp_path, a="a", b="b")

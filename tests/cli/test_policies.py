@@ -42,7 +42,7 @@ def test_a_policy_can_be_piped_in(spawn: "Run", newsroom: "Newsroom") -> None:
     ],
     ids=["no-admin", "negative", "text", "key", "nul", "no-toml"],
 )
-def test_a_policy_that_cannot_hold_is_refused(  # noqa: PLR0913 - a table's columns beside the fixtures
+def test_a_policy_that_cannot_hold_is_refused(  # noqa: PLR0917 - a table's columns beside the fixtures
     newsroom: "Newsroom", tmp_path: Path, old: str, new: str, who: str, status: int
 ) -> None:
     (tmp_path / "policy.toml").write_text(newsroom.does("policy", "show").replace(old, new))

@@ -34,19 +34,18 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 Do = Callable[..., "Outcome"]
 
 
-def go(do: Do, folder: Path, *, ingest: Do) -> None:
-    """Goes the whole way with a function that runs a command line on the desk; the language model may be another's."""
+def go(do: Do, folder: Path) -> None:
+    """Goes the whole way with a function that runs a command line on the desk."""
     for handle, role in (("ben", "checker"), ("eve", "editor")):
         assert do("--as", "ada", "people", "add", handle, "--role", role).status == 0
     (folder / "bridge.txt").write_text(TEXT)
-    taken = ingest("--as", "ben", "ingest", str(folder / "bridge.txt"))
+    taken = do("--as", "ben", "ingest", str(folder / "bridge.txt"))
     assert taken.status == 0, taken
     assert json.loads(taken.out)[0]["text"] == "The bridge is safe"
     assert do("--as", "ben", "review", "publish", "1").status == 1
     for who, step in STEPS:
         outcome = do("--as", who, *step)
         assert outcome.status == 0, outcome
-    check(do, folder)
 
 
 def check(do: Do, folder: Path) -> None:
@@ -77,16 +76,14 @@ def test_the_whole_way_on_both_databases(
     def do(*arguments: str) -> "Outcome":
         return run("--desk", str(folder), "--database", location, *arguments)
 
-    go(do, tmp_path, ingest=do)
+    go(do, tmp_path)
+    check(do, tmp_path)
     assert len(sample_extractor) == 1
 
 
 @pytest.mark.usefixtures("sample_extractor")
-def test_the_whole_way_by_the_program_itself(spawn: "Run", run: "Run", tmp_path: Path) -> None:
+def test_what_was_done_here_is_read_by_the_program_itself(spawn: "Run", run: "Run", tmp_path: Path) -> None:
     folder = str(tmp_path / "desk")
     assert spawn("--as", "ada", "init", folder).status == 0
-
-    def do(*arguments: str) -> "Outcome":
-        return spawn(*arguments, FACTCHECK_DESK=folder)
-
-    go(do, tmp_path, ingest=lambda *arguments: run("--desk", folder, *arguments))
+    go(lambda *arguments: run("--desk", folder, *arguments), tmp_path)
+    check(lambda *arguments: spawn(*arguments, FACTCHECK_DESK=folder), tmp_path)
