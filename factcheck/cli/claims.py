@@ -9,7 +9,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say, show, show_one
 from factcheck.cli.parameters import ClaimId, Count, Number, OneOf, Text
-from factcheck.cli.tables import Column, Wording, digest, moment, quoted
+from factcheck.cli.tables import Column, Wording, digest, label, moment, quoted
 from factcheck.domain.claims import Appearance, Claim, Evidence, PublishedBrief, State, Verdict
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Kind
@@ -100,9 +100,9 @@ LISTED = (
     Column("id", "Claim", share=0),
     Column("text", "What is claimed", share=4),
     Column("state", "State", share=0, shown=_state),
-    Column("speaker", "Speaker", share=2),
-    Column("source", "Source", share=2, from_width=100),
-    Column("verdict", "Verdict"),
+    Column("speaker", "Speaker", share=2, from_width=60),
+    Column("source", "Source", share=0, from_width=100, shown=label),
+    Column("verdict", "Verdict", from_width=60),
 )
 SHOWN = (
     Column("id", "Claim"),

@@ -30,6 +30,9 @@ LEAST = 8
 DIGEST = 12
 """Characters of a digest that a table shows: enough to tell two apart at a glance."""
 
+LABEL = 24
+"""Characters of a title that only reminds the reader."""
+
 Wording: TypeAlias = str | tuple[str, ...]
 """One text, or several lines none of which can begin another."""
 
@@ -56,6 +59,11 @@ def moment(at: str) -> str:
 def digest(full: str) -> str:
     """Gives the beginning of a digest."""
     return full if len(full) <= DIGEST else f"{full[:DIGEST]}…"
+
+
+def label(full: str) -> str:
+    """Gives the beginning of a title, where the whole of it would take the room of what the table is about."""
+    return full if len(full) <= LABEL else f"{full[: LABEL - 1].rstrip()}…"
 
 
 def quoted(text: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from factcheck.cli.contexts import Format
 from factcheck.cli.output import show, show_one
-from factcheck.cli.tables import LEAST, Column, digest, moment, quoted, widths
+from factcheck.cli.tables import LEAST, Column, digest, label, moment, quoted, widths
 
 if TYPE_CHECKING:
     import io
@@ -149,6 +149,15 @@ def test_what_one_column_does_not_want_goes_to_the_others() -> None:
 )
 def test_a_moment_is_shown_to_the_minute(at: str, shown: str) -> None:
     assert moment(at) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("x" * 24, "x" * 24), ("x" * 25, "x" * 23 + "…"), ("x" * 22 + " yyy", "x" * 22 + "…")],
+    ids=["fits", "long", "between-words"],
+)
+def test_a_title_that_only_reminds_is_cut(title: str, shown: str) -> None:
+    assert label(title) == shown
 
 
 @pytest.mark.parametrize(
