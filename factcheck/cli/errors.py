@@ -22,9 +22,13 @@ LINE_LIMIT = 300
 """Characters of the one line, `error: ` included."""
 
 _ENVIRONMENT = frozenset(
-    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+    {
+        *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS),
+        *(errno.EMFILE, errno.ENFILE, errno.ENOMEM),
+        *(errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR),
+    }
 )
-"""What the machine refuses to any program: a full or failing disk, no more files, no more memory."""
+"""What the machine refuses to any program: a full or failing disk, no more files, no more memory, a place out of reach."""
 
 
 def report(error: BaseException) -> int:

@@ -57,7 +57,7 @@ def read(path: Path) -> Folder:
         database = tomllib.loads(settings.read_text("utf-8")).get("database")
     except FileNotFoundError:
         raise EnvironmentFailureError(f"there is no desk in {path}; make one with factcheck init") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise EnvironmentFailureError(f"{settings} cannot be read: {error}") from error
     if not isinstance(database, str) or not database:
         raise EnvironmentFailureError(f'{settings} does not say where the database is; write database = "{DATABASE}"')

@@ -89,9 +89,8 @@ def connect(location: str, *, as_owner: bool = False) -> Database:
     """
     url = parse(location)
     if url.drivername.startswith("postgresql"):
-        return Database(
-            _postgresql(url, as_owner=as_owner), url.render_as_string(hide_password=True).replace("+psycopg", "")
-        )
+        shown = url.set(drivername="postgresql", query={}).render_as_string(hide_password=True)
+        return Database(_postgresql(url, as_owner=as_owner), shown)
     return Database(_sqlite(Path(url.database or "")), str(url.database))
 
 
@@ -153,6 +152,13 @@ def parse(location: str) -> URL:
     Raises:
         BadInputError: it is neither a path nor a URL that a desk can be in.
     """
+    if "\0" in location or location.startswith(("file:", ":memory:")):
+        # SQLite would take the last two for other than the names of files.
+        raise BadInputError(f"no desk can be at {location}; write postgresql://user@host/name or a file's path")
+    if location == ":memory:" or location.startswith("file:"):
+        raise BadInputError(
+            f"{location} is no file that a desk can be kept in; write a path, with ./ before such a name"
+        )
     if "://" not in location:
         return URL.create("sqlite", database=location)
     try:
@@ -161,10 +167,14 @@ def parse(location: str) -> URL:
         raise BadInputError(
             "the database URL cannot be read; write postgresql://user@host/name or a file's path"
         ) from None
+    if "password" in url.query:
+        raise BadInputError(
+            "the database URL has its password after the '?', where messages show it; write user:password@host"
+        )
     if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"} and url.database:
         return url.set(drivername="postgresql+psycopg")
     if url.drivername == "sqlite" and url.database and not url.query and not url.host:
-        return url
+        return parse(url.database)
     raise BadInputError(
         f"a desk cannot be in a {url.drivername} database of this form; write postgresql://user@host/name or a file's path"
     )
@@ -268,7 +278,9 @@ def schema_revision(connection: Connection) -> str | None:
     """Gives what Alembic has noted, or None where its table has not exactly one row."""
     try:
         rows = connection.execute(sql("SELECT version_num FROM alembic_version")).scalars().all()
-    except exc.DatabaseError:
+    except exc.DatabaseError as error:
+        if "permission denied" in str(error.orig):
+            raise
         return None
     return rows[0] if len(rows) == 1 else None
 
@@ -283,7 +295,8 @@ def worded(name: str) -> Iterator[None]:
     except exc.DBAPIError as error:
         message = str(error.orig)
         advice = next((advice for sign, advice in ADVICE.items() if sign in message), None)
-        if advice is None and not isinstance(error, exc.OperationalError):
+        # Before any statement it is the address that is wrong, whatever the driver calls it.
+        if advice is None and error.statement is not None and not isinstance(error, exc.OperationalError):
             raise
         raise EnvironmentFailureError(f"{name}: {advice or _first_line(message)}") from error
 
@@ -328,6 +341,7 @@ ADVICE = {
     "disk image is malformed": "the file is damaged; restore a backup and run factcheck audit verify",
     "unable to open database file": "it cannot be opened; see that the folder exists and is yours",
     "Connection refused": "no server answers there; see that PostgreSQL runs and the address is right",
+    "invalid connection option": "an option in the URL is none that PostgreSQL has",
     "password authentication failed": "the server refuses this user and password",
     "permission denied": f"this user may not do that; have the owner grant it the role {APP_ROLE}",
 }

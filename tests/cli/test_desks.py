@@ -47,10 +47,21 @@ def test_a_desk_is_not_made_twice(run: "Run", tmp_path: Path) -> None:
     assert [(path, path.read_bytes()) for path in sorted(tmp_path.rglob("*")) if path.is_file()] == before
 
 
+@pytest.mark.parametrize("location", [":memory:", "file:x?mode=memory", "postgresql://u:SECRET@127.0.0.1:1/d"])
+def test_where_no_database_can_be_made_nothing_is_left(
+    run: "Run", tmp_path: Path, monkeypatch: pytest.MonkeyPatch, location: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    outcome = run("--as", "ada", "--database", location, "init", "desk")
+    outcome.assert_refused(outcome.status)
+    assert outcome.status in {2, 5}
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("place", "status"),
-    [("file", 5), ("file/below", 5), ("/proc/none/desk", 5)],
-    ids=["file", "below-file", "no-right"],
+    [("file", 5), ("file/below", 5), ("/proc/none/desk", 5), ("x" * 300, 5)],
+    ids=["file", "below-file", "no-right", "long"],
 )
 def test_where_no_desk_can_be_made_nothing_is_left(run: "Run", tmp_path: Path, place: str, status: int) -> None:
     (tmp_path / "file").write_text("mine")

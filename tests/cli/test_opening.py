@@ -66,6 +66,12 @@ def test_what_is_no_desk_is_said_to_be_none_and_not_touched(
         pytest.param("postgresql://u:SECRET@127.0.0.1:1/d", 5, id="C15-password"),
         pytest.param("postgresql://u:SECRET@[::1/d", 2, id="C15-no-address"),
         pytest.param("mysql://u:SECRET@h/d", 2, id="C15-other-server"),
+        pytest.param("postgresql://u@127.0.0.1:1/d?password=SECRET", 2, id="C15-parameter"),
+        pytest.param("postgresql://127.0.0.1:1/d?connect_timeout=x", 5, id="C15-bad-parameter"),
+        pytest.param("x\0y", 2, id="C08"),
+        pytest.param(":memory:", 2, id="C15-in-memory"),
+        pytest.param("file:x?mode=memory", 2, id="C15-uri"),
+        pytest.param("x" * 5000, 5, id="C14-long"),
     ],
 )
 def test_a_database_that_cannot_be_opened_is_one_line_without_its_password(
@@ -121,15 +127,16 @@ def test_a_database_that_another_process_holds_is_read_but_not_written(newsroom:
         ("database = ", "cannot be read"),
         ("database = 1", "does not say where the database is"),
         ("", "does not say where the database is"),
-        ("\xff", "there is no desk at"),
+        ('database = "none.db"', "there is no desk at"),
+        ("x = " + "[" * 20_000, "cannot be read"),
     ],
-    ids=["none", "no-toml", "number", "nothing", "elsewhere"],
+    ids=["none", "no-toml", "number", "nothing", "elsewhere", "deep"],
 )
 def test_a_folder_without_sound_settings_is_no_desk(
     run: "Run", tmp_path: Path, settings: str | None, reason: str
 ) -> None:
     if settings is not None:
-        (tmp_path / "factcheck.toml").write_text('database = "none.db"' if settings == "\xff" else settings)
+        (tmp_path / "factcheck.toml").write_text(settings)
     outcome = run("--desk", str(tmp_path), "claims", "list")
     outcome.assert_refused(5)
     assert reason in outcome.err
