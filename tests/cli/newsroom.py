@@ -1,10 +1,13 @@
 """A desk in a folder for the tests of the commands, and the oracle of what a refusal leaves behind."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine, event
 
 from factcheck.services import folders, keys
 from factcheck.services.desks import Desk
@@ -63,6 +66,27 @@ def database_digest(file: Path) -> str:
     rows = [sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in tables]
     connection.close()
     return hashlib.sha256(repr((schema, rows)).encode()).hexdigest()
+
+
+@contextmanager
+def interrupted_at(place: int) -> Iterator[None]:
+    """The nth thing that the program does to the database meets an interrupt from the keyboard."""
+    left = place
+
+    def count(*_given: object) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise KeyboardInterrupt
+
+    moments = ("before_cursor_execute", "commit")
+    for moment in moments:
+        event.listen(Engine, moment, count)
+    try:
+        yield
+    finally:
+        for moment in moments:
+            event.remove(Engine, moment, count)
 
 
 def make_folder(folder: Path, make: Callable[[str], Desk]) -> Path:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.conftest import command_line
-from tests.cli.newsroom import contents
+from tests.cli.newsroom import contents, interrupted_at
 from tests.factories import TEXT
 
 if TYPE_CHECKING:
@@ -159,6 +159,23 @@ def test_c22_an_interrupt_before_anything_is_read_changes_nothing(
         out, complaint = child.communicate(timeout=30)
     assert (child.returncode, out, complaint) == (130, b"", b"error: interrupted\n")
     assert contents(newsroom.folder) == before
+
+
+def test_c22_an_interrupt_leaves_a_document_wholly_in_or_wholly_out(
+    newsroom: "Newsroom", tmp_path: Path, sample_extractor: list[str]
+) -> None:
+    before = contents(newsroom.folder)
+    (path,) = write(tmp_path, sunday=OTHER)
+    for place in range(1, 300):
+        with interrupted_at(place):
+            outcome = newsroom("ingest", path, by="ben")
+        if contents(newsroom.folder) != before:
+            break
+        outcome.assert_refused(130)
+    assert place > 20
+    assert len(json.loads(newsroom.does("claims", "list"))) == 4
+    assert newsroom("audit", "verify").status == 0
+    assert sample_extractor
 
 
 def test_c22_a_reader_who_left_does_not_undo_what_was_taken_in(

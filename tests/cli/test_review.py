@@ -2,9 +2,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import Engine, event
 
-from tests.cli.newsroom import contents
+from tests.cli.newsroom import contents, interrupted_at
 
 if TYPE_CHECKING:
     from tests.cli.newsroom import Newsroom
@@ -138,18 +137,6 @@ def test_evidence_needs_a_name(worked: "Newsroom") -> None:
     assert '"title": "Mayor says the bridge is safe"' in worked.does("claims", "show", "2")
 
 
-class Interruption:
-    """An interrupt from the keyboard at the nth thing that the program does to the database."""
-
-    def __init__(self, place: int) -> None:
-        self.left = place
-
-    def __call__(self, *_given: object, **_named: object) -> None:
-        self.left -= 1
-        if self.left == 0:
-            raise KeyboardInterrupt
-
-
 @pytest.mark.parametrize(
     "arguments", [("claims", "add", "The river is high."), ("review", "dismiss", "1", "--reason", "No.")], ids=" ".join
 )
@@ -157,22 +144,34 @@ def test_c22_an_interrupt_leaves_the_desk_as_before_or_as_after(
     newsroom: "Newsroom", arguments: tuple[str, ...]
 ) -> None:
     before = contents(newsroom.folder)
-    changed = done = False
     for place in range(1, 200):
-        interruption = Interruption(place)
-        for moment in ("before_cursor_execute", "commit"):
-            event.listen(Engine, moment, interruption)
-        try:
+        with interrupted_at(place):
             outcome = newsroom(*arguments, by="eve")
-        finally:
-            for moment in ("before_cursor_execute", "commit"):
-                event.remove(Engine, moment, interruption)
-        changed = contents(newsroom.folder) != before
-        done = outcome.status == 0
-        if changed or done:
+        if outcome.status == 0 or contents(newsroom.folder) != before:
             break
         outcome.assert_refused(130)
         assert outcome.err == "error: interrupted\n"
-    assert changed
     assert place > 10
+    assert contents(newsroom.folder) != before
     assert newsroom("audit", "verify").status == 0
+
+
+def test_c22_an_interrupted_publishing_is_whole_or_can_be_done_again(newsroom: "Newsroom") -> None:
+    for who, action, *options in (
+        ("eve", "accept"),
+        ("ben", "start"),
+        ("ben", "evidence", *EVIDENCE),
+        ("ben", "verdict", *VERDICT, "--rationale", "So."),
+        ("ben", "submit"),
+        ("eve", "approve"),
+    ):
+        newsroom.does("review", action, "1", *options, by=who)
+    for place in range(1, 300):
+        with interrupted_at(place):
+            outcome = newsroom("review", "publish", "1", by="eve")
+        assert newsroom("audit", "verify").status == 0
+        if '"state": "published"' in newsroom.does("claims", "show", "1"):
+            break
+        outcome.assert_refused(130)
+    assert place > 10
+    assert newsroom.does("brief", "1") == newsroom.does("brief", "1", "--version", "1")
