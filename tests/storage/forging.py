@@ -41,6 +41,10 @@ class Forger:
         cursor = self.driver.execute(statement if self.is_sqlite else statement.replace("?", "%s"), values)
         return [tuple(row) for row in cursor.fetchall()] if cursor.description else []
 
+    def script(self, statements: str) -> None:
+        """Runs one or more statements without values."""
+        (self.driver.executescript if self.is_sqlite else self.driver.execute)(statements)
+
     def tables(self) -> tuple[str, ...]:
         """Gives the names of all tables, whoever made them."""
         question = (
