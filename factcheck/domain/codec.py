@@ -5,7 +5,7 @@ goes into the first, which is chained. Nested dataclasses are split the same way
 """
 
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -153,7 +153,13 @@ def _read_dataclass(kind: type, tree: Json) -> object:
     known = {part.name: part.kind for part in parts(kind)}
     if unknown := sorted(tree.keys() - known.keys()):
         raise TypeError(f"{unknown[0]!r} is no field of it")
+    if missing := [entry.name for entry in fields(kind) if _is_needed(entry) and entry.name not in tree]:
+        raise TypeError(f"{missing[0]!r} is missing")
     return kind(**{name: _read(known[name], value) for name, value in tree.items()})
+
+
+def _is_needed(entry: "Field[Any]") -> bool:
+    return entry.default is MISSING and entry.default_factory is MISSING
 
 
 def _read_tuple(kinds: tuple[Any, ...], tree: Json) -> tuple[Any, ...]:

@@ -1,6 +1,7 @@
 """Reading a desk's whole database back against its ledger. Nothing stored is believed: everything is hashed, replayed and compared."""
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
@@ -8,7 +9,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Row, Table, exc, select
 
-from factcheck.domain import canonical
+from factcheck.domain import canonical, codec
+from factcheck.domain.coherence import incoherence
 from factcheck.domain.errors import FactcheckError, IntegrityError
 from factcheck.domain.events import DESK, DeskOpened
 from factcheck.domain.histories import Thing, evolve
@@ -167,6 +169,10 @@ def _step(row: Row[tuple[object, ...]], walk: Walk) -> None:
     event = ledger.understand(entry)
     if walk.seq == 0 and (event.stream != DESK or not isinstance(event.payload, DeskOpened)):
         raise IntegrityError("event 1 does not open a desk")
+    if why := incoherence(event, walk.things.get):
+        raise IntegrityError(f"event {event.seq} ({event.payload.type} in {event.stream}) cannot have happened: {why}")
+    if codec.encode(event.payload) != (json.loads(row.body)["data"], json.loads(row.words or "{}")):
+        raise IntegrityError(f"event {row.seq} holds more than a {event.payload.type} tells")
     before = walk.things.get(event.stream)
     walk.things[event.stream] = evolve(before, event)
     if before is not None and stays(before):
