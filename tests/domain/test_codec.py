@@ -1,0 +1,101 @@
+"""The codec: whatever can happen at a desk comes back from its two trees, and no other trees are taken."""
+
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factcheck.domain import canonical, codec
+from factcheck.domain.errors import IntegrityError
+from factcheck.domain.events import PAYLOADS, ClaimExtracted, DocumentTaken, Payload, PolicyApplied
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
+st.register_type_strategy(str, TEXTS)
+st.register_type_strategy(int, st.integers(-(2**53) + 1, 2**53 - 1))
+KINDS = tuple(PAYLOADS.values())
+ANY = st.one_of(*(st.from_type(kind) for kind in KINDS))
+QUIET = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+
+
+@settings(QUIET, max_examples=30)
+@given(st.data())
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.type)
+def test_whatever_happens_comes_back_from_its_trees(kind: type[Payload], data: st.DataObject) -> None:
+    payload = data.draw(st.from_type(kind))
+    stored = [canonical.decode(canonical.encode(tree)) for tree in codec.encode(payload)]
+    assert codec.decode(kind, stored[0], stored[1]) == payload
+
+
+@QUIET
+@given(ANY)
+def test_a_value_comes_back_from_its_one_tree(payload: Payload) -> None:
+    assert codec.from_plain(type(payload), canonical.decode(canonical.encode(codec.plain(payload)))) == payload
+
+
+def test_types_and_versions_of_events_are_told_apart() -> None:
+    named = {(kind.type, kind.schema): kind.__name__ for kind in Payload.__subclasses__()}
+    assert {key: kind.__name__ for key, kind in PAYLOADS.items()} == named
+    assert len(set(named.values())) == len(named)
+
+
+def _leaves(tree: Any) -> list[Any]:  # noqa: ANN401 -- JSON
+    if isinstance(tree, dict):
+        return [leaf for value in tree.values() for leaf in _leaves(value)]
+    if isinstance(tree, list):
+        return [leaf for value in tree for leaf in _leaves(value)]
+    return [tree]
+
+
+MARK = "free words of a person"
+
+
+@QUIET
+@given(st.one_of(*(st.from_type(kind) for kind in (DocumentTaken, ClaimExtracted, PolicyApplied))))
+def test_free_text_stands_among_the_words_only(payload: Payload) -> None:
+    marked = _with_marked_words(payload)
+    data, words = codec.encode(marked)
+    assert MARK not in _leaves(data)
+    assert MARK in _leaves(words) or type(payload) is PolicyApplied
+
+
+def _with_marked_words(payload: Payload) -> Payload:
+    spoken = {
+        entry.name: MARK
+        for entry in fields(payload)
+        if entry.metadata.get("words") and isinstance(getattr(payload, entry.name), str)
+    }
+    return type(payload)(**{**{entry.name: getattr(payload, entry.name) for entry in fields(payload)}, **spoken})
+
+
+OTHERS: tuple[object, ...] = (None, True, 1, "x", [], {}, [1], {"x": 1}, 1.5)
+
+
+@QUIET
+@given(ANY, st.data())
+def test_a_value_of_another_type_is_refused(payload: Payload, data: st.DataObject) -> None:
+    kind = type(payload)
+    plain = [part for part in codec.parts(kind) if part.kind in {str, int, bool}]
+    if not plain:
+        return
+    part = data.draw(st.sampled_from(plain))
+    trees = codec.encode(payload)
+    other = data.draw(st.sampled_from([other for other in OTHERS if type(other) is not part.kind]))
+    trees[part.is_words][part.name] = other
+    with pytest.raises(IntegrityError, match=f"what is stored is no {kind.__name__}"):
+        codec.decode(kind, *trees)
+
+
+@QUIET
+@given(ANY, st.data())
+def test_a_field_that_is_gone_is_refused(payload: Payload, data: st.DataObject) -> None:
+    kind = type(payload)
+    trees = codec.encode(payload)
+    named = [(place, name) for place in (0, 1) for name in sorted(trees[place])]
+    if not named:
+        return
+    place, name = data.draw(st.sampled_from(named))
+    del trees[place][name]
+    with pytest.raises(IntegrityError, match=f"what is stored is no {kind.__name__}"):
+        codec.decode(kind, *trees)
