@@ -312,6 +312,10 @@ def _rechain_without_data(forger: Forger) -> None:
     forger.rechain(MIDDLE, lambda tree: tree.pop("data"))
 
 
+def _rechain_with_more_than_the_program_writes(forger: Forger) -> None:
+    forger.rechain(EVENTS, lambda tree: tree["data"].update(hidden="more"))
+
+
 def _words_of_another(forger: Forger) -> None:
     one, other = forger.run("SELECT seq, salt, words FROM event_words ORDER BY seq LIMIT 2")
     forger.run("UPDATE event_words SET salt = ?, words = ? WHERE seq = ?", other[1], other[2], one[0])
@@ -340,6 +344,7 @@ ATTACKS: dict[Callable[[Forger], None], str] = {
     _rechain_with_other_words: rf"event {MIDDLE}: its words are",
     _rechain_with_a_statement_of_nothing: r"document/1: |event \d+: ",
     _rechain_without_data: rf"event {MIDDLE}: ",
+    _rechain_with_more_than_the_program_writes: rf"event {EVENTS}: holds more than a policy.applied tells",
     _words_of_another: r"event 1: its words are not those that its body names",
 }
 
