@@ -65,6 +65,8 @@ def _wrong(size: int, note: str, desk: OpenedDesk, leaves: Sequence[bytes]) -> s
         return "its note is of another size or desk"
     if desk.key is None or not holds(signed.signature, checkpoint.text().encode(), desk.key):
         return "its signature is not by the desk's key"
+    if signed.key_id != notes.key_id(checkpoint.origin, bytes.fromhex(desk.key)):
+        return "its signature names another key"
     if size > len(leaves):
         return f"it was signed over {size} events, and the ledger has {len(leaves)}: its end was cut off"
     if proofs.tree_root(leaves[:size]) != checkpoint.root:

@@ -1,0 +1,178 @@
+"""Checkpoints: signed by the desk's key over what the ledger was, and anything else refused."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from factcheck.domain import notes, proofs
+from factcheck.domain.errors import IntegrityError
+from factcheck.domain.notes import Checkpoint, SignedCheckpoint
+from factcheck.services import audit, checkpoints, desks
+from factcheck.services.desks import Desk
+from factcheck.services.keys import Key, holds
+from factcheck.storage import checkpoints as kept
+from tests.factories import fake_outside, open_desk, take_in, worked_desk
+from tests.storage.forging import forging
+
+ORIGIN = "factcheck/the-test-desk"
+
+
+def stored(desk: Desk) -> list[tuple[int, str]]:
+    with desk.past() as past:
+        return list(kept.notes(past.connection))
+
+
+def test_a_checkpoint_says_the_size_and_root_of_the_ledger_under_the_desks_name(desk: Desk) -> None:
+    checkpoints.sign(desk)
+    [(size, note)] = stored(desk)
+    signed = notes.read(note)
+    with desk.past() as past:
+        leaves = list(kept.leaves(past.connection))
+        assert checkpoints.of_size(past, size) == signed.checkpoint
+    assert signed.checkpoint == Checkpoint(origin=ORIGIN, size=len(leaves), root=proofs.tree_root(leaves))
+    key = desk.outside.key
+    assert key
+    assert holds(signed.signature, signed.checkpoint.text().encode(), key.public_hex())
+    assert signed.key_id == notes.key_id(ORIGIN, bytes.fromhex(key.public_hex()))
+
+
+def test_signing_twice_keeps_one_checkpoint_and_signing_later_another(desk: Desk) -> None:
+    checkpoints.sign(desk)
+    checkpoints.sign(desk)
+    take_in(desk)
+    checkpoints.sign(desk)
+    sizes = [size for size, _ in stored(desk)]
+    assert len(sizes) == 2
+    assert sizes == sorted(sizes)
+
+
+def test_without_the_desks_own_key_nothing_is_signed(desk: Desk) -> None:
+    for key in (None, Key(b"o" * 32)):
+        checkpoints.sign(replace(desk, outside=replace(desk.outside, key=key)))
+    assert stored(desk) == []
+
+
+def test_a_desk_without_a_key_has_no_checkpoints_and_verifies(location: str) -> None:
+    desk = worked_desk(location, outside=replace(fake_outside(), key=None))
+    assert stored(desk) == []
+    desk.database.close()
+    assert audit.verify(location, outside=fake_outside()).checkpoint is None
+
+
+@pytest.mark.parametrize(
+    ("name", "origin"),
+    [
+        ("The test desk", "factcheck/the-test-desk"),
+        ("a+b c\n26", "factcheck/a-b-c-26"),
+        ("Ærø—Desk", "factcheck/r--desk"),
+        ("«»", "factcheck/desk"),
+        ("", "factcheck/desk"),
+    ],
+)
+def test_the_name_of_a_desk_makes_an_origin_without_space_or_plus(desk: Desk, name: str, origin: str) -> None:
+    with desk.past() as past:
+        assert checkpoints.origin(replace(past.desk(), name=name)) == origin
+
+
+# What was put in the place of a checkpoint
+
+KEY = fake_outside().key
+Change = Callable[[SignedCheckpoint], str]
+
+
+def _signed(checkpoint: Checkpoint, *, key: Key | None = KEY) -> str:
+    assert key
+    public = bytes.fromhex(key.public_hex())
+    signature = key.sign(checkpoint.text().encode())
+    signed = SignedCheckpoint(
+        checkpoint=checkpoint, key_id=notes.key_id(checkpoint.origin, public), signature=signature
+    )
+    return signed.note()
+
+
+def _flipped(content: bytes) -> bytes:
+    return bytes([content[0] ^ 1]) + content[1:]
+
+
+FORGERIES: dict[str, tuple[Change, str]] = {
+    "another key": (lambda old: _signed(old.checkpoint, key=Key(b"o" * 32)), "its signature is not by the desk's key"),
+    "size + 1": (lambda old: _signed(replace(old.checkpoint, size=27)), "its note is of another size or desk"),
+    "size - 1": (lambda old: _signed(replace(old.checkpoint, size=25)), "its note is of another size or desk"),
+    "another root": (
+        lambda old: _signed(replace(old.checkpoint, root=bytes(32))),
+        "its root is not that of the ledger",
+    ),
+    "empty root": (lambda old: _signed(replace(old.checkpoint, root=b"")), "its root is not that of the ledger"),
+    "another desk": (lambda old: _signed(replace(old.checkpoint, origin="x/y")), "its note is of another size or desk"),
+    "flipped bit": (
+        lambda old: replace(old, signature=_flipped(old.signature)).note(),
+        "its signature is not by the desk's key",
+    ),
+    "another key's id": (
+        lambda old: replace(old, key_id=_flipped(old.key_id)).note(),
+        "its signature names another key",
+    ),
+    "no note": (lambda _old: "forged", "it is not a signed checkpoint"),
+    "cut": (lambda old: old.note()[:-1], "it is not a signed checkpoint"),
+    "two signatures": (
+        lambda old: old.note() + old.note().splitlines()[-1] + "\n",
+        "it is not a signed checkpoint",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A desk with checkpoints of the sizes 26 and 27."""
+    location = str(tmp_path_factory.mktemp("worked") / "factcheck.db")
+    worked_desk(location).database.close()
+    return location
+
+
+@pytest.mark.parametrize(("change", "said"), FORGERIES.values(), ids=FORGERIES)
+def test_a_forged_checkpoint_is_refused(worked: str, change: Change, said: str) -> None:
+    with forging(worked) as forger:
+        [(note,)] = forger.run("SELECT note FROM checkpoints WHERE size = 26")
+        forger.run("UPDATE checkpoints SET note = ? WHERE size = 26", change(notes.read(note)))
+    with pytest.raises(IntegrityError, match=f"first bad place: checkpoint 26: {said}"):
+        audit.verify(worked, outside=fake_outside())
+    with forging(worked) as forger:
+        forger.run("UPDATE checkpoints SET note = ? WHERE size = 26", note)
+    assert audit.verify(worked, outside=fake_outside()).checkpoint == 27
+
+
+def test_roots_that_changed_places_are_refused(worked: str) -> None:
+    with forging(worked) as forger:
+        before = forger.run("SELECT size, note FROM checkpoints ORDER BY size")
+        roots = [notes.read(note).checkpoint.root for _, note in before]
+        for (size, note), root in zip(before, reversed(roots), strict=True):
+            forged = _signed(replace(notes.read(note).checkpoint, root=root))
+            forger.run("UPDATE checkpoints SET note = ? WHERE size = ?", forged, size)
+    with pytest.raises(IntegrityError, match=r"checkpoint 26: its root .*also wrong: checkpoint 27"):
+        audit.verify(worked, outside=fake_outside())
+    with forging(worked) as forger:
+        for size, note in before:
+            forger.run("UPDATE checkpoints SET note = ? WHERE size = ?", note, size)
+
+
+def test_a_checkpoint_of_more_than_the_ledger_has_tells_of_a_cut(worked: str) -> None:
+    note = _signed(Checkpoint(origin=ORIGIN, size=99, root=b"r" * 32))
+    with forging(worked) as forger:
+        forger.run("INSERT INTO checkpoints VALUES (99, ?)", note)
+    with pytest.raises(IntegrityError, match="checkpoint 99: it was signed over 99 events, and the ledger has 33"):
+        audit.verify(worked, outside=fake_outside())
+    with forging(worked) as forger:
+        forger.run("DELETE FROM checkpoints WHERE size = 99")
+
+
+def test_what_is_signed_while_others_write_is_true_of_what_was_there(location: str) -> None:
+    desk = open_desk(location)
+    other = desks.open_desk(location, outside=fake_outside("other"))
+    for place in range(5):
+        take_in(other, text=f"{place}\n", name=f"{place}.txt")
+        checkpoints.sign(desk)
+    other.database.close()
+    desk.database.close()
+    proof = audit.verify(location, outside=fake_outside())
+    assert proof.checkpoint == proof.events
