@@ -65,8 +65,10 @@ def _check(tree: Json) -> None:
 def _check_text(text: str) -> None:
     if "\0" in text:
         raise BadInputError("the text holds a NUL character, which databases cut texts at; remove it")
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise BadInputError("the text holds half of a surrogate pair, which is no character; remove it")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise BadInputError("the text holds half of a surrogate pair, which is no character; remove it") from None
 
 
 def _check_integer(number: int) -> None:

@@ -263,7 +263,7 @@ def _replace(forger: Forger) -> None:
     """REPLACE deletes what is in its way without firing a trigger for it; PostgreSQL calls it ON CONFLICT."""
     old = forger.event(MIDDLE)
     tree = json.loads(old[EVENT_COLUMNS.index("body")])
-    tree["actor"] = "mallory"
+    tree["actor"] = "eve"
     body = canonical.encode(tree)
     row = {**dict(zip(EVENT_COLUMNS, old, strict=True)), **columns_of(body), "body": body, "leaf": leaf_of(body)}
     if forger.is_sqlite:
