@@ -7,7 +7,7 @@ from factcheck.domain.errors import IntegrityError
 from factcheck.services import checkpoints
 from factcheck.services.desks import Desk, Outside
 from factcheck.storage import checkpoints as kept
-from factcheck.storage import database, verification
+from factcheck.storage import database, failures, verification
 from factcheck.storage.verification import Problem
 
 
@@ -32,7 +32,7 @@ def verify(location: str, *, outside: Outside) -> Proof:
     """
     desk = Desk(database=database.open_for_audit(location), outside=outside)
     try:
-        with desk.past() as past, database.any_text(past.connection):
+        with desk.past() as past, failures.any_text(past.connection):
             verified = verification.verify(past.connection)
             problems = (verified.history or checkpoints.problems(past, verified.leaves)) + verified.frame
             newest = None if problems else kept.newest(past.connection)

@@ -21,12 +21,13 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from factcheck.domain.errors import (
     BadInputError,
-    ConflictError,
     EnvironmentFailureError,
     FactcheckError,
     IntegrityError,
 )
 from factcheck.storage import guards
+from factcheck.storage.failures import worded
+from factcheck.storage.guards import APP_ROLE
 
 APPLICATION_ID = 0x46435448
 """What marks a SQLite file as a desk's, at byte 68: the letters FCTH."""
@@ -38,7 +39,6 @@ REVISION = "0001"
 BUSY_SECONDS = 60
 WITHOUT_RESET_BUG = (3, 51, 3)
 WRITERS_LOCK = 0x46435448
-APP_ROLE = "factcheck_app"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ def _reads(engine: Engine) -> dict[str, Any]:
 def connect(location: str, *, as_owner: bool = False) -> Database:
     """Gives a database without looking at what is in it. `location` is a path of a SQLite file or a postgresql:// URL.
 
-    On PostgreSQL the session works with the rights of the role `factcheck_app`, unless it must as the owner change the schema.
+    Unless it must as the owner change the schema, the session cannot: on PostgreSQL it works with the rights of the role
+    `factcheck_app`, on SQLite an authorizer denies it.
 
     Raises:
         BadInputError: the location names neither.
@@ -91,7 +92,7 @@ def connect(location: str, *, as_owner: bool = False) -> Database:
     if url.drivername.startswith("postgresql"):
         shown = url.set(drivername="postgresql", query={}).render_as_string(hide_password=True)
         return Database(_postgresql(url, as_owner=as_owner), shown)
-    return Database(_sqlite(Path(url.database or "")), str(url.database))
+    return Database(_sqlite(Path(url.database or ""), as_owner=as_owner), str(url.database))
 
 
 def open_desk(location: str) -> Database:
@@ -285,69 +286,7 @@ def schema_revision(connection: Connection) -> str | None:
     return rows[0] if len(rows) == 1 else None
 
 
-@contextmanager
-def worded(name: str) -> Iterator[None]:
-    """Turns what a database driver raises into the failure that a person can act on."""
-    try:
-        yield
-    except exc.IntegrityError as error:
-        raise _contradiction(str(error.orig)) from error
-    except exc.DBAPIError as error:
-        message = str(error.orig)
-        advice = next((advice for sign, advice in ADVICE.items() if sign in message), None)
-        # Before any statement it is the address that is wrong, whatever the driver calls it.
-        if advice is None and error.statement is not None and not isinstance(error, exc.OperationalError):
-            raise
-        raise EnvironmentFailureError(f"{name}: {advice or _first_line(message)}") from error
-
-
-def _contradiction(message: str) -> ConflictError | IntegrityError:
-    if "stream_version" in message or "append-only" in message or "is a chain" in message:
-        return ConflictError("somebody else wrote to the ledger at the same time; nothing was changed, try again")
-    return IntegrityError(
-        f"the database refused a row against its own rules ({_first_line(message)}); nothing was changed"
-    )
-
-
-def is_damage(error: exc.DatabaseError) -> bool:
-    """Tells whether an error while reading comes from what is stored, not from the place it is stored at."""
-    name = type(error.orig).__name__
-    return name in {"DatabaseError", "DataError", "InternalError"} or "Could not decode" in str(error.orig)
-
-
-@contextmanager
-def any_text(connection: Connection) -> Iterator[None]:
-    """Lets a connection give texts that are no UTF-8, which SQLite keeps as well; their wrong bytes come as lone surrogates."""
-    driver: Any = connection.connection.dbapi_connection
-    if connection.dialect.name != "sqlite":
-        yield
-        return
-    before, driver.text_factory = driver.text_factory, lambda read: read.decode(errors="surrogateescape")
-    try:
-        yield
-    finally:
-        driver.text_factory = before
-
-
-def _first_line(message: str) -> str:
-    return message.strip().partition("\n")[0]
-
-
-ADVICE = {
-    "database is locked": f"another program has held it for more than {BUSY_SECONDS} s; try again when it is done",
-    "disk is full": "the disk is full; nothing was changed",
-    "readonly database": "it may not be written to; see who owns the file",
-    "file is not a database": "the file is damaged or not a database",
-    "disk image is malformed": "the file is damaged; restore a backup and run factcheck audit verify",
-    "unable to open database file": "it cannot be opened; see that the folder exists and is yours",
-    "Connection refused": "no server answers there; see that PostgreSQL runs and the address is right",
-    "invalid connection option": "an option in the URL is none that PostgreSQL has",
-    "password authentication failed": "the server refuses this user and password",
-    "permission denied": f"this user may not do that; have the owner grant it the role {APP_ROLE}",
-}
-
-
-def _sqlite(path: Path) -> Engine:
+def _sqlite(path: Path, *, as_owner: bool) -> Engine:
     module = sqlite_module()
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
@@ -368,6 +307,8 @@ def _sqlite(path: Path) -> Engine:
         ):
             cursor.execute(f"PRAGMA {setting}")
         cursor.close()
+        if not as_owner:
+            _keep_schema(connection, module)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -375,6 +316,20 @@ def _sqlite(path: Path) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _keep_schema(connection: Any, module: ModuleType) -> None:  # noqa: ANN401 -- one of two drivers that share no type
+    """Takes the right to change the schema from a connection: whoever works with a desk never makes or drops a trigger."""
+    changes = {number for name, number in vars(module).items() if name.startswith(SCHEMA_CHANGES)}
+
+    def decide(action: int, subject: str | None, *_: object) -> int:
+        writes_schema = action == module.SQLITE_PRAGMA and (subject or "").lower() == "writable_schema"
+        return int(module.SQLITE_DENY if writes_schema or action in changes else module.SQLITE_OK)
+
+    connection.set_authorizer(decide)
+
+
+SCHEMA_CHANGES = ("SQLITE_CREATE_", "SQLITE_DROP_", "SQLITE_ALTER_")
 
 
 def _postgresql(url: URL, *, as_owner: bool) -> Engine:

@@ -14,7 +14,7 @@ from factcheck.domain.coherence import incoherence
 from factcheck.domain.errors import FactcheckError, IntegrityError
 from factcheck.domain.events import DESK, DeskOpened
 from factcheck.domain.histories import Thing, evolve
-from factcheck.storage import database, guards, ledger, schemas, tables
+from factcheck.storage import failures, guards, ledger, schemas, tables
 from factcheck.storage.database import REVISION, schema_revision
 from factcheck.storage.ledger import FIRST_PREV, Entry
 from factcheck.storage.rows import Key, Line, Value, rows, stays
@@ -89,7 +89,7 @@ def _read(place: str, found: Iterator[Problem]) -> list[Problem]:
     try:
         problems += found
     except exc.DatabaseError as error:
-        if not database.is_damage(error):
+        if not failures.is_damage(error):
             raise
         problems.append(Problem(place, f"it cannot be read ({str(error.orig).strip().partition(chr(10))[0]})"))
     return problems

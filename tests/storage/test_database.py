@@ -14,7 +14,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, event, select
+from sqlalchemy import Connection, event, exc, select
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, IntegrityError
 from factcheck.services import audit, claims, desks
@@ -269,6 +269,29 @@ def test_a_connection_to_a_file_has_the_settings_that_keep_it_safe(sqlite_desk: 
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TRIGGER events_refuse_update",
+        "DROP TABLE event_words",
+        "ALTER TABLE events RENAME TO other",
+        "ALTER TABLE events ADD COLUMN more TEXT",
+        "CREATE TRIGGER stray AFTER INSERT ON claims BEGIN SELECT 1; END",
+        "CREATE TEMP TRIGGER stray AFTER INSERT ON claims BEGIN SELECT 1; END",
+        "CREATE TABLE stray (id INTEGER)",
+        "DROP INDEX ix_claims_state_id",
+        "PRAGMA writable_schema = ON",
+        "PRAGMA Writable_Schema = 1",
+    ],
+)
+def test_a_connection_that_works_with_a_desk_cannot_change_its_schema(sqlite_desk: Desk, statement: str) -> None:
+    with (
+        sqlite_desk.database.engine.connect() as connection,
+        pytest.raises(exc.DatabaseError, match="not authorized"),
+    ):
+        connection.exec_driver_sql(statement)
+
+
 def test_a_reader_sees_one_state_throughout_and_keeps_nobody_from_writing(desk: Desk) -> None:
     with desk.past() as past:
         before = past.connection.execute(select(events.c.seq)).all()
@@ -318,7 +341,7 @@ def test_a_file_that_another_program_holds_is_waited_for_and_then_named(
     with owning(sqlite_desk.database.name) as holder:
         holder.run("BEGIN IMMEDIATE")
         began = time.monotonic()
-        with pytest.raises(EnvironmentFailureError, match="another program has held it for more than"):
+        with pytest.raises(EnvironmentFailureError, match="another program has held it for more than a minute"):
             claims.add(impatient, "It waits.", actor=CHECKER)
         assert 0.9 < time.monotonic() - began < 10
         holder.run("ROLLBACK")

@@ -40,7 +40,7 @@ def test_replaying_the_ledger_gives_every_projection_back_row_for_row(worked: Co
 
 
 def test_ledger_and_words_alone_fill_a_fresh_database_with_the_same_tables(worked: Connection, tmp_path: Path) -> None:
-    fresh = database.connect(str(tmp_path / "fresh.db"))
+    fresh = database.connect(str(tmp_path / "fresh.db"), as_owner=True)
     with fresh.writing() as connection:
         metadata.create_all(connection)
         for table in (*tables.holding(Content.LEDGER), *tables.holding(Content.WORDS)):

@@ -20,7 +20,7 @@ from factcheck.domain.people import Role
 from factcheck.services import claims, desks, people, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk, real_outside
-from factcheck.storage import database
+from factcheck.storage import database, failures
 from factcheck.storage.database import Database
 from factcheck.storage.tables import events
 from tests.factories import ADMIN, EVIDENCE, VERDICT, open_desk, take_in
@@ -57,7 +57,7 @@ class DefaultDatabase(Database):
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Gives a connection in an ordinary transaction."""
-        with database.worded(self.name), self.engine.begin() as connection:
+        with failures.worded(self.name), self.engine.begin() as connection:
             yield connection
 
     reading = writing
