@@ -27,13 +27,15 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 PICTURE = ROOT / "docs" / "tour.svg"
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+COMMAND = re.compile(r"^\$ ((?:.*\\\n)*.*)$", re.MULTILINE)  # a backslash at its end joins the next line to it
+THROWN_AWAY = " > /dev/null"
 PICTURE_WIDTH = 120
 UPDATING = bool(os.environ.get("FACTCHECK_UPDATE_GOLDEN"))
 
 # The format of rich with its font from a remote host left out: a picture loads nothing.
 SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
-.{unique_id}-matrix {{ font-family: monospace; font-size: {char_height}px; line-height: {line_height}px; }}
+.{unique_id}-matrix {{ font-family: monospace; font-size: {char_height}px; line-height: {line_height}px; white-space: pre; }}
 .{unique_id}-title {{ font-size: 18px; font-weight: bold; font-family: sans-serif; }}
 {styles}
 </style>
@@ -65,19 +67,19 @@ def _with_key(outside: Outside, key: Key | None) -> Outside:
 
 
 def _played(block: str, patch: pytest.MonkeyPatch) -> str:
-    commands = [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
-    return "".join(f"$ {command}\n{_output(command, patch)}" for command in commands)
+    return "".join(f"$ {command}\n{_output(command, patch)}" for command in COMMAND.findall(block))
 
 
 def _output(command: str, patch: pytest.MonkeyPatch) -> str:
     """Gives what a command of the tour prints, results and messages in the order in which a terminal would show them."""
-    word, *arguments = shlex.split(command)
+    word, *arguments = shlex.split(command.removesuffix(THROWN_AWAY).replace("\\\n", " "))
     if word == "export":
         patch.setenv(*arguments[0].split("=", 1))
         return ""
     assert word == "factcheck"
     screen = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
-    with redirect_stdout(screen), redirect_stderr(screen):
+    results = io.TextIOWrapper(io.BytesIO(), "utf-8") if command.endswith(THROWN_AWAY) else screen
+    with redirect_stdout(results), redirect_stderr(screen):
         program.run(["--format", "table", *arguments])
     screen.seek(0)
     return "".join(f"{line.rstrip()}\n" for line in screen.read().strip("\n").splitlines())

@@ -215,7 +215,11 @@ def unmet(case: Case, action: Action, *, actor: Person, policy: AppliedPolicy) -
 def _wrong_state(case: Case, transition: Transition) -> str | None:
     if case.claim.state in transition.sources:
         return None
-    return f"it is {case.claim.state}, not {' or '.join(transition.sources)}"
+    return f"it is {_spelled(case.claim.state)}, not {' or '.join(map(_spelled, transition.sources))}"
+
+
+def _spelled(state: State) -> str:
+    return state.replace("_", " ")
 
 
 def _wrong_role(actor: Person, transition: Transition) -> str | None:

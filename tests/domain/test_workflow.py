@@ -85,7 +85,7 @@ def test_each_action_goes_from_the_matrix_states_for_the_matrix_roles_and_nowher
     name, least, state, target = cell
     subject, action = case(claim(state=State(state))), ACTIONS[ActionName(name)]
     reasons = workflow.unmet(subject, action, actor=person(Role(role)), policy=applied())
-    wrong_state = any(reason.startswith(f"it is {state}, not ") for reason in reasons)
+    wrong_state = any(reason.startswith(f"it is {state.replace('_', ' ')}, not ") for reason in reasons)
     wrong_role = any(reason.startswith(f"pat is a {role}, and this takes a") for reason in reasons)
     assert wrong_state is (target == "-")
     assert wrong_role is (ROLES.index(role) < ROLES.index(least))
@@ -109,7 +109,8 @@ def test_what_the_matrix_forbids_is_refused_with_the_states_that_would_do(cell: 
     sources = [source for action, _, source, target in _cells() if action == name and target != "-"]
     with pytest.raises(RefusedError) as refusal:
         workflow.decide(subject, ACTIONS[ActionName(name)], actor=person(Role.ADMIN), policy=applied())
-    assert str(refusal.value) == f"cannot {name} claim 1: it is {state}, not {' or '.join(sources)}"
+    spelled = f"it is {state}, not {' or '.join(sources)}".replace("_", " ")
+    assert str(refusal.value) == f"cannot {name} claim 1: {spelled}"
 
 
 def _but(
@@ -312,7 +313,7 @@ def test_an_approval_with_everything_wrong_names_everything() -> None:
     with pytest.raises(RefusedError) as refusal:
         workflow.decide(case(subject, matches=False), Approve(), actor=person(Role.CHECKER), policy=applied())
     assert refusal.value.reasons == (
-        "it is researching, not in_review",
+        "it is researching, not in review",
         "pat is a checker, and this takes an editor",
         "the proposed rating 'gone' is no longer on the desk's scale",
         "pat proposed the verdict, so somebody else must approve it",

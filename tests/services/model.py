@@ -39,7 +39,7 @@ EVENTS = {
 }
 
 PHRASES = {
-    "state": r"it is \w+, not \w+( or \w+)*",
+    "state": r"it is [a-z ]+, not [a-z ]+",
     "role": r"\w+ is an? \w+, and this takes an? \w+",
     "no reason": r"no reason is given",
     "no title": r"the evidence has no title",
