@@ -25,6 +25,7 @@ from factcheck.domain.claims import Rank, Stance
 from factcheck.domain.errors import BadInputError
 from factcheck.services import publishing
 from factcheck.services import review as reviewing
+from factcheck.services.desks import Desk
 
 claim_argument = click.argument("claim", type=ClaimId())
 version_option = click.option(
@@ -65,7 +66,9 @@ def start(context: Context, claim: int, if_version: int | None) -> None:
 @click.option(
     "--rank", type=OneOf(Rank), default=Rank.SECONDARY, help="How near it is to what it reports. Default: secondary."
 )
-@click.option("--title", type=Text(limit=NAME_LIMIT), help="What it is called. Default: the title of --source.")
+@click.option(
+    "--title", type=Text(limit=NAME_LIMIT), help="What it is called. Default: the title of --source, else the --url."
+)
 @click.option("--source", type=Number("source"), help="A document of the desk that it is.")
 @click.option("--url", type=HttpUrl(), help="Where it can be read.")
 @click.option("--publisher", type=Text(limit=NAME_LIMIT), help="Who published it.")
@@ -92,12 +95,12 @@ def evidence(
     if_version: int | None,
 ) -> None:
     """Add an item of evidence to a claim."""
-    if title is None and source is None:
-        raise BadInputError("an item of evidence needs --title, or a --source that has one")
+    if title is None and source is None and url is None:
+        raise BadInputError("an item of evidence needs a --title, or a --source or --url to be called by")
     item = AddEvidence(
         stance=stance,
         rank=rank,
-        title=title or "",
+        title=title or (url or "" if source is None else ""),
         document=source,
         url=url,
         publisher=publisher,
@@ -114,8 +117,10 @@ def evidence(
 @click.option(
     "--rating", required=True, type=Text(limit=NAME_LIMIT), help="A rating of the desk's scale; see policy show."
 )
-@click.option("--headline", required=True, type=Text(limit=NAME_LIMIT), help="The headline of the brief.")
-@click.option("--short-answer", required=True, type=Text(), help="The answer in a few sentences.")
+@click.option("--headline", type=Text(limit=NAME_LIMIT), help="The headline of the brief. Default: the claim.")
+@click.option(
+    "--short-answer", type=Text(), help="The answer in a few sentences. Default: the findings' first paragraph."
+)
 @click.option("--rationale", type=Text(), help="The findings in full; an empty line begins a paragraph.")
 @click.option("--rationale-file", type=click.Path(), help="A text file that holds them; - is standard input.")
 @version_option
@@ -123,15 +128,22 @@ def verdict(
     context: Context,
     claim: int,
     rating: str,
-    headline: str,
-    short_answer: str,
+    headline: str | None,
+    short_answer: str | None,
     rationale: str | None,
     rationale_file: str | None,
     if_version: int | None,
 ) -> None:
     """Propose a rating with its rationale."""
     findings = _findings(rationale, rationale_file)
-    _act(context, claim, ProposeVerdict(rating, headline, short_answer, findings), if_version=if_version)
+    with opened(context) as desk:
+        proposal = ProposeVerdict(
+            rating=rating,
+            headline=headline or reviewing.claim_text(desk, claim),
+            short_answer=short_answer or findings.partition("\n\n")[0],
+            rationale=findings,
+        )
+        _act_at(desk, context, claim, proposal, if_version=if_version)
 
 
 @command("submit")
@@ -173,7 +185,11 @@ def publish(context: Context, claim: int, if_version: int | None) -> None:
 
 def _act(context: Context, claim: int, action: Action, *, if_version: int | None) -> None:
     with opened(context) as desk:
-        changed = reviewing.act(desk, claim, action, actor=acting(context, desk), if_version=if_version)
+        _act_at(desk, context, claim, action, if_version=if_version)
+
+
+def _act_at(desk: Desk, context: Context, claim: int, action: Action, *, if_version: int | None) -> None:
+    changed = reviewing.act(desk, claim, action, actor=acting(context, desk), if_version=if_version)
     say(f"claim {changed.id} is {changed.state.replace('_', ' ')}, version {changed.version}")
 
 

@@ -190,6 +190,10 @@ TRANSITIONS: dict[ActionName, Transition] = {
 }
 
 
+ATTEMPTS = {ActionName.EVIDENCE: "attach evidence to", ActionName.VERDICT: "propose a verdict on"}
+"""How a refusal calls an action whose name is no verb."""
+
+
 def decide(case: Case, action: Action, *, actor: Person, policy: AppliedPolicy) -> tuple[Event, ...]:
     """Gives the events that an action comes to.
 
@@ -197,7 +201,7 @@ def decide(case: Case, action: Action, *, actor: Person, policy: AppliedPolicy) 
         RefusedError: the action may not be taken; the error names every reason.
     """
     if reasons := unmet(case, action, actor=actor, policy=policy):
-        raise RefusedError(f"{action.name} claim {case.claim.id}", reasons)
+        raise RefusedError(f"{ATTEMPTS.get(action.name, action.name)} claim {case.claim.id}", reasons)
     return tuple(_events(case, action, policy))
 
 

@@ -35,6 +35,12 @@ def act(desk: Desk, claim: int, action: Action, *, actor: str, if_version: int |
     return changed
 
 
+def claim_text(desk: Desk, claim: int) -> str:
+    """Gives the wording of a claim; BadInputError where there is none of this number."""
+    with desk.past() as past:
+        return past.claim(claim).text
+
+
 def evidence_from_document(action: AddEvidence, document: Document) -> AddEvidence:
     """Gives evidence that is a document of the desk, with the document's digest, and its words where the action has none.
 

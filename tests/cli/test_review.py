@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,6 +129,20 @@ def test_findings_are_read_from_a_file(worked: "Newsroom", tmp_path: Path) -> No
     (tmp_path / "findings.txt").write_bytes(b"One.\r\n\r\nTwo.\n")
     worked.does("review", "verdict", "2", *VERDICT, "--rationale-file", str(tmp_path / "findings.txt"), by="ben")
     assert '"rationale": "One.\\n\\nTwo."' in worked.does("claims", "show", "2")
+
+
+def test_a_verdict_without_a_headline_is_headed_by_the_claim_and_answered_by_the_findings(worked: "Newsroom") -> None:
+    worked.does("review", "verdict", "2", "--rating", "false", "--rationale", "No.\n\nThe report says so.", by="ben")
+    claim = json.loads(worked.does("claims", "show", "2"))
+    verdict = claim["verdicts"][-1]
+    assert (verdict["headline"], verdict["short_answer"]) == (claim["text"], "No.")
+    assert verdict["rationale"] == "No.\n\nThe report says so."
+
+
+def test_evidence_without_a_title_is_called_by_its_address(worked: "Newsroom") -> None:
+    worked.does("review", "evidence", "2", "--stance", "refutes", "--url", "https://example.org/report", by="ben")
+    evidence = json.loads(worked.does("claims", "show", "2"))["evidence"][-1]
+    assert evidence["title"] == evidence["url"] == "https://example.org/report"
 
 
 def test_evidence_needs_a_name(worked: "Newsroom") -> None:

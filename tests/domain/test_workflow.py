@@ -110,7 +110,7 @@ def test_what_the_matrix_forbids_is_refused_with_the_states_that_would_do(cell: 
     with pytest.raises(RefusedError) as refusal:
         workflow.decide(subject, ACTIONS[ActionName(name)], actor=person(Role.ADMIN), policy=applied())
     spelled = f"it is {state}, not {' or '.join(sources)}".replace("_", " ")
-    assert str(refusal.value) == f"cannot {name} claim 1: {spelled}"
+    assert str(refusal.value) == f"cannot {ATTEMPTS.get(name, name)} claim 1: {spelled}"
 
 
 def _but(
@@ -122,6 +122,7 @@ def _but(
     return case(replace(claim(), appearances=appearances, evidence=evidence, verdicts=verdicts))
 
 
+ATTEMPTS = {"evidence": "attach evidence to", "verdict": "propose a verdict on"}
 STRICT = replace(DEFAULT, evidence_minimum=3)
 OTHER_SCALE = replace(
     DEFAULT, scale=replace(DEFAULT.scale, version=2, ratings=(*DEFAULT.scale.ratings[:1], *DEFAULT.scale.ratings[2:4]))
@@ -289,7 +290,7 @@ REFUSALS: dict[str, tuple[Case, Action, str]] = {
 def test_a_guard_alone_refuses(subject: Case, action: Action, reason: str) -> None:
     with pytest.raises(RefusedError) as refusal:
         workflow.decide(subject, action, actor=person(Role.EDITOR), policy=applied())
-    assert str(refusal.value) == f"cannot {action.name} claim 1: {reason}"
+    assert str(refusal.value) == f"cannot {ATTEMPTS.get(action.name, action.name)} claim 1: {reason}"
 
 
 def test_a_refusal_names_every_unmet_guard_at_once() -> None:

@@ -164,6 +164,7 @@ def test_the_audit_finds_an_approval_by_the_proposer_that_was_written_past_the_r
     desk = open_desk(location)
     number = take_in(desk).claims[0]
     research(desk, number)
+    people.add(desk, CHECKER, role=Role.EDITOR, actor=ADMIN)
     forged = ledger_entry_of_self_approval(desk, number)
     desk.database.close()
     with pytest.raises(IntegrityError, match=rf"event {forged}\b.* ben approved what ben proposed"):
