@@ -53,7 +53,7 @@ def _check(tree: Json) -> None:
         for key, value in tree.items():
             _check_key(key)
             _check(value)
-    elif isinstance(tree, Sequence):
+    elif isinstance(tree, Sequence) and not isinstance(tree, bytes):
         for item in tree:
             _check(item)
     else:

@@ -109,6 +109,7 @@ def _split(content: object) -> tuple[Json, Json]:
 
 
 def _join(kind: type[T], data: Json, spoken: Json) -> T:
+    _demand_fields(kind, data, spoken)
     values = {}
     for part in parts(kind):
         if part.is_words:
@@ -120,8 +121,17 @@ def _join(kind: type[T], data: Json, spoken: Json) -> T:
     return kind(**values)
 
 
+def _demand_fields(kind: type, data: Json, spoken: Json) -> None:
+    """Passes two trees that hold the fields of a dataclass and nothing else."""
+    in_data = {part.name for part in parts(kind) if not part.is_words}
+    in_words = {part.name for part in parts(kind) if part.is_words or part.has_words}
+    for tree, known in ((data, in_data), (spoken, in_words)):
+        if different := sorted(tree.keys() ^ known):
+            raise TypeError(f"{different[0]!r} is {'missing' if different[0] in known else 'no field of it'}")
+
+
 def _merge(kind: Any, data: Json, spoken: Json) -> Any:  # noqa: ANN401 -- the type is known at run time only
-    if data is None:
+    if data is None and spoken is None and NoneType in get_args(kind):
         return None
     inner = _without_none(kind)
     if get_origin(inner) is tuple:

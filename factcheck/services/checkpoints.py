@@ -44,10 +44,11 @@ def of_size(past: Past, size: int | None) -> Checkpoint | None:
 
 def problems(past: Past, leaves: Sequence[bytes]) -> tuple[Problem, ...]:
     """Gives what is wrong with the kept checkpoints, measured against the leaves of the verified chain."""
-    opened = past.desk()
+    opened, kept = past.desk(), dict(checkpoints.notes(past.connection))
+    roots = dict(proofs.tree_roots(leaves, kept.keys()))
     found = []
-    for size, note in checkpoints.notes(past.connection):
-        if what := _wrong(size, note, opened, leaves):
+    for size, note in kept.items():
+        if what := _wrong(size, note, opened) or _contradicted(size, note, roots.get(size), len(leaves)):
             found.append(Problem(f"checkpoint {size}", what))
     found += [
         Problem(f"checkpoint {size}", "a brief names it, and it is gone") for size in checkpoints.lost(past.connection)
@@ -55,7 +56,8 @@ def problems(past: Past, leaves: Sequence[bytes]) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _wrong(size: int, note: str, desk: OpenedDesk, leaves: Sequence[bytes]) -> str | None:
+def _wrong(size: int, note: str, desk: OpenedDesk) -> str | None:
+    """Gives what is wrong with a note by itself."""
     try:
         signed = notes.read(note)
     except ValueError as error:
@@ -67,9 +69,14 @@ def _wrong(size: int, note: str, desk: OpenedDesk, leaves: Sequence[bytes]) -> s
         return "its signature is not by the desk's key"
     if signed.key_id != notes.key_id(checkpoint.origin, bytes.fromhex(desk.key)):
         return "its signature names another key"
-    if size > len(leaves):
-        return f"it was signed over {size} events, and the ledger has {len(leaves)}: its end was cut off"
-    if proofs.tree_root(leaves[:size]) != checkpoint.root:
+    return None
+
+
+def _contradicted(size: int, note: str, root: bytes | None, events: int) -> str | None:
+    """Gives how the ledger contradicts a note that is the desk's own."""
+    if root is None:
+        return f"it was signed over {size} events, and the ledger has {events}: its end was cut off"
+    if notes.read(note).checkpoint.root != root:
         return "its root is not that of the ledger's first events: they were rewritten"
     return None
 

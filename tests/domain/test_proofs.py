@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from factcheck.domain.proofs import tree_root
+from factcheck.domain.proofs import tree_root, tree_roots
 
 LEAVES = tuple(
     bytes.fromhex(leaf)
@@ -76,3 +76,9 @@ def test_every_change_of_the_leaves_changes_the_root() -> None:
         shorter = [*leaves[:place], *leaves[place + 1 :]]
         roots |= {tree_root(changed), tree_root(swapped), tree_root(shorter)}
     assert len(roots) == 1 + 3 * 21
+
+
+def test_one_pass_gives_the_roots_at_every_size_asked_for() -> None:
+    leaves = [leaf(bytes([number])) for number in range(130)]
+    sizes = {1, 2, 3, 64, 65, 129, 130, 131}
+    assert dict(tree_roots(leaves, sizes)) == {size: tree_root(leaves[:size]) for size in sizes - {131}}
