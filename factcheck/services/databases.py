@@ -6,8 +6,8 @@ from sqlalchemy import Connection
 
 from factcheck.domain.errors import IntegrityError
 from factcheck.services.desks import Desk
-from factcheck.storage import database
-from factcheck.storage.database import SCHEMA
+from factcheck.storage import sqlite
+from factcheck.storage.versions import SCHEMA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def check(desk: Desk) -> Health:
         connection = past.connection
         if connection.dialect.name == "sqlite":
             _demand_sound(connection, desk.database.name)
-            library = f"SQLite {database.sqlite_module().sqlite_version}"
+            library = f"SQLite {sqlite.driver().sqlite_version}"
             journal = str(connection.exec_driver_sql("PRAGMA journal_mode").scalar_one())
         else:
             library = f"PostgreSQL {connection.exec_driver_sql('SHOW server_version').scalar_one()}"

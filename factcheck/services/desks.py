@@ -16,7 +16,7 @@ from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import DESK, POLICY, DeskOpened, Event, PersonAdded, PolicyApplied, person_stream
 from factcheck.domain.people import Person, Role
 from factcheck.services.keys import Key
-from factcheck.storage import database, queries
+from factcheck.storage import database, queries, sqlite, versions
 from factcheck.storage.database import Database
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.transactions import Past, Present
@@ -107,10 +107,10 @@ def create(location: str, *, name: str, admin: str, outside: Outside) -> Desk:
     opened = database.connect(location, as_owner=True)
     path = Path(opened.name) if opened.engine.dialect.name == "sqlite" else None
     if path:
-        database.create_file(path)
+        sqlite.create_file(path)
     try:
         with opened.writing() as connection:
-            database.demand_empty(connection, opened.name)
+            versions.demand_empty(connection, opened.name)
             upgrades.upgrade(connection)
             Present(connection).record(
                 _beginning(name, admin, outside.key), stamp=Desk(database=opened, outside=outside).stamp(admin)

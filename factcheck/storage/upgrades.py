@@ -7,7 +7,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from factcheck.domain.errors import EnvironmentFailureError
-from factcheck.storage import database
+from factcheck.storage import database, versions
 
 
 def migrations_folder() -> Path:
@@ -36,10 +36,10 @@ def upgrade_desk(location: str) -> int:
     opened = database.open_as_owner(location)
     try:
         with opened.writing() as connection:
-            before = database.schema_version(connection)
+            before = versions.schema_version(connection)
             if before is None:
                 raise EnvironmentFailureError(f"there is no desk in {opened.name}; make one with factcheck init")
-            if before > database.SCHEMA:
+            if before > versions.SCHEMA:
                 raise EnvironmentFailureError(f"{opened.name} is newer than this program; install a newer factcheck")
             upgrade(connection)
     finally:

@@ -15,10 +15,10 @@ from factcheck.domain.errors import FactcheckError, IntegrityError
 from factcheck.domain.events import DESK, DeskOpened
 from factcheck.domain.histories import Thing, evolve
 from factcheck.storage import failures, guards, ledger, schemas, tables
-from factcheck.storage.database import REVISION, schema_revision
 from factcheck.storage.ledger import FIRST_PREV, Entry
 from factcheck.storage.rows import Key, Line, Value, rows, stays
 from factcheck.storage.tables import Content
+from factcheck.storage.versions import REVISION, schema_revision
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, event
 
 from factcheck.services import folders, keys
 from factcheck.services.desks import Desk
-from factcheck.storage.database import sqlite_module
+from factcheck.storage.sqlite import driver
 from tests.factories import fake_outside
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def contents(folder: Path) -> dict[str, str]:
 
 def database_digest(file: Path) -> str:
     """The digest of every row of every table, in order, and of the schema."""
-    connection = sqlite_module().connect(str(file))
+    connection = driver().connect(str(file))
     schema = connection.execute("SELECT name, type, sql FROM sqlite_master ORDER BY name").fetchall()
     tables = [name for name, kind, _ in schema if kind == "table"]
     rows = [sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in tables]

@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factcheck.storage.database import sqlite_module
+from factcheck.storage.sqlite import driver
 
 if TYPE_CHECKING:
     from tests.cli.newsroom import Newsroom
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def tamper(newsroom: "Newsroom", *statements: str) -> None:
     """Changes the database behind the program's back."""
-    connection = sqlite_module().connect(str(newsroom.database))
+    connection = driver().connect(str(newsroom.database))
     for statement in statements:
         connection.execute(statement)
     connection.commit()

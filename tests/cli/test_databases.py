@@ -1,7 +1,8 @@
 import json
 from typing import TYPE_CHECKING
 
-from factcheck.storage.database import SCHEMA, sqlite_module
+from factcheck.storage.sqlite import driver
+from factcheck.storage.versions import SCHEMA
 
 if TYPE_CHECKING:
     from tests.cli.newsroom import Newsroom
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
 def test_a_sound_database_says_what_it_is(newsroom: "Newsroom") -> None:
     health = json.loads(newsroom.does("db", "check"))
     assert health["database"] == str(newsroom.database)
-    assert health["library"] == f"SQLite {sqlite_module().sqlite_version}"
+    assert health["library"] == f"SQLite {driver().sqlite_version}"
     assert health["schema"] == SCHEMA
     assert str(newsroom.database) in newsroom.does("db", "check", "--format", "table")
 
@@ -20,7 +21,7 @@ def test_a_database_of_this_version_is_left_as_it_is(newsroom: "Newsroom") -> No
 
 
 def test_a_row_that_refers_to_nothing_is_status_4(worked: "Newsroom") -> None:
-    connection = sqlite_module().connect(str(worked.database))
+    connection = driver().connect(str(worked.database))
     connection.execute("DELETE FROM claims WHERE id = 1")
     connection.commit()
     connection.close()

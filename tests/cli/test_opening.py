@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factcheck.storage import database
-from factcheck.storage.database import sqlite_module
+from factcheck.storage import sqlite, versions
+from factcheck.storage.sqlite import driver
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 HOLD = """
 import sys
-from factcheck.storage.database import sqlite_module
-connection = sqlite_module().connect(sys.argv[1], isolation_level=None)
+from factcheck.storage.sqlite import driver
+connection = driver().connect(sys.argv[1], isolation_level=None)
 connection.execute("BEGIN IMMEDIATE")
 print("held", flush=True)
 sys.stdin.read()
@@ -25,7 +25,7 @@ sys.stdin.read()
 
 
 def foreign(path: Path) -> None:
-    connection = sqlite_module().connect(str(path))
+    connection = driver().connect(str(path))
     connection.execute("CREATE TABLE claims (id, text, state)")
     connection.commit()
     connection.close()
@@ -83,22 +83,22 @@ def test_a_database_that_cannot_be_opened_is_one_line_without_its_password(
 
 
 def test_c16_a_newer_desk_is_not_opened(newsroom: "Newsroom") -> None:
-    connection = sqlite_module().connect(str(newsroom.database))
-    connection.execute(f"PRAGMA user_version = {database.SCHEMA + 1}")
+    connection = driver().connect(str(newsroom.database))
+    connection.execute(f"PRAGMA user_version = {versions.SCHEMA + 1}")
     connection.close()
     for command in (("claims", "list"), ("audit", "verify"), ("db", "upgrade")):
         assert "newer than this program" in newsroom.assert_refused(*command, status=5)
 
 
 def test_c16_an_older_desk_is_to_be_upgraded_first(newsroom: "Newsroom", monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "SCHEMA", database.SCHEMA + 1)
+    monkeypatch.setattr(versions, "SCHEMA", versions.SCHEMA + 1)
     assert "run factcheck db upgrade" in newsroom.assert_refused("claims", "list", status=5)
 
 
 @pytest.fixture
 def held(newsroom: "Newsroom", environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Another process that holds the write lock of the desk, for which nobody waits."""
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0)
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0)
     with subprocess.Popen(
         [sys.executable, "-c", HOLD, str(newsroom.database)],
         stdin=subprocess.PIPE,

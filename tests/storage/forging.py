@@ -11,8 +11,8 @@ from typing import Any
 import psycopg
 
 from factcheck.domain import canonical
-from factcheck.storage.database import sqlite_module
 from factcheck.storage.ledger import columns_of, leaf_of
+from factcheck.storage.sqlite import driver
 from factcheck.storage.tables import events
 
 Values = tuple[Any, ...]
@@ -20,7 +20,7 @@ EVENT_COLUMNS = tuple(events.columns.keys())
 _copies = count(1)
 
 
-REFUSALS = (sqlite_module().Error, psycopg.Error)
+REFUSALS = (driver().Error, psycopg.Error)
 
 
 class NotText(bytes):
@@ -130,7 +130,7 @@ def forging(location: str) -> Iterator[Forger]:
             server.execute("SET session_replication_role = replica; SET synchronous_commit = off")
             yield Forger(server, is_sqlite=False)
         return
-    with contextlib.closing(sqlite_module().connect(location, isolation_level=None)) as file:
+    with contextlib.closing(driver().connect(location, isolation_level=None)) as file:
         file.execute("PRAGMA ignore_check_constraints = ON")
         file.execute("PRAGMA synchronous = OFF")
         triggers = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
@@ -150,7 +150,7 @@ def owning(location: str) -> Iterator[Forger]:
         with psycopg.connect(location, autocommit=True) as server:
             yield Forger(server, is_sqlite=False)
         return
-    with contextlib.closing(sqlite_module().connect(location, isolation_level=None)) as file:
+    with contextlib.closing(driver().connect(location, isolation_level=None)) as file:
         yield Forger(file, is_sqlite=True)
 
 

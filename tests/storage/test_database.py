@@ -4,8 +4,11 @@ import contextlib
 import hashlib
 import os
 import shutil
+import signal
 import sqlite3
 import stat
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -19,8 +22,8 @@ from sqlalchemy import Connection, event, exc, select
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, IntegrityError
 from factcheck.services import audit, claims, desks
 from factcheck.services.desks import Desk
-from factcheck.storage import database
-from factcheck.storage.database import APPLICATION_ID, journal_mode, sqlite_module
+from factcheck.storage import database, sqlite, versions
+from factcheck.storage.sqlite import APPLICATION_ID, driver, journal_mode
 from factcheck.storage.tables import events
 from tests.factories import CHECKER, fake_outside, open_desk, take_in, worked_desk
 from tests.storage.forging import owning
@@ -94,7 +97,7 @@ def test_what_is_no_desk_is_named_and_left_untouched(
 
 
 def test_a_desk_whose_making_was_cut_off_is_named(tmp_path: Path) -> None:
-    database.create_file(tmp_path / "factcheck.db")
+    sqlite.create_file(tmp_path / "factcheck.db")
     with pytest.raises(EnvironmentFailureError, match="there is no desk in"):
         desks.open_desk(str(tmp_path / "factcheck.db"), outside=fake_outside())
 
@@ -162,7 +165,7 @@ def test_a_desk_of_another_version_is_not_opened(location: str, version: int, sa
 
 def test_an_older_desk_is_sent_to_the_upgrade(location: str, monkeypatch: pytest.MonkeyPatch) -> None:
     open_desk(location).database.close()
-    monkeypatch.setattr(database, "SCHEMA", 2)
+    monkeypatch.setattr(versions, "SCHEMA", 2)
     with pytest.raises(EnvironmentFailureError, match="is of an older version; run factcheck db upgrade"):
         desks.open_desk(location, outside=fake_outside())
 
@@ -261,7 +264,7 @@ def test_a_connection_to_a_file_has_the_settings_that_keep_it_safe(sqlite_desk: 
         "foreign_keys": 1,
         "recursive_triggers": 1,
         "busy_timeout": 60000,
-        "journal_mode": journal_mode(sqlite_module().sqlite_version_info).lower(),
+        "journal_mode": journal_mode(driver().sqlite_version_info).lower(),
         "application_id": APPLICATION_ID,
     }
     with sqlite_desk.database.reading() as connection:
@@ -336,7 +339,7 @@ def test_a_full_disk_changes_nothing_and_is_named(sqlite_desk: Desk) -> None:
 def test_a_file_that_another_program_holds_is_waited_for_and_then_named(
     sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "BUSY_SECONDS", 1)
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 1)
     impatient = desks.open_desk(sqlite_desk.database.name, outside=fake_outside("impatient"))
     with owning(sqlite_desk.database.name) as holder:
         holder.run("BEGIN IMMEDIATE")
@@ -388,3 +391,33 @@ def test_the_order_of_events_is_that_of_the_ledger_when_the_clock_goes_back(loca
     assert [row.seq for row in rows] == list(range(1, len(rows) + 1))
     assert [row.at for row in rows] != sorted(row.at for row in rows)
     assert audit.verify(location, outside=fake_outside()).events == len(rows)
+
+
+def test_an_interrupt_ends_the_wait_for_the_write_lock(tmp_path: Path) -> None:
+    """SQLite's own wait hears no signal; a person who presses Ctrl-C shall not have to wait for a minute."""
+    desk = open_desk(str(tmp_path / "factcheck.db"))
+    with desk.database.writing():
+        waiting = subprocess.Popen(
+            [sys.executable, "-c", WAIT, str(tmp_path / "factcheck.db")],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        assert waiting.stdout is not None
+        assert waiting.stdout.readline() == b"waiting\n"
+        time.sleep(0.5)
+        waiting.send_signal(signal.SIGINT)
+        begun = time.monotonic()
+        waiting.wait(timeout=30)
+    desk.database.close()
+    waiting.stdout.close()
+    assert time.monotonic() - begun < 5
+
+
+WAIT = """
+import sys
+from factcheck.storage import database
+desk = database.open_desk(sys.argv[1])
+print("waiting", flush=True)
+with desk.writing():
+    print("unreachable", flush=True)
+"""

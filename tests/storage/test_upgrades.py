@@ -13,9 +13,10 @@ from sqlalchemy import Connection, Engine, event, text
 
 from factcheck.domain.errors import EnvironmentFailureError
 from factcheck.services import audit, desks
-from factcheck.storage import database, guards, upgrades
-from factcheck.storage.database import REVISION, SCHEMA, Database
+from factcheck.storage import database, guards, upgrades, versions
+from factcheck.storage.database import Database
 from factcheck.storage.tables import metadata
+from factcheck.storage.versions import REVISION, SCHEMA
 from tests.factories import fake_outside, worked_desk
 from tests.storage.forging import owning
 
@@ -90,8 +91,8 @@ def test_alembic_finds_nothing_left_to_migrate(location: str) -> None:
 def test_a_migrated_database_has_the_version_and_revision_that_the_program_works_with(location: str) -> None:
     with emptied(location) as connection:
         upgrades.upgrade(connection)
-        assert database.schema_version(connection) == SCHEMA
-        assert database.schema_revision(connection) == REVISION
+        assert versions.schema_version(connection) == SCHEMA
+        assert versions.schema_revision(connection) == REVISION
         assert guards.broken(connection) == ()
     assert ScriptDirectory(str(upgrades.migrations_folder())).get_heads() == [REVISION]
 
@@ -108,7 +109,7 @@ def test_a_desk_with_work_in_it_goes_down_to_nothing_and_up_again(location: str)
     with owned(location) as connection:
         upgrades.downgrade(connection, to="base")
         assert schema(connection) == set()
-        assert database.schema_version(connection) is None
+        assert versions.schema_version(connection) is None
         upgrades.upgrade(connection)
         assert guards.broken(connection) == ()
         assert not [table for table in metadata.sorted_tables if connection.execute(table.select()).first()]

@@ -20,7 +20,7 @@ from factcheck.domain.people import Role
 from factcheck.services import claims, desks, people, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk, real_outside
-from factcheck.storage import database, failures
+from factcheck.storage import database, failures, locations, sqlite
 from factcheck.storage.database import Database
 from factcheck.storage.tables import events
 from tests.factories import ADMIN, EVIDENCE, VERDICT, open_desk, take_in
@@ -104,8 +104,8 @@ def program(location: str, folder: Path, *, number: int, count: int, transitions
 def _desk(location: str, mode: str) -> Desk:
     if mode == "lock":
         return desks.open_desk(location, outside=real_outside())
-    url = database.parse(location)
-    module = {} if url.drivername.startswith("postgresql") else {"module": database.sqlite_module()}
+    url = locations.parse(location)
+    module = {} if url.drivername.startswith("postgresql") else {"module": sqlite.driver()}
     return Desk(database=DefaultDatabase(create_engine(url, **module), location), outside=real_outside())
 
 

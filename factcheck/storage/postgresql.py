@@ -1,0 +1,41 @@
+"""A desk on a PostgreSQL server: its engine, and the role that its sessions work as."""
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import text as sql
+from sqlalchemy.engine.interfaces import DBAPIConnection
+
+from factcheck.domain.errors import EnvironmentFailureError
+from factcheck.storage.guards import APP_ROLE
+
+WRITERS_LOCK = 0x46435448
+
+
+def engine(url: URL, *, as_owner: bool) -> Engine:
+    """Gives an engine on a server. Unless it works as the owner, its sessions take the role of the program, where they may."""
+    try:
+        made = create_engine(url)
+    except ModuleNotFoundError:
+        raise EnvironmentFailureError("PostgreSQL needs an extra: pip install 'factcheck-desk[postgres]'") from None
+
+    @event.listens_for(made, "connect")
+    def _prepare(connection: DBAPIConnection, _record: object) -> None:
+        if as_owner:
+            return
+        cursor = connection.cursor()
+        cursor.execute(TAKES_APP_ROLE)
+        if cursor.fetchone():
+            cursor.execute(f"SET ROLE {APP_ROLE}")
+        cursor.close()
+        connection.commit()
+
+    return made
+
+
+def wait_for_writers(connection: Connection) -> None:
+    """Takes the lock of whoever writes, until the transaction ends; before its first read, so that it sees what they wrote."""
+    connection.execute(sql("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
+
+
+TAKES_APP_ROLE = f"""
+SELECT 1 FROM pg_roles WHERE rolname = '{APP_ROLE}' AND pg_has_role(current_user, oid, 'MEMBER')
+AND EXISTS (SELECT 1 FROM pg_class WHERE oid = to_regclass('events') AND has_table_privilege('{APP_ROLE}', oid, 'INSERT'))"""

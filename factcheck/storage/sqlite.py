@@ -1,0 +1,144 @@
+"""A desk in a file: its driver, its settings, its mark.
+
+WAL with synchronous=FULL where the library is free of the WAL-reset bug, a rollback journal truncated at commit below that; BEGIN
+IMMEDIATE for whoever means to write, because a plain BEGIN that turns into a write loses updates or fails at once.
+"""
+
+import os
+import stat
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc
+from sqlalchemy.engine.interfaces import DBAPIConnection
+
+from factcheck.domain.errors import EnvironmentFailureError
+
+APPLICATION_ID = 0x46435448
+"""What marks a SQLite file as a desk's, at byte 68: the letters FCTH."""
+
+BUSY_SECONDS = 60
+ATTEMPT_MILLISECONDS = 200
+WITHOUT_RESET_BUG = (3, 51, 3)
+
+
+def driver() -> ModuleType:
+    """Gives the SQLite driver: the packaged recent library where there is a wheel for it, the interpreter's own elsewhere."""
+    try:
+        from pysqlite3 import dbapi2  # noqa: PLC0415 -- which of two modules it is, is the question
+    except ImportError:
+        from sqlite3 import dbapi2  # noqa: PLC0415 -- which of two modules it is, is the question
+    return dbapi2  # type: ignore[no-any-return]
+
+
+def journal_mode(version: tuple[int, ...]) -> str:
+    """Gives the journal that is safe with this version of SQLite among several processes."""
+    return "WAL" if version >= WITHOUT_RESET_BUG else "TRUNCATE"
+
+
+def create_file(path: Path) -> None:
+    """Makes a file that only its owner may read, marked as a desk's.
+
+    Raises:
+        EnvironmentFailureError: something is there already, or nothing can be made there.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
+        _mark(path)
+    except FileExistsError:
+        raise EnvironmentFailureError(f"{path} exists already; name another folder") from None
+    except OSError as error:
+        raise EnvironmentFailureError(f"cannot make {path}: {error.strerror}") from error
+
+
+def _mark(path: Path) -> None:
+    """Writes the mark into the file's own header, before there is a write-ahead log that it could stay in."""
+    connection = driver().connect(str(path))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.close()
+
+
+def demand_desk_file(path: Path) -> None:
+    """Passes a SQLite file that is a desk's, told by its header alone, so that a foreign file is not even opened.
+
+    Raises:
+        EnvironmentFailureError: it is not.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise EnvironmentFailureError(f"{path} is not a file; a desk's database is a regular file")
+        with path.open("rb") as file:
+            header = file.read(72)
+    except FileNotFoundError:
+        raise EnvironmentFailureError(f"there is no desk at {path}; make one with factcheck init") from None
+    except OSError as error:
+        raise EnvironmentFailureError(f"cannot open {path}: {error.strerror}") from error
+    if not header.startswith(b"SQLite format 3\0"):
+        raise EnvironmentFailureError(f"{path} is not a SQLite database")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise EnvironmentFailureError(f"{path} is the database of another program")
+
+
+def engine(path: Path, *, as_owner: bool) -> Engine:
+    """Gives an engine on a file. Unless it works as the owner, its connections cannot change the schema."""
+    module = driver()
+    made = create_engine(
+        URL.create("sqlite", database=str(path)),
+        module=module,
+        connect_args={"isolation_level": None, "timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+    journal = journal_mode(module.sqlite_version_info)
+
+    @event.listens_for(made, "connect")
+    def _prepare(connection: DBAPIConnection, _record: object) -> None:
+        cursor = connection.cursor()
+        for setting in (
+            "foreign_keys = ON",
+            "recursive_triggers = ON",
+            "synchronous = FULL",
+            f"journal_mode = {journal}",
+        ):
+            cursor.execute(f"PRAGMA {setting}")
+        cursor.close()
+        if not as_owner:
+            _keep_schema(connection, module)
+
+    @event.listens_for(made, "begin")
+    def _begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("factcheck_writes", False):
+            _begin_writing(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
+
+    return made
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Takes the write lock, asking again and again: SQLite's own wait is deaf to an interrupt until it is over."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {ATTEMPT_MILLISECONDS}")
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except exc.OperationalError as error:
+            if "locked" not in str(error.orig) or time.monotonic() > deadline:
+                raise
+        else:
+            break
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+
+
+def _keep_schema(connection: Any, module: ModuleType) -> None:  # noqa: ANN401 -- one of two drivers that share no type
+    """Takes the right to change the schema from a connection: whoever works with a desk never makes or drops a trigger."""
+    changes = {number for name, number in vars(module).items() if name.startswith(SCHEMA_CHANGES)}
+
+    def decide(action: int, subject: str | None, *_: object) -> int:
+        writes_schema = action == module.SQLITE_PRAGMA and (subject or "").lower() == "writable_schema"
+        return int(module.SQLITE_DENY if writes_schema or action in changes else module.SQLITE_OK)
+
+    connection.set_authorizer(decide)
+
+
+SCHEMA_CHANGES = ("SQLITE_CREATE_", "SQLITE_DROP_", "SQLITE_ALTER_")

@@ -1,0 +1,61 @@
+"""Which schema a database has: the marks that say so, and what the program makes of them."""
+
+import re
+
+from sqlalchemy import Connection, exc, inspect
+from sqlalchemy import text as sql
+
+from factcheck.domain.errors import EnvironmentFailureError, IntegrityError
+
+SCHEMA = 1
+"""The version of the schema this program works with, kept as `user_version` and on PostgreSQL as the comment on `events`."""
+REVISION = "0001"
+"""The migration that builds it. A constant, so that ordinary commands need not load Alembic."""
+
+
+def demand_version(connection: Connection, name: str) -> None:
+    """Passes a schema of the version this program works with.
+
+    Raises:
+        EnvironmentFailureError: it is older, newer, or no desk's at all.
+        IntegrityError: the ledger's table is gone, and with it the mark of the version.
+    """
+    version = schema_version(connection)
+    if version is None and {"event_words", "contents"} & set(inspect(connection).get_table_names()):
+        raise IntegrityError(f"{name}: the table events or the mark of its version is gone; restore a backup")
+    if version is None:
+        raise EnvironmentFailureError(f"there is no desk in {name}; make one with factcheck init")
+    if version < SCHEMA:
+        raise EnvironmentFailureError(f"{name} is of an older version; run factcheck db upgrade")
+    if version > SCHEMA:
+        raise EnvironmentFailureError(f"{name} is newer than this program; install a newer factcheck")
+
+
+def demand_empty(connection: Connection, name: str) -> None:
+    """Passes a database in which a desk can be made; EnvironmentFailureError where there is one, or another program's tables."""
+    if schema_version(connection) is not None:
+        raise EnvironmentFailureError(f"there is a desk in {name} already")
+    if inspect(connection).get_table_names():
+        raise EnvironmentFailureError(
+            f"{name} holds the tables of another program; make an empty database for the desk"
+        )
+
+
+def schema_version(connection: Connection) -> int | None:
+    """Gives the version that the database is marked with, or None where it holds no desk."""
+    if connection.dialect.name == "sqlite":
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one()) or None
+    mark = connection.execute(sql("SELECT obj_description(to_regclass('events'), 'pg_class')")).scalar()
+    marked = re.fullmatch(r"factcheck schema (\d{1,9})", mark or "", re.ASCII)
+    return int(marked[1]) if marked else None
+
+
+def schema_revision(connection: Connection) -> str | None:
+    """Gives what Alembic has noted, or None where its table has not exactly one row."""
+    try:
+        rows = connection.execute(sql("SELECT version_num FROM alembic_version")).scalars().all()
+    except exc.DatabaseError as error:
+        if "permission denied" in str(error.orig):
+            raise
+        return None
+    return rows[0] if len(rows) == 1 else None
