@@ -96,11 +96,6 @@ def cue_of(paragraph: Paragraph, verb: Word) -> Span:
     return min([verb.start, *near]), verb.end
 
 
-def is_negated(paragraph: Paragraph, verb: Word) -> bool:
-    """Whether the verb is denied."""
-    return any(True for _ in paragraph.children(verb, "neg"))
-
-
 def _is_bare_participle(paragraph: Paragraph, verb: Word) -> bool:
     """`a place called Miracle Run`: nobody is named who calls it so."""
     return verb.tag == "VBN" and not paragraph.children(verb, "aux", *_SUBJECTS) and verb.relation != "conj"

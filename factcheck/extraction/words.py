@@ -97,10 +97,6 @@ class Paragraph:
         """Gives the words that lie wholly in these characters."""
         return tuple(word for word in self.words if span[0] <= word.start and word.end <= span[1])
 
-    def extent(self, word: Word) -> Span:
-        """Gives the characters of the word with all that depends on it."""
-        return self.words[word.first].start, self.words[word.last].end
-
 
 def overlapping(paragraphs: Sequence[Paragraph], span: Span) -> Sequence[Paragraph]:
     """Gives the paragraphs that share characters with the span, of paragraphs in document order."""
