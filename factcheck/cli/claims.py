@@ -20,7 +20,7 @@ from factcheck.storage.transactions import Past
 
 
 @dataclass(frozen=True, slots=True)
-class ShownAppearance:
+class AppearanceLine:
     """Where a claim was said, as `claims show` has it."""
 
     quote: str
@@ -45,7 +45,7 @@ class ShownClaim:
     recorded_by: str
     recorded_at: str
     changed_at: str
-    appearances: tuple[ShownAppearance, ...]
+    appearances: tuple[AppearanceLine, ...]
     evidence: tuple[Evidence, ...]
     verdicts: tuple[Verdict, ...]
     briefs: tuple[PublishedBrief, ...]
@@ -55,7 +55,7 @@ def _state(state: str) -> Wording:
     return state.replace("_", " ")
 
 
-def _said(appearance: ShownAppearance) -> Wording:
+def _said(appearance: AppearanceLine) -> Wording:
     place = f"source {appearance.document}, characters {appearance.start:,} to {appearance.end:,}"
     return (
         quoted(appearance.quote),
@@ -191,10 +191,10 @@ def _shown(past: Past, claim: Claim) -> ShownClaim:
     )
 
 
-def _appearance(past: Past, appearance: Appearance) -> ShownAppearance:
+def _appearance(past: Past, appearance: Appearance) -> AppearanceLine:
     speaker = past.speaker(appearance.speaker) if appearance.speaker is not None else None
     document = past.document(appearance.document)
-    return ShownAppearance(
+    return AppearanceLine(
         quote=appearance.quote,
         speaker=queries.named(speaker.name, speaker.role) if speaker else None,
         kind=appearance.kind,

@@ -39,7 +39,7 @@ def report(error: BaseException) -> int:
         case click.exceptions.NoArgsIsHelpError():
             _print(error.format_message())
             return BadInputError.exit_code
-    status, message = _verdict(error)
+    status, message = _outcome(error)
     _print(one_line(message))
     return status
 
@@ -56,7 +56,7 @@ def one_line(message: str) -> str:
     return f"{line[: LINE_LIMIT - tail - 3]} … {line[-tail:]}"
 
 
-def _verdict(error: BaseException) -> tuple[int, str]:
+def _outcome(error: BaseException) -> tuple[int, str]:
     match error:
         case KeyboardInterrupt() | click.Abort():
             return INTERRUPTED, "interrupted"

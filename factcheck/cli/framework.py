@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 import click
 
-from factcheck.cli.commands import Entry
+from factcheck.cli.commands import CommandEntry
 from factcheck.domain.errors import EnvironmentFailureError
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class LazyGroup(click.Group):
         self,
         name: str,
         *,
-        entries: Sequence[Entry],
+        entries: Sequence[CommandEntry],
         short_help: str,
         params: Sequence[click.Parameter] = (),
         plugins: bool = False,

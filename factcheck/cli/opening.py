@@ -12,19 +12,19 @@ from factcheck.services.folders import Folder
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DeskPlace:
     """Where a desk's database is, and what the program takes from outside for it."""
 
     location: str
     outside: Outside
 
 
-def place(context: Context) -> Place:
+def place(context: Context) -> DeskPlace:
     """Gives the place that the options mean: a database that is named, else the folder named, else the one we are in."""
     folder = _folder(context)
     key = folder.key() if folder else None
     location = context.database or (folder.location if folder else "")
-    return Place(location, desks.real_outside(key=key))
+    return DeskPlace(location, desks.real_outside(key=key))
 
 
 @contextmanager

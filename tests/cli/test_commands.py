@@ -2,11 +2,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from factcheck.cli.commands import COMMANDS, Entry
+from factcheck.cli.commands import COMMANDS, CommandEntry
 from factcheck.cli.framework import DeskCommand, load
 
 
-def leaves(entries: tuple[Entry, ...], path: str = "") -> Iterator[tuple[str, Entry]]:
+def leaves(entries: tuple[CommandEntry, ...], path: str = "") -> Iterator[tuple[str, CommandEntry]]:
     for entry in entries:
         name = f"{path} {entry.name}".strip()
         if entry.entries:
@@ -19,7 +19,7 @@ LEAVES = dict(leaves(COMMANDS))
 
 
 @pytest.mark.parametrize("entry", LEAVES.values(), ids=LEAVES)
-def test_a_line_of_the_table_is_what_the_command_says_of_itself(entry: Entry) -> None:
+def test_a_line_of_the_table_is_what_the_command_says_of_itself(entry: CommandEntry) -> None:
     command = load(entry.target)
     assert isinstance(command, DeskCommand)
     assert command.name == entry.name

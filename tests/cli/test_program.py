@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factcheck.cli.commands import COMMANDS, Entry
+from factcheck.cli.commands import COMMANDS, CommandEntry
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -31,7 +31,7 @@ def test_the_help_of_the_program_has_a_line_for_every_command(run: "Run") -> Non
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=[group.name for group in GROUPS])
-def test_the_help_of_a_group_has_a_line_for_every_command_of_it(run: "Run", group: Entry) -> None:
+def test_the_help_of_a_group_has_a_line_for_every_command_of_it(run: "Run", group: CommandEntry) -> None:
     outcome = run(group.name, "--help")
     assert outcome.status == 0
     for entry in group.entries:
