@@ -1,6 +1,7 @@
 """The desk's policy: shown, read from a file, and put into force."""
 
 import tomllib
+from collections.abc import Iterator
 
 from factcheck.domain import codec, policies
 from factcheck.domain.errors import BadInputError, RefusedError
@@ -8,6 +9,7 @@ from factcheck.domain.events import POLICY, Event, PolicyApplied
 from factcheck.domain.people import Role
 from factcheck.domain.policies import AppliedPolicy, Policy, Scale
 from factcheck.services.desks import Desk, demand_role
+from factcheck.storage import ledger
 from factcheck.storage.transactions import Past
 
 
@@ -53,12 +55,19 @@ def apply(desk: Desk, policy: Policy, *, actor: str) -> AppliedPolicy:
 
 def _demand_own_name(past: Past, scale: Scale) -> None:
     """Passes a scale that is the only one of its name and version, because that is how briefs name it to readers."""
-    before = (past.policy(version).policy.scale for version in range(1, past.policy().version + 1))
-    if any((old.name, old.version) == (scale.name, scale.version) and old != scale for old in before):
+    if any((old.name, old.version) == (scale.name, scale.version) and old != scale for old in _scales(past)):
         raise RefusedError(
             "apply a policy",
             [f"version {scale.version} of the scale {scale.name} has other ratings; give the new one another version"],
         )
+
+
+def _scales(past: Past) -> Iterator[Scale]:
+    """Gives the scale of every policy that was ever in force, in one reading of their history."""
+    for entry in ledger.entries(past.connection, POLICY):
+        payload = ledger.understand(entry).payload
+        if isinstance(payload, PolicyApplied):
+            yield payload.policy.scale
 
 
 def _quoted(text: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from factcheck.domain import policies as rules
 from factcheck.domain.actions import Approve, Submit
@@ -152,6 +153,17 @@ def _renamed(*, version: int) -> Policy:
     scale = DEFAULT.scale
     ratings = tuple(replace(rating, label=f"Renamed {rating.id}") for rating in scale.ratings)
     return replace(DEFAULT, scale=replace(scale, version=version, ratings=ratings))
+
+
+def test_the_way_of_a_policy_into_force_grows_no_longer_with_every_policy_before_it(desk: Desk) -> None:
+    asked: list[object] = []
+    lengths = []
+    event.listen(desk.database.engine, "before_cursor_execute", lambda *given: asked.append(given))
+    for place in range(8):
+        asked.clear()
+        policies.apply(desk, replace(DEFAULT, evidence_minimum=place), actor=ADMIN)
+        lengths.append(len(asked))
+    assert lengths == [lengths[0]] * 8
 
 
 def test_two_scales_do_not_go_by_one_name_and_version(desk: Desk) -> None:
