@@ -36,8 +36,9 @@ def demo(context: Context, into: Path) -> None:  # noqa: ARG001 -- every command
 
 def _told(scene: Scene) -> str:
     match scene:
-        case Opened(folder):
-            return f"A desk in {folder}, with a checker (ada) and an editor (ben)."
+        case Opened(folder, people):
+            staff = " and ".join(f"{person.role.with_article()} ({person.handle})" for person in people)
+            return f"A desk in {folder}, with {staff}."
         case TakenIn():
             return _taken_in(scene)
         case Chosen(claim, text):

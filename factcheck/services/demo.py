@@ -19,7 +19,7 @@ from factcheck.services import audit, folders, intake, people, publishing, revie
 from factcheck.services.audit import Proof
 from factcheck.services.desks import Desk
 from factcheck.services.intake import Details
-from factcheck.services.scripts import ClaimPart, DocumentPart, Script
+from factcheck.services.scripts import ClaimPart, DocumentPart, PersonPart, Script
 from factcheck.storage import queries
 from factcheck.storage.queries import ClaimLine
 
@@ -28,9 +28,10 @@ BRIEFS = "briefs"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Scene: the desk is made."""
+    """Scene: the desk is made, and these people are to work at it."""
 
     folder: Path
+    people: tuple[PersonPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def run(folder: Path, *, seeds: Path) -> Iterator[Scene]:
     script = scripts.read(seeds)
     desk = folders.create(folder, name=script.desk.name, admin=script.desk.admin, outside=scripts.outside(script))
     try:
-        yield Opened(folder)
+        yield Opened(folder, script.people)
         for person in script.people:
             people.add(desk, person.handle, role=person.role, actor=script.desk.admin)
         sources: dict[str, int] = {}
@@ -102,7 +103,7 @@ def run(folder: Path, *, seeds: Path) -> Iterator[Scene]:
             sources[document.file], scene = _take_in(desk, script, document, seeds)
             yield scene
         for part in script.claims:
-            yield from _check(desk, script, part, sources, folder / BRIEFS)
+            yield from _follow(desk, script, part, sources, folder / BRIEFS)
     finally:
         desk.database.close()
     yield Verified(audit.verify(str(folder / folders.DATABASE), outside=desk.outside))
@@ -127,7 +128,7 @@ def _take_in(desk: Desk, script: Script, document: DocumentPart, seeds: Path) ->
     return taken.document, TakenIn(document.title, lines, tuple((quote.start, quote.end) for quote in quotes))
 
 
-def _check(
+def _follow(
     desk: Desk, script: Script, part: ClaimPart, sources: dict[str, int], briefs: Path
 ) -> Iterator[Chosen | Acted | Published]:
     """Takes one claim from extracted to published, by two people."""

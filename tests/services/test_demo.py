@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
+from factcheck.domain.people import Role
 from factcheck.services import demo, scripts
 from factcheck.services.demo import Acted, Chosen, Opened, Published, Scene, TakenIn, Verified
 
@@ -40,6 +41,10 @@ def test_the_reports_in_the_repository_are_the_demos_briefs(played: tuple[Path, 
 def test_it_plays_from_a_new_desk_to_a_clean_audit(played: tuple[Path, tuple[Scene, ...]]) -> None:
     _, scenes = played
     assert isinstance(scenes[0], Opened)
+    assert [(person.handle, person.role) for person in scenes[0].people] == [
+        ("ada", Role.CHECKER),
+        ("ben", Role.EDITOR),
+    ]
     assert [type(scene) for scene in scenes if isinstance(scene, TakenIn | Chosen | Published)] == [
         *(TakenIn, TakenIn),
         *(Chosen, Published) * 2,
