@@ -98,5 +98,8 @@ def demand_version(claim: Claim, version: int | None) -> None:
 
 
 def _text(past: Past, document: int) -> str:
-    """Gives the document's text from its row, which is what readers are shown; the quote comes from the ledger."""
+    """Gives the document's text from its row: listings and searches read it, so that a changed row must stop a publication.
+
+    The quote comes from the ledger, as does the text that people and readers are shown.
+    """
     return queries.document_text(past.connection, document) or ""
