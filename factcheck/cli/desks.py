@@ -1,6 +1,5 @@
 """`factcheck init`."""
 
-import re
 from pathlib import Path
 
 import click
@@ -9,8 +8,8 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.output import say
 from factcheck.cli.parameters import NAME_LIMIT, Text
+from factcheck.domain.people import handle_like
 from factcheck.services import desks, folders
-from factcheck.services.desks import Outside
 
 
 @command("init")
@@ -24,7 +23,7 @@ def init(context: Context, folder: Path | None, name: str | None) -> None:
     """
     chosen = folder or context.desk or Path()
     outside = desks.real_outside()
-    admin = context.actor or _handle(outside)
+    admin = context.actor or handle_like(outside.login)
     desk = folders.create(
         chosen, name=name or chosen.absolute().name or "desk", admin=admin, outside=outside, location=context.database
     )
@@ -32,8 +31,3 @@ def init(context: Context, folder: Path | None, name: str | None) -> None:
     say(
         f"made a desk in {chosen}; {admin} is its admin\nnext: factcheck --desk {chosen} people add HANDLE --role checker"
     )
-
-
-def _handle(outside: Outside) -> str:
-    """Gives the login as a handle; what a handle cannot hold becomes a dash."""
-    return re.sub(r"[^a-z0-9._-]", "-", outside.login.lower()).lstrip("._-")[:32] or "admin"

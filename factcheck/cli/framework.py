@@ -1,6 +1,5 @@
 """The frame of every command: groups that import a command only when it is called, and the options that all of them take."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import wraps
 from importlib import import_module
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 import click
 
 from factcheck.cli.commands import CommandEntry
-from factcheck.domain.errors import EnvironmentFailureError
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 
 if TYPE_CHECKING:
     from factcheck.cli.contexts import Context
@@ -26,14 +25,18 @@ _CHOSEN = "factcheck.chosen"
 
 
 class Handle(click.ParamType[str]):
-    """A person's handle: 1 to 32 of a-z, 0-9, dot, dash and underscore, beginning with a letter or digit."""
+    """A person's handle, as the people of a desk can have it."""
 
     name = "handle"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Gives the handle, or fails."""
-        if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,31}", value):
-            self.fail(f"{value!r} is no handle; use up to 32 of a-z, 0-9, '.', '-' and '_'", param, ctx)
+        from factcheck.domain.people import demand_handle  # noqa: PLC0415 - help must not pay for it
+
+        try:
+            demand_handle(value)
+        except BadInputError as error:
+            self.fail(str(error), param, ctx)
         return value
 
 

@@ -2,7 +2,6 @@
 
 import os
 import pwd
-import re
 import secrets
 import uuid
 from collections.abc import Callable, Iterator
@@ -14,14 +13,12 @@ from pathlib import Path
 from factcheck.domain import policies
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import DESK, POLICY, DeskOpened, Event, PersonAdded, PolicyApplied, person_stream
-from factcheck.domain.people import Person, Role
+from factcheck.domain.people import Person, Role, demand_handle
 from factcheck.services.keys import Key
 from factcheck.storage import database, queries, sqlite, versions
 from factcheck.storage.database import Database
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.transactions import Past, Present
-
-HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]{0,31}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,14 +133,6 @@ def _beginning(name: str, admin: str, key: Key | None) -> tuple[Event, ...]:
         Event(POLICY, PolicyApplied(policy=policies.DEFAULT)),
         Event(person_stream(admin), PersonAdded(role=Role.ADMIN)),
     )
-
-
-def demand_handle(handle: str) -> None:
-    """Passes a handle that people of a desk can have; raises BadInputError for others."""
-    if not HANDLE.fullmatch(handle):
-        raise BadInputError(
-            f"{handle!r} is no handle; use up to 32 of a-z, 0-9, '.', '-' and '_', beginning with a letter or digit"
-        )
 
 
 def actor(desk: Desk, handle: str | None) -> str:

@@ -2,8 +2,8 @@
 
 from factcheck.domain.errors import RefusedError
 from factcheck.domain.events import Event, PersonAdded, RoleGiven, person_stream
-from factcheck.domain.people import Person, Role
-from factcheck.services.desks import Desk, demand_handle, demand_role
+from factcheck.domain.people import Person, Role, demand_handle
+from factcheck.services.desks import Desk, demand_role
 
 
 def add(desk: Desk, handle: str, *, role: Role, actor: str) -> Person:

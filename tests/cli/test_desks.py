@@ -1,12 +1,8 @@
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from factcheck.cli import desks as command
-from tests.factories import fake_outside
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -67,11 +63,3 @@ def test_where_no_desk_can_be_made_nothing_is_left(run: "Run", tmp_path: Path, p
     (tmp_path / "file").write_text("mine")
     run("--as", "ada", "init", str(tmp_path / place)).assert_refused(status)
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
-
-
-@pytest.mark.parametrize(
-    ("login", "handle"),
-    [("Ada.L", "ada.l"), ("DOMAIN\\ada", "domain-ada"), ("_www", "www"), ("ä", "admin"), ("uid 1000", "uid-1000")],
-)
-def test_a_login_becomes_a_handle(login: str, handle: str) -> None:
-    assert command._handle(replace(fake_outside(), login=login)) == handle

@@ -1,6 +1,7 @@
 import pytest
 
-from factcheck.domain.people import Role
+from factcheck.domain.errors import BadInputError
+from factcheck.domain.people import Role, demand_handle, handle_like
 
 INCLUDES = """
           reader checker editor admin
@@ -30,3 +31,32 @@ def test_a_role_may_do_what_the_roles_before_it_may(line: str) -> None:
 )
 def test_a_role_stands_in_a_sentence_with_its_article(role: Role, phrase: str) -> None:
     assert role.with_article() == phrase
+
+
+@pytest.mark.parametrize("handle", ["m", "maria", "maria.lopez-2_x", "7up", "a" * 32])
+def test_a_handle_passes(handle: str) -> None:
+    demand_handle(handle)
+
+
+@pytest.mark.parametrize("handle", ["", "Maria", ".hidden", "-x", "a b", "mаria", "a" * 33, "maria\n", "é"])
+def test_what_is_no_handle_is_refused_with_the_rule(handle: str) -> None:
+    with pytest.raises(
+        BadInputError, match=r"is no handle; use up to 32 of a-z, 0-9, .* beginning with a letter or digit"
+    ):
+        demand_handle(handle)
+
+
+@pytest.mark.parametrize(
+    ("login", "handle"),
+    [
+        ("Ada.L", "ada.l"),
+        ("DOMAIN\\ada", "domain-ada"),
+        ("_www", "www"),
+        ("ä", "admin"),
+        ("uid 1000", "uid-1000"),
+        ("A" * 40, "a" * 32),
+    ],
+)
+def test_a_login_becomes_a_handle(login: str, handle: str) -> None:
+    demand_handle(handle_like(login))
+    assert handle_like(login) == handle
