@@ -30,13 +30,14 @@ The bridge was closed on Monday after a routine inspection.
 def fake_outside(seed: str = "tests") -> Outside:
     """A clock that moves a second at each look, counted ids, salts out of a hash, and a key that everybody knows."""
     ticks, ids, salts = count(), count(1), count(1)
+    key = Key(hashlib.sha256(seed.encode()).digest())
     start = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
     return Outside(
         clock=lambda: (start + timedelta(seconds=next(ticks))).isoformat().replace("+00:00", "Z"),
         new_id=lambda: f"{seed}-{next(ids)}",
         new_salt=lambda: hashlib.sha256(f"{seed} {next(salts)}".encode()).digest()[:16],
         login="tester",
-        key=Key(hashlib.sha256(seed.encode()).digest()),
+        key=lambda: key,
     )
 
 

@@ -7,7 +7,7 @@ import io
 import os
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from pathlib import Path
@@ -57,13 +57,13 @@ def tour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "seeds").symlink_to(ROOT / "seeds")
     with pytest.MonkeyPatch.context() as patch:
         outside = fake_outside("tour")
-        patch.setattr(desks, "real_outside", lambda *, key=None: _with_key(outside, key))
+        patch.setattr(desks, "real_outside", lambda *, key=desks.no_key: _with_key(outside, key))
         patch.chdir(folder)
         yield BLOCK.sub(lambda block: _played(block[0], patch), README.read_text("utf-8"))
 
 
-def _with_key(outside: Outside, key: Key | None) -> Outside:
-    return replace(outside, key=key or outside.key)
+def _with_key(outside: Outside, key: Callable[[], Key | None]) -> Outside:
+    return replace(outside, key=outside.key if key is desks.no_key else key)
 
 
 def _played(block: str, patch: pytest.MonkeyPatch) -> str:

@@ -22,9 +22,8 @@ class DeskPlace:
 def place(context: Context) -> DeskPlace:
     """Gives the place that the options mean: a database that is named, else the folder named, else the one we are in."""
     folder = _folder(context)
-    key = folder.key() if folder else None
     location = context.database or (folder.location if folder else "")
-    return DeskPlace(location, desks.real_outside(key=key))
+    return DeskPlace(location, desks.real_outside(key=folder.key if folder else desks.no_key))
 
 
 @contextmanager

@@ -17,7 +17,7 @@ def sign(desk: Desk) -> None:
 
     The root is computed and signed before the write lock: a checkpoint of an older size is as true as one of the newest.
     """
-    key = desk.outside.key
+    key = desk.outside.key()
     if key is None:
         return
     with desk.past() as past:

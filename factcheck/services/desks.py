@@ -21,18 +21,22 @@ from factcheck.storage.ledger import Stamp
 from factcheck.storage.transactions import Past, Present
 
 
+def no_key() -> None:
+    """Gives no key: nothing is signed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
     """What a desk takes from outside, so that a test or the demo can say it: time, randomness, the login, the key of checkpoints.
 
-    `clock` gives UTC in ISO 8601; `new_salt` 16 bytes.
+    `clock` gives UTC in ISO 8601; `new_salt` 16 bytes; `key` the key, which is read only where something is to be signed, or None.
     """
 
     clock: Callable[[], str]
     new_id: Callable[[], str]
     new_salt: Callable[[], bytes]
     login: str
-    key: Key | None = None
+    key: Callable[[], Key | None] = no_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +70,7 @@ class Desk:
             yield Present(connection)
 
 
-def real_outside(*, key: Key | None = None) -> Outside:
+def real_outside(*, key: Callable[[], Key | None] = no_key) -> Outside:
     """Gives the clock, randomness and login of this machine."""
     return Outside(
         clock=lambda: datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"),
@@ -110,7 +114,7 @@ def create(location: str, *, name: str, admin: str, outside: Outside) -> Desk:
             versions.demand_empty(connection, opened.name)
             upgrades.upgrade(connection)
             Present(connection).record(
-                _beginning(name, admin, outside.key), stamp=Desk(database=opened, outside=outside).stamp(admin)
+                _beginning(name, admin, outside.key()), stamp=Desk(database=opened, outside=outside).stamp(admin)
             )
     except BaseException:
         opened.close()

@@ -75,12 +75,14 @@ def create(path: Path, *, name: str, admin: str, outside: Outside, location: str
     if (path / SETTINGS).exists():
         raise EnvironmentFailureError(f"there is a desk in {path} already")
     made = _make(path)
-    key = outside.key or keys.new()
+    key = outside.key() or keys.new()
     written: list[Path] = []
     try:
         keys.write(path / KEY, key)
         written.append(path / KEY)
-        desk = desks.create(location or str(path / DATABASE), name=name, admin=admin, outside=replace(outside, key=key))
+        desk = desks.create(
+            location or str(path / DATABASE), name=name, admin=admin, outside=replace(outside, key=lambda: key)
+        )
         written.append(path / SETTINGS)
         _write_settings(path / SETTINGS, _without_password(location) if location else DATABASE)
     except (FactcheckError, OSError):

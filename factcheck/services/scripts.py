@@ -118,13 +118,14 @@ def read(seeds: Path) -> Script:
 def outside(script: Script) -> Outside:
     """Gives a clock, ids, salts, login and key that are the same at every run."""
     ticks, ids, salts = count(), count(1), count(1)
+    key = Key(bytes.fromhex(script.desk.key))
     start, step = datetime.fromisoformat(script.clock.start), timedelta(seconds=script.clock.step_seconds)
     return Outside(
         clock=lambda: (start + next(ticks) * step).isoformat().replace("+00:00", "Z"),
         new_id=lambda: str(uuid.UUID(bytes=_drawn(script, f"id {next(ids)}"), version=4)),
         new_salt=lambda: _drawn(script, f"salt {next(salts)}"),
         login=script.desk.login,
-        key=Key(bytes.fromhex(script.desk.key)),
+        key=lambda: key,
     )
 
 

@@ -94,7 +94,7 @@ def make_folder(folder: Path, make: Callable[[str], Desk]) -> Path:
     folder.mkdir()
     make(str(folder / folders.DATABASE)).database.close()
     (folder / folders.SETTINGS).write_text(folders.SETTINGS_TEXT.format(database=folders.DATABASE))
-    key = fake_outside().key
+    key = fake_outside().key()
     assert key is not None
     keys.write(folder / folders.KEY, key)
     return folder

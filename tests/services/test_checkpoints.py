@@ -31,7 +31,7 @@ def test_a_checkpoint_says_the_size_and_root_of_the_ledger_under_the_desks_name(
         leaves = list(kept.leaves(past.connection))
         assert checkpoints.of_size(past, size) == signed.checkpoint
     assert signed.checkpoint == Checkpoint(origin=ORIGIN, size=len(leaves), root=proofs.tree_root(leaves))
-    key = desk.outside.key
+    key = desk.outside.key()
     assert key
     assert holds(signed.signature, signed.checkpoint.text().encode(), key.public_hex())
     assert signed.key_id == notes.key_id(ORIGIN, bytes.fromhex(key.public_hex()))
@@ -48,13 +48,13 @@ def test_signing_twice_keeps_one_checkpoint_and_signing_later_another(desk: Desk
 
 
 def test_without_the_desks_own_key_nothing_is_signed(desk: Desk) -> None:
-    for key in (None, Key(b"o" * 32)):
+    for key in (desks.no_key, lambda: Key(b"o" * 32)):
         checkpoints.sign(replace(desk, outside=replace(desk.outside, key=key)))
     assert stored(desk) == []
 
 
 def test_a_desk_without_a_key_has_no_checkpoints_and_verifies(location: str) -> None:
-    desk = worked_desk(location, outside=replace(fake_outside(), key=None))
+    desk = worked_desk(location, outside=replace(fake_outside(), key=desks.no_key))
     assert stored(desk) == []
     desk.database.close()
     assert audit.verify(location, outside=fake_outside()).checkpoint is None
@@ -77,7 +77,7 @@ def test_the_name_of_a_desk_makes_an_origin_without_space_or_plus(desk: Desk, na
 
 # What was put in the place of a checkpoint
 
-KEY = fake_outside().key
+KEY = fake_outside().key()
 Change = Callable[[SignedCheckpoint], str]
 
 

@@ -117,8 +117,8 @@ def test_a_key_that_is_not_there_or_no_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_nothing_that_prints_a_key_shows_its_secret(caplog: pytest.LogCaptureFixture) -> None:
-    outside = replace(fake_outside(), key=Key(SEED))
-    logging.getLogger("tests").warning("%s %r %s", Key(SEED), outside.key, outside)
+    outside = replace(fake_outside(), key=lambda: Key(SEED))
+    logging.getLogger("tests").warning("%s %r %s", Key(SEED), outside.key(), outside)
     shown = caplog.text + repr(outside) + str(Key(SEED)) + f"{Key(SEED)}"
     assert SEED.hex() not in shown
     assert repr(SEED)[2:-1] not in shown

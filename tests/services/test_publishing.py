@@ -253,7 +253,7 @@ def test_the_brief_shows_the_newest_checkpoint_that_was_kept(desk: Desk, approve
 
 
 def test_a_desk_without_its_key_publishes_without_a_checkpoint_and_says_so(location: str) -> None:
-    keyless = replace(fake_outside(), key=None)
+    keyless = replace(fake_outside(), key=desks.no_key)
     desk = desks.create(location, name="The test desk", admin=ADMIN, outside=keyless)
     for handle, role in PEOPLE.items():
         people.add(desk, handle, role=role, actor=ADMIN)

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -65,7 +65,7 @@ class DefaultDatabase(Database):
 
 def prepare(location: str, count: int) -> None:
     """Makes a desk with the programs' people, and claims that are being researched."""
-    desk = open_desk(location, outside=replace(real_outside(), key=None))
+    desk = open_desk(location, outside=real_outside())
     take_in(desk)
     place = Place(document=1, quote="An engineer of the county declined to comment")
     for number in range(count):
