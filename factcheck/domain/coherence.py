@@ -22,6 +22,7 @@ from factcheck.domain.events import (
     Recorded,
     RoleGiven,
     SpeakerNamed,
+    StatementsFound,
     VerdictProposed,
     claim_stream,
     document_stream,
@@ -46,20 +47,8 @@ def incoherence(event: Recorded, find: Find) -> str | None:
     """Gives why an event does not fit what the ledger tells of other things, or None where it does."""
     if event.seq > OPENING and (why := _wrong_actor(event, find)):
         return why
-    match event.payload:
-        case ClaimExtracted(appearance=appearance) | ClaimAdded(appearance=appearance) if appearance:
-            return _wrong_appearance(appearance, find)
-        case EvidenceAdded():
-            return _wrong_evidence(event.payload, find)
-        case VerdictProposed():
-            return _wrong_verdict(event.payload, find)
-        case SpeakerNamed(document=document):
-            return None if find(document_stream(document)) else f"there was no source {document}"
-        case ClaimMerged(into=into):
-            return None if find(claim_stream(into)) else f"there was no claim {into}"
-        case AppearancesLinked(claim=claim):
-            return _wrong_link(event, find(claim_stream(claim)))
-    return None
+    check = CHECKS.get(type(event.payload))
+    return check(event.payload, event, find) if check else None
 
 
 def role_for(payload: type[Payload]) -> Role:
@@ -80,6 +69,10 @@ def _wrong_actor(event: Recorded, find: Find) -> str | None:
     return None
 
 
+def _wrong_claim(payload: ClaimExtracted | ClaimAdded, _event: Recorded, find: Find) -> str | None:
+    return _wrong_appearance(payload.appearance, find) if payload.appearance else None
+
+
 def _wrong_appearance(appearance: Appearance, find: Find) -> str | None:
     document = find(document_stream(appearance.document))
     if not isinstance(document, Document):
@@ -94,7 +87,7 @@ def _wrong_appearance(appearance: Appearance, find: Find) -> str | None:
     return None
 
 
-def _wrong_evidence(payload: EvidenceAdded, find: Find) -> str | None:
+def _wrong_evidence(payload: EvidenceAdded, _event: Recorded, find: Find) -> str | None:
     if payload.document is None:
         return None
     document = find(document_stream(payload.document))
@@ -103,7 +96,7 @@ def _wrong_evidence(payload: EvidenceAdded, find: Find) -> str | None:
     return None if document.sha256 == payload.sha256 else f"it names another digest than source {document.id} has"
 
 
-def _wrong_verdict(payload: VerdictProposed, find: Find) -> str | None:
+def _wrong_verdict(payload: VerdictProposed, _event: Recorded, find: Find) -> str | None:
     applied = find(POLICY)
     if not isinstance(applied, AppliedPolicy) or applied.version != payload.policy:
         return f"policy {payload.policy} was not in force"
@@ -112,7 +105,39 @@ def _wrong_verdict(payload: VerdictProposed, find: Find) -> str | None:
     return None
 
 
-def _wrong_link(event: Recorded, merged: Thing | None) -> str | None:
-    if isinstance(merged, Claim) and merged.merged_into == event.number():
+def _wrong_link(payload: AppearancesLinked, event: Recorded, find: Find) -> str | None:
+    merged = find(claim_stream(payload.claim))
+    if not isinstance(merged, Claim) or merged.merged_into != event.number():
+        return "the claim that it takes in was not merged into it"
+    return next(filter(None, (_wrong_appearance(appearance, find) for appearance in payload.appearances)), None)
+
+
+def _wrong_statements(payload: StatementsFound, event: Recorded, find: Find) -> str | None:
+    document = find(event.stream)
+    if not isinstance(document, Document):
+        return "there was no such source"
+    spans = (span for found in payload.statements for span in (*found.source, *found.cue, *found.content))
+    if all(0 <= start < end <= len(document.text) for start, end in spans):
         return None
-    return "the claim that it takes in was not merged into it"
+    return "a statement stands outside the source's text"
+
+
+def _wrong_speaker(payload: SpeakerNamed, _event: Recorded, find: Find) -> str | None:
+    return None if find(document_stream(payload.document)) else f"there was no source {payload.document}"
+
+
+def _wrong_merger(payload: ClaimMerged, _event: Recorded, find: Find) -> str | None:
+    return None if find(claim_stream(payload.into)) else f"there was no claim {payload.into}"
+
+
+CHECKS: dict[type[Payload], Callable[..., str | None]] = {
+    ClaimExtracted: _wrong_claim,
+    ClaimAdded: _wrong_claim,
+    EvidenceAdded: _wrong_evidence,
+    VerdictProposed: _wrong_verdict,
+    SpeakerNamed: _wrong_speaker,
+    StatementsFound: _wrong_statements,
+    ClaimMerged: _wrong_merger,
+    AppearancesLinked: _wrong_link,
+}
+"""What each type of event says of other things, and so can say wrongly."""

@@ -35,7 +35,7 @@ class Database:
         """Gives a connection that alone may write until it is done; commits at the end, rolls back on an error."""
         with (
             worded(self.name),
-            self.engine.connect().execution_options(factcheck_writes=True) as connection,
+            self.engine.connect().execution_options(**_writes(self.engine)) as connection,
             connection.begin(),
         ):
             if connection.dialect.name == "postgresql":
@@ -49,6 +49,12 @@ class Database:
 
 def _reads(engine: Engine) -> dict[str, Any]:
     return {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+
+
+def _writes(engine: Engine) -> dict[str, Any]:
+    """Gives a writer's options. Under any stricter isolation its snapshot would be older than the lock that it waited for."""
+    level = {"isolation_level": "READ COMMITTED"} if engine.dialect.name == "postgresql" else {}
+    return {"factcheck_writes": True, **level}
 
 
 def connect(location: str, *, as_owner: bool = False) -> Database:

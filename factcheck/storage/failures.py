@@ -27,7 +27,7 @@ def worded(name: str) -> Iterator[None]:
 
 
 def _contradiction(message: str) -> ConflictError | IntegrityError:
-    if "stream_version" in message or "append-only" in message or "is a chain" in message:
+    if "events" in message:
         return ConflictError("somebody else wrote to the ledger at the same time; nothing was changed, try again")
     return IntegrityError(
         f"the database refused a row against its own rules ({_first_line(message)}); nothing was changed"
@@ -60,6 +60,7 @@ def _first_line(message: str) -> str:
 
 ADVICE = {
     "database is locked": "another program has held it for more than a minute; try again when it is done",
+    "lock timeout": "another program has held it for more than a minute; try again when it is done",
     "disk is full": "the disk is full; nothing was changed",
     "readonly database": "it may not be written to; see who owns the file",
     "file is not a database": "the file is damaged or not a database",

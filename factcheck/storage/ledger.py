@@ -7,13 +7,16 @@ chain with a salt, so that they can be withdrawn; the body holds `SHA-256(salt |
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from types import UnionType
 
 from sqlalchemy import Connection, func, insert, select
 
 from factcheck.domain import canonical, codec
+from factcheck.domain.canonical import Json
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.events import PAYLOADS, Event, Recorded
 from factcheck.storage.tables import event_words, events
@@ -58,14 +61,44 @@ def head(connection: Connection) -> Head:
 
 
 def entries(connection: Connection, stream: str, *, until: int | None = None) -> Iterator[Entry]:
-    """Gives the stored entries of a stream in order, up to and with position `until`."""
+    """Gives the stored entries of a stream in order, up to and with position `until`.
+
+    Raises:
+        IntegrityError: an entry is not the one whose leaf stands beside it; nothing is decided or rendered on its word.
+    """
     question = select(events.c.seq, events.c.body, events.c.leaf, event_words.c.salt, event_words.c.words)
     question = question.outerjoin_from(events, event_words, event_words.c.seq == events.c.seq).order_by(events.c.seq)
     question = question.where(events.c.stream == stream)
     if until is not None:
         question = question.where(events.c.seq <= until)
     for row in connection.execute(question):
-        yield Entry(seq=row.seq, body=row.body, leaf=row.leaf, salt=row.salt, words=row.words)
+        entry = Entry(seq=row.seq, body=row.body, leaf=bytes(row.leaf), salt=row.salt, words=row.words)
+        demand_whole(entry)
+        yield entry
+
+
+def demand_whole(entry: Entry) -> None:
+    """Passes an entry whose leaf is the hash of its body and whose words are those that its body names.
+
+    Raises:
+        IntegrityError: it was changed after it was recorded.
+    """
+    if what := broken(entry):
+        raise IntegrityError(f"event {entry.seq}: {what}; run factcheck audit verify")
+
+
+def broken(entry: Entry) -> str | None:
+    """Gives what is wrong with an entry by itself, or None."""
+    if entry.leaf != leaf_of(entry.body):
+        return "its leaf is not the hash of its body"
+    digest = json.loads(entry.body)["words"]
+    if digest is None:
+        return None if entry.words is None else "it has words where its body names none"
+    if entry.words is None:
+        return "its words are missing"
+    if words_digest(bytes(entry.salt or b""), entry.words) != digest:
+        return "its words are not those that its body names"
+    return None
 
 
 def append(connection: Connection, drafts: Sequence[Event], *, stamp: Stamp) -> tuple[Recorded, ...]:
@@ -112,6 +145,7 @@ def understand(entry: Entry) -> Recorded:
     """
     try:
         body = json.loads(entry.body)
+        _demand_shape(body)
         kind = PAYLOADS[body["type"], body["schema"]]
         words = json.loads(entry.words) if entry.words is not None else {}
         return Recorded(
@@ -129,6 +163,34 @@ def understand(entry: Entry) -> Recorded:
         raise IntegrityError(f"event {entry.seq} cannot be read: {type(error).__name__} {error}") from error
     except IntegrityError as error:
         raise IntegrityError(f"event {entry.seq} cannot be read: {error}") from error
+
+
+def _demand_shape(body: Json) -> None:
+    """Passes a body that has the fields of a body and nothing else, each of its kind."""
+    if different := sorted(body.keys() ^ SHAPE.keys()):
+        raise TypeError(f"{different[0]!r} is {'missing' if different[0] in SHAPE else 'no field of a body'}")
+    if wrong := next((name for name, kind in SHAPE.items() if not isinstance(body[name], kind)), None):
+        raise TypeError(f"{wrong!r} is of another kind")
+    if not MOMENT.fullmatch(body["at"]):
+        raise ValueError(f"{body['at']!r} is no moment in UTC")
+
+
+SHAPE: dict[str, type | UnionType] = {
+    "actor": str,
+    "at": str,
+    "data": dict,
+    "id": str,
+    "login": str,
+    "prev": str,
+    "schema": int,
+    "seq": int,
+    "stream": str,
+    "type": str,
+    "version": int,
+    "words": str | None,
+}
+"""The fields of a body."""
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z")
 
 
 def leaf_of(body: str) -> bytes:

@@ -8,12 +8,13 @@ from factcheck.domain.errors import EnvironmentFailureError
 from factcheck.storage.guards import APP_ROLE
 
 WRITERS_LOCK = 0x46435448
+BUSY_SECONDS = 60
 
 
 def engine(url: URL, *, as_owner: bool) -> Engine:
     """Gives an engine on a server. Unless it works as the owner, its sessions take the role of the program, where they may."""
     try:
-        made = create_engine(url)
+        made = create_engine(url, client_encoding="utf8")
     except ModuleNotFoundError:
         raise EnvironmentFailureError("PostgreSQL needs an extra: pip install 'factcheck-desk[postgres]'") from None
 
@@ -33,6 +34,7 @@ def engine(url: URL, *, as_owner: bool) -> Engine:
 
 def wait_for_writers(connection: Connection) -> None:
     """Takes the lock of whoever writes, until the transaction ends; before its first read, so that it sees what they wrote."""
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
     connection.execute(sql("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
 
 

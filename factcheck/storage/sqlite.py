@@ -117,8 +117,14 @@ def engine(path: Path, *, as_owner: bool) -> Engine:
 
 def _begin_writing(connection: Connection) -> None:
     """Takes the write lock, asking again and again: SQLite's own wait is deaf to an interrupt until it is over."""
-    deadline = time.monotonic() + BUSY_SECONDS
     connection.exec_driver_sql(f"PRAGMA busy_timeout = {ATTEMPT_MILLISECONDS}")
+    try:
+        _ask_for_lock(connection, deadline=time.monotonic() + BUSY_SECONDS)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+
+
+def _ask_for_lock(connection: Connection, *, deadline: float) -> None:
     while True:
         try:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -126,19 +132,18 @@ def _begin_writing(connection: Connection) -> None:
             if "locked" not in str(error.orig) or time.monotonic() > deadline:
                 raise
         else:
-            break
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+            return
 
 
 def _keep_schema(connection: Any, module: ModuleType) -> None:  # noqa: ANN401 -- one of two drivers that share no type
     """Takes the right to change the schema from a connection: whoever works with a desk never makes or drops a trigger."""
     changes = {number for name, number in vars(module).items() if name.startswith(SCHEMA_CHANGES)}
 
-    def decide(action: int, subject: str | None, *_: object) -> int:
+    def permit(action: int, subject: str | None, *_: object) -> int:
         writes_schema = action == module.SQLITE_PRAGMA and (subject or "").lower() == "writable_schema"
         return int(module.SQLITE_DENY if writes_schema or action in changes else module.SQLITE_OK)
 
-    connection.set_authorizer(decide)
+    connection.set_authorizer(permit)
 
 
 SCHEMA_CHANGES = ("SQLITE_CREATE_", "SQLITE_DROP_", "SQLITE_ALTER_")

@@ -12,6 +12,9 @@ SCHEMA = 1
 REVISION = "0001"
 """The migration that builds it. A constant, so that ordinary commands need not load Alembic."""
 
+INSUFFICIENT_PRIVILEGE = "42501"
+"""What PostgreSQL calls it, in whatever language the server speaks."""
+
 
 def demand_version(connection: Connection, name: str) -> None:
     """Passes a schema of the version this program works with.
@@ -35,9 +38,19 @@ def demand_empty(connection: Connection, name: str) -> None:
     """Passes a database in which a desk can be made; EnvironmentFailureError where there is one, or another program's tables."""
     if schema_version(connection) is not None:
         raise EnvironmentFailureError(f"there is a desk in {name} already")
+    if connection.dialect.name == "postgresql":
+        _demand_utf8(connection, name)
     if inspect(connection).get_table_names():
         raise EnvironmentFailureError(
             f"{name} holds the tables of another program; make an empty database for the desk"
+        )
+
+
+def _demand_utf8(connection: Connection, name: str) -> None:
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+    if encoding != "UTF8":
+        raise EnvironmentFailureError(
+            f"{name} keeps text as {encoding}; make a database with ENCODING 'UTF8' for the desk"
         )
 
 
@@ -53,9 +66,10 @@ def schema_version(connection: Connection) -> int | None:
 def schema_revision(connection: Connection) -> str | None:
     """Gives what Alembic has noted, or None where its table has not exactly one row."""
     try:
-        rows = connection.execute(sql("SELECT version_num FROM alembic_version")).scalars().all()
+        with connection.begin_nested():
+            rows = connection.execute(sql("SELECT version_num FROM alembic_version")).scalars().all()
     except exc.DatabaseError as error:
-        if "permission denied" in str(error.orig):
+        if getattr(error.orig, "sqlstate", None) == INSUFFICIENT_PRIVILEGE:
             raise
         return None
     return rows[0] if len(rows) == 1 else None

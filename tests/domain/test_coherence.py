@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.domain.claims import Appearance, Rank, Stance, State
 from factcheck.domain.coherence import incoherence, role_for
-from factcheck.domain.documents import Document, Speaker
+from factcheck.domain.documents import Document, FoundStatement, Speaker
 from factcheck.domain.events import (
     PAYLOADS,
     POLICY,
@@ -17,6 +17,7 @@ from factcheck.domain.events import (
     PersonAdded,
     Recorded,
     SpeakerNamed,
+    StatementsFound,
     VerdictProposed,
 )
 from factcheck.domain.histories import Thing
@@ -164,6 +165,26 @@ def test_what_fits_the_other_histories_passes(recorded: Recorded) -> None:
             id="a speaker of nothing",
         ),
         pytest.param(event(ClaimMerged(into=7), actor="eve"), "there was no claim 7", id="a merger into nothing"),
+        pytest.param(
+            event(
+                AppearancesLinked(claim=2, appearances=(replace(QUOTE, quote="made up"),)),
+                actor="eve",
+                stream="claim/1",
+            ),
+            "its quote is not what source 1 has at those characters",
+            id="a link with another quote",
+        ),
+        pytest.param(
+            event(
+                StatementsFound(
+                    extractor="sample/1",
+                    statements=(FoundStatement(source=(), cue=(), content=((4, 99),), kind=Kind.DIRECT, speaker=None),),
+                ),
+                stream="document/1",
+            ),
+            "a statement stands outside the source's text",
+            id="a statement beyond the text",
+        ),
         pytest.param(
             event(AppearancesLinked(claim=1, appearances=(QUOTE,)), actor="eve", stream="claim/1"),
             "the claim that it takes in was not merged into it",

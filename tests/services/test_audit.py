@@ -316,6 +316,18 @@ def _rechain_with_more_than_the_program_writes(forger: Forger) -> None:
     forger.rechain(EVENTS, lambda tree: tree["data"].update(hidden="more"))
 
 
+def _rechain_with_another_field(forger: Forger) -> None:
+    forger.rechain(EVENTS, lambda tree: tree.update(further="more"))
+
+
+def _rechain_with_a_login_of_another_kind(forger: Forger) -> None:
+    forger.rechain(EVENTS, lambda tree: tree.update(login=5))
+
+
+def _rechain_at_no_moment(forger: Forger) -> None:
+    forger.rechain(EVENTS, lambda tree: tree.update(at="yesterday"))
+
+
 def _words_of_another(forger: Forger) -> None:
     one, other = forger.run("SELECT seq, salt, words FROM event_words ORDER BY seq LIMIT 2")
     forger.run("UPDATE event_words SET salt = ?, words = ? WHERE seq = ?", other[1], other[2], one[0])
@@ -344,7 +356,10 @@ ATTACKS: dict[Callable[[Forger], None], str] = {
     _rechain_with_other_words: rf"event {MIDDLE}: its words are",
     _rechain_with_a_statement_of_nothing: r"document/1: |event \d+: ",
     _rechain_without_data: rf"event {MIDDLE}: ",
-    _rechain_with_more_than_the_program_writes: rf"event {EVENTS}: holds more than a policy.applied tells",
+    _rechain_with_more_than_the_program_writes: rf"event {EVENTS}: cannot be read: .*'hidden' is no field of it",
+    _rechain_with_another_field: rf"event {EVENTS}: cannot be read: TypeError 'further' is no field of a body",
+    _rechain_with_a_login_of_another_kind: rf"event {EVENTS}: cannot be read: TypeError 'login' is of another kind",
+    _rechain_at_no_moment: rf"event {EVENTS}: cannot be read: ValueError 'yesterday' is no moment in UTC",
     _words_of_another: r"event 1: its words are not those that its body names",
 }
 

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -16,6 +17,7 @@ from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, event, exc, select
 
@@ -421,3 +423,22 @@ print("waiting", flush=True)
 with desk.writing():
     print("unreachable", flush=True)
 """
+
+
+def test_a_postgresql_database_in_another_encoding_is_refused(new_postgresql: Callable[[], str]) -> None:
+    location = new_postgresql()
+    with psycopg.connect(location, autocommit=True) as server:
+        server.execute("CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+    other = re.sub(r"/desk\d+\?", "/latin?", location)
+    with pytest.raises(EnvironmentFailureError, match="keeps text as LATIN1; make a database with ENCODING 'UTF8'"):
+        open_desk(other)
+
+
+def test_a_desk_whose_note_of_its_migration_is_gone_is_named_and_audited(location: str) -> None:
+    worked_desk(location).database.close()
+    with owning(location) as owner:
+        owner.run("DROP TABLE alembic_version")
+    with pytest.raises(IntegrityError, match="alembic_version says None"):
+        desks.open_desk(location, outside=fake_outside())
+    with pytest.raises(IntegrityError, match="first bad place: alembic_version"):
+        audit.verify(location, outside=fake_outside())

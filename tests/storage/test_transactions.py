@@ -2,7 +2,10 @@
 
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
+
+import psycopg
 
 from factcheck.services import audit
 from tests.factories import fake_outside
@@ -44,3 +47,16 @@ def test_a_program_killed_in_the_middle_loses_nothing_and_stops_nobody(location:
     assert len(found.recorded) - len(found.told) <= killed
     assert sum(done.actor in {"writer2", "writer3"} for done in found.told) == 120 * (count - killed)
     assert audit.verify(location, outside=fake_outside()).events == len(found.positions)
+
+
+def test_writers_wait_for_each_other_whatever_isolation_the_server_prefers(
+    new_postgresql: Callable[[], str], tmp_path: Path
+) -> None:
+    """Under REPEATABLE READ the snapshot would be as old as the wait for the lock."""
+    location = new_postgresql()
+    with psycopg.connect(location, autocommit=True) as server:
+        name = server.info.dbname
+        server.execute(f"ALTER DATABASE {name} SET default_transaction_isolation = 'repeatable read'".encode())
+    found = campaign(location, tmp_path / "work", count=4, transitions=20)
+    assert found.errors == ()
+    assert len(found.told) == 80

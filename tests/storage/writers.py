@@ -98,7 +98,7 @@ def program(location: str, folder: Path, *, number: int, count: int, transitions
             except FactcheckError as error:
                 print(type(error).__name__, error, file=errors, flush=True)
             else:
-                print(claim, changed.version, file=told, flush=True)
+                print(claim, changed.claim.version, file=told, flush=True)
 
 
 def _desk(location: str, mode: str) -> Desk:
