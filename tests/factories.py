@@ -104,7 +104,7 @@ def research(desk: Desk, claim: int, *, checker: str = CHECKER, editor: str = ED
     review.act(desk, claim, Accept(), actor=editor)
     for action in (Start(), EVIDENCE, VERDICT, Submit()):
         changed = review.act(desk, claim, action, actor=checker)
-    return changed
+    return changed.claim
 
 
 def worked_desk(location: str, *, outside: Outside | None = None) -> Desk:

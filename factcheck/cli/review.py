@@ -10,6 +10,8 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import NAME_LIMIT, ClaimId, Count, Date, HttpUrl, Number, OneOf, Text
+from factcheck.cli.tables import quoted
+from factcheck.cli.terminal import safe
 from factcheck.domain.actions import (
     Accept,
     Action,
@@ -26,6 +28,7 @@ from factcheck.domain.errors import BadInputError
 from factcheck.services import publishing
 from factcheck.services import review as reviewing
 from factcheck.services.desks import Desk
+from factcheck.services.review import ChangedClaim
 
 claim_argument = click.argument("claim", type=ClaimId())
 version_option = click.option(
@@ -158,7 +161,10 @@ def submit(context: Context, claim: int, if_version: int | None) -> None:
 @claim_argument
 @version_option
 def approve(context: Context, claim: int, if_version: int | None) -> None:
-    """Confirm the verdict that somebody else proposed."""
+    """Confirm the verdict that somebody else proposed.
+
+    With --if-version and the version that you have read, a verdict that came in between is not approved unseen.
+    """
     _act(context, claim, Approve(), if_version=if_version)
 
 
@@ -177,10 +183,12 @@ def send_back(context: Context, claim: int, reason: str, if_version: int | None)
 def publish(context: Context, claim: int, if_version: int | None) -> None:
     """Publish the brief of an approved claim."""
     with opened(context) as desk:
-        rendered = publishing.publish(desk, claim, actor=acting(context, desk), if_version=if_version)
+        published = publishing.publish(desk, claim, actor=acting(context, desk), if_version=if_version)
+    brief = published.brief
     say(
-        f"published brief {rendered.version} of claim {claim}, sha256 {rendered.sha256()}\nread it with factcheck brief {claim}"
+        f"published brief {brief.version} of claim {claim}, sha256 {brief.sha256()}\nread it with factcheck brief {claim}"
     )
+    _say_unsigned(published.unsigned)
 
 
 def _act(context: Context, claim: int, action: Action, *, if_version: int | None) -> None:
@@ -190,7 +198,21 @@ def _act(context: Context, claim: int, action: Action, *, if_version: int | None
 
 def _act_at(desk: Desk, context: Context, claim: int, action: Action, *, if_version: int | None) -> None:
     changed = reviewing.act(desk, claim, action, actor=acting(context, desk), if_version=if_version)
-    say(f"claim {changed.id} is {changed.state.replace('_', ' ')}, version {changed.version}")
+    now = changed.claim
+    line = f"claim {now.id} is {now.state.replace('_', ' ')}, version {now.version}"
+    say(f"{line}: {_verdict_of(changed)}" if isinstance(action, Submit | Approve) else line)
+    _say_unsigned(changed.unsigned)
+
+
+def _verdict_of(changed: ChangedClaim) -> str:
+    """Gives the verdict in a line, because another than the one that was read may have come in between."""
+    verdict = changed.claim.verdict()
+    return safe(f"{changed.rating}, {quoted(verdict.headline)}") if verdict else "no verdict"
+
+
+def _say_unsigned(why: str | None) -> None:
+    if why:
+        click.echo(safe(f"no checkpoint was signed: {why}"), err=True)
 
 
 def _findings(rationale: str | None, file: str | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from factcheck.domain import notes, proofs
+from factcheck.domain.errors import FactcheckError
 from factcheck.domain.histories import OpenedDesk
 from factcheck.domain.notes import Checkpoint, SignedCheckpoint
 from factcheck.services.desks import Desk
@@ -12,22 +13,27 @@ from factcheck.storage.transactions import Past
 from factcheck.storage.verification import Problem
 
 
-def sign(desk: Desk) -> None:
-    """Signs the ledger as it is now and keeps the checkpoint; does nothing where the desk has no key at hand.
+def sign(desk: Desk) -> str | None:
+    """Signs the ledger as it is now and keeps the checkpoint; gives why not where that cannot be done, else None.
 
-    The root is computed and signed before the write lock: a checkpoint of an older size is as true as one of the newest.
+    What is to be sealed stands already, so a failure here is no failure of it. The root is computed and signed before the write
+    lock: a checkpoint of an older size is as true as one of the newest.
     """
-    key = desk.outside.key()
-    if key is None:
-        return
-    with desk.past() as past:
-        opened = past.desk()
-        leaves = list(checkpoints.leaves(past.connection))
-    if opened.key != key.public_hex():
-        return
-    signed = _signed(Checkpoint(origin=origin(opened), size=len(leaves), root=proofs.tree_root(leaves)), key)
-    with desk.present() as present:
-        checkpoints.keep(present.connection, len(leaves), signed.note())
+    try:
+        key = desk.outside.key()
+        if key is None:
+            return "no key is at hand; name the desk's folder, which holds it, with --desk"
+        with desk.past() as past:
+            opened = past.desk()
+            leaves = list(checkpoints.leaves(past.connection))
+        if opened.key != key.public_hex():
+            return "the key at hand is not the desk's; restore the desk's own from a backup"
+        signed = _signed(Checkpoint(origin=origin(opened), size=len(leaves), root=proofs.tree_root(leaves)), key)
+        with desk.present() as present:
+            checkpoints.keep(present.connection, len(leaves), signed.note())
+    except FactcheckError as error:
+        return str(error)
+    return None
 
 
 def origin(desk: OpenedDesk) -> str:

@@ -138,10 +138,10 @@ def _follow(
     for action, actor in _actions(part, sources, checker=checker, editor=editor):
         review.act(desk, claim.id, action, actor=actor)
         yield Acted(actor, action.name, _details(action))
-    rendered = publishing.publish(desk, claim.id, actor=editor)
+    published = publishing.publish(desk, claim.id, actor=editor)
     briefs.mkdir(exist_ok=True)
     file = briefs / f"{slug(part.headline, claim_id=claim.id)}.md"
-    file.write_bytes(rendered.content)
+    file.write_bytes(published.brief.content)
     yield Published(editor, file)
 
 

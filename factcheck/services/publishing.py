@@ -40,7 +40,15 @@ class RenderedBrief:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def publish(desk: Desk, claim: int, *, actor: str, if_version: int | None = None) -> RenderedBrief:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A brief that is out, and why no checkpoint seals it; None where one does."""
+
+    brief: RenderedBrief
+    unsigned: str | None
+
+
+def publish(desk: Desk, claim: int, *, actor: str, if_version: int | None = None) -> Publication:
     """Renders the brief of an approved claim and records its digest with all that the rendering used; a checkpoint seals it.
 
     The rendering happens before the write lock; if the claim has changed meanwhile, nothing is published.
@@ -62,8 +70,7 @@ def publish(desk: Desk, claim: int, *, actor: str, if_version: int | None = None
         demand_version(now.claim, case.claim.version)
         events = decide(now, action, actor=present.person(actor), policy=present.policy())
         present.record(events, stamp=desk.stamp(actor, at=at))
-    checkpoints.sign(desk)
-    return rendered
+    return Publication(brief=rendered, unsigned=checkpoints.sign(desk))
 
 
 def brief(desk: Desk, claim: int, *, version: int | None = None) -> RenderedBrief:

@@ -1,6 +1,6 @@
 """Moving claims through their states."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from factcheck.domain.actions import Action, AddEvidence, Approve, Link
 from factcheck.domain.claims import Case, Claim, QuoteCheck
@@ -13,7 +13,19 @@ from factcheck.storage import queries
 from factcheck.storage.transactions import Past
 
 
-def act(desk: Desk, claim: int, action: Action, *, actor: str, if_version: int | None = None) -> Claim:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedClaim:
+    """A claim as an action has left it.
+
+    `rating` is the label of its verdict's rating on the scale of that day; `unsigned` says why no checkpoint seals an approval.
+    """
+
+    claim: Claim
+    rating: str | None
+    unsigned: str | None
+
+
+def act(desk: Desk, claim: int, action: Action, *, actor: str, if_version: int | None = None) -> ChangedClaim:
     """Takes an action on a claim and gives the claim as it is then. An approval is sealed with a checkpoint.
 
     Raises:
@@ -30,9 +42,9 @@ def act(desk: Desk, claim: int, action: Action, *, actor: str, if_version: int |
         events = decide(case, action, actor=person, policy=present.policy())
         present.record(events, stamp=desk.stamp(actor))
         changed = present.claim(claim)
-    if isinstance(action, Approve):
-        checkpoints.sign(desk)
-    return changed
+        rating = _label(present, changed)
+    unsigned = checkpoints.sign(desk) if isinstance(action, Approve) else None
+    return ChangedClaim(claim=changed, rating=rating, unsigned=unsigned)
 
 
 def claim_text(desk: Desk, claim: int) -> str:
@@ -95,6 +107,14 @@ def demand_version(claim: Claim, version: int | None) -> None:
         raise ConflictError(
             f"claim {claim.id} is at version {claim.version}, not {version}: somebody changed it; look at it again"
         )
+
+
+def _label(past: Past, claim: Claim) -> str | None:
+    verdict = claim.verdict()
+    if verdict is None:
+        return None
+    rating = past.policy(verdict.policy).policy.scale.rating(verdict.rating)
+    return rating.label if rating else verdict.rating
 
 
 def _text(past: Past, document: int) -> str:

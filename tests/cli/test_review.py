@@ -16,19 +16,19 @@ MIB = "x" * 2**20
 
 def test_two_people_take_a_claim_from_extracted_to_published(newsroom: "Newsroom") -> None:
     path = (
-        (("accept",), "eve", "queued", 2),
-        (("start",), "ben", "researching", 3),
-        (("evidence", *EVIDENCE), "ben", "researching", 4),
-        (("verdict", *VERDICT, "--rationale", "The report says so."), "ben", "researching", 5),
-        (("submit",), "ben", "in review", 6),
-        (("return", "--reason", "Ask the county."), "eve", "researching", 7),
-        (("submit",), "ben", "in review", 8),
-        (("approve",), "eve", "approved", 9),
+        (("accept",), "eve", "queued, version 2"),
+        (("start",), "ben", "researching, version 3"),
+        (("evidence", *EVIDENCE), "ben", "researching, version 4"),
+        (("verdict", *VERDICT, "--rationale", "The report says so."), "ben", "researching, version 5"),
+        (("submit",), "ben", "in review, version 6: False, “Is it safe?”"),
+        (("return", "--reason", "Ask the county."), "eve", "researching, version 7"),
+        (("submit",), "ben", "in review, version 8: False, “Is it safe?”"),
+        (("approve",), "eve", "approved, version 9: False, “Is it safe?”"),
     )
-    for (action, *options), who, state, version in path:
+    for (action, *options), who, said in path:
         outcome = newsroom("review", action, "1", *options, by=who)
         assert (outcome.status, outcome.out) == (0, "")
-        assert outcome.err == f"claim 1 is {state}, version {version}\n"
+        assert outcome.err == f"claim 1 is {said}\n"
     published = newsroom("review", "publish", "1", by="eve")
     assert published.status == 0
     assert "published brief 1 of claim 1, sha256 " in published.err
@@ -74,6 +74,64 @@ def test_what_is_done_is_not_done_again(worked: "Newsroom", arguments: tuple[str
     assert worked.assert_refused("review", *arguments, by=who, status=1).startswith("error: cannot ")
 
 
+def _in_review(newsroom: "Newsroom", *, rating: str = "false", headline: str = "Is it safe?") -> None:
+    """Takes claim 1 from extracted to review."""
+    verdict = ("--rating", rating, "--headline", headline, "--rationale", "So.")
+    for who, action, *options in (
+        ("eve", "accept"),
+        ("ben", "start"),
+        ("ben", "evidence", *EVIDENCE),
+        ("ben", "verdict", *verdict),
+        ("ben", "submit"),
+    ):
+        newsroom.does("review", action, "1", *options, by=who)
+
+
+def test_an_approval_says_which_verdict_it_confirmed(newsroom: "Newsroom") -> None:
+    _in_review(newsroom)
+    newsroom.does("review", "return", "1", "--reason", "Look again.", by="ada")
+    changed = ("--rating", "lacks-context", "--headline", "Is it\n\x9b31mclaim 2", "--rationale", "So.")
+    assert newsroom("review", "verdict", "1", *changed, by="ben").status == 2
+    newsroom.does("review", "verdict", "1", *changed[:3], "Is it\nsafe \u202e?", *changed[4:], by="ben")
+    newsroom.does("review", "submit", "1", by="ben")
+    told = newsroom("review", "approve", "1", by="eve").err
+    assert told == "claim 1 is approved, version 10: Lacks context, “Is it safe \\u202e?”\n"
+
+
+def test_an_editor_may_demand_the_version_that_was_read(newsroom: "Newsroom") -> None:
+    _in_review(newsroom)
+    assert "--if-version" in newsroom.does("review", "approve", "--help").partition("Options:")[0]
+    line = newsroom.assert_refused("review", "approve", "1", "--if-version", "5", by="eve", status=3)
+    assert "claim 1 is at version 6, not 5" in line
+
+
+def test_what_stands_is_told_before_why_no_checkpoint_was_signed(newsroom: "Newsroom") -> None:
+    _in_review(newsroom)
+    key = newsroom.folder / "factcheck.key"
+    key.chmod(0o644)
+    approved = newsroom("review", "approve", "1", by="eve")
+    assert (approved.status, approved.out) == (0, "")
+    first, second = approved.err.splitlines()
+    assert first.startswith("claim 1 is approved, version 7: ")
+    assert second == (
+        f"no checkpoint was signed: the key {key} can be read by others; run chmod 600 on it, and think of replacing it"
+    )
+    key.unlink()
+    published = newsroom("review", "publish", "1", by="eve")
+    assert (published.status, published.out) == (0, "")
+    assert published.err.splitlines()[2].startswith(
+        "no checkpoint was signed: no key is at hand; name the desk's folder"
+    )
+    assert newsroom("audit", "verify").status == 0
+
+
+def test_a_database_opened_without_its_folder_is_worked_at_without_checkpoints(newsroom: "Newsroom") -> None:
+    _in_review(newsroom)
+    outcome = newsroom.run("--database", str(newsroom.database), "--as", "eve", "review", "approve", "1")
+    assert outcome.status == 0
+    assert outcome.err.splitlines()[1].startswith("no checkpoint was signed: no key is at hand")
+
+
 def test_nobody_approves_a_verdict_of_their_own(newsroom: "Newsroom") -> None:
     for action, *options in (
         ("accept",),
@@ -84,7 +142,7 @@ def test_nobody_approves_a_verdict_of_their_own(newsroom: "Newsroom") -> None:
     ):
         newsroom.does("review", action, "1", *options, by="eve")
     line = newsroom.assert_refused("review", "approve", "1", by="eve", status=1)
-    assert line == "error: cannot approve claim 1: eve proposed the verdict, so somebody else must approve it\n"
+    assert line == "error: cannot approve claim 1: eve proposed a verdict on it, so somebody else must approve\n"
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,15 @@ from dataclasses import replace
 import pytest
 
 from factcheck.domain import notes, proofs
-from factcheck.domain.errors import IntegrityError
+from factcheck.domain.actions import Approve
+from factcheck.domain.claims import State
+from factcheck.domain.errors import EnvironmentFailureError, IntegrityError
 from factcheck.domain.notes import Checkpoint, SignedCheckpoint
-from factcheck.services import audit, checkpoints, desks
+from factcheck.services import audit, checkpoints, desks, publishing, review
 from factcheck.services.desks import Desk
 from factcheck.services.keys import Key, holds
 from factcheck.storage import checkpoints as kept
-from tests.factories import fake_outside, open_desk, take_in, worked_desk
+from tests.factories import EDITOR, fake_outside, open_desk, research, take_in, worked_desk
 from tests.storage.forging import forging
 
 ORIGIN = "factcheck/the-test-desk"
@@ -47,10 +49,44 @@ def test_signing_twice_keeps_one_checkpoint_and_signing_later_another(desk: Desk
     assert sizes == sorted(sizes)
 
 
-def test_without_the_desks_own_key_nothing_is_signed(desk: Desk) -> None:
-    for key in (desks.no_key, lambda: Key(b"o" * 32)):
-        checkpoints.sign(replace(desk, outside=replace(desk.outside, key=key)))
+def _unreadable() -> Key:
+    raise EnvironmentFailureError("cannot read the key factcheck.key: Permission denied")
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        (desks.no_key, "no key is at hand; name the desk's folder, which holds it, with --desk"),
+        (lambda: Key(b"o" * 32), "the key at hand is not the desk's; restore the desk's own from a backup"),
+        (_unreadable, "cannot read the key factcheck.key: Permission denied"),
+    ],
+    ids=["none", "another", "unreadable"],
+)
+def test_without_the_desks_own_key_nothing_is_signed_and_the_reason_given(
+    desk: Desk, key: Callable[[], Key | None], why: str
+) -> None:
+    assert checkpoints.sign(replace(desk, outside=replace(desk.outside, key=key))) == why
     assert stored(desk) == []
+
+
+def test_an_approval_and_a_publication_stand_where_no_checkpoint_could_be_signed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise EnvironmentFailureError("the disk is full")
+
+    claim = take_in(desk).claims[0]
+    research(desk, claim)
+    with monkeypatch.context() as patch:
+        patch.setattr(kept, "keep", full)
+        approved = review.act(desk, claim, Approve(), actor=EDITOR)
+        published = publishing.publish(desk, claim, actor=EDITOR)
+    assert (approved.claim.state, approved.unsigned) == (State.APPROVED, "the disk is full")
+    assert published.unsigned == "the disk is full"
+    assert publishing.brief(desk, claim) == published.brief
+    assert stored(desk) == []
+    assert checkpoints.sign(desk) is None
+    assert len(stored(desk)) == 1
 
 
 def test_a_desk_without_a_key_has_no_checkpoints_and_verifies(location: str) -> None:

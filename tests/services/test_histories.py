@@ -32,7 +32,7 @@ def test_a_history_says_what_was_decided(desk: Desk) -> None:
     claim, other = take_in(desk).claims
     research(desk, claim)
     review.act(desk, claim, Approve(), actor=EDITOR)
-    published = publishing.publish(desk, claim, actor=EDITOR)
+    published = publishing.publish(desk, claim, actor=EDITOR).brief
     review.link(desk, other, into=claim, actor=EDITOR)
     details = {line.event: line.details for line in histories.of_claim(desk, claim)}
     assert details["verdict proposed"] == "rating false; headline Is the bridge safe?"
@@ -47,7 +47,7 @@ def test_the_approval_in_a_history_is_the_one_that_the_brief_names(desk: Desk) -
     claim, _ = take_in(desk).claims
     research(desk, claim)
     review.act(desk, claim, Approve(), actor=EDITOR)
-    brief = publishing.publish(desk, claim, actor=EDITOR).content.decode()
+    brief = publishing.publish(desk, claim, actor=EDITOR).brief.content.decode()
     (approval,) = (line for line in histories.of_claim(desk, claim) if line.event == "verdict approved")
     assert f"entry {approval.seq} of the desk’s ledger, leaf `{approval.leaf}`" in brief
 

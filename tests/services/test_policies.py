@@ -123,8 +123,8 @@ def test_a_policy_holds_from_then_on(desk: Desk) -> None:
     ):
         research(desk, two)
     review.act(desk, two, EVIDENCE, actor=CHECKER)
-    assert review.act(desk, two, Submit(), actor=CHECKER).state is State.IN_REVIEW
-    assert review.act(desk, one, Approve(), actor=EDITOR).state is State.APPROVED
+    assert review.act(desk, two, Submit(), actor=CHECKER).claim.state is State.IN_REVIEW
+    assert review.act(desk, one, Approve(), actor=EDITOR).claim.state is State.APPROVED
     assert probes.problems(desk) == []
 
 
@@ -132,7 +132,7 @@ def test_what_was_published_is_shown_by_the_policy_of_its_day(desk: Desk) -> Non
     (one, _) = take_in(desk).claims
     research(desk, one)
     review.act(desk, one, Approve(), actor=EDITOR)
-    published = publishing.publish(desk, one, actor=EDITOR)
+    published = publishing.publish(desk, one, actor=EDITOR).brief
     policies.apply(desk, _renamed(version=2), actor=ADMIN)
     assert publishing.brief(desk, one).content == published.content
     assert b"Renamed" not in published.content
@@ -144,7 +144,7 @@ def test_a_verdict_proposed_by_an_older_scale_is_shown_by_that_scale(desk: Desk)
     research(desk, one)
     policies.apply(desk, _renamed(version=2), actor=ADMIN)
     review.act(desk, one, Approve(), actor=EDITOR)
-    content = publishing.publish(desk, one, actor=EDITOR).content.decode()
+    content = publishing.publish(desk, one, actor=EDITOR).brief.content.decode()
     assert "## Rating: False" in content
     assert "*factcheck*, version 1" in content
 

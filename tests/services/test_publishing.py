@@ -48,7 +48,7 @@ def approved(desk: Desk) -> int:
 
 def test_a_publication_records_the_digest_of_its_bytes_and_what_they_came_from(desk: Desk, approved: int) -> None:
     before = probes.size(desk)
-    rendered = publishing.publish(desk, approved, actor=EDITOR)
+    rendered = publishing.publish(desk, approved, actor=EDITOR).brief
     with desk.past() as past:
         claim = past.claim(approved)
     (brief,) = claim.briefs
@@ -61,7 +61,7 @@ def test_a_publication_records_the_digest_of_its_bytes_and_what_they_came_from(d
 
 
 def test_a_published_brief_comes_out_again_whatever_happened_since(desk: Desk, approved: int) -> None:
-    published = publishing.publish(desk, approved, actor=EDITOR).content
+    published = publishing.publish(desk, approved, actor=EDITOR).brief.content
     happenings: dict[str, Callable[[], object]] = {
         "a document": lambda: take_in(desk, text=OTHER, name="other.txt"),
         "an appearance": lambda: review.link(desk, approved + 2, into=approved, actor=EDITOR),
@@ -94,7 +94,7 @@ def test_a_brief_comes_out_again_from_a_desk_that_was_closed_in_between(location
     for handle, role in PEOPLE.items():
         people.add(desk, handle, role=role, actor=ADMIN)
     claim = _approved(desk)
-    published = publishing.publish(desk, claim, actor=EDITOR).content
+    published = publishing.publish(desk, claim, actor=EDITOR).brief.content
     desk.database.close()
     again = desks.open_desk(location, outside=fake_outside("later"))
     assert publishing.brief(again, claim).content == published
@@ -107,7 +107,7 @@ def test_two_claims_approved_side_by_side_publish_independently(desk: Desk) -> N
     for claim in (one, two):
         research(desk, claim)
         review.act(desk, claim, Approve(), actor=EDITOR)
-    first, second = (publishing.publish(desk, claim, actor=EDITOR) for claim in (one, two))
+    first, second = (publishing.publish(desk, claim, actor=EDITOR).brief for claim in (one, two))
     assert publishing.brief(desk, one).content == first.content
     assert publishing.brief(desk, two).content == second.content
     assert first.content != second.content
@@ -118,7 +118,7 @@ def test_a_draft_says_that_it_is_one_and_records_nothing(desk: Desk, approved: i
         draft = publishing.brief(desk, approved)
     assert (draft.status, draft.version) == (BriefStatus.DRAFT, 1)
     assert b"**DRAFT, not published.**" in draft.content
-    published = publishing.publish(desk, approved, actor=EDITOR)
+    published = publishing.publish(desk, approved, actor=EDITOR).brief
     assert b"DRAFT" not in published.content
 
 
@@ -173,7 +173,7 @@ def test_a_version_that_the_editor_has_not_seen_is_not_published(desk: Desk, app
         version = past.claim(approved).version
     with probes.Unchanged(desk), pytest.raises(ConflictError, match=f"is at version {version}, not {version - 1}"):
         publishing.publish(desk, approved, actor=EDITOR, if_version=version - 1)
-    assert publishing.publish(desk, approved, actor=EDITOR, if_version=version).content
+    assert publishing.publish(desk, approved, actor=EDITOR, if_version=version).brief.content
 
 
 def _while_rendering(monkeypatch: pytest.MonkeyPatch, happen: Callable[[], object]) -> None:
@@ -232,7 +232,7 @@ def test_what_happens_elsewhere_while_rendering_changes_no_byte(
     desk: Desk, approved: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _while_rendering(monkeypatch, lambda: take_in(desk, text=OTHER, name="other.txt"))
-    published = publishing.publish(desk, approved, actor=EDITOR)
+    published = publishing.publish(desk, approved, actor=EDITOR).brief
     assert publishing.brief(desk, approved).content == published.content
     assert probes.problems(desk) == []
 
@@ -241,11 +241,11 @@ def test_the_proposer_may_publish_what_somebody_else_approved(desk: Desk) -> Non
     claim = take_in(desk).claims[0]
     research(desk, claim, checker=EDITOR)
     review.act(desk, claim, Approve(), actor=ADMIN)
-    assert b"Approved by ada" in publishing.publish(desk, claim, actor=EDITOR).content
+    assert b"Approved by ada" in publishing.publish(desk, claim, actor=EDITOR).brief.content
 
 
 def test_the_brief_shows_the_newest_checkpoint_that_was_kept(desk: Desk, approved: int) -> None:
-    content = publishing.publish(desk, approved, actor=EDITOR).content.decode()
+    content = publishing.publish(desk, approved, actor=EDITOR).brief.content.decode()
     with desk.past() as past:
         sizes = past.connection.execute(select(tables.checkpoints.c.size).order_by("size")).scalars().all()
     assert f"- **Checkpoint:** factcheck/the-test-desk, {sizes[0]} entries, root " in content
@@ -257,7 +257,7 @@ def test_a_desk_without_its_key_publishes_without_a_checkpoint_and_says_so(locat
     desk = desks.create(location, name="The test desk", admin=ADMIN, outside=keyless)
     for handle, role in PEOPLE.items():
         people.add(desk, handle, role=role, actor=ADMIN)
-    content = publishing.publish(desk, _approved(desk), actor=EDITOR).content.decode()
+    content = publishing.publish(desk, _approved(desk), actor=EDITOR).brief.content.decode()
     assert "- **Checkpoint:** none was stored when this version was published." in content
     with desk.past() as past:
         assert past.connection.execute(select(tables.checkpoints)).all() == []
@@ -269,7 +269,7 @@ def test_a_key_that_is_not_the_desks_signs_nothing(desk: Desk, approved: int) ->
     with desk.past() as past:
         before = past.connection.execute(select(tables.checkpoints)).all()
     stranger = replace(desk, outside=fake_outside("a stranger"))
-    publishing.publish(stranger, approved, actor=EDITOR)
+    assert publishing.publish(stranger, approved, actor=EDITOR).unsigned
     with desk.past() as past:
         assert past.connection.execute(select(tables.checkpoints)).all() == before
 
@@ -285,7 +285,7 @@ def test_a_brief_names_everyone_who_researched_once_and_in_order(desk: Desk) -> 
 
 
 def test_the_ledger_and_not_the_row_is_what_readers_see(desk: Desk, approved: int) -> None:
-    published = publishing.publish(desk, approved, actor=EDITOR)
+    published = publishing.publish(desk, approved, actor=EDITOR).brief
     probes.tamper(desk, "UPDATE verdicts SET headline = 'Forged', short_answer = 'Forged', rationale = 'Forged'")
     probes.tamper(desk, "UPDATE documents SET text = 'Forged', title = 'Forged'")
     probes.tamper(desk, "UPDATE speakers SET name = 'Forged'")
@@ -316,7 +316,7 @@ def test_a_reader_may_see_and_not_publish(desk: Desk, approved: int) -> None:
 
 
 def test_the_quote_in_the_brief_is_the_documents_own(desk: Desk, approved: int) -> None:
-    content = publishing.publish(desk, approved, actor=EDITOR).content.decode()
+    content = publishing.publish(desk, approved, actor=EDITOR).brief.content.decode()
     with desk.past() as past:
         (said,) = past.claim(approved).appearances
     assert TEXT[said.start : said.end] == said.quote
