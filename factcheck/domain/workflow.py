@@ -130,7 +130,7 @@ def quotes_match(case: Case, _action: Action, _actor: Person, _policy: AppliedPo
 def somebody_else_proposed(case: Case, _action: Action, actor: Person, _policy: AppliedPolicy) -> str | None:
     """Demands a second pair of eyes."""
     if actor.handle in case.claim.proposers():
-        return f"{actor.handle} proposed the verdict, so somebody else must approve it"
+        return f"{actor.handle} proposed a verdict on it, so somebody else must approve"
     return None
 
 
@@ -182,7 +182,7 @@ TRANSITIONS: dict[ActionName, Transition] = {
         (S.APPROVED,), S.PUBLISHED, Role.EDITOR, (verdict_is_approved, quotes_match, brief_is_of_this_claim)
     ),
     ActionName.LINK: Transition(
-        (S.EXTRACTED, S.QUEUED, S.RESEARCHING, S.IN_REVIEW, S.APPROVED),
+        (S.EXTRACTED, S.QUEUED, S.RESEARCHING),  # a verdict that is under review does not vanish by the way
         S.MERGED,
         Role.EDITOR,
         (other_claim_can_take_it,),

@@ -1,10 +1,11 @@
 """The schema that a database has, held against the tables as they are declared."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from sqlalchemy import CheckConstraint, Connection, ForeignKeyConstraint, Table, UniqueConstraint, inspect
+from sqlalchemy import CheckConstraint, Connection, ForeignKeyConstraint, Table, UniqueConstraint, exc, inspect
 from sqlalchemy import text as sql
+from sqlalchemy.types import TypeEngine
 
 from factcheck.storage import tables
 
@@ -38,6 +39,20 @@ def missing_rules(connection: Connection) -> tuple[str, ...]:
     )
 
 
+def strangers(connection: Connection) -> tuple[str, ...]:
+    """Gives the tables and views that the program did not make."""
+    inspector = inspect(connection)
+    found = {f"table {name}" for name in inspector.get_table_names()} | {
+        f"view {name}" for name in inspector.get_view_names()
+    }
+    own = {f"table {name}" for name in (*tables.metadata.tables, BOOKKEEPING)}
+    return tuple(sorted(found - own))
+
+
+BOOKKEEPING = "alembic_version"
+"""The table that Alembic makes for itself."""
+
+
 def _loose(connection: Connection) -> set[str]:
     """Gives the SQLite tables that take values of any type."""
     if connection.dialect.name != "sqlite":
@@ -49,9 +64,16 @@ def _loose(connection: Connection) -> set[str]:
 
 def _columns(connection: Connection) -> Columns:
     return {
-        name: {column["name"]: (column["type"].compile(connection.dialect), column["nullable"]) for column in columns}
+        name: {column["name"]: (_spelled(connection, column["type"]), column["nullable"]) for column in columns}
         for (_, name), columns in inspect(connection).get_multi_columns().items()
     }
+
+
+def _spelled(connection: Connection, kind: TypeEngine[Any]) -> str:
+    try:
+        return str(kind.compile(connection.dialect))
+    except exc.CompileError:
+        return "no type"
 
 
 def _altered(connection: Connection, found: dict[str, tuple[str, bool]], table: Table) -> Iterator[str]:

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -82,24 +83,23 @@ def demand_desk_file(path: Path) -> None:
 
 
 def engine(path: Path, *, as_owner: bool) -> Engine:
-    """Gives an engine on a file. Unless it works as the owner, its connections cannot change the schema."""
-    module = driver()
+    """Gives an engine on a file. Unless it works as the owner, its connections cannot change the schema.
+
+    A file that may only be read, an auditor's copy say, is opened as one that nobody changes: WAL would want to write beside it.
+    """
+    module, only_read = driver(), may_only_be_read(path)
+    place = f"file:{quote(str(path))}?mode=ro&immutable=1&uri=true" if only_read else str(path)
     made = create_engine(
-        URL.create("sqlite", database=str(path)),
+        f"sqlite:///{place}" if only_read else URL.create("sqlite", database=place),
         module=module,
         connect_args={"isolation_level": None, "timeout": BUSY_SECONDS, "check_same_thread": False},
     )
-    journal = journal_mode(module.sqlite_version_info)
+    journal = () if only_read else (f"journal_mode = {journal_mode(module.sqlite_version_info)}",)
 
     @event.listens_for(made, "connect")
     def _prepare(connection: DBAPIConnection, _record: object) -> None:
         cursor = connection.cursor()
-        for setting in (
-            "foreign_keys = ON",
-            "recursive_triggers = ON",
-            "synchronous = FULL",
-            f"journal_mode = {journal}",
-        ):
+        for setting in ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL", *journal):
             cursor.execute(f"PRAGMA {setting}")
         cursor.close()
         if not as_owner:
@@ -113,6 +113,14 @@ def engine(path: Path, *, as_owner: bool) -> Engine:
             connection.exec_driver_sql("BEGIN")
 
     return made
+
+
+def may_only_be_read(path: Path) -> bool:
+    """Tells whether a file is there to read and not to write, and holds all there is: no log beside it is yet to be taken in."""
+    log = f"{path}-wal"
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    logged = os.path.isfile(log) and os.path.getsize(log)  # noqa: PTH113, PTH202 -- a name too long is no error here
+    return os.path.isfile(path) and not writable and not logged  # noqa: PTH113 -- as above
 
 
 def _begin_writing(connection: Connection) -> None:

@@ -225,6 +225,8 @@ def _frame(connection: Connection) -> Iterator[Problem]:
         yield Problem(f"trigger {name}", "it is missing, altered or not the desk's own")
     for name in schemas.missing_rules(connection):
         yield Problem(name, "it is missing")
+    for name in schemas.strangers(connection):
+        yield Problem(name, "it is not the desk's own")
     if (revision := schema_revision(connection)) != REVISION:
         yield Problem("alembic_version", f"it says {revision!r} where the schema is of {REVISION!r}")
 

@@ -49,7 +49,7 @@ submit   checker  | -          -            in_review    -            -         
 approve  editor   | -          -            -            approved     -            -          -          -
 return   editor   | -          -            -            researching  researching  -          -          -
 publish  editor   | -          -            -            -            published    -          -          -
-link     editor   | merged     merged       merged       merged       merged       -          -          -
+link     editor   | merged     merged       merged       -            -            -          -          -
 """
 """Where each action takes a claim from each state, and the least role that may take it there."""
 
@@ -232,7 +232,7 @@ REFUSALS: dict[str, tuple[Case, Action, str]] = {
     "an approval by the proposer": (
         case(replace(IN_REVIEW, verdicts=(replace(VERDICT, proposed_by="pat", approval=None),))),
         Approve(),
-        "pat proposed the verdict, so somebody else must approve it",
+        "pat proposed a verdict on it, so somebody else must approve",
     ),
     "an approval by the proposer of an older verdict": (
         case(
@@ -245,7 +245,7 @@ REFUSALS: dict[str, tuple[Case, Action, str]] = {
             )
         ),
         Approve(),
-        "pat proposed the verdict, so somebody else must approve it",
+        "pat proposed a verdict on it, so somebody else must approve",
     ),
     "an approval of a quote that its document lost": (
         case(IN_REVIEW, matches=False),
@@ -317,7 +317,7 @@ def test_an_approval_with_everything_wrong_names_everything() -> None:
         "it is researching, not in review",
         "pat is a checker, and this takes an editor",
         "the proposed rating 'gone' is no longer on the desk's scale",
-        "pat proposed the verdict, so somebody else must approve it",
+        "pat proposed a verdict on it, so somebody else must approve",
         "its quote no longer matches source 3",
     )
 
@@ -333,7 +333,7 @@ def test_every_source_with_a_broken_quote_is_named_once_and_in_order() -> None:
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.ADMIN])
 def test_no_role_lifts_the_rule_of_four_eyes(role: Role) -> None:
     reasons = workflow.unmet(case(IN_REVIEW), Approve(), actor=person(role, handle="ben"), policy=applied())
-    assert reasons == ("ben proposed the verdict, so somebody else must approve it",)
+    assert reasons == ("ben proposed a verdict on it, so somebody else must approve",)
 
 
 def test_no_policy_can_name_the_rule_of_four_eyes_away() -> None:

@@ -20,7 +20,7 @@ STEPS = {
     "publish": ("editor", {"approved": "published"}),
     "link": (
         "editor",
-        dict.fromkeys(("extracted", "queued", "researching", "in_review", "approved"), "merged"),
+        dict.fromkeys(("extracted", "queued", "researching"), "merged"),
     ),
 }
 """The least role for each action, and where it takes a claim from each state that allows it."""
@@ -50,7 +50,7 @@ PHRASES = {
     "no rationale": r"the verdict has no rationale",
     "too little evidence": r"no evidence is attached|\d+ of \d+ items of evidence come from others .+",
     "no appearance": r"no document shows where it was said",
-    "own proposal": r"\w+ proposed the verdict, so somebody else must approve it",
+    "own proposal": r"\w+ proposed a verdict on it, so somebody else must approve",
     "not approved": r"the verdict is not approved",
     "itself": r"a claim is not linked to itself",
     "closed": r"claim \d+ is \w+, so it takes no other claim in",

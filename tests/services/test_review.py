@@ -79,7 +79,7 @@ def _take_report(desk: Desk, reading: Reading, details: Details | None = None) -
 def test_a_claim_goes_the_whole_way_with_two_people(desk: Desk, claim: int) -> None:
     before = probes.size(desk)
     assert research(desk, claim).state is State.IN_REVIEW
-    assert review.act(desk, claim, Approve(), actor=EDITOR).state is State.APPROVED
+    assert review.act(desk, claim, Approve(), actor=EDITOR).claim.state is State.APPROVED
     publishing.publish(desk, claim, actor=EDITOR)
     assert [(told.type, told.actor) for told in probes.events(desk, after=before)] == [
         ("claim.accepted", EDITOR),
@@ -105,10 +105,10 @@ def test_a_refused_action_changes_nothing(desk: Desk, claim: int) -> None:
 @pytest.mark.parametrize("stale", [0, 1, 2, 99])
 def test_an_action_on_another_version_than_the_one_seen_is_a_conflict(desk: Desk, claim: int, stale: int) -> None:
     review.act(desk, claim, Accept(), actor=EDITOR)
-    version = review.act(desk, claim, Start(), actor=CHECKER).version
+    version = review.act(desk, claim, Start(), actor=CHECKER).claim.version
     with probes.Unchanged(desk), pytest.raises(ConflictError, match=f"is at version {version}, not {stale}"):
         review.act(desk, claim, EVIDENCE, actor=CHECKER, if_version=stale)
-    assert review.act(desk, claim, EVIDENCE, actor=CHECKER, if_version=version).version == version + 1
+    assert review.act(desk, claim, EVIDENCE, actor=CHECKER, if_version=version).claim.version == version + 1
 
 
 def test_who_and_what_there_is_not_is_bad_input(desk: Desk, claim: int) -> None:
@@ -137,15 +137,15 @@ def test_neither_proposer_of_any_version_of_the_verdict_may_approve(desk: Desk, 
     review.act(desk, claim, replace(VERDICT, rating="unproven"), actor=ADMIN)
     review.act(desk, claim, Submit(), actor=CHECKER)
     for proposer in ("zoe", ADMIN):
-        with probes.Unchanged(desk), pytest.raises(RefusedError, match=f"{proposer} proposed the verdict"):
+        with probes.Unchanged(desk), pytest.raises(RefusedError, match=f"{proposer} proposed a verdict on it"):
             review.act(desk, claim, Approve(), actor=proposer)
-    assert review.act(desk, claim, Approve(), actor=EDITOR).state is State.APPROVED
+    assert review.act(desk, claim, Approve(), actor=EDITOR).claim.state is State.APPROVED
 
 
 def test_another_role_does_not_let_a_proposer_approve(desk: Desk, claim: int) -> None:
     research(desk, claim)
     people.add(desk, CHECKER, role=Role.ADMIN, actor=ADMIN)
-    with probes.Unchanged(desk), pytest.raises(RefusedError, match="ben proposed the verdict"):
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="ben proposed a verdict on it"):
         review.act(desk, claim, Approve(), actor=CHECKER)
 
 
@@ -207,7 +207,7 @@ def test_a_tampered_document_stops_submission_approval_and_publication(desk: Des
 
 
 def test_evidence_that_is_a_source_carries_its_digest_and_its_words(sqlite_desk: Desk, researched: int) -> None:
-    (item,) = review.act(sqlite_desk, researched, BARE, actor=CHECKER).evidence
+    (item,) = review.act(sqlite_desk, researched, BARE, actor=CHECKER).claim.evidence
     with sqlite_desk.past() as past:
         report = past.document(2)
     assert (item.document, item.sha256) == (2, report.sha256)
@@ -217,7 +217,7 @@ def test_evidence_that_is_a_source_carries_its_digest_and_its_words(sqlite_desk:
 
 def test_what_a_person_says_of_evidence_goes_before_what_the_source_says(sqlite_desk: Desk, researched: int) -> None:
     said = replace(BARE, title="Page 4", publisher="The county", published="2026-01-13", url="https://example.org/4")
-    (item,) = review.act(sqlite_desk, researched, said, actor=CHECKER).evidence
+    (item,) = review.act(sqlite_desk, researched, said, actor=CHECKER).claim.evidence
     assert (item.title, item.publisher, item.published, item.url) == (
         "Page 4",
         "The county",
@@ -228,14 +228,14 @@ def test_what_a_person_says_of_evidence_goes_before_what_the_source_says(sqlite_
 
 def test_evidence_from_a_source_without_a_title_is_called_by_its_file(sqlite_desk: Desk, researched: int) -> None:
     _take_report(sqlite_desk, replace(REPORT, text="Untitled.", title=None, outlet=None), Details())
-    (item,) = review.act(sqlite_desk, researched, replace(BARE, document=3), actor=CHECKER).evidence
+    (item,) = review.act(sqlite_desk, researched, replace(BARE, document=3), actor=CHECKER).claim.evidence
     assert (item.title, item.publisher) == ("report.txt", None)
 
 
 def test_the_right_digest_may_be_given_and_a_wrong_one_is_refused(sqlite_desk: Desk, researched: int) -> None:
     with sqlite_desk.past() as past:
         sha256 = past.document(2).sha256
-    assert review.act(sqlite_desk, researched, replace(BARE, sha256=sha256), actor=CHECKER).evidence
+    assert review.act(sqlite_desk, researched, replace(BARE, sha256=sha256), actor=CHECKER).claim.evidence
     with (
         probes.Unchanged(sqlite_desk),
         pytest.raises(BadInputError, match=f"source 2 has the SHA-256 {sha256}, not 00"),
@@ -250,7 +250,7 @@ def test_evidence_from_a_source_that_there_is_not_is_refused(sqlite_desk: Desk, 
 
 
 def test_the_brief_names_the_digest_of_evidence_that_the_desk_keeps(sqlite_desk: Desk, researched: int) -> None:
-    (item,) = review.act(sqlite_desk, researched, BARE, actor=CHECKER).evidence
+    (item,) = review.act(sqlite_desk, researched, BARE, actor=CHECKER).claim.evidence
     review.act(sqlite_desk, researched, VERDICT, actor=CHECKER)
     draft = publishing.brief(sqlite_desk, researched).content.decode()
     assert f"the copy that the desk keeps has the SHA-256 `{item.sha256}`" in draft
@@ -284,7 +284,7 @@ def test_the_brief_of_a_linked_claim_says_where_else_it_was_said(desk: Desk, cla
     research(desk, claim)
     review.link(desk, again.claims[0], into=claim, actor=EDITOR)
     review.act(desk, claim, Approve(), actor=EDITOR)
-    brief = publishing.publish(desk, claim, actor=EDITOR).content.decode()
+    brief = publishing.publish(desk, claim, actor=EDITOR).brief.content.decode()
     assert "**Also said:**" in brief
     assert "Another paper." in brief.partition("**Also said:**")[2]
     with pytest.raises(RefusedError, match=f"merged into claim {claim}"):
@@ -335,7 +335,7 @@ def test_a_verdict_whose_rating_left_the_scale_is_not_approved(desk: Desk, claim
         review.act(desk, claim, VERDICT, actor=CHECKER)
     review.act(desk, claim, ProposeVerdict("mostly-false", "Safe?", "No.", "It says so."), actor=CHECKER)
     review.act(desk, claim, Submit(), actor=CHECKER)
-    assert review.act(desk, claim, Approve(), actor=EDITOR).state is State.APPROVED
+    assert review.act(desk, claim, Approve(), actor=EDITOR).claim.state is State.APPROVED
 
 
 def test_what_fails_while_it_is_recorded_leaves_nothing_behind(

@@ -442,3 +442,27 @@ def test_a_desk_whose_note_of_its_migration_is_gone_is_named_and_audited(locatio
         desks.open_desk(location, outside=fake_outside())
     with pytest.raises(IntegrityError, match="first bad place: alembic_version"):
         audit.verify(location, outside=fake_outside())
+
+
+def test_a_copy_that_may_only_be_read_can_be_audited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An auditor's: neither the file nor its folder can be written to, and nothing appears beside it."""
+    location = str(tmp_path / "factcheck.db")
+    worked_desk(location).database.close()
+    before = fingerprint(tmp_path)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert audit.verify(location, outside=fake_outside()).events > 30
+    desk = desks.open_desk(location, outside=fake_outside())
+    with pytest.raises(EnvironmentFailureError, match="may not be written to"):
+        claims.add(desk, "The bridge is open.", actor=CHECKER)
+    desk.database.close()
+    assert fingerprint(tmp_path) == before
+
+
+@pytest.mark.parametrize("made", ["CREATE TABLE evil (x)", "CREATE VIEW evil AS SELECT 1"], ids=["table", "view"])
+def test_a_table_that_the_program_did_not_make_is_named_by_the_audit(tmp_path: Path, made: str) -> None:
+    location = str(tmp_path / "factcheck.db")
+    worked_desk(location).database.close()
+    with owning(location) as owner:
+        owner.run(made)
+    with pytest.raises(IntegrityError, match=r"first bad place: (table|view) evil: it is not the desk's own"):
+        audit.verify(location, outside=fake_outside())
