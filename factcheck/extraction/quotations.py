@@ -1,6 +1,7 @@
 """Which stretches of a text stand inside quotation marks."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -58,10 +59,23 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
+def is_quoted(span: Span, quoted: Sequence[Quotation]) -> bool:
+    """Whether the span lies in one of the quotations, which are in order."""
+    at = bisect_right(quoted, span[0], key=lambda quotation: quotation.start) - 1
+    return at >= 0 and span[1] <= quoted[at].end
+
+
+def touching(span: Span, quoted: Sequence[Quotation]) -> Sequence[Quotation]:
+    """Gives the quotations that share characters with the span, of quotations in order."""
+    first = bisect_right(quoted, span[0], key=lambda quotation: quotation.end)
+    past = bisect_left(quoted, span[1], key=lambda quotation: quotation.start)
+    return quoted[first:past]
+
+
 def kind_of(text: str, content: Iterable[Span], quoted: Sequence[Quotation]) -> Kind:
     """Gives how much of the content's words the quotations cover."""
     words = [match.span() for start, end in content for match in _WORD.finditer(text, start, end)]
-    inside = sum(1 for start, end in words if any(q.start <= start and end <= q.end for q in quoted))
+    inside = sum(1 for start, end in words if is_quoted((start, end), quoted))
     if not inside:
         return Kind.INDIRECT
     return Kind.DIRECT if inside == len(words) else Kind.MIXED

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from factcheck.domain.statements import Span
 from factcheck.extraction.complements import Complement, Shape, complements
 from factcheck.extraction.lexicon import takes
-from factcheck.extraction.quotations import Quotation
+from factcheck.extraction.quotations import Quotation, touching
 from factcheck.extraction.voices import Voice, according_to, voice_of
 from factcheck.extraction.words import Paragraph, Word
 
@@ -66,7 +66,7 @@ def _is_reported(verb: Word, complement: Complement, quoted: Sequence[Quotation]
 def _is_named(verb: Word, complement: Complement, quoted: Sequence[Quotation]) -> bool:
     """Whether somebody's own words stand in the object: `called the raid "an attack on us"`, which the grammar reads as one noun."""
     start, end = complement.content[0]
-    has_quotation = any(start < q.start and q.words[1] <= end + 1 for q in quoted)
+    has_quotation = any(start < q.start and q.words[1] <= end + 1 for q in touching((start, end), quoted))
     return complement.shape is Shape.OBJECT and has_quotation and takes(verb.text, Shape.PREDICATE)
 
 
@@ -106,10 +106,8 @@ def _last_word(paragraph: Paragraph, span: Span) -> int:
 def _snapped(span: Span, quoted: Sequence[Quotation]) -> Span:
     """Takes in the whole of a quotation that the span cuts."""
     start, end = span
-    for quotation in quoted:
-        if start < quotation.end and quotation.start < end:
-            start, end = min(start, quotation.start), max(end, quotation.end)
-    return start, end
+    cut = touching(span, quoted)
+    return (min(start, cut[0].start), max(end, cut[-1].end)) if cut else span
 
 
 def _according(paragraph: Paragraph, word: Word, quoted: Sequence[Quotation]) -> Iterator[Report]:

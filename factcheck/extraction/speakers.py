@@ -1,23 +1,26 @@
 """Whom a source means, resolved within the document: a full name and role for a surname, a pronoun, an office."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from factcheck.domain.statements import Span, SpeakerMention
 from factcheck.extraction.names import (
     Mention,
-    Person,
-    alone_or_foremost,
     apposition,
     bare_mentions,
     mentions,
-    people,
     written,
 )
+from factcheck.extraction.persons import Person, alone_or_foremost, people
 from factcheck.extraction.titles import Gender, is_role, spelt_out
 from factcheck.extraction.voices import noun_phrase
 from factcheck.extraction.words import Paragraph, Word, overlapping
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
 _HE = {"he": Gender.MALE, "him": Gender.MALE, "his": Gender.MALE, "she": Gender.FEMALE, "her": Gender.FEMALE}
 _THEIRS = {"it": frozenset({"NN", "NNP"}), "they": frozenset({"NNS", "NNPS"})}
@@ -69,6 +72,10 @@ class Cast:
         self.people = people(_everyone(paragraphs))
         self._of_word = {word.start: person for person in self.people for m in person.mentions for word in m.name}
         self._seen = _subjects(paragraphs, self._of_word, quoted)
+        self._surnamed = _grouped((person.surname, person) for person in self.people)
+        self._holders = _grouped((spelt_out(r), p) for p in self.people for r in dict.fromkeys(p.roles.split()))
+        self._gendered = _grouped((person.gender, person) for person in self.people)
+        self._bodies = _grouped((word.lower, (word.start, name)) for word, name in _bodies_in_full(paragraphs))
         self._learn_genders(quoted)
 
     def speaker(self, source: Sequence[Span]) -> SpeakerMention | None:
@@ -96,6 +103,7 @@ class Cast:
                     meant = self._antecedent(word, _HE[word.lower])
                     if meant and meant.gender is Gender.UNKNOWN:
                         meant.gender = _HE[word.lower]
+                        self._gendered[meant.gender].append(meant)
 
     def _phrase(self, source: Sequence[Span]) -> tuple[Paragraph, tuple[Word, ...], Word] | None:
         for paragraph in overlapping(self._paragraphs, source[0]) if source else ():
@@ -120,12 +128,12 @@ class Cast:
         if head.start in self._of_word:
             return self._of_word[head.start]
         if head.tag.startswith("NNP"):
-            return alone_or_foremost([p for p in self.people if p.surname == head.lower])
+            return alone_or_foremost(self._surnamed[head.lower])
         return self._by_role(paragraph, head)
 
     def _is_ambiguous(self, person: Person) -> bool:
         """Whether only a surname is known which several people in the document bear."""
-        return " " not in person.name and sum(other.surname == person.surname for other in self.people) > 2  # noqa: PLR2004 -- itself and two
+        return " " not in person.name and len(self._surnamed[person.surname]) > 2  # noqa: PLR2004 -- itself and two
 
     def _subject_before(self, paragraph: Paragraph, pronoun: Word, mention: str) -> SpeakerMention | None:
         """What `it` or `they` means: the body or the people that are the subject of the sentence before, in the same paragraph."""
@@ -141,12 +149,14 @@ class Cast:
 
     def _antecedent(self, pronoun: Word, gender: Gender) -> Person | None:
         """The subject named last before the pronoun whose gender fits; a leading clause's subject before any other."""
-        near = [s for s in self._seen if pronoun.start - _FAR < s.place < pronoun.start and _fits(s.person, gender)]
+        first = bisect_right(self._seen, pronoun.start - _FAR, key=lambda seen: seen.place)
+        past = bisect_left(self._seen, pronoun.start, key=lambda seen: seen.place)
+        near = [seen for seen in self._seen[first:past] if _fits(seen.person, gender)]
         leading = [s for s in near if s.leads] or near
         known = [s for s in leading if s.person.gender is gender]
         if known and (known[-1] is leading[-1] or pronoun.start - known[-1].place < _NEAR):
             return known[-1].person
-        fitting = [person for person in self.people if person.gender is gender]
+        fitting = self._gendered[gender]
         return leading[-1].person if leading else fitting[0] if len(fitting) == 1 else None
 
     def _by_role(self, paragraph: Paragraph, head: Word) -> Person | None:
@@ -155,7 +165,7 @@ class Cast:
         if not is_role(head.text) or phrase[0].lower != "the" or head.last != head.place:
             return None
         rest = {word.lower for word in phrase[1:-1]}
-        holders = [p for p in self.people if _holds(p, head, rest)]
+        holders = [p for p in self._holders[spelt_out(head.text)] if _holds(p, rest)]
         only = [p for p in holders if not rest and p.role and p.role.lower() == head.lower] or holders
         return only[0] if len(only) == 1 else None
 
@@ -176,18 +186,30 @@ class Cast:
 
     def _fuller(self, head: Word) -> str | None:
         """The body named in full most lately before: `the Trump administration` for `the administration`."""
-        for paragraph in reversed(self._paragraphs):
-            for word in reversed(paragraph.words):
-                if word.start < head.start and word.lower == head.lower and word.is_noun:
-                    before = paragraph.words[word.first : word.place]
-                    if before and before[0].lower == "the" and any(w.tag.startswith("NNP") for w in before):
-                        return _named([*before, word], word)
-        return None
+        named = self._bodies[head.lower]
+        at = bisect_left(named, head.start, key=lambda body: body[0])
+        return named[at - 1][1] if at else None
 
 
-def _holds(person: Person, head: Word, rest: set[str]) -> bool:
-    role = {spelt_out(word) for word in person.roles.split()}
-    return spelt_out(head.text) in role and rest <= role
+def _holds(person: Person, rest: set[str]) -> bool:
+    return rest <= {spelt_out(word) for word in person.roles.split()}
+
+
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    groups: dict[Key, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups
+
+
+def _bodies_in_full(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Word, str]]:
+    """The nouns before which `the` and a proper name stand, each with the name they end: `the Trump administration`."""
+    for paragraph in paragraphs:
+        for word in paragraph.words:
+            if word.is_noun and word.first < word.place and paragraph.words[word.first].lower == "the":
+                before = paragraph.words[word.first : word.place]
+                if any(w.tag.startswith("NNP") for w in before):
+                    yield word, _named([*before, word], word)
 
 
 def _everyone(paragraphs: Sequence[Paragraph]) -> list[Mention]:

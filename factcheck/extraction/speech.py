@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from factcheck.domain.statements import Span
 from factcheck.extraction.lexicon import is_speech
-from factcheck.extraction.quotations import Quotation
+from factcheck.extraction.quotations import Quotation, is_quoted
 from factcheck.extraction.voices import Voice, according_to, cue_of, voice_of
 from factcheck.extraction.words import Paragraph, Word
 
@@ -153,7 +153,10 @@ def _is_within(span: Span, words: Sequence[Word]) -> bool:
 def _since_stop(words: Sequence[Word]) -> list[Word]:
     found: list[Word] = []
     for word in words:
-        found = [] if word.text in _STOPS else [*found, word]
+        if word.text in _STOPS:
+            found = []
+        else:
+            found.append(word)
     return found
 
 
@@ -193,5 +196,5 @@ def hanging(text: str, paragraph: Paragraph) -> Voice | None:
 def heard(paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iterator[Word]:
     """Gives the paragraph's words that stand inside quotations."""
     for word in paragraph.words:
-        if any(q.start <= word.start and word.end <= q.end for q in quoted):
+        if is_quoted((word.start, word.end), quoted):
             yield word

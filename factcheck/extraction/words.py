@@ -95,7 +95,9 @@ class Paragraph:
 
     def within(self, span: Span) -> tuple[Word, ...]:
         """Gives the words that lie wholly in these characters."""
-        return tuple(word for word in self.words if span[0] <= word.start and word.end <= span[1])
+        first = bisect_left(self.words, span[0], key=lambda word: word.start)
+        past = bisect_right(self.words, span[1], key=lambda word: word.end)
+        return self.words[first:past]
 
 
 def overlapping(paragraphs: Sequence[Paragraph], span: Span) -> Sequence[Paragraph]:
