@@ -9,8 +9,10 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from factcheck.domain.errors import EnvironmentFailureError
+from factcheck.services import files
 
 SEED_BYTES = 32
+FILE_LIMIT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,7 @@ def new() -> Key:
 
 def write(path: Path, key: Key) -> None:
     """Writes a key to a new file that only its owner may read; raises EnvironmentFailureError where it cannot."""
-    try:
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600)
-    except OSError as error:
-        raise EnvironmentFailureError(f"cannot make the key {path}: {error.strerror}") from error
-    try:
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(key.seed.hex() + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        raise EnvironmentFailureError(f"cannot write the key {path}: {error.strerror}") from error
+    files.write_new(path, key.seed.hex() + "\n", mode=0o600)
 
 
 def read(path: Path) -> Key:
@@ -72,16 +63,16 @@ def read(path: Path) -> Key:
         EnvironmentFailureError: it cannot be read, others may read it too, or it holds no key.
     """
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            raise EnvironmentFailureError(f"the key {path} is not a file; restore it from a backup")
-        if stat.S_IMODE(mode) & 0o077:
-            raise EnvironmentFailureError(
-                f"the key {path} can be read by others; run chmod 600 on it, and think of replacing it"
-            )
-        seed = bytes.fromhex(path.read_text("ascii").strip())
+        shared = stat.S_IMODE(path.stat().st_mode) & 0o077
     except OSError as error:
-        raise EnvironmentFailureError(f"cannot read the key {path}: {error.strerror}") from error
+        raise EnvironmentFailureError(f"{path} cannot be read: {error.strerror}") from error
+    text = files.content(path, limit=FILE_LIMIT)
+    if shared:
+        raise EnvironmentFailureError(
+            f"the key {path} can be read by others; run chmod 600 on it, and think of replacing it"
+        )
+    try:
+        seed = bytes.fromhex(text.decode("ascii").strip())
     except ValueError:
         seed = b""
     if len(seed) != SEED_BYTES:

@@ -7,8 +7,9 @@ from factcheck.domain import codec, policies
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import POLICY, Event, PolicyApplied
 from factcheck.domain.people import Role
-from factcheck.domain.policies import AppliedPolicy, Policy, Scale
+from factcheck.domain.policies import AppliedPolicy, Policy, Rating, Scale
 from factcheck.services.desks import Desk, demand_role
+from factcheck.services.files import toml_string
 from factcheck.storage import ledger
 from factcheck.storage.transactions import Past
 
@@ -32,11 +33,13 @@ def written(policy: Policy) -> str:
     scale = policy.scale
     guards = ", ".join(f'"{guard}"' for guard in policy.submit_guards)
     head = f"submit_guards = [{guards}]\nevidence_minimum = {policy.evidence_minimum}\n"
-    ratings = "".join(
-        f"\n[[scale.ratings]]\nid = {_quoted(rating.id)}\nlabel = {_quoted(rating.label)}\nmeaning = {_quoted(rating.meaning)}\n"
-        for rating in scale.ratings
-    )
-    return f"{head}\n[scale]\nname = {_quoted(scale.name)}\nversion = {scale.version}\n{ratings}"
+    ratings = "".join(_written(rating) for rating in scale.ratings)
+    return f"{head}\n[scale]\nname = {toml_string(scale.name)}\nversion = {scale.version}\n{ratings}"
+
+
+def _written(rating: Rating) -> str:
+    words = (("id", rating.id), ("label", rating.label), ("meaning", rating.meaning))
+    return "\n[[scale.ratings]]\n" + "".join(f"{name} = {toml_string(text)}\n" for name, text in words)
 
 
 def apply(desk: Desk, policy: Policy, *, actor: str) -> AppliedPolicy:
@@ -68,12 +71,3 @@ def _scales(past: Past) -> Iterator[Scale]:
         payload = ledger.understand(entry).payload
         if isinstance(payload, PolicyApplied):
             yield payload.policy.scale
-
-
-def _quoted(text: str) -> str:
-    """Gives a TOML basic string (TOML 1.0, "String"): quotation marks, backslashes and control characters escaped."""
-    escaped = "".join(
-        f"\\u{ord(character):04x}" if ord(character) < ord(" ") or character in '"\\\x7f' else character
-        for character in text
-    )
-    return f'"{escaped}"'
