@@ -116,12 +116,13 @@ def create(location: str, *, name: str, admin: str, outside: Outside) -> Desk:
             Present(connection).record(
                 _beginning(name, admin, outside.key()), stamp=Desk(database=opened, outside=outside).stamp(admin)
             )
-    except BaseException:
+        opened.close()
+        made = open_desk(location, outside=outside)
+    except BaseException:  # an interrupt leaves nothing behind either
         opened.close()
         _remove(path)
         raise
-    opened.close()
-    return open_desk(location, outside=outside)
+    return made
 
 
 def _remove(path: Path | None) -> None:

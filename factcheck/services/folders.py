@@ -1,23 +1,29 @@
 """A desk's folder: its database (or where that is), its settings, the key of its checkpoints."""
 
+import contextlib
+import os
 import tomllib
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlalchemy import exc, make_url
+from sqlalchemy import URL
 
-from factcheck.domain.errors import EnvironmentFailureError, FactcheckError
-from factcheck.services import desks, keys
+from factcheck.domain.errors import EnvironmentFailureError
+from factcheck.services import desks, files, keys
 from factcheck.services.desks import Desk, Outside
+from factcheck.services.files import toml_string
 from factcheck.services.keys import Key
+from factcheck.storage import locations
 
 SETTINGS = "factcheck.toml"
 DATABASE = "factcheck.db"
 KEY = "factcheck.key"
+SETTINGS_LIMIT = 64_000
 SETTINGS_TEXT = """\
 # Where this desk keeps its data: a file in this folder, or a postgresql:// URL without a password.
 # The desk's policy is not here but in its ledger: see factcheck policy show.
-database = "{database}"
+database = {database}
 """
 
 
@@ -31,7 +37,7 @@ class Folder:
     def key(self) -> Key | None:
         """Gives the key of the desk's checkpoints, where this folder holds it."""
         file = self.path / KEY
-        return keys.read(file) if file.exists() else None
+        return keys.read(file) if os.path.lexists(file) else None
 
 
 def find(start: Path) -> Folder:
@@ -52,16 +58,21 @@ def read(path: Path) -> Folder:
     Raises:
         EnvironmentFailureError: it has no settings that can be read.
     """
-    settings = path / SETTINGS
+    file = path / SETTINGS
+    if not os.path.lexists(file):
+        raise EnvironmentFailureError(f"there is no desk in {path}; make one with factcheck init")
     try:
-        database = tomllib.loads(settings.read_text("utf-8")).get("database")
-    except FileNotFoundError:
-        raise EnvironmentFailureError(f"there is no desk in {path}; make one with factcheck init") from None
-    except (OSError, ValueError, RecursionError) as error:
-        raise EnvironmentFailureError(f"{settings} cannot be read: {error}") from error
+        database = tomllib.loads(files.content(file, limit=SETTINGS_LIMIT).decode()).get("database")
+    except (ValueError, RecursionError) as error:
+        raise EnvironmentFailureError(f"{file} cannot be read: {error}") from error
     if not isinstance(database, str) or not database:
-        raise EnvironmentFailureError(f'{settings} does not say where the database is; write database = "{DATABASE}"')
+        raise EnvironmentFailureError(f'{file} does not say where the database is; write database = "{DATABASE}"')
     return Folder(path, database if "://" in database else str(path / database))
+
+
+def settings_text(database: str) -> str:
+    """Gives the settings of a desk whose database is there: a file's path, from the folder or whole, or a URL."""
+    return SETTINGS_TEXT.format(database=toml_string(database))
 
 
 def create(path: Path, *, name: str, admin: str, outside: Outside, location: str | None = None) -> Desk:
@@ -70,50 +81,53 @@ def create(path: Path, *, name: str, admin: str, outside: Outside, location: str
     The key of the outside is written to the folder; where there is none, a new one is made.
 
     Raises:
+        BadInputError: no desk can be called so or be at that location.
         EnvironmentFailureError: there is a desk already, or nothing can be made there.
     """
-    if (path / SETTINGS).exists():
-        raise EnvironmentFailureError(f"there is a desk in {path} already")
-    made = _make(path)
+    if os.path.lexists(path / SETTINGS):
+        raise EnvironmentFailureError(f"there is a desk in {path} already, or something else that is called {SETTINGS}")
+    database = locations.parse(location) if location else None
     key = outside.key() or keys.new()
-    written: list[Path] = []
-    try:
+    with ExitStack() as undo:
+        _make(path, undo)
         keys.write(path / KEY, key)
-        written.append(path / KEY)
+        undo.callback((path / KEY).unlink, missing_ok=True)
+        files.write_new(path / SETTINGS, settings_text(_kept(database) if database else DATABASE), mode=0o644)
+        undo.callback((path / SETTINGS).unlink, missing_ok=True)
+        # The database comes last: what is made there is made whole or not at all, and need not be taken back.
         desk = desks.create(
             location or str(path / DATABASE), name=name, admin=admin, outside=replace(outside, key=lambda: key)
         )
-        written.append(path / SETTINGS)
-        _write_settings(path / SETTINGS, _without_password(location) if location else DATABASE)
-    except (FactcheckError, OSError):
-        for file in written:
-            file.unlink(missing_ok=True)
-        if made:
-            path.rmdir()
-        raise
+        undo.pop_all()
     return desk
 
 
-def _write_settings(file: Path, database: str) -> None:
-    with file.open("x", encoding="utf-8") as settings:
-        settings.write(SETTINGS_TEXT.format(database=database))
-
-
-def _make(path: Path) -> bool:
-    """Makes the folder where there is none, and says whether it did."""
-    if path.is_dir():
-        return False
+def _make(path: Path, undo: ExitStack) -> None:
+    """Makes the folder and those above it where there are none."""
     try:
-        path.mkdir(parents=True)
+        for folder in reversed((path, *path.parents)):
+            if not folder.is_dir():
+                folder.mkdir()
+                undo.callback(_remove_empty, folder)
     except OSError as error:
         raise EnvironmentFailureError(f"cannot make the folder {path}: {error.strerror}") from error
-    return True
 
 
-def _without_password(location: str) -> str:
-    if "://" not in location:
-        return str(Path(location).absolute())
-    try:
-        return make_url(location).set(password="").render_as_string(hide_password=False).replace(":@", "@")
-    except exc.ArgumentError:
-        return location
+def _remove_empty(folder: Path) -> None:
+    # What somebody else has put there meanwhile is theirs.
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+
+
+def _kept(database: URL) -> str:
+    """Gives the location as the settings keep it: found from any folder, and without a password."""
+    if database.get_backend_name() == "sqlite":
+        return str(Path(database.database or "").absolute())
+    return URL.create(
+        "postgresql",
+        username=database.username,
+        host=database.host,
+        port=database.port,
+        database=database.database,
+        query=database.query,
+    ).render_as_string()

@@ -93,7 +93,7 @@ def make_folder(folder: Path, make: Callable[[str], Desk]) -> Path:
     """A desk's folder around a database that `make` fills."""
     folder.mkdir()
     make(str(folder / folders.DATABASE)).database.close()
-    (folder / folders.SETTINGS).write_text(folders.SETTINGS_TEXT.format(database=folders.DATABASE))
+    (folder / folders.SETTINGS).write_text(folders.settings_text(folders.DATABASE))
     key = fake_outside().key()
     assert key is not None
     keys.write(folder / folders.KEY, key)

@@ -1,3 +1,4 @@
+import os
 import shutil
 import subprocess
 import sys
@@ -129,8 +130,9 @@ def test_a_database_that_another_process_holds_is_read_but_not_written(newsroom:
         ("", "does not say where the database is"),
         ('database = "none.db"', "there is no desk at"),
         ("x = " + "[" * 20_000, "cannot be read"),
+        ("#" * 64_001, "has more than 64,000 bytes"),
     ],
-    ids=["none", "no-toml", "number", "nothing", "elsewhere", "deep"],
+    ids=["none", "no-toml", "number", "nothing", "elsewhere", "deep", "long"],
 )
 def test_a_folder_without_sound_settings_is_no_desk(
     run: "Run", tmp_path: Path, settings: str | None, reason: str
@@ -140,6 +142,24 @@ def test_a_folder_without_sound_settings_is_no_desk(
     outcome = run("--desk", str(tmp_path), "claims", "list")
     outcome.assert_refused(5)
     assert reason in outcome.err
+
+
+@pytest.mark.parametrize(
+    "make",
+    [os.mkfifo, lambda path: path.symlink_to("/dev/zero"), lambda path: path.mkdir()],
+    ids=["pipe", "device", "folder"],
+)
+def test_what_stands_in_the_place_of_the_settings_is_neither_waited_for_nor_read(
+    run: "Run", tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], object]
+) -> None:
+    make(tmp_path / "factcheck.toml")
+    outcome = run("--desk", str(tmp_path), "claims", "list")
+    outcome.assert_refused(5)
+    assert "factcheck.toml is not a file" in outcome.err
+    monkeypatch.chdir(tmp_path)
+    outcome = run("claims", "list")
+    outcome.assert_refused(5)
+    assert "there is no desk in" in outcome.err
 
 
 def test_outside_any_desk_one_line_says_what_to_do(run: "Run", tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
