@@ -156,7 +156,7 @@ def add(context: Context, text: str, source: int | None, quote: str | None, spea
     with opened(context) as desk:
         added = claims.add(desk, text, actor=acting(context, desk), place=place)
         with desk.past() as past:
-            lines = queries.claim_lines(past.connection, numbers=[added.id])
+            lines = queries.numbered_claim_lines(past.connection, [added.id])
     show(lines, columns=LISTED, format=context.format)
 
 

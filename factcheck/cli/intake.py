@@ -61,7 +61,7 @@ def ingest(
         taken = list(_taken_in(desk, files, actor=actor, details=details, refused=refused))
         new = [claim for outcome in taken for claim in outcome.claims]
         with desk.past() as past:
-            lines = queries.claim_lines(past.connection, numbers=new)
+            lines = queries.numbered_claim_lines(past.connection, new)
     show(lines, columns=LISTED, format=context.format)
     if refused:
         raise click.exceptions.Exit(BadInputError.exit_code)

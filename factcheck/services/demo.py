@@ -123,7 +123,7 @@ def _take_in(desk: Desk, script: Script, document: DocumentPart, seeds: Path) ->
         ),
     )
     with desk.past() as past:
-        lines = queries.claim_lines(past.connection, numbers=taken.claims)
+        lines = queries.numbered_claim_lines(past.connection, taken.claims)
         quotes = [past.claim(number).appearances[0] for number in taken.claims]
     return taken.document, TakenIn(document.title, lines, tuple((quote.start, quote.end) for quote in quotes))
 

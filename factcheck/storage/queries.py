@@ -1,13 +1,16 @@
 """Questions that listings ask. Each select is named by its question; each answer is a frozen row."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, Select, func, select
 
 from factcheck.domain.claims import State
 from factcheck.storage.tables import appearances, claims, documents, people, policies, speakers, statements, verdicts
+
+BLOCK = 10_000
+"""Values in one question. PostgreSQL takes 65,535 of them, SQLite 32,766."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,9 @@ def claim_lines(
     *,
     state: State | None = None,
     speaker: int | None = None,
-    numbers: Sequence[int] | None = None,
     limit: int | None = None,
 ) -> tuple[ClaimLine, ...]:
-    """Gives claims, by their numbers: all, or those in a state, by a speaker, of these numbers."""
+    """Gives claims, by their numbers: all, or those in a state, by a speaker."""
     question = _claims_with_first_appearance().order_by(claims.c.id).limit(limit)
     if state is not None:
         question = question.where(claims.c.state == state.value)
@@ -85,19 +87,30 @@ def claim_lines(
         question = question.where(
             claims.c.id.in_(select(appearances.c.claim_id).where(appearances.c.speaker_id == speaker))
         )
-    if numbers is not None:
-        question = question.where(claims.c.id.in_(numbers))
     labels = _rating_labels(connection)
+    return tuple(_claim_line(row, labels) for row in connection.execute(question))
+
+
+def numbered_claim_lines(connection: Connection, numbers: Collection[int]) -> tuple[ClaimLine, ...]:
+    """Gives the claims of these numbers, by their numbers, however many they are."""
+    question = _claims_with_first_appearance().order_by(claims.c.id)
+    wanted, labels = sorted(numbers), _rating_labels(connection)
+    blocks = (wanted[start : start + BLOCK] for start in range(0, len(wanted), BLOCK))
     return tuple(
-        ClaimLine(
-            id=row.id,
-            text=row.text,
-            state=row.state,
-            speaker=named(row.speaker, row.role),
-            source=source_label(row.outlet, row.title, row.document) if row.document else None,
-            verdict=labels.get((row.policy_version, row.rating), row.rating),
-        )
-        for row in connection.execute(question)
+        _claim_line(row, labels)
+        for block in blocks
+        for row in connection.execute(question.where(claims.c.id.in_(block)))
+    )
+
+
+def _claim_line(row: Row[tuple[object, ...]], labels: Mapping[tuple[int, str], str]) -> ClaimLine:
+    return ClaimLine(
+        id=row.id,
+        text=row.text,
+        state=row.state,
+        speaker=named(row.speaker, row.role),
+        source=source_label(row.outlet, row.title, row.document) if row.document else None,
+        verdict=labels.get((row.policy_version, row.rating), row.rating),
     )
 
 
