@@ -80,8 +80,8 @@ def add_document(
     """
     with desk.past() as past:
         demand_role(past, actor, Role.CHECKER, attempt=f"take in {name}")
-    if there := known(desk, content):
-        return there
+        if there := _known(past, content):
+            return there
     found = extractor.statements(reading.text)
     statements.check(found, text=reading.text, extractor=extractor.name)
     with desk.present() as present:
