@@ -7,14 +7,14 @@ import click
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.output import say
-from factcheck.cli.parameters import NAME_LIMIT, Text
+from factcheck.cli.parameters import Line
 from factcheck.domain.people import handle_like
 from factcheck.services import desks, folders
 
 
 @command("init")
 @click.argument("folder", type=click.Path(path_type=Path), default=None, required=False, metavar="[DIR]")
-@click.option("--name", type=Text(limit=NAME_LIMIT), help="What briefs call the desk. Default: the folder's name.")
+@click.option("--name", type=Line(), help="What briefs call the desk. Default: the folder's name.")
 def init(context: Context, folder: Path | None, name: str | None) -> None:
     """Make a desk in a folder and become its first admin.
 

@@ -14,7 +14,7 @@ from factcheck.cli.errors import one_line
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import progress, say, show
-from factcheck.cli.parameters import NAME_LIMIT, Date, HttpUrl, Text
+from factcheck.cli.parameters import Date, HttpUrl, Line
 from factcheck.domain.errors import BadInputError
 from factcheck.extraction import extractors
 from factcheck.extraction.readers import Source, load, read_document
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 @command("ingest")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
-@click.option("--title", type=Text(limit=NAME_LIMIT), help="The document's title, where it does not say it itself.")
-@click.option("--outlet", type=Text(limit=NAME_LIMIT), help="Who published it.")
-@click.option("--author", type=Text(limit=NAME_LIMIT), help="Who wrote it.")
+@click.option("--title", type=Line(), help="The document's title, where it does not say it itself.")
+@click.option("--outlet", type=Line(), help="Who published it.")
+@click.option("--author", type=Line(), help="Who wrote it.")
 @click.option("--published", type=Date(), help="When it was published, YYYY-MM-DD.")
 @click.option("--url", type=HttpUrl(), help="Where it was published.")
 def ingest(

@@ -91,13 +91,27 @@ class Text(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Gives the text without white space at its ends, or fails."""
-        text = value.strip()
+        text = value.replace("\r\n", "\n").strip()
         if len(text) > self._limit:
             self.fail(f"{len(text):,} characters, over the limit of {self._limit:,}; shorten it", param, ctx)
         if found := _CONTROL.search(text):
             self.fail(f"character {found.start() + 1} is {found[0]!r}, which no text holds; remove it", param, ctx)
         if not visible(text):
             self.fail("it is empty, or holds nothing that can be seen; write something", param, ctx)
+        return text
+
+
+class Line(Text):
+    """Words of a person on one line: a name, a title, a headline."""
+
+    def __init__(self) -> None:
+        super().__init__(limit=NAME_LIMIT)
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Gives the line without white space at its ends, or fails."""
+        text = super().convert(value, param, ctx)
+        if "\n" in text:
+            self.fail("it goes over several lines; write it on one", param, ctx)
         return text
 
 

@@ -9,7 +9,7 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
-from factcheck.cli.parameters import NAME_LIMIT, ClaimId, Count, Date, HttpUrl, Number, OneOf, Text
+from factcheck.cli.parameters import ClaimId, Count, Date, HttpUrl, Line, Number, OneOf, Text
 from factcheck.cli.tables import quoted
 from factcheck.cli.terminal import safe
 from factcheck.domain.actions import (
@@ -69,12 +69,10 @@ def start(context: Context, claim: int, if_version: int | None) -> None:
 @click.option(
     "--rank", type=OneOf(Rank), default=Rank.SECONDARY, help="How near it is to what it reports. Default: secondary."
 )
-@click.option(
-    "--title", type=Text(limit=NAME_LIMIT), help="What it is called. Default: the title of --source, else the --url."
-)
+@click.option("--title", type=Line(), help="What it is called. Default: the title of --source, else the --url.")
 @click.option("--source", type=Number("source"), help="A document of the desk that it is.")
 @click.option("--url", type=HttpUrl(), help="Where it can be read.")
-@click.option("--publisher", type=Text(limit=NAME_LIMIT), help="Who published it.")
+@click.option("--publisher", type=Line(), help="Who published it.")
 @click.option("--published", type=Date(), help="When it was published, YYYY-MM-DD.")
 @click.option("--accessed", type=Date(), help="When you read it, YYYY-MM-DD.")
 @click.option(
@@ -117,10 +115,8 @@ def evidence(
 
 @command("verdict")
 @claim_argument
-@click.option(
-    "--rating", required=True, type=Text(limit=NAME_LIMIT), help="A rating of the desk's scale; see policy show."
-)
-@click.option("--headline", type=Text(limit=NAME_LIMIT), help="The headline of the brief. Default: the claim.")
+@click.option("--rating", required=True, type=Line(), help="A rating of the desk's scale; see policy show.")
+@click.option("--headline", type=Line(), help="The headline of the brief. Default: the claim.")
 @click.option(
     "--short-answer", type=Text(), help="The answer in a few sentences. Default: the findings' first paragraph."
 )
@@ -142,7 +138,7 @@ def verdict(
     with opened(context) as desk:
         proposal = ProposeVerdict(
             rating=rating,
-            headline=headline or reviewing.claim_text(desk, claim),
+            headline=headline or _capitalised(reviewing.claim_text(desk, claim)),
             short_answer=short_answer or findings.partition("\n\n")[0],
             rationale=findings,
         )
@@ -213,6 +209,10 @@ def _verdict_of(changed: ChangedClaim) -> str:
 def _say_unsigned(why: str | None) -> None:
     if why:
         click.echo(safe(f"no checkpoint was signed: {why}"), err=True)
+
+
+def _capitalised(claim: str) -> str:
+    return claim[:1].upper() + claim[1:]
 
 
 def _findings(rationale: str | None, file: str | None) -> str:

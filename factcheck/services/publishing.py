@@ -1,6 +1,7 @@
 """Briefs: rendered from the ledger, published, and rendered again to the same bytes."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from factcheck.domain.actions import Publish
@@ -57,9 +58,9 @@ def publish(desk: Desk, claim: int, *, actor: str, if_version: int | None = None
         RefusedError: a rule is against it; every reason is named.
         ConflictError: the claim changed while the brief was rendered.
     """
-    at = desk.outside.clock()
     with desk.past() as past:
         case = case_of(past, claim)
+        at = desk.outside.clock()  # not before what is published was read, so that no brief is older than its approval
         demand_version(case.claim, if_version)
         action = Publish(sha256="", size=0, inputs=_inputs(past, case.claim))
         decide(case, action, actor=past.person(actor), policy=past.policy())
@@ -168,7 +169,7 @@ def _brief(past: Past, claim: Claim, verdict: Verdict) -> Brief:
         desk=past.desk().name,
         headline=verdict.headline,
         claim=claim.text,
-        appearances=tuple(_appearance(past, appearance) for appearance in claim.appearances),
+        appearances=_shown_once(_appearance(past, appearance) for appearance in claim.appearances),
         rating=rating,
         scale=scale,
         short_answer=verdict.short_answer,
@@ -188,6 +189,11 @@ def _researchers(claim: Claim) -> tuple[str, ...]:
     work = [(item.added_at, item.added_by) for item in claim.evidence]
     work += [(verdict.proposed_at, verdict.proposed_by) for verdict in claim.verdicts]
     return tuple(dict.fromkeys(who for _, who in sorted(work, key=lambda done: done[0])))
+
+
+def _shown_once(appearances: Iterable[ShownAppearance]) -> tuple[ShownAppearance, ...]:
+    """Gives appearances without repetition: two claims of one sentence, once linked, are one quote to a reader."""
+    return tuple(dict.fromkeys(appearances))
 
 
 def _appearance(past: Past, appearance: Appearance) -> ShownAppearance:

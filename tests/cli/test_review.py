@@ -92,7 +92,7 @@ def test_an_approval_says_which_verdict_it_confirmed(newsroom: "Newsroom") -> No
     newsroom.does("review", "return", "1", "--reason", "Look again.", by="ada")
     changed = ("--rating", "lacks-context", "--headline", "Is it\n\x9b31mclaim 2", "--rationale", "So.")
     assert newsroom("review", "verdict", "1", *changed, by="ben").status == 2
-    newsroom.does("review", "verdict", "1", *changed[:3], "Is it\nsafe \u202e?", *changed[4:], by="ben")
+    newsroom.does("review", "verdict", "1", *changed[:3], "Is it safe \u202e?", *changed[4:], by="ben")
     newsroom.does("review", "submit", "1", by="ben")
     told = newsroom("review", "approve", "1", by="eve").err
     assert told == "claim 1 is approved, version 10: Lacks context, “Is it safe \\u202e?”\n"
@@ -193,8 +193,18 @@ def test_a_verdict_without_a_headline_is_headed_by_the_claim_and_answered_by_the
     worked.does("review", "verdict", "2", "--rating", "false", "--rationale", "No.\n\nThe report says so.", by="ben")
     claim = json.loads(worked.does("claims", "show", "2"))
     verdict = claim["verdicts"][-1]
-    assert (verdict["headline"], verdict["short_answer"]) == (claim["text"], "No.")
+    assert (verdict["headline"], verdict["short_answer"]) == (claim["text"][:1].upper() + claim["text"][1:], "No.")
     assert verdict["rationale"] == "No.\n\nThe report says so."
+
+
+def test_a_headline_is_one_line(worked: "Newsroom") -> None:
+    forged = ("--headline", "Safe?\n# injected", "--rating", "false", "--rationale", "No.")
+    assert "over several lines" in worked.assert_refused("review", "verdict", "2", *forged, by="ben", status=2)
+
+
+def test_findings_may_end_their_lines_as_other_systems_do(worked: "Newsroom") -> None:
+    worked.does("review", "verdict", "2", "--rating", "false", "--rationale", "No.\r\n\r\nIt says so.", by="ben")
+    assert json.loads(worked.does("claims", "show", "2"))["verdicts"][-1]["rationale"] == "No.\n\nIt says so."
 
 
 def test_evidence_without_a_title_is_called_by_its_address(worked: "Newsroom") -> None:

@@ -323,3 +323,14 @@ def test_the_quote_in_the_brief_is_the_documents_own(desk: Desk, approved: int) 
     assert said.quote in content
     assert f"characters {said.start} to {said.end} of the text" in content
     assert hashlib.sha256(TEXT.encode()).hexdigest() in content
+
+
+def test_one_quote_of_two_linked_claims_is_shown_once(desk: Desk) -> None:
+    first, second = take_in(desk).claims
+    review.link(desk, second, into=first, actor=EDITOR)
+    research(desk, first)
+    with desk.past() as past:
+        assert len(past.claim(first).appearances) == 2
+    shown = publishing.brief(desk, first).content.decode()
+    assert "Also said" not in shown
+    assert shown.count("**The bridge is safe, and it will open on Friday**") == 1
