@@ -23,6 +23,11 @@ class Kind(StrEnum):
     MIXED = "mixed"
 
 
+def may_be_english(language: str | None) -> bool:
+    """Tells whether a document of this language tag (BCP 47) can be looked through for statements; one that says none can."""
+    return language is None or language.lower().partition("-")[0] == "en"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A document as a reader understood it: its text and what it says of itself. Unknown is None, never a guess."""

@@ -18,7 +18,15 @@ from factcheck.domain.events import (
     speaker_stream,
 )
 from factcheck.domain.people import Role
-from factcheck.domain.statements import Extractor, Proposition, Reading, Span, SpeakerMention, Statement
+from factcheck.domain.statements import (
+    Extractor,
+    Proposition,
+    Reading,
+    Span,
+    SpeakerMention,
+    Statement,
+    may_be_english,
+)
 from factcheck.services.desks import Desk, demand_role
 from factcheck.storage import queries, tables
 from factcheck.storage.transactions import Past, Present
@@ -74,6 +82,8 @@ def add_document(
 ) -> Intake:
     """Takes a document in with the statements and claims found in it; the same bytes again add nothing.
 
+    Extraction is for English: nothing is looked for in a document that says it is in another language, and people add its claims.
+
     Raises:
         RefusedError: the actor may not take documents in.
         BadInputError: the extractor gave something that cannot be pinned to the text.
@@ -82,7 +92,7 @@ def add_document(
         demand_role(past, actor, Role.CHECKER, attempt=f"take in {name}")
         if there := _known(past, content):
             return there
-    found = extractor.statements(reading.text)
+    found = extractor.statements(reading.text) if may_be_english(reading.language) else ()
     statements.check(found, text=reading.text, extractor=extractor.name)
     with desk.present() as present:
         if there := _known(present, content):

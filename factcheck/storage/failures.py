@@ -61,7 +61,7 @@ def _first_line(message: str) -> str:
 ADVICE = {
     "database is locked": "another program has held it for more than a minute; try again when it is done",
     "lock timeout": "another program has held it for more than a minute; try again when it is done",
-    "disk is full": "the disk is full; nothing was changed",
+    "disk is full": "the disk is full; make room and try again",
     "readonly database": "it may not be written to; see who owns the file",
     "file is not a database": "the file is damaged or not a database",
     "disk image is malformed": "the file is damaged; restore a backup and run factcheck audit verify",

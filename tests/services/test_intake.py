@@ -294,3 +294,16 @@ def test_an_empty_document_is_a_document(desk: Desk) -> None:
         )
         assert taken == Intake(document=1, is_new=is_new)
     assert probes.problems(desk) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "statements"),
+    [(None, 1), ("en", 1), ("en-US", 1), ("EN", 1), ("fr", 0), ("pt-BR", 0), ("eng", 0)],
+    ids=str,
+)
+def test_only_what_may_be_english_is_looked_through(sqlite_desk: Desk, language: str | None, statements: int) -> None:
+    reading = Reading(text=TEXT, media_type="text/html", encoding="utf-8", language=language)
+    taken = intake.add_document(
+        sqlite_desk, TEXT.encode(), reading, name="page.html", actor=CHECKER, extractor=SampleExtractor()
+    )
+    assert (taken.is_new, taken.statements) == (True, statements)

@@ -330,7 +330,7 @@ def test_a_full_disk_changes_nothing_and_is_named(sqlite_desk: Desk) -> None:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
 
-    with pytest.raises(EnvironmentFailureError, match="the disk is full; nothing was changed"):
+    with pytest.raises(EnvironmentFailureError, match="the disk is full; make room and try again"):
         take_in(sqlite_desk, text="Long text.\n" * 100000)
     with sqlite_desk.past() as past:
         assert past.connection.exec_driver_sql("SELECT count(*) FROM contents").scalar() == 0

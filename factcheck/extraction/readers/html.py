@@ -13,7 +13,7 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.statements import Reading
+from factcheck.domain.statements import Reading, may_be_english
 from factcheck.extraction.readers.blocks import PARAGRAPH_BREAK, paragraphs
 from factcheck.extraction.readers.characters import has_text
 from factcheck.extraction.readers.encodings import decode
@@ -166,6 +166,6 @@ def _language(page: HtmlElement) -> str | None:
 
 
 def _language_warnings(language: str | None) -> tuple[str, ...]:
-    if language is None or language.lower().partition("-")[0] == "en":
+    if may_be_english(language):
         return ()
     return (f"the page says that it is in the language {language!r}; statements are found in English only",)
