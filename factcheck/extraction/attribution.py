@@ -11,6 +11,7 @@ from factcheck.extraction.lexicon import is_speech
 from factcheck.extraction.names import mentions
 from factcheck.extraction.quotations import Quotation
 from factcheck.extraction.reports import reported
+from factcheck.extraction.sources import head_of, is_measure
 from factcheck.extraction.speech import Utterance, hanging, heard, utterances
 from factcheck.extraction.words import Paragraph, Word
 
@@ -64,7 +65,9 @@ class _Reading:
         ours = [Attribution((label.source,), (label.cue,), (label.content,)) for label in labels]
         if not ours:
             spoken = utterances(self._text, paragraph, quoted)
-            ours = [*_said(paragraph, spoken), *_reports(paragraph, quoted, spoken)]
+            ours = [
+                a for a in (*_said(paragraph, spoken), *_reports(paragraph, quoted, spoken)) if _has_voice(paragraph, a)
+            ]
             ours = self._with_floating(paragraph, [u.quotation for u in spoken if u.voice is None], ours)
         self.found.extend(ours)
         self._handed = hanging(self._text, paragraph)
@@ -91,6 +94,12 @@ class _Reading:
             yield Attribution((self._handed.source,), (self._handed.cue,), (content,))
         elif self._latest:
             yield Attribution(self._latest.source, (), (content,))
+
+
+def _has_voice(paragraph: Paragraph, attribution: Attribution) -> bool:
+    """Whether the source could say anything, which a date or a number cannot."""
+    words = paragraph.within(attribution.source[0])
+    return not words or not is_measure(words, head_of(words))
 
 
 def _fills(text: str, paragraph: Paragraph, floating: Sequence[Quotation]) -> bool:

@@ -29,6 +29,7 @@ _FRAMES = frozenset({
     "think", "believe", "know", "say", "feel", "guess", "mean", "suppose", "suspect", "understand", "hope", "tell",
 })  # fmt: skip
 _FRAMERS = frozenset({"i", "we", "it", "he", "she", "they"})
+_OTHERS = frozenset({"he", "she", "it", "they"})
 _ASKS = frozenset({"whether", "if", "who", "what", "how", "why", "where", "when", "which"})
 _CONDITIONS = frozenset(
     {"if", "unless", "when", "whenever", "until", "before", "after", "once", "since", "where", "as"}
@@ -77,9 +78,17 @@ def _within(text: str, paragraph: Paragraph, spans: Sequence[Span]) -> Iterator[
         quote = _closed(text, (stretch[0].start, stretch[-1].end), whole)
         for clause in _clauses(paragraph, stretch):
             bare = _bare(_unframed(paragraph, clause))
-            if len([w for w in bare if not w.is_stop]) >= _FEWEST_WORDS:
+            if _is_worded(paragraph, bare):
                 place = _closed(text, (bare[0].start, bare[-1].end), quote)
                 yield _proposition(text, place, bare, spans, quote)
+
+
+def _is_worded(paragraph: Paragraph, words: Sequence[Word]) -> bool:
+    """Whether enough is said to be checked: three words, or somebody or something and what it does: `Prices rose`."""
+    if sum(not word.is_stop for word in words) >= _FEWEST_WORDS:
+        return True
+    subjects = [word for word in words if word.relation in _SUBJECTS and paragraph.head(word) in words]
+    return any(word.is_noun or word.lower in _OTHERS for word in subjects)
 
 
 def _proposition(text: str, place: Span, words: Sequence[Word], spans: Sequence[Span], quote: Span) -> Proposition:

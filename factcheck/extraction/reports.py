@@ -11,6 +11,8 @@ from factcheck.extraction.voices import Voice, according_to, voice_of
 from factcheck.extraction.words import Paragraph, Word
 
 _POINTERS = frozenset({"WDT", "WP", "WRB", "DT", "PRP"})
+_ARTICLES = frozenset({"DT", "PRP$"})
+_THINGS = frozenset({"NN", "NNS"})
 _UNNAMED = frozenset({"there", "what", "that", "which", "this", "you", "one"})
 
 
@@ -48,7 +50,7 @@ def _is_free(report: Report, places: Collection[int]) -> bool:
 
 def _of_verb(paragraph: Paragraph, verb: Word, quoted: Sequence[Quotation]) -> Iterator[Report]:
     found = next((c for c in complements(paragraph, verb) if c.content and _is_reported(verb, c, quoted)), None)
-    if found is None:
+    if found is None or _is_mere_thing(paragraph, found, quoted):
         return
     voice = voice_of(paragraph, verb)
     if voice.source is None or voice.subject is None or _is_nobody(paragraph, voice.subject):
@@ -61,6 +63,15 @@ def _of_verb(paragraph: Paragraph, verb: Word, quoted: Sequence[Quotation]) -> I
 def _is_reported(verb: Word, complement: Complement, quoted: Sequence[Quotation]) -> bool:
     preposition = complement.preposition.lower if complement.preposition else ""
     return takes(verb.text, complement.shape, preposition) or _is_named(verb, complement, quoted)
+
+
+def _is_mere_thing(paragraph: Paragraph, complement: Complement, quoted: Sequence[Quotation]) -> bool:
+    """Whether a headline's object is one noun, of which nothing is said: `Mayor defends the bridge`."""
+    is_headline = not paragraph.words[-1].is_stop
+    if not is_headline or complement.shape is not Shape.OBJECT or touching(complement.content[0], quoted):
+        return False
+    said = [w for w in paragraph.within(complement.content[0]) if w.tag not in _ARTICLES and not w.is_stop]
+    return len(said) == 1 and said[0].tag in _THINGS
 
 
 def _is_named(verb: Word, complement: Complement, quoted: Sequence[Quotation]) -> bool:

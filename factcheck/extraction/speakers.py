@@ -15,6 +15,7 @@ from factcheck.extraction.names import (
     written,
 )
 from factcheck.extraction.persons import Person, alone_or_foremost, people
+from factcheck.extraction.sources import can_speak, head_of, is_long, is_message
 from factcheck.extraction.titles import Gender, is_role, spelt_out
 from factcheck.extraction.voices import noun_phrase
 from factcheck.extraction.words import Paragraph, Word, overlapping
@@ -87,8 +88,14 @@ class Cast:
         mention = " ".join(" ".join(self._text[start:end].split()) for start, end in source)
         if head.lower in _THEIRS:
             return self._subject_before(paragraph, head, mention)
+        if is_message(head):
+            author = _author(paragraph, head)
+            if author is None:
+                return None
+            words, head = _without_mark(paragraph.within(noun_phrase(paragraph, author))), author
         if _are_several(paragraph, words, head):
-            return SpeakerMention(written(words), None, mention)
+            several = can_speak(words, head) and not is_long(words)
+            return SpeakerMention(written(words), None, mention) if several else None
         person = self._person(paragraph, head)
         if person:
             return None if self._is_ambiguous(person) else SpeakerMention(person.name, person.role, mention)
@@ -109,7 +116,7 @@ class Cast:
         for paragraph in overlapping(self._paragraphs, source[0]) if source else ():
             words = paragraph.within(source[0])
             if words:
-                return paragraph, words, _head(words)
+                return paragraph, words, head_of(words)
         return None
 
     def _referent(
@@ -171,7 +178,8 @@ class Cast:
 
     def _body(self, paragraph: Paragraph, words: tuple[Word, ...], head: Word) -> str | None:
         """The name of a source that is no person: a body, a document, people without a name."""
-        if head.lower in _THEY or head.lower in _HE:
+        kept = _kept(words, head)
+        if head.lower in _THEY or head.lower in _HE or not can_speak(kept, head) or is_long(kept):
             return None
         if words[0].lower in _HE and words[0] in paragraph.children(head, "poss"):
             owner = self._antecedent(words[0], _HE[words[0].lower])
@@ -179,7 +187,7 @@ class Cast:
             return f"{owner.name}'s {written(words[1:])}" if owner and certain else None
         if words[0].lower in _DEFINITE and words[1:] == (head,) and not head.tag.startswith("NNP"):
             return self._fuller(head)
-        if words[0].lower in _DEFINITE and is_role(head.text):
+        if words[0].lower in _DEFINITE and (words[0].lower in _THEY or is_role(head.text)):
             return None
         name = _named(words, head)
         return name if head.tag.startswith("NNP") or len(name.split()) <= _LONGEST_DESCRIPTION else None
@@ -237,21 +245,35 @@ def _are_several(paragraph: Paragraph, words: Sequence[Word], head: Word) -> boo
 
 def _named(words: Sequence[Word], head: Word) -> str:
     """A body's name without what a comma adds; the article stays, in lower case, where a common noun follows."""
-    comma = next(
-        (word.place for word in words if word.text in {",", "(", "-", "—"} and word.place > head.place),
-        words[-1].place + 1,
-    )
-    kept = [word for word in words if word.place < comma]
+    kept = _kept(words, head)
     if kept[0].lower not in {"a", "an", "the"} or len(kept) == 1:
         return written(kept)
     name = written(kept[1:])
     return name if head.tag.startswith("NNP") else f"{kept[0].lower} {name}"
 
 
-def _head(words: Sequence[Word]) -> Word:
-    places = {word.place for word in words}
-    tops = [word for word in words if (word.head not in places or word.head == word.place) and not word.is_stop]
-    return next((word for word in tops if word.is_noun or word.tag in {"PRP", "WP"}), tops[0] if tops else words[0])
+def _kept(words: Sequence[Word], head: Word) -> list[Word]:
+    comma = next(
+        (word.place for word in words if word.text in {",", "(", "-", "—"} and word.place > head.place),
+        words[-1].place + 1,
+    )
+    return [word for word in words if word.place < comma]
+
+
+def _without_mark(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words of an owner without the possessive mark."""
+    return words[:-1] if len(words) > 1 and words[-1].tag == "POS" else words
+
+
+def _author(paragraph: Paragraph, message: Word) -> Word | None:
+    """Whose the message is: `Stone's letter`, `a letter from Stone`."""
+    senders = [
+        noun
+        for child in paragraph.children(message, "prep")
+        if child.lower in {"from", "by"}
+        for noun in paragraph.children(child, "pobj")
+    ]
+    return next(iter([*paragraph.children(message, "poss"), *senders]), None)
 
 
 def _subjects(paragraphs: Sequence[Paragraph], names: dict[int, Person], quoted: Sequence[Span]) -> list[_Seen]:

@@ -1,12 +1,13 @@
 from time import process_time
+from typing import SupportsIndex, overload
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.domain.statements import Kind
+from factcheck.domain.statements import Kind, Span
 from factcheck.extraction.paragraphs import paragraphs
-from factcheck.extraction.quotations import kind_of, quotations
+from factcheck.extraction.quotations import Quotation, is_quoted, kind_of, quotations, touching
 
 MARKED = st.text(alphabet="ab A.,\n\"'“”‘’„«»-(5", max_size=80)
 
@@ -130,3 +131,50 @@ def test_marks_that_find_no_partner_cost_no_more_than_those_that_do() -> None:
     quotations(text, spans)
 
     assert process_time() - began < 0.5
+
+
+class Watched(list[Quotation]):
+    """Quotations that count how often one is looked at."""
+
+    looks = 0
+
+    @overload
+    def __getitem__(self, place: SupportsIndex, /) -> Quotation: ...
+    @overload
+    def __getitem__(self, place: slice, /) -> list[Quotation]: ...
+    def __getitem__(self, place: SupportsIndex | slice, /) -> Quotation | list[Quotation]:
+        self.looks += 1
+        return super().__getitem__(place)
+
+
+def in_order(number: int) -> Watched:
+    return Watched(Quotation(10 * at, 10 * at + 5, (10 * at + 1, 10 * at + 4)) for at in range(number))
+
+
+@pytest.mark.parametrize(
+    ("span", "starts"),
+    [
+        pytest.param((5, 10), [], id="between two"),
+        pytest.param((4, 5), [0], id="the end of one"),
+        pytest.param((4, 11), [0, 10], id="the end of one and the start of the next"),
+        pytest.param((0, 100), [0, 10, 20], id="all"),
+        pytest.param((25, 99), [], id="behind the last"),
+    ],
+)
+def test_the_quotations_that_share_characters_with_a_span_are_found(span: Span, starts: list[int]) -> None:
+    assert [quotation.start for quotation in touching(span, in_order(3))] == starts
+
+
+@pytest.mark.parametrize(
+    ("span", "expected"), [((0, 5), True), ((12, 14), True), ((3, 6), False), ((6, 8), False), ((10, 25), False)]
+)
+def test_a_span_is_quoted_where_one_quotation_holds_it_all(span: Span, *, expected: bool) -> None:
+    assert is_quoted(span, in_order(3)) is expected
+
+
+def test_one_quotation_among_many_is_found_without_looking_at_each() -> None:
+    many = in_order(100_000)
+
+    assert is_quoted((500_001, 500_004), many)
+    assert len(touching((500_001, 500_012), many)) == 2
+    assert many.looks < 100
