@@ -128,3 +128,7 @@ def test_the_two_lines_of_set_up_open_the_readme() -> None:
 def test_every_link_within_the_repository_leads_somewhere() -> None:
     targets = re.findall(r"\]\(([^)#:]+)\)", README.read_text("utf-8"))
     assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_nothing_in_the_readme_waits_to_be_filled_in() -> None:
+    assert re.findall(r"^[A-Z]{3,}$|\| [A-Z]{3,} \|", README.read_text("utf-8"), flags=re.MULTILINE) == []
