@@ -1,12 +1,32 @@
+"""`factcheck demo`, as a newcomer runs it first of all."""
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from factcheck.cli import demo
-from factcheck.domain.people import Role
-from factcheck.services.demo import Opened
-from factcheck.services.scripts import PersonPart
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
 
 
-def test_the_first_scene_names_the_people_of_the_script() -> None:
-    people = (PersonPart(handle="zoe", role=Role.EDITOR), PersonPart(handle="yan", role=Role.CHECKER))
-    told = demo._told(Opened(Path("desk"), people))
-    assert told == "A desk in desk, with an editor (zoe) and a checker (yan)."
+def test_the_demo_tells_what_it_does_and_where_its_briefs_lie(run: "Run", tmp_path: Path) -> None:
+    outcome = run("demo", "--into", str(tmp_path / "made"))
+    assert (outcome.status, outcome.err) == (0, "")
+    for told in (
+        "with a checker (ada) and an editor (ben)",
+        "Mitch Landrieu, Mayor, characters ",
+        "New Orleans is not a sanctuary city",
+        "ben  approve",
+        "nothing wrong",
+    ):
+        assert told in outcome.out
+    briefs = sorted((tmp_path / "made" / "briefs").iterdir())
+    assert len(briefs) == 2
+    assert all(str(brief) in outcome.out for brief in briefs)
+
+
+def test_run_twice_it_makes_a_second_desk_and_leaves_the_first(run: "Run", tmp_path: Path) -> None:
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made" / "mine.txt").write_text("kept")
+    outcome = run("demo", "--into", str(tmp_path / "made"))
+    assert outcome.status == 0
+    assert [file.name for file in (tmp_path / "made").iterdir()] == ["mine.txt"]
+    assert (tmp_path / "made-2" / "factcheck.db").is_file()
