@@ -92,8 +92,7 @@ def add_document(
         demand_role(past, actor, Role.CHECKER, attempt=f"take in {name}")
         if there := _known(past, content):
             return there
-    found = extractor.statements(reading.text) if may_be_english(reading.language) else ()
-    statements.check(found, text=reading.text, extractor=extractor.name)
+    found = _found_by(extractor, reading) if may_be_english(reading.language) else None
     with desk.present() as present:
         if there := _known(present, content):
             return there
@@ -101,15 +100,20 @@ def add_document(
         numbers = _Numbers.next(present)
         present.keep(hashlib.sha256(content).hexdigest(), content)
         taken = _taken(content, reading, name=name, details=details or Details())
-        drafts = [
-            Event(document_stream(numbers.document), taken),
-            *_findings(found, reading.text, extractor.name, numbers),
-        ]
+        drafts = [Event(document_stream(numbers.document), taken)]
+        if found is not None:  # the ledger names an extractor only where it has looked
+            drafts += _findings(found, reading.text, extractor.name, numbers)
         recorded = present.record(drafts, stamp=desk.stamp(actor))
     claims = tuple(event.number() for event in recorded if isinstance(event.payload, ClaimExtracted))
     return Intake(
-        document=numbers.document, is_new=True, statements=len(found), claims=claims, warnings=reading.warnings
+        document=numbers.document, is_new=True, statements=len(found or ()), claims=claims, warnings=reading.warnings
     )
+
+
+def _found_by(extractor: Extractor, reading: Reading) -> tuple[Statement, ...]:
+    found = extractor.statements(reading.text)
+    statements.check(found, text=reading.text, extractor=extractor.name)
+    return found
 
 
 def _known(past: Past, content: bytes) -> Intake | None:

@@ -307,3 +307,6 @@ def test_only_what_may_be_english_is_looked_through(sqlite_desk: Desk, language:
         sqlite_desk, TEXT.encode(), reading, name="page.html", actor=CHECKER, extractor=SampleExtractor()
     )
     assert (taken.is_new, taken.statements) == (True, statements)
+    with sqlite_desk.past() as past:
+        looked = past.document(taken.document).extractor
+    assert looked == (SampleExtractor.name if statements else None)
