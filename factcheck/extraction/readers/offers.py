@@ -1,0 +1,24 @@
+"""Documents as something else hands them over: a line of JSON lines, an item of a feed, a record of a web archive, an answer of the web."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """A document's bytes with what whoever offers it says of them. Unknown is None, never a guess.
+
+    `name` is what messages call it (`pages.warc.gz, record 3`); `media_type` the type that was declared; `envelope` the bytes of
+    the head that came with it (the status line and headers of an answer), kept with the document as proof of where it came from.
+    """
+
+    name: str
+    content: bytes
+    media_type: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    envelope: bytes | None = None
+    warnings: tuple[str, ...] = ()
