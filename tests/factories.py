@@ -9,7 +9,7 @@ from factcheck.domain.actions import Accept, AddEvidence, Approve, Dismiss, Prop
 from factcheck.domain.claims import Claim, Rank, Stance
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
-from factcheck.domain.statements import Kind, Proposition, Reading, SpeakerMention, Statement
+from factcheck.domain.statements import Kind, Nature, Proposition, Reading, SpeakerMention, Statement
 from factcheck.services import claims, desks, intake, people, policies, publishing, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk, Outside
@@ -70,8 +70,14 @@ class SampleExtractor:
                 kind=Kind.DIRECT,
                 speaker=SpeakerMention(name="Jane Doe", role="Mayor", mention="Mayor Jane Doe"),
                 propositions=(
-                    Proposition(text[start:middle], ((start, middle),), (start, end), 700),
-                    Proposition(text[middle + 6 : end], ((middle + 6, end),), (start, end), None),
+                    Proposition(text[start:middle], ((start, middle),), (start, end), 700, Nature.FACT),
+                    Proposition(
+                        text[middle + 6 : end],
+                        ((middle + 6, end),),
+                        (start, end),
+                        nature=Nature.PREDICTION,
+                        suggestion="it [the bridge] will open on Friday",
+                    ),
                 ),
             ),
         )

@@ -12,7 +12,7 @@ from factcheck.cli.parameters import ClaimId, Count, Number, OneOf, Text
 from factcheck.cli.tables import Column, Wording, digest, label, moment, quoted
 from factcheck.domain.claims import Appearance, Claim, Evidence, PublishedBrief, State, Verdict
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.statements import Kind
+from factcheck.domain.statements import Kind, Nature
 from factcheck.services import claims, review
 from factcheck.services.claims import Place
 from factcheck.storage import queries
@@ -38,6 +38,8 @@ class ShownClaim:
 
     id: int
     text: str
+    nature: Nature | None
+    suggestion: str | None
     state: State
     version: int
     check_worthiness: int | None
@@ -99,6 +101,7 @@ def _brief(brief: PublishedBrief) -> Wording:
 LISTED = (
     Column("id", "Claim", share=0),
     Column("text", "What is claimed", share=4),
+    Column("nature", "Nature", share=0, from_width=100),
     Column("state", "State", share=0, shown=_state),
     Column("speaker", "Speaker", share=2, from_width=60),
     Column("source", "Source", share=0, from_width=100, shown=label),
@@ -107,6 +110,8 @@ LISTED = (
 SHOWN = (
     Column("id", "Claim"),
     Column("text", "What is claimed"),
+    Column("nature", "Nature"),
+    Column("suggestion", "Suggestion"),
     Column("state", "State", shown=_state),
     Column("version", "Version"),
     Column("check_worthiness", "Worth checking", shown="{} of 1000".format),
@@ -123,11 +128,13 @@ SHOWN = (
 
 @command("list")
 @click.option("--state", type=OneOf(State), help="Only claims in this state.")
+@click.option("--nature", type=OneOf(Nature), help="Only facts, or opinions, ...: what extraction took them for.")
 @click.option("--limit", type=Count(), help="At most so many of them.")
-def show_list(context: Context, state: State | None, limit: int | None) -> None:
+def show_list(context: Context, state: State | None, nature: Nature | None, limit: int | None) -> None:
     """List the claims, by their numbers."""
     with opened(context) as desk, desk.past() as past:
-        show(queries.claim_lines(past.connection, state=state, limit=limit), columns=LISTED, format=context.format)
+        lines = queries.claim_lines(past.connection, state=state, nature=nature, limit=limit)
+    show(lines, columns=LISTED, format=context.format)
 
 
 @command("show")
@@ -177,6 +184,8 @@ def _shown(past: Past, claim: Claim) -> ShownClaim:
     return ShownClaim(
         id=claim.id,
         text=claim.text,
+        nature=claim.nature,
+        suggestion=claim.suggestion,
         state=claim.state,
         version=claim.version,
         check_worthiness=claim.check_worthiness,

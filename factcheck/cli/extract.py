@@ -87,7 +87,13 @@ def _tree(statement: Statement, *, passage: passages.Passage, extractor: str) ->
         "kind": statement.kind.value,
         "speaker": {"name": speaker.name, "role": speaker.role, "mention": speaker.mention} if speaker else None,
         "claims": [
-            {"text": claim.text, "span": _spans(claim.span), "check_worthiness": _share(claim.check_worthiness)}
+            {
+                "text": claim.text,
+                "span": _spans(claim.span),
+                "nature": claim.nature,
+                "suggestion": claim.suggestion,
+                "check_worthiness": _share(claim.check_worthiness),
+            }
             for claim in statement.propositions
         ],
         "extractor": extractor,

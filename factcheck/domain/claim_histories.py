@@ -39,14 +39,17 @@ ACTIONS: dict[type[Payload], ActionName] = {
 
 
 def _extract(_: None, payload: ClaimExtracted, event: Recorded) -> Claim:
-    return _new(event, payload.text, (payload.appearance,), payload.check_worthiness)
+    claim = _new(event, payload.text, (payload.appearance,))
+    return replace(
+        claim, check_worthiness=payload.check_worthiness, nature=payload.nature, suggestion=payload.suggestion
+    )
 
 
 def _add(_: None, payload: ClaimAdded, event: Recorded) -> Claim:
-    return _new(event, payload.text, (payload.appearance,) if payload.appearance else (), None)
+    return _new(event, payload.text, (payload.appearance,) if payload.appearance else ())
 
 
-def _new(event: Recorded, text: str, appearances: tuple[Appearance, ...], check_worthiness: int | None) -> Claim:
+def _new(event: Recorded, text: str, appearances: tuple[Appearance, ...]) -> Claim:
     return Claim(
         id=event.number(),
         version=event.version,
@@ -55,7 +58,6 @@ def _new(event: Recorded, text: str, appearances: tuple[Appearance, ...], check_
         recorded_by=event.actor,
         recorded_at=event.at,
         changed_at=event.at,
-        check_worthiness=check_worthiness,
         appearances=appearances,
     )
 

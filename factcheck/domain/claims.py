@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from factcheck.domain.codec import words
-from factcheck.domain.statements import Kind, Span
+from factcheck.domain.statements import Kind, Nature, Span
 
 
 class State(StrEnum):
@@ -127,7 +127,10 @@ class PublishedBrief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A specific, checkable assertion. `version` counts the events of its history; `check_worthiness` is in thousandths."""
+    """A specific assertion. `version` counts the events of its history; `check_worthiness` is in thousandths.
+
+    `nature` and `suggestion` are the extractor's; a claim that a person put down, or that was extracted before these were told, has none.
+    """
 
     id: int
     version: int
@@ -142,6 +145,8 @@ class Claim:
     verdicts: tuple[Verdict, ...] = ()
     briefs: tuple[PublishedBrief, ...] = ()
     merged_into: int | None = None
+    nature: Nature | None = None
+    suggestion: str | None = None
 
     def verdict(self) -> Verdict | None:
         """Gives the verdict that stands: the one proposed last."""

@@ -8,6 +8,7 @@ from factcheck.domain.codec import words
 from factcheck.domain.documents import BasedOn, FoundStatement
 from factcheck.domain.people import Role
 from factcheck.domain.policies import Policy
+from factcheck.domain.statements import Nature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,10 @@ class Payload:
 
     type: ClassVar[str]
     schema: ClassVar[int] = 1
+
+    def current(self) -> "Payload":
+        """Gives the payload as it is recorded now, which it is unless a later schema of its type took its place."""
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +101,32 @@ class ClaimExtracted(Payload):
     """The extractor lifted a claim out of a statement."""
 
     type: ClassVar[str] = "claim.extracted"
+    schema: ClassVar[int] = 2
+    appearance: Appearance
+    check_worthiness: int | None
+    nature: Nature | None
+    text: str = words()
+    suggestion: str | None = words()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainClaimExtracted(Payload):
+    """The extractor lifted a claim out of a statement, and told neither its nature nor whom its pronouns mean."""
+
+    type: ClassVar[str] = "claim.extracted"
     appearance: Appearance
     check_worthiness: int | None
     text: str = words()
+
+    def current(self) -> ClaimExtracted:
+        """Gives the same claim with nothing told beyond its text."""
+        return ClaimExtracted(
+            appearance=self.appearance,
+            check_worthiness=self.check_worthiness,
+            nature=None,
+            text=self.text,
+            suggestion=None,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,20 @@ class Kind(StrEnum):
     MIXED = "mixed"
 
 
+class Nature(StrEnum):
+    """What a claim does, by its wording: it says what is or was, what will be, what somebody thinks of it; it asks, wishes, promises.
+
+    Only a fact can be checked at once; a wish includes requests and commands, a promise whatever the speaker says that they will do.
+    """
+
+    FACT = "fact"
+    PREDICTION = "prediction"
+    OPINION = "opinion"
+    QUESTION = "question"
+    WISH = "wish"
+    PROMISE = "promise"
+
+
 def may_be_english(language: str | None) -> bool:
     """Tells whether a document of this language tag (BCP 47) can be looked through for statements; one that says none can."""
     return language is None or language.lower().partition("-")[0] == "en"
@@ -55,17 +69,21 @@ class SpeakerMention:
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """One checkable assertion out of a statement's content.
+    """One proposition out of a statement's content.
 
     `text` is the wording to be checked; `span` its characters in the document, in one or more fragments inside the content;
     `quote` the one span of the document that shows it verbatim, with its frame (the sentence it stands in).
-    `check_worthiness` is in integer thousandths, 0 to 1000, or None where nothing has scored it.
+    `check_worthiness` is in integer thousandths, 0 to 1000, or None where nothing has scored it. `nature` is None where nothing has
+    told it. `suggestion` is the wording with whom its pronouns may mean in brackets beside them, for a person to judge; None where
+    the document tells of none.
     """
 
     text: str
     span: tuple[Span, ...]
     quote: Span
     check_worthiness: int | None = None
+    nature: Nature | None = None
+    suggestion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +126,11 @@ def check(statements: Sequence[Statement], *, text: str, extractor: str) -> None
                 f"the extractor {extractor} gave statement {place} a claim without words, or a check-worthiness "
                 "outside 0 to 1000; nothing was taken in"
             )
+        if any(not _suggests(proposition) for proposition in statement.propositions):
+            raise BadInputError(
+                f"the extractor {extractor} gave statement {place} a suggestion without words, or one that is the claim's own "
+                "text; nothing was taken in"
+            )
 
 
 def _spans(statement: Statement) -> Iterator[Span]:
@@ -119,6 +142,12 @@ def _spans(statement: Statement) -> Iterator[Span]:
 def _is_scored(proposition: Proposition) -> bool:
     score = proposition.check_worthiness
     return bool(proposition.text.strip()) and (score is None or 0 <= score <= MOST_WORTHY)
+
+
+def _suggests(proposition: Proposition) -> bool:
+    """Whether what is suggested, if anything is, says more than the text does."""
+    suggestion = proposition.suggestion
+    return suggestion is None or (bool(suggestion.strip()) and suggestion != proposition.text)
 
 
 class Extractor(Protocol):

@@ -170,7 +170,11 @@ def _findings(found: Sequence[Statement], text: str, extractor: str, numbers: _N
                 proposition, statement, text, document=numbers.document, place=place, speaker=speaker
             )
             lifted = ClaimExtracted(
-                appearance=appearance, check_worthiness=proposition.check_worthiness, text=proposition.text
+                appearance=appearance,
+                check_worthiness=proposition.check_worthiness,
+                nature=proposition.nature,
+                text=proposition.text,
+                suggestion=proposition.suggestion,
             )
             yield Event(claim_stream(claim), lifted)
             claim += 1

@@ -157,7 +157,7 @@ def understand(entry: Entry) -> Recorded:
             login=body["login"],
             at=body["at"],
             leaf=entry.leaf.hex(),
-            payload=codec.decode(kind, body["data"], words),
+            payload=codec.decode(kind, body["data"], words).current(),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise IntegrityError(f"event {entry.seq} cannot be read: {type(error).__name__} {error}") from error

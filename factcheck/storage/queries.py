@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Row, Select, func, select
 
 from factcheck.domain.claims import State
+from factcheck.domain.statements import Nature
 from factcheck.storage.tables import appearances, claims, documents, people, policies, speakers, statements, verdicts
 
 BLOCK = 10_000
@@ -19,6 +20,7 @@ class ClaimLine:
 
     id: int
     text: str
+    nature: str | None
     state: str
     speaker: str | None
     source: str | None
@@ -76,13 +78,16 @@ def claim_lines(
     connection: Connection,
     *,
     state: State | None = None,
+    nature: Nature | None = None,
     speaker: int | None = None,
     limit: int | None = None,
 ) -> tuple[ClaimLine, ...]:
-    """Gives claims, by their numbers: all, or those in a state, by a speaker."""
+    """Gives claims, by their numbers: all, or those in a state, of a nature, by a speaker."""
     question = _claims_with_first_appearance().order_by(claims.c.id).limit(limit)
     if state is not None:
         question = question.where(claims.c.state == state.value)
+    if nature is not None:
+        question = question.where(claims.c.nature == nature.value)
     if speaker is not None:
         question = question.where(
             claims.c.id.in_(select(appearances.c.claim_id).where(appearances.c.speaker_id == speaker))
@@ -107,6 +112,7 @@ def _claim_line(row: Row[tuple[object, ...]], labels: Mapping[tuple[int, str], s
     return ClaimLine(
         id=row.id,
         text=row.text,
+        nature=row.nature,
         state=row.state,
         speaker=named(row.speaker, row.role),
         source=source_label(row.outlet, row.title, row.document) if row.document else None,
@@ -121,6 +127,7 @@ def _claims_with_first_appearance() -> "Select[tuple[object, ...]]":
         select(
             claims.c.id,
             claims.c.text,
+            claims.c.nature,
             claims.c.state,
             speakers.c.name.label("speaker"),
             speakers.c.role,

@@ -113,6 +113,8 @@ def _claim(claim: Claim) -> tuple[Line, ...]:
             claim.recorded_by,
             claim.recorded_at,
             claim.changed_at,
+            claim.nature.value if claim.nature else None,
+            claim.suggestion,
         ),
     )
     return (

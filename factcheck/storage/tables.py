@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from factcheck.domain.claims import Rank, Stance, State
 from factcheck.domain.people import Role
-from factcheck.domain.statements import Kind
+from factcheck.domain.statements import Kind, Nature
 
 
 class Content(StrEnum):
@@ -98,7 +98,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
-    comment="factcheck schema 1",
+    comment="factcheck schema 2",
 )
 
 checkpoints = table(
@@ -214,7 +214,11 @@ claims = table(
     text("recorded_by"),
     text("recorded_at"),
     text("changed_at"),
+    text("nature", null=True),
+    text("suggestion", null=True),
     one_of("state", State),
+    one_of("nature", Nature),
+    CheckConstraint("suggestion <> text", name="suggestion"),
     CheckConstraint("(state = 'merged') = (merged_into IS NOT NULL)", name="merged_into"),
     CheckConstraint("check_worthiness BETWEEN 0 AND 1000", name="check_worthiness"),
     Index(None, "state", "id"),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from tests.cli.newsroom import Newsroom
 
-KEYS = ["id", "text", "state", "speaker", "source", "verdict"]
+KEYS = ["id", "text", "nature", "state", "speaker", "source", "verdict"]
 QUOTE = "routine inspection"
 
 
@@ -21,6 +21,7 @@ def test_a_listing_has_the_same_claims_in_every_format(worked: "Newsroom") -> No
     assert claims[0] == {
         "id": 1,
         "text": "The bridge is safe",
+        "nature": "fact",
         "state": "published",
         "speaker": "Jane Doe, Mayor",
         "source": "Mayor says the bridge is safe",
@@ -45,9 +46,11 @@ def test_the_format_said_last_holds(worked: "Newsroom") -> None:
         (("--state", "in_review"), []),
         (("--limit", "2"), [1, 2]),
         (("--state", "merged", "--limit", "1"), [3]),
+        (("--nature", "prediction"), [2]),
+        (("--nature", "opinion"), []),
         (("--limit", "9"), [1, 2, 3, 4]),
     ],
-    ids=["state", "no-such", "limit", "both", "limit-beyond"],
+    ids=["state", "no-such", "limit", "both", "nature", "no-such-nature", "limit-beyond"],
 )
 def test_a_listing_is_of_a_state_and_not_too_long(
     worked: "Newsroom", options: tuple[str, ...], numbers: list[int]
@@ -60,6 +63,7 @@ def test_a_listing_is_of_a_state_and_not_too_long(
     [
         pytest.param(("--state", "done'; DROP TABLE claim;--"), id="C10"),
         pytest.param(("--state", ""), id="C10-empty"),
+        pytest.param(("--nature", "rumour"), id="no-nature"),
         pytest.param(("--limit", "0"), id="limit-0"),
         pytest.param(("--limit", "-1"), id="limit-negative"),
         pytest.param(("--limit", "9223372036854775808"), id="limit-huge"),
@@ -84,6 +88,11 @@ def test_a_claim_is_shown_with_all_that_is_known_of_it(worked: "Newsroom") -> No
     assert (verdict["proposed_by"], verdict["approval"]["by"]) == ("ben", "eve")
     assert brief["published_by"] == "eve"
     assert len(verdict["approval"]["leaf"]) == 64
+
+
+def test_a_claim_is_shown_with_what_it_is_and_whom_it_may_mean(worked: "Newsroom") -> None:
+    shown = json.loads(worked.does("claims", "show", "2"))
+    assert (shown["nature"], shown["suggestion"]) == ("prediction", "it [the bridge] will open on Friday")
 
 
 def test_a_person_reads_a_claim_in_sections(worked: "Newsroom") -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.statements import Kind, Proposition, SpeakerMention, Statement
+from factcheck.domain.statements import Kind, Nature, Proposition, SpeakerMention, Statement
 from factcheck.extraction import extractors
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Quoting:
             kind=Kind.DIRECT,
             speaker=SpeakerMention("Ann Oyer", None, "the mayor"),
             propositions=(
-                Proposition("It works", ((1, 9),), (0, 11), 250),
+                Proposition("It works", ((1, 9),), (0, 11), 250, Nature.FACT, "It [the bridge] works"),
                 Proposition("It does", ((29, 36),), (28, 38)),
             ),
         )
@@ -84,8 +84,14 @@ def test_a_statement_is_one_object_with_its_keys_in_order(run: "Run", text: str)
             "kind": "direct",
             "speaker": {"name": "Ann Oyer", "role": None, "mention": "the mayor"},
             "claims": [
-                {"text": "It works", "span": [[1, 9]], "check_worthiness": 0.25},
-                {"text": "It does", "span": [[29, 36]], "check_worthiness": None},
+                {
+                    "text": "It works",
+                    "span": [[1, 9]],
+                    "nature": "fact",
+                    "suggestion": "It [the bridge] works",
+                    "check_worthiness": 0.25,
+                },
+                {"text": "It does", "span": [[29, 36]], "nature": None, "suggestion": None, "check_worthiness": None},
             ],
             "extractor": "quoting 1",
         },

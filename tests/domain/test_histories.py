@@ -18,6 +18,7 @@ from factcheck.domain.events import (
     DeskOpened,
     Payload,
     PersonAdded,
+    PlainClaimExtracted,
     PolicyApplied,
     ResearchStarted,
     RoleGiven,
@@ -28,10 +29,18 @@ from factcheck.domain.events import (
 from factcheck.domain.histories import BEGINNINGS, STEPS, Thing, evolve
 from factcheck.domain.people import Person, Role
 from factcheck.domain.policies import DEFAULT, AppliedPolicy
+from factcheck.domain.statements import Nature
 from tests.domain.cases import APPEARANCE, AT, EVIDENCE, INPUTS, LEAF, VERDICT, claim, person, recorded
 
 PROPOSED = VerdictProposed(rating="true", policy=1, headline="Safe?", short_answer="Yes.", rationale="It says so.")
 ADDED = ClaimAdded(appearance=None, text="The bridge is safe")
+EXTRACTED = ClaimExtracted(
+    appearance=APPEARANCE,
+    check_worthiness=700,
+    nature=Nature.OPINION,
+    text="We are safe",
+    suggestion="We [the city] are safe",
+)
 PUBLISHED = BriefPublished(brief=1, sha256="1" * 64, size=12, inputs=INPUTS)
 
 
@@ -120,7 +129,7 @@ IMPOSSIBLE: dict[str, tuple[Claim, Payload, str]] = {
     ),
     "extracted when it was there already": (
         claim(),
-        ClaimExtracted(appearance=APPEARANCE, check_worthiness=None, text="x"),
+        EXTRACTED,
         "a history begins once, with its beginning",
     ),
 }
@@ -131,6 +140,24 @@ def test_a_claim_cannot_have_been(subject: Claim, payload: Payload, why: str) ->
     with pytest.raises(IntegrityError) as refusal:
         evolve(subject, recorded(payload))
     assert str(refusal.value) == f"event 10 ({payload.type} in claim/1) cannot have happened: {why}"
+
+
+def test_a_claim_is_of_the_nature_and_with_the_suggestion_that_it_was_extracted_with() -> None:
+    told = evolve(None, recorded(EXTRACTED, version=1))
+    assert isinstance(told, Claim)
+    assert (told.check_worthiness, told.nature, told.suggestion) == (700, Nature.OPINION, "We [the city] are safe")
+
+
+def test_a_claim_that_a_person_put_down_is_of_no_told_nature() -> None:
+    told = evolve(None, recorded(ADDED, version=1))
+    assert isinstance(told, Claim)
+    assert (told.check_worthiness, told.nature, told.suggestion) == (None, None, None)
+
+
+def test_a_claim_extracted_before_natures_were_told_is_the_same_claim_without() -> None:
+    plain = PlainClaimExtracted(appearance=APPEARANCE, check_worthiness=700, text="We are safe")
+    assert plain.current() == replace(EXTRACTED, nature=None, suggestion=None)
+    assert EXTRACTED.current() is EXTRACTED
 
 
 def test_a_history_that_does_not_begin_with_a_beginning_is_refused() -> None:
@@ -216,7 +243,7 @@ def test_a_later_verdict_leaves_the_earlier_as_it_was() -> None:
 
 
 def test_every_event_has_its_step_and_no_step_changes_what_it_is_given() -> None:
-    kinds = set(PAYLOADS.values())
+    kinds = {PAYLOADS[kind.type, max(n for name, n in PAYLOADS if name == kind.type)] for kind in PAYLOADS.values()}
     assert set(STEPS) == kinds
     assert set(BEGINNINGS) <= kinds
     before = claim()

@@ -190,6 +190,12 @@ BAD: dict[str, Statement] = {
     "a fragment beyond the text": replace(STATEMENT, propositions=(Proposition("x", ((0, 99),), (0, 4)),)),
     "a claim without words": replace(STATEMENT, propositions=(Proposition(" ", ((0, 4),), (0, 4)),)),
     "a score above the highest": replace(STATEMENT, propositions=(Proposition("x", ((0, 4),), (0, 4), 1001),)),
+    "a suggestion without words": replace(
+        STATEMENT, propositions=(Proposition("x", ((0, 4),), (0, 4), suggestion=" "),)
+    ),
+    "a suggestion that is the text": replace(
+        STATEMENT, propositions=(Proposition("x", ((0, 4),), (0, 4), suggestion="x"),)
+    ),
     "a score below the lowest": replace(STATEMENT, propositions=(Proposition("x", ((0, 4),), (0, 4), -1),)),
 }
 

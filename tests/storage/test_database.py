@@ -27,6 +27,7 @@ from factcheck.services.desks import Desk
 from factcheck.storage import database, sqlite, versions
 from factcheck.storage.sqlite import APPLICATION_ID, driver, journal_mode
 from factcheck.storage.tables import events
+from factcheck.storage.versions import SCHEMA
 from tests.factories import CHECKER, fake_outside, open_desk, take_in, worked_desk
 from tests.storage.forging import owning
 
@@ -153,7 +154,8 @@ def test_a_database_with_other_tables_is_not_made_a_desk(new_postgresql: Callabl
 
 
 @pytest.mark.parametrize(
-    ("version", "said"), [(2, "is newer than this program; install"), (0, "there is no desk in|version is gone")]
+    ("version", "said"),
+    [(SCHEMA + 1, "is newer than this program; install"), (0, "there is no desk in|version is gone")],
 )
 def test_a_desk_of_another_version_is_not_opened(location: str, version: int, said: str) -> None:
     open_desk(location).database.close()
@@ -167,7 +169,7 @@ def test_a_desk_of_another_version_is_not_opened(location: str, version: int, sa
 
 def test_an_older_desk_is_sent_to_the_upgrade(location: str, monkeypatch: pytest.MonkeyPatch) -> None:
     open_desk(location).database.close()
-    monkeypatch.setattr(versions, "SCHEMA", 2)
+    monkeypatch.setattr(versions, "SCHEMA", SCHEMA + 1)
     with pytest.raises(EnvironmentFailureError, match="is of an older version; run factcheck db upgrade"):
         desks.open_desk(location, outside=fake_outside())
 

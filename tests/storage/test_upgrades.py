@@ -9,22 +9,23 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy import Connection, Engine, event, inspect, select, text, update
 
-from factcheck.domain.errors import EnvironmentFailureError
+from factcheck.domain.errors import EnvironmentFailureError, FactcheckError
+from factcheck.domain.events import Event, PlainClaimExtracted, claim_stream
 from factcheck.services import audit, desks
 from factcheck.storage import database, guards, upgrades, versions
 from factcheck.storage.database import Database
-from factcheck.storage.tables import metadata
+from factcheck.storage.tables import claims, metadata
 from factcheck.storage.versions import REVISION, SCHEMA
-from tests.factories import fake_outside, worked_desk
+from tests.factories import CHECKER, fake_outside, worked_desk
 from tests.storage.forging import owning
 
 CATALOGUE = """
 SELECT 'column', relname || '.' || attname, format_type(atttypid, atttypmod) || ' ' || attnotnull::text || ' '
     || coalesce(pg_get_expr(adbin, adrelid), '')
 FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
-WHERE relkind = 'r' AND attnum > 0 AND relnamespace = current_schema()::regnamespace
+WHERE relkind = 'r' AND attnum > 0 AND NOT attisdropped AND relnamespace = current_schema()::regnamespace
 UNION ALL SELECT 'constraint', conname, conrelid::regclass::text || ' ' || pg_get_constraintdef(oid) || convalidated::text
 FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
 UNION ALL SELECT 'index', indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()
@@ -47,7 +48,7 @@ def schema(connection: Connection) -> set[tuple[str, str, str]]:
 
 def _normal(kind: str, statement: str) -> str:
     """The clauses of a table in order, because it does not matter in which they are written."""
-    lines = [re.sub(r"\s+", " ", line).strip(" ,") for line in statement.splitlines()]
+    lines = [re.sub(r"\s+", " ", line).strip(" ,") for line in re.split(r"\n|, (?=\w+ TEXT\n)", statement)]
     return "\n".join(sorted(lines) if kind == "table" else lines)
 
 
@@ -115,6 +116,55 @@ def test_a_desk_with_work_in_it_goes_down_to_nothing_and_up_again(location: str)
         assert not [table for table in metadata.sorted_tables if connection.execute(table.select()).first()]
 
 
+CLAIMS = select(claims.c.id, claims.c.nature, claims.c.suggestion).order_by(claims.c.id)
+
+
+def test_a_desk_whose_claims_say_what_they_are_says_so_again_after_going_down_and_up(location: str) -> None:
+    worked_desk(location).database.close()
+    with owned(location) as connection:
+        before, built = connection.execute(CLAIMS).all(), schema(connection)
+        upgrades.downgrade(connection, to="0001")
+        assert versions.schema_version(connection) == 1
+        assert not {"nature", "suggestion"} & {column["name"] for column in inspect(connection).get_columns("claims")}
+    assert upgrades.upgrade_desk(location) == 1
+    with owned(location) as connection:
+        assert connection.execute(CLAIMS).all() == before
+        assert schema(connection) == built
+    assert before[1] == (2, "prediction", "it [the bridge] will open on Friday")
+    assert audit.verify(location, outside=fake_outside()).events
+
+
+def test_a_claim_extracted_before_natures_were_told_is_read_and_verified_as_one_without(location: str) -> None:
+    desk = worked_desk(location)
+    with desk.present() as present:
+        first = present.claim(1)
+        plain = PlainClaimExtracted(appearance=first.appearances[0], check_worthiness=300, text="The bridge is safe")
+        present.record([Event(claim_stream(5), plain)], stamp=desk.stamp(CHECKER))
+    with desk.past() as past:
+        told = past.claim(5)
+        assert (told.text, told.check_worthiness, told.nature, told.suggestion) == (plain.text, 300, None, None)
+    desk.database.close()
+    with owned(location) as connection:
+        upgrades.downgrade(connection, to="0001")
+    upgrades.upgrade_desk(location)
+    with owned(location) as connection:
+        assert connection.execute(CLAIMS).all()[-1] == (5, None, None)
+    assert audit.verify(location, outside=fake_outside()).events
+
+
+@pytest.mark.parametrize(
+    "values", [{"nature": "rumour"}, {"suggestion": "The bridge is safe"}], ids=["another nature", "its own text"]
+)
+def test_the_tables_refuse_what_no_claim_says_of_itself(location: str, values: dict[str, str]) -> None:
+    desk = worked_desk(location)
+    with (
+        pytest.raises(FactcheckError, match=f"ck_claims_{next(iter(values))}|CHECK constraint"),
+        desk.database.writing() as connection,
+    ):
+        connection.execute(update(claims).where(claims.c.id == 1).values(**values))
+    desk.database.close()
+
+
 def test_upgrading_a_desk_that_is_up_to_date_changes_nothing(location: str) -> None:
     worked_desk(location).database.close()
     with owned(location) as connection:
@@ -141,7 +191,7 @@ def _stop_at(engine: Engine, number: int) -> list[str]:
     @event.listens_for(engine, "before_cursor_execute")
     def _count(*arguments: object) -> None:
         statement = str(arguments[2])
-        if re.match(r"\s*(CREATE|DROP|INSERT|UPDATE|DELETE|COMMENT|DO |PRAGMA user_version =)", statement):
+        if re.match(r"\s*(CREATE|DROP|ALTER|INSERT|UPDATE|DELETE|COMMENT|DO |PRAGMA user_version =)", statement):
             seen.append(statement)
             if len(seen) == number:
                 raise StoppedError
