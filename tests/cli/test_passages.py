@@ -9,9 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from factcheck.cli import passages
 from factcheck.cli.passages import Passage, from_file, from_json_lines
 from factcheck.domain.errors import BadInputError
+from factcheck.extraction.readers import jsonlines
 
 GOOD = {"doc": "a", "text": "“Yes,” she said."}
 
@@ -40,12 +40,16 @@ def test_each_line_is_a_passage_under_its_own_name(lines: Callable[..., str]) ->
         pytest.param(b"[" * 200_000, "it is not one JSON object", id="J01-nested"),
         pytest.param(b'{"doc": "x", "text": "y", "n": NaN}', "NaN is no JSON", id="J02-nan"),
         pytest.param(b'{"doc": "x", "text": "y", "n": -Infinity}', "-Infinity is no JSON", id="J02-infinity"),
+        pytest.param(b'{"doc": "x", "text": "y", "n": 1e999}', "a number in it is too large", id="J02-overflow"),
         pytest.param(b'{"doc": "x", "text": "y", "text": "z"}', "a key stands in it twice", id="J03-duplicate"),
         pytest.param(
             b'{"doc": "x", "text": "y", "n": {"a": 1, "a": 2}}', "a key stands in it twice", id="J03-inner-duplicate"
         ),
         pytest.param(
             b'{"doc": "x", "text": "y", "n": ' + b"9" * 5000 + b"}", "it is not one JSON object", id="J04-digits"
+        ),
+        pytest.param(
+            b'{"doc": "x", "text": "y", "n": 9007199254740993}', "beyond 2^53; write it as a string", id="J04-inexact"
         ),
         pytest.param(rb'{"doc": "x", "text": "\ud800"}', "half of a surrogate pair", id="J05-surrogate"),
         pytest.param(rb'{"doc": "\udfff", "text": "y"}', "half of a surrogate pair", id="J05-surrogate-in-doc"),
@@ -88,7 +92,7 @@ def test_c23_an_endless_line_is_refused_without_holding_it(monkeypatch: pytest.M
             buffer[:size] = b"x" * size
             return size
 
-    monkeypatch.setattr(passages, "LINE_LIMIT", limit)
+    monkeypatch.setattr(jsonlines, "LINE_LIMIT", limit)
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BufferedReader(Endless())))
     tracemalloc.start()
     (refused,) = from_json_lines("-")
@@ -101,7 +105,7 @@ def test_c23_an_endless_line_is_refused_without_holding_it(monkeypatch: pytest.M
 def test_the_line_after_one_that_is_too_long_is_taken(
     lines: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(passages, "LINE_LIMIT", 100)
+    monkeypatch.setattr(jsonlines, "LINE_LIMIT", 100)
     at_limit = json.dumps({"doc": "b", "text": "y" * 76}).encode()
     assert len(at_limit) == 100
     path = lines(b"x" * 101, at_limit, b"x" * 200_000, json.dumps(GOOD).encode())
