@@ -1,0 +1,184 @@
+import json
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Timer
+
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError
+from factcheck.domain.statements import Reading, may_be_english
+from factcheck.extraction.readers import pdf_child, pdf_information
+from factcheck.extraction.readers.characters import REPLACEMENT
+from factcheck.extraction.readers.hyphens import Hyphens
+from factcheck.extraction.readers.pdf_child import Status
+from factcheck.extraction.readers.pdf_lines import Line, without_running
+from factcheck.extraction.readers.pdf_paragraphs import paragraphs
+from factcheck.extraction.readers.refusals import shown
+
+MEDIA_TYPE = "application/pdf"
+ENCODING = "pdf"
+"""What a reading says of its encoding: the fonts of the file decide, each for itself."""
+
+_ADVICE = "open it in a viewer and save its text as a .txt file"
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_LOST = re.compile("[\0\ud800-\udfff]")
+_NAMED_AT_MOST = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What the process that reads a PDF may take: bytes of memory and of output, seconds of processor time and of waiting."""
+
+    memory: int = 512 * 1024 * 1024
+    output: int = 16 * 1024 * 1024
+    processor: int = 20
+    waiting: float = 60.0
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Contents:
+    """What the process reported: what the file says of itself, how it was read, and its lines."""
+
+    title: str | None
+    author: str | None
+    made: str | None
+    language: str | None
+    notes: int
+    outside: int
+    invisible: bool
+    lines: tuple[Line, ...]
+
+
+def read(content: bytes) -> Reading:
+    """Gives the text of a PDF in paragraphs, with a blank line between them, and what the file says of itself.
+
+    pypdf reads it in a process of its own, which has 512 MiB, 20 seconds of processor time, no network and nothing to write
+    to, so that whatever a file does to it is one refusal here. Scripts, forms, attached files and links are not looked at.
+    `pdf_paragraphs.paragraphs` says how lines are joined, `hyphens.Hyphens` which hyphens go, `pdf_lines.without_running`
+    which heads and feet are left out. The date is the day on which the file was made. Text that a page hides under something
+    or paints in its own colour cannot be told from other text.
+
+    Raises:
+        BadInputError: it is damaged, locked by a password, without text, or takes more than the limits.
+        EnvironmentFailureError: no process can be started.
+    """
+    contents = _parsed(_output(content, LIMITS))
+    lines, running = without_running(contents.lines)
+    hyphens = Hyphens([line.text for line in lines])
+    text = paragraphs(lines, hyphens)
+    if not text:
+        raise BadInputError("there is no text in it, perhaps only pictures of pages; give its words as a .txt file")
+    return Reading(
+        text=text,
+        media_type=MEDIA_TYPE,
+        encoding=ENCODING,
+        title=pdf_information.title(contents.title),
+        author=pdf_information.author(contents.author),
+        published=pdf_information.made_on(contents.made),
+        language=pdf_information.language(contents.language),
+        warnings=tuple(_warnings(contents, running=running, rejoined=hyphens.rejoined)),
+    )
+
+
+def _output(content: bytes, limits: Limits) -> bytes:
+    with _started(limits) as child, _killed_after(child, seconds=limits.waiting):
+        if child.stdin is None or child.stdout is None:
+            raise EnvironmentFailureError("no pipe to a process that reads PDFs could be opened; try again")
+        with suppress(BrokenPipeError), child.stdin:
+            child.stdin.write(content)
+        output = child.stdout.read(limits.output + 1)
+        if len(output) > limits.output:
+            raise BadInputError(f"it holds more than {limits.output // 2**20} MiB of text; give it in parts")
+        status = child.wait()
+    if status != Status.READ:
+        raise BadInputError(_reason(status))
+    return output
+
+
+@contextmanager
+def _started(limits: Limits) -> Iterator[subprocess.Popen[bytes]]:
+    library = find_spec("pypdf")
+    if library is None or library.origin is None:
+        raise EnvironmentFailureError("pypdf, which reads PDFs, is not installed; install factcheck-desk again")
+    arguments = (str(Path(library.origin).parent.parent), str(limits.memory), str(limits.processor))
+    try:
+        child = subprocess.Popen(  # noqa: S603 -- our own interpreter, our own file, numbers of ours
+            [sys.executable, "-I", "-B", pdf_child.__file__, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            env={},
+            start_new_session=True,
+        )
+    except OSError as failure:
+        raise EnvironmentFailureError(
+            f"no process that reads PDFs can be started: {failure.strerror}; try again"
+        ) from failure
+    with child:
+        try:
+            yield child
+        finally:
+            child.kill()
+
+
+@contextmanager
+def _killed_after(child: subprocess.Popen[bytes], *, seconds: float) -> Iterator[None]:
+    timer = Timer(seconds, child.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _reason(status: int) -> str:
+    match status:
+        case Status.LOCKED:
+            return f"it is locked by a password; {_ADVICE}"
+        case Status.TOO_LONG:
+            return f"it holds more than a document does ({pdf_child.PAGES_LIMIT:,} pages at most); give it in parts"
+        case Status.NO_MEMORY:
+            return f"reading it takes too much memory; {_ADVICE}"
+        case _ if status in {-signal.SIGXCPU, -signal.SIGKILL}:
+            return f"reading it takes too much time or memory; {_ADVICE}"
+        case _:
+            return f"it is damaged and cannot be read; {_ADVICE}"
+
+
+def _parsed(output: bytes) -> _Contents:
+    head, *rows = output.splitlines()
+    lines = (_line(*json.loads(row)) for row in rows)
+    return _Contents(**json.loads(head), lines=tuple(line for line in lines if line.text))
+
+
+def _line(page: int, along: float, up: float, height: float, text: str) -> Line:
+    """Gives a line with single spaces; a character that the file's fonts do not tell becomes U+FFFD."""
+    return Line(page, along, up, height, _SPACE.sub(" ", _LOST.sub(REPLACEMENT, text)).strip())
+
+
+def _warnings(contents: _Contents, *, running: Sequence[str], rejoined: int) -> Iterator[str]:
+    if contents.notes:
+        yield f"the file is not quite as a PDF should be, in {contents.notes} places; compare quotes with what a viewer shows"
+    if contents.invisible:
+        yield "it holds text that is not painted, such as what a program recognised in a scanned page; compare quotes with the page"
+    if contents.outside:
+        yield f"it holds text beside its pages, which nobody sees ({contents.outside} lines); compare quotes with what a viewer shows"
+    if running:
+        more = f" and {len(running) - _NAMED_AT_MOST} more" if len(running) > _NAMED_AT_MOST else ""
+        named = ", ".join(shown(words) for words in running[:_NAMED_AT_MOST])
+        yield f"heads and feet that repeat on its pages were left out: {named}{more}"
+    if rejoined:
+        yield f"words that a hyphen parts at the end of a line were joined ({rejoined}); compare quotes with what a viewer shows"
+    if made_on := pdf_information.made_on(contents.made):
+        yield f"its date, {made_on}, is the day on which the file was made; it may have been published on another"
+    if not may_be_english(language := pdf_information.language(contents.language)):
+        yield f"the file says that it is in the language {language!r}; statements are found in English only"
