@@ -1,7 +1,9 @@
 """Source documents as the desk took them in, and the speakers found in them."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from factcheck.domain.codec import words
 from factcheck.domain.statements import Kind, Span
 
 AROUND = 200
@@ -15,6 +17,29 @@ class BasedOn:
     headline: str
     outlet: str | None = None
     published: str | None = None
+
+
+class Channel(StrEnum):
+    """Who says that a document was at an address: the desk that fetched it there, or an archive, feed or list that has it so."""
+
+    FETCHED = "fetched"
+    ARCHIVE = "archive"
+    FEED = "feed"
+    LINES = "lines"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a document's bytes came from, and on whose word.
+
+    `retrieved_at` is when the desk fetched them (UTC, ISO 8601), None where others did. `head` is the SHA-256 of the head that came
+    with them, whose bytes the desk keeps as well: the status line and headers of an answer, or those of an archive's record.
+    """
+
+    channel: Channel
+    retrieved_at: str | None
+    head: str | None
+    url: str | None = words()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +73,7 @@ class Document:
     text: str
     taken_by: str
     taken_at: str
+    origin: Origin | None = None
     extractor: str | None = None
     statements: tuple[FoundStatement, ...] = ()
 

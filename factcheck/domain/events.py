@@ -1,11 +1,11 @@
 """What can happen at a desk: one frozen payload per type of event. Free text is declared as words, so that it can be withdrawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import ClassVar
 
 from factcheck.domain.claims import Appearance, Rank, RenderingInputs, Stance
 from factcheck.domain.codec import words
-from factcheck.domain.documents import BasedOn, FoundStatement
+from factcheck.domain.documents import BasedOn, FoundStatement, Origin
 from factcheck.domain.people import Role
 from factcheck.domain.policies import Policy
 from factcheck.domain.statements import Nature
@@ -61,6 +61,29 @@ class DocumentTaken(Payload):
     """A source document was taken in. `size` counts bytes, `characters` code points of the text."""
 
     type: ClassVar[str] = "document.taken"
+    schema: ClassVar[int] = 2
+    sha256: str
+    size: int
+    characters: int
+    media_type: str
+    encoding: str
+    language: str | None
+    published: str | None
+    origin: Origin | None
+    name: str = words()
+    title: str | None = words()
+    outlet: str | None = words()
+    author: str | None = words()
+    url: str | None = words()
+    based_on: BasedOn | None = words()
+    text: str = words()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainDocumentTaken(Payload):
+    """A source document was taken in, and nothing told where its bytes came from."""
+
+    type: ClassVar[str] = "document.taken"
     sha256: str
     size: int
     characters: int
@@ -75,6 +98,11 @@ class DocumentTaken(Payload):
     url: str | None = words()
     based_on: BasedOn | None = words()
     text: str = words()
+
+    def current(self) -> DocumentTaken:
+        """Gives the same document with nothing told of its origin."""
+        told = {entry.name: getattr(self, entry.name) for entry in fields(self)}
+        return DocumentTaken(**told, origin=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

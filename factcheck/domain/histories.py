@@ -109,6 +109,7 @@ def _take(_: None, payload: DocumentTaken, event: Recorded) -> Document:
         published=payload.published,
         url=payload.url,
         based_on=payload.based_on,
+        origin=payload.origin,
         text=payload.text,
         taken_by=event.actor,
         taken_at=event.at,

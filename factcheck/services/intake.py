@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.domain import statements
 from factcheck.domain.claims import Appearance
 from factcheck.domain.documents import BasedOn, FoundStatement
 from factcheck.domain.events import (
@@ -25,9 +24,11 @@ from factcheck.domain.statements import (
     Span,
     SpeakerMention,
     Statement,
-    may_be_english,
 )
+from factcheck.extraction.readers.offers import Offered
+from factcheck.services.arrivals import Arrival
 from factcheck.services.desks import Desk, demand_role
+from factcheck.services.examinations import Examination, examined
 from factcheck.storage import queries, tables
 from factcheck.storage.transactions import Past, Present
 
@@ -92,28 +93,39 @@ def add_document(
         demand_role(past, actor, Role.CHECKER, attempt=f"take in {name}")
         if there := _known(past, content):
             return there
-    found = _found_by(extractor, reading) if may_be_english(reading.language) else None
+    arrival = Arrival(offered=Offered(name=name, content=content), name=name)
+    return add(desk, arrival, examined(reading, extractor=lambda: extractor), actor=actor, details=details)
+
+
+def add(
+    desk: Desk, arrival: Arrival, examination: Examination, *, actor: str, details: Details | None = None
+) -> Intake:
+    """Takes in a document that is examined already, with its bytes and the head that came with them; bytes that are known add nothing.
+
+    Raises:
+        RefusedError: the actor may not take documents in.
+    """
+    content, head = arrival.offered.content, arrival.offered.envelope
     with desk.present() as present:
         if there := _known(present, content):
             return there
-        demand_role(present, actor, Role.CHECKER, attempt=f"take in {name}")
+        demand_role(present, actor, Role.CHECKER, attempt=f"take in {arrival.name}")
         numbers = _Numbers.next(present)
-        present.keep(hashlib.sha256(content).hexdigest(), content)
-        taken = _taken(content, reading, name=name, details=details or Details())
+        for kept in (content, head):
+            if kept is not None:
+                present.keep(hashlib.sha256(kept).hexdigest(), kept)
+        taken = _taken(arrival, examination.reading, details=details or Details())
         drafts = [Event(document_stream(numbers.document), taken)]
-        if found is not None:  # the ledger names an extractor only where it has looked
-            drafts += _findings(found, reading.text, extractor.name, numbers)
+        if examination.extractor is not None:  # the ledger names an extractor only where it has looked
+            drafts += _findings(examination.found, examination.reading.text, examination.extractor, numbers)
         recorded = present.record(drafts, stamp=desk.stamp(actor))
-    claims = tuple(event.number() for event in recorded if isinstance(event.payload, ClaimExtracted))
     return Intake(
-        document=numbers.document, is_new=True, statements=len(found or ()), claims=claims, warnings=reading.warnings
+        document=numbers.document,
+        is_new=True,
+        statements=len(examination.found),
+        claims=tuple(event.number() for event in recorded if isinstance(event.payload, ClaimExtracted)),
+        warnings=examination.reading.warnings,
     )
-
-
-def _found_by(extractor: Extractor, reading: Reading) -> tuple[Statement, ...]:
-    found = extractor.statements(reading.text)
-    statements.check(found, text=reading.text, extractor=extractor.name)
-    return found
 
 
 def _known(past: Past, content: bytes) -> Intake | None:
@@ -134,7 +146,8 @@ class _Numbers:
         return cls(*(present.next_number(table) for table in (tables.documents, tables.speakers, tables.claims)))
 
 
-def _taken(content: bytes, reading: Reading, *, name: str, details: Details) -> DocumentTaken:
+def _taken(arrival: Arrival, reading: Reading, *, details: Details) -> DocumentTaken:
+    content = arrival.offered.content
     return DocumentTaken(
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
@@ -143,7 +156,8 @@ def _taken(content: bytes, reading: Reading, *, name: str, details: Details) -> 
         encoding=reading.encoding,
         language=reading.language,
         published=details.published or reading.published,
-        name=name,
+        origin=arrival.origin(),
+        name=arrival.name,
         title=details.title or reading.title,
         outlet=details.outlet or reading.outlet,
         author=details.author or reading.author,

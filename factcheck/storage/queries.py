@@ -8,7 +8,17 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from factcheck.domain.claims import State
 from factcheck.domain.statements import Nature
-from factcheck.storage.tables import appearances, claims, documents, people, policies, speakers, statements, verdicts
+from factcheck.storage.tables import (
+    appearances,
+    claims,
+    contents,
+    documents,
+    people,
+    policies,
+    speakers,
+    statements,
+    verdicts,
+)
 
 BLOCK = 10_000
 """Values in one question. PostgreSQL takes 65,535 of them, SQLite 32,766."""
@@ -210,6 +220,11 @@ def _statement_line(number: int, speaker: str | None, row: Row[tuple[object, ...
 def document_of_bytes(connection: Connection, sha256: str) -> int | None:
     """Gives the number of the document of these bytes, if the desk has it."""
     return connection.execute(select(documents.c.id).where(documents.c.sha256 == sha256)).scalar()
+
+
+def has_bytes(connection: Connection, sha256: str) -> bool:
+    """Tells whether the desk keeps the bytes of this digest, a document's or a head's."""
+    return connection.execute(select(contents.c.sha256).where(contents.c.sha256 == sha256)).first() is not None
 
 
 def document_text(connection: Connection, document: int) -> str | None:

@@ -66,7 +66,7 @@ def spans_text(spans: tuple[Span, ...]) -> str:
 
 
 def _document(document: Document) -> tuple[Line, ...]:
-    based_on = document.based_on
+    based_on, origin = document.based_on, document.origin
     own = Line(
         tables.documents,
         (
@@ -89,6 +89,10 @@ def _document(document: Document) -> tuple[Line, ...]:
             document.extractor,
             document.taken_by,
             document.taken_at,
+            origin.channel.value if origin else None,
+            origin.url if origin else None,
+            origin.retrieved_at if origin else None,
+            origin.head if origin else None,
         ),
     )
     return (own, *(_statement(document, place, found) for place, found in enumerate(document.statements, 1)))

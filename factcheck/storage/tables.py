@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from factcheck.domain.claims import Rank, Stance, State
+from factcheck.domain.documents import Channel
 from factcheck.domain.people import Role
 from factcheck.domain.statements import Kind, Nature
 
@@ -98,7 +99,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
-    comment="factcheck schema 2",
+    comment="factcheck schema 3",
 )
 
 checkpoints = table(
@@ -174,6 +175,12 @@ documents = table(
     text("extractor", null=True),
     text("taken_by"),
     text("taken_at"),
+    text("origin", null=True),
+    text("origin_url", null=True),
+    text("retrieved_at", null=True),
+    text("head_sha256", null=True),
+    one_of("origin", Channel),
+    CheckConstraint("(coalesce(origin, '') = 'fetched') = (retrieved_at IS NOT NULL)", name="retrieved_at"),
     UniqueConstraint("sha256"),
     ForeignKeyConstraint(["sha256"], ["contents.sha256"]),
 )

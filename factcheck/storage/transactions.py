@@ -21,7 +21,7 @@ from factcheck.domain.events import (
 from factcheck.domain.histories import OpenedDesk, Thing, evolve
 from factcheck.domain.people import Person
 from factcheck.domain.policies import AppliedPolicy
-from factcheck.storage import ledger, tables
+from factcheck.storage import ledger, queries, tables
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.rows import Line, rows, stays
 
@@ -103,8 +103,9 @@ class Present(Past):
         return 1 + (self.connection.execute(select(func.max(table.c.id))).scalar() or 0)
 
     def keep(self, sha256: str, content: bytes) -> None:
-        """Keeps a document's bytes under their digest."""
-        self.connection.execute(insert(tables.contents), {"sha256": sha256, "bytes": content})
+        """Keeps bytes of a document, or of the head that came with it, under their digest; those that are kept already stay."""
+        if not queries.has_bytes(self.connection, sha256):
+            self.connection.execute(insert(tables.contents), {"sha256": sha256, "bytes": content})
 
     def _rows(self, stream: str) -> tuple[Line, ...]:
         thing = self._thing(stream)

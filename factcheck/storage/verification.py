@@ -182,7 +182,8 @@ def _words(connection: Connection, walk: Walk) -> Iterator[Problem]:
 
 
 def _contents(connection: Connection, expected: Iterable[Line]) -> Iterator[Problem]:
-    wanted = {line.named()["sha256"] for line in expected if line.table is tables.documents}
+    named = [line.named() for line in expected if line.table is tables.documents]
+    wanted = {row[column] for row in named for column in ("sha256", "head_sha256") if row[column] is not None}
     question = select(tables.contents).order_by(tables.contents.c.sha256).execution_options(yield_per=10)
     for row in connection.execute(question):
         if hashlib.sha256(bytes(row.bytes)).hexdigest() != row.sha256:

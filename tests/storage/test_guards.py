@@ -151,7 +151,7 @@ def test_a_trigger_that_is_not_the_desks_own_is_noticed(owner: Forger, location:
 
 def test_a_desk_whose_revision_was_changed_is_not_opened(owner: Forger, location: str) -> None:
     owner.run("UPDATE alembic_version SET version_num = '0000'")
-    with pytest.raises(IntegrityError, match="alembic_version says '0000' where the schema is of '0002'"):
+    with pytest.raises(IntegrityError, match="alembic_version says '0000' where the schema is of '0003'"):
         desks.open_desk(location, outside=fake_outside())
 
 

@@ -1,0 +1,33 @@
+"""Documents on their way to a desk."""
+
+import hashlib
+from dataclasses import dataclass
+
+from factcheck.domain.documents import Channel, Origin
+from factcheck.extraction.readers.offers import Offered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A document that is to be taken in: what is offered, and how it came.
+
+    `name` is what the desk keeps as its name: what a file is called, not where it lay on somebody's machine. `channel` is None for a
+    file as it lies there; `retrieved_at` is when the desk itself fetched it (UTC, ISO 8601).
+    """
+
+    offered: Offered
+    name: str
+    channel: Channel | None = None
+    retrieved_at: str | None = None
+
+    def origin(self) -> Origin | None:
+        """Gives where the bytes came from, for the ledger; None for a file as it lies there."""
+        if self.channel is None:
+            return None
+        head = self.offered.envelope
+        return Origin(
+            channel=self.channel,
+            retrieved_at=self.retrieved_at,
+            head=hashlib.sha256(head).hexdigest() if head is not None else None,
+            url=self.offered.url,
+        )

@@ -1,0 +1,67 @@
+"""What reading and extraction make of a document, before any desk knows of it. Knows no database, so that a worker loads none."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from factcheck.domain import statements
+from factcheck.domain.statements import Extractor, Reading, Statement, may_be_english
+from factcheck.extraction.readers import read_document
+from factcheck.extraction.readers.offers import Offered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """A document as it was read, with what was found in it. `extractor` is None where nothing was looked for."""
+
+    reading: Reading
+    extractor: str | None
+    found: tuple[Statement, ...]
+
+
+def read(offered: Offered) -> Reading:
+    """Gives the text of an offered document, and what is said of it: by whoever offers it, else by the document itself.
+
+    Raises:
+        BadInputError: it cannot be read.
+    """
+    reading = read_document(offered.content, name=offered.name, media_type=offered.media_type)
+    return replace(
+        reading,
+        title=offered.title or reading.title,
+        outlet=offered.outlet or reading.outlet,
+        author=offered.author or reading.author,
+        published=offered.published or reading.published,
+        url=offered.url or reading.url,
+        # A page knows its own language better than the feed that it stands in.
+        language=reading.language or offered.language,
+        warnings=(*offered.warnings, *reading.warnings, *_language_warnings(offered, reading)),
+    )
+
+
+def examine(offered: Offered, *, extractor: Callable[[], Extractor]) -> Examination:
+    """Gives what is found in an offered document; the extractor is asked for only where there is something to look through.
+
+    Raises:
+        BadInputError: it cannot be read, or the extractor gave something that cannot be pinned to the text.
+    """
+    return examined(read(offered), extractor=extractor)
+
+
+def examined(reading: Reading, *, extractor: Callable[[], Extractor]) -> Examination:
+    """Gives what is found in a document that is read already. Nothing is looked for in one that says it is not in English.
+
+    Raises:
+        BadInputError: the extractor gave something that cannot be pinned to the text.
+    """
+    if not may_be_english(reading.language):
+        return Examination(reading=reading, extractor=None, found=())
+    loaded = extractor()
+    found = loaded.statements(reading.text)
+    statements.check(found, text=reading.text, extractor=loaded.name)
+    return Examination(reading=reading, extractor=loaded.name, found=found)
+
+
+def _language_warnings(offered: Offered, reading: Reading) -> Iterator[str]:
+    """Gives the warning that a reader gives by itself where the document says its language."""
+    if reading.language is None and not may_be_english(offered.language):
+        yield f"it is said to be in the language {offered.language!r}; statements are found in English only"

@@ -1,0 +1,106 @@
+"""Where a document came from, from the ledger to its row and back through the migration."""
+
+import hashlib
+
+import pytest
+from sqlalchemy import select, update
+
+from factcheck.domain.documents import Channel, Origin
+from factcheck.domain.errors import FactcheckError
+from factcheck.domain.events import Event, PlainDocumentTaken, document_stream
+from factcheck.domain.statements import Reading
+from factcheck.extraction.readers.offers import Offered
+from factcheck.services import audit, intake
+from factcheck.services.arrivals import Arrival
+from factcheck.services.desks import Desk
+from factcheck.services.examinations import examined
+from factcheck.storage import database, upgrades
+from factcheck.storage.tables import contents, documents
+from tests.factories import CHECKER, SampleExtractor, fake_outside, open_desk, take_in
+from tests.services import probes
+from tests.storage.forging import forging
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"
+ORIGINS = select(
+    documents.c.origin, documents.c.origin_url, documents.c.retrieved_at, documents.c.head_sha256
+).order_by(documents.c.id)
+
+
+def _arrive(desk: Desk, words: str, *, channel: Channel, retrieved_at: str | None, head: bytes | None = HEAD) -> int:
+    offered = Offered(name="page", content=words.encode(), url="https://example.org/a", envelope=head)
+    arrival = Arrival(offered=offered, name="page", channel=channel, retrieved_at=retrieved_at)
+    reading = Reading(text=words, media_type="text/plain", encoding="utf-8")
+    examination = examined(reading, extractor=SampleExtractor)
+    return intake.add(desk, arrival, examination, actor=CHECKER).document
+
+
+def test_where_documents_came_from_is_told_again_after_going_down_and_up(location: str) -> None:
+    desk = open_desk(location)
+    take_in(desk)
+    _arrive(desk, "Fetched.", channel=Channel.FETCHED, retrieved_at="2026-01-15T09:00:00Z")
+    _arrive(desk, "Archived.", channel=Channel.ARCHIVE, retrieved_at=None)
+    desk.database.close()
+    opened = database.connect(location, as_owner=True)
+    with opened.writing() as connection:
+        before = connection.execute(ORIGINS).all()
+        upgrades.downgrade(connection, to="0002")
+        upgrades.upgrade(connection)
+        assert connection.execute(ORIGINS).all() == before
+    opened.close()
+    assert [row.origin for row in before] == [None, "fetched", "archive"]
+    assert audit.verify(location, outside=fake_outside()).events
+
+
+def test_a_document_taken_before_origins_were_told_is_read_and_verified_as_one_without(sqlite_desk: Desk) -> None:
+    take_in(sqlite_desk)
+    with sqlite_desk.present() as present:
+        first = present.document(1)
+        content = b"Old."
+        sha256 = hashlib.sha256(content).hexdigest()
+        present.keep(sha256, content)
+        plain = PlainDocumentTaken(
+            **{name: getattr(first, name) for name in ("media_type", "encoding", "language", "published")},
+            **{name: getattr(first, name) for name in ("title", "outlet", "author", "url", "based_on")},
+            sha256=sha256,
+            size=len(content),
+            characters=4,
+            name="old.txt",
+            text="Old.",
+        )
+        present.record([Event(document_stream(2), plain)], stamp=sqlite_desk.stamp(CHECKER))
+    with sqlite_desk.past() as past:
+        assert (past.document(2).text, past.document(2).origin) == ("Old.", None)
+    assert probes.problems(sqlite_desk) == []
+
+
+def test_one_head_of_several_documents_is_kept_once_and_missed_where_it_is_gone(location: str) -> None:
+    desk = open_desk(location)
+    for words in ("One.", "Two."):
+        _arrive(desk, words, channel=Channel.ARCHIVE, retrieved_at=None)
+    digest = hashlib.sha256(HEAD).hexdigest()
+    with desk.past() as past:
+        assert len(past.connection.execute(select(contents)).all()) == 3
+        assert past.document(2).origin == Origin(
+            channel=Channel.ARCHIVE, retrieved_at=None, head=digest, url="https://example.org/a"
+        )
+    assert probes.problems(desk) == []
+    with forging(location) as owner:
+        owner.run("DELETE FROM contents WHERE sha256 = ?", digest)
+    assert probes.problems(desk)[0].endswith("the bytes of a document are missing")
+    desk.database.close()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"origin": "hearsay"},
+        {"origin": "fetched"},
+        {"origin": "archive", "retrieved_at": "2026-01-15T09:00:00Z"},
+        {"retrieved_at": "2026-01-15T09:00:00Z"},
+    ],
+    ids=["another channel", "fetched at no time", "an archive's at a time", "a time without a channel"],
+)
+def test_the_tables_refuse_what_no_document_comes_from(desk: Desk, values: dict[str, str]) -> None:
+    take_in(desk)
+    with pytest.raises(FactcheckError, match=r"ck_documents_|CHECK constraint"), desk.database.writing() as connection:
+        connection.execute(update(documents).values(**values))
