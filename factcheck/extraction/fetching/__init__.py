@@ -1,0 +1,12 @@
+"""Documents from the web: one address in, the bytes and the head of the answer out, and nothing of the machine's own network reached.
+
+The subject of each module: `urls` what an address says, `hosts` which host it names, `guards` which addresses of the network may be
+reached, `connections` how one is reached, `exchanges` one question and its answer, `packing` and `media` what the answer holds,
+`retrieval` the whole way with its redirections.
+"""
+
+from factcheck.extraction.fetching.guards import Guard
+from factcheck.extraction.fetching.limits import Deadline, Limits
+from factcheck.extraction.fetching.retrieval import Network, fetch
+
+__all__ = ["Deadline", "Guard", "Limits", "Network", "fetch"]

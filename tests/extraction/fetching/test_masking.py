@@ -1,0 +1,39 @@
+import pytest
+
+from factcheck.extraction.fetching.masking import masked, quoted
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        pytest.param("https://a.example/?api_key=SECRET", "https://a.example/?api_key=***", id="U17-api-key"),
+        pytest.param("https://a.example/?q=1&token=S&p=2", "https://a.example/?q=1&token=***&p=2", id="U17-token"),
+        pytest.param("https://a.example/?Access-Token=S", "https://a.example/?Access-Token=***", id="U17-case"),
+        pytest.param("https://a.example/?a=1;password=S", "https://a.example/?a=1;password=***", id="U17-semicolon"),
+        pytest.param("https://a.example/?%74oken=S", "https://a.example/?%74oken=***", id="U17-escaped-key"),
+        pytest.param("https://a.example/?X-Amz-Signature=S", "https://a.example/?X-Amz-Signature=***", id="U17-signed"),
+        pytest.param("https://a.example/?Key-Pair-Id=S", "https://a.example/?Key-Pair-Id=***", id="U17-key-pair"),
+        pytest.param("https://a.example/?key=S&sig=S", "https://a.example/?key=***&sig=***", id="U17-two"),
+        pytest.param("https://a.example/?x[token]=S", "https://a.example/?x[token]=***", id="U17-brackets"),
+        pytest.param("https://a.example/?token=a=b", "https://a.example/?token=***", id="U17-equals-in-value"),
+        pytest.param("https://a.example/#access_token=S", "https://a.example/#access_token=***", id="U17-fragment"),
+        pytest.param(
+            "https://a.example/?u=http%3A%2F%2Fb%2F%3Ftoken%3DS", "https://a.example/?u=***", id="U17-address-inside"
+        ),
+        pytest.param("https://u:S@a.example/", "https://***@a.example/", id="U09-login"),
+        pytest.param("u:S@a.example/", "***@a.example/", id="U09-login-without-scheme"),
+        pytest.param("https://a.example/@u", "https://a.example/@u", id="at-in-path"),
+        pytest.param("https://a.example/?author=x&q=token", "https://a.example/?author=x&q=token", id="other-keys"),
+        pytest.param("https://a.example/?keyword=x&monkey=y", "https://a.example/?keyword=x&monkey=y", id="near-keys"),
+        pytest.param("https://a.example/?token", "https://a.example/?token", id="key-without-value"),
+    ],
+)
+def test_secrets_are_masked_and_nothing_else(address: str, expected: str) -> None:
+    assert masked(address) == expected
+
+
+def test_a_long_strange_address_is_quoted_short_and_in_ascii() -> None:
+    shown = quoted("http://x/" + "\U000e0041\x1b" * 100)
+    assert shown.startswith("'http://x/\\U000e0041\\x1b")
+    assert shown.isprintable()
+    assert len(shown) == 63
