@@ -146,9 +146,9 @@ def _reason(status: int) -> str:
             return f"it is locked by a password; {_ADVICE}"
         case Status.TOO_LONG:
             return f"it holds more than a document does ({pdf_child.PAGES_LIMIT:,} pages at most); give it in parts"
-        case Status.NO_MEMORY:
-            return f"reading it takes too much memory; {_ADVICE}"
-        case _ if status in {-signal.SIGXCPU, -signal.SIGKILL}:
+        case Status.BEYOND_LIMITS:
+            return f"it unpacks to more than a document holds; {_ADVICE}"
+        case _ if status in {Status.NO_MEMORY, -signal.SIGXCPU, -signal.SIGKILL}:
             return f"reading it takes too much time or memory; {_ADVICE}"
         case _:
             return f"it is damaged and cannot be read; {_ADVICE}"

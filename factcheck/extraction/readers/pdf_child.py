@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PAGES_LIMIT = 5_000
 LINES_LIMIT = 200_000
+FORMS_LIMIT = 1_000
+"""Drawings within drawings that one page may show."""
 STREAM_LIMIT = 32 * 1024 * 1024
 """Bytes that one packed stream may unpack to: more than the text of any page."""
 
@@ -47,7 +49,8 @@ class Status(IntEnum):
     DAMAGED = 1
     LOCKED = 10
     TOO_LONG = 11
-    NO_MEMORY = 12
+    BEYOND_LIMITS = 12
+    NO_MEMORY = 13
 
 
 class UnreadError(Exception):
@@ -229,6 +232,7 @@ def main(arguments: Sequence[str]) -> NoReturn:
         from pypdf.errors import LimitReachedError  # noqa: PLC0415
 
         overwrite_configuration(
+            xform_maximum_invocations_per_extraction=FORMS_LIMIT,
             zlib_maximum_output_length=STREAM_LIMIT,
             lzw_maximum_output_length=STREAM_LIMIT,
             run_length_maximum_output_length=STREAM_LIMIT,
@@ -238,7 +242,7 @@ def main(arguments: Sequence[str]) -> NoReturn:
             sys.stdout.buffer.write(line.encode("ascii") + b"\n")
         sys.stdout.buffer.flush()
     except LimitReachedError:
-        status = Status.TOO_LONG
+        status = Status.BEYOND_LIMITS
     except MemoryError:
         status = Status.NO_MEMORY
     except UnreadError as reason:

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 _DIGITS = re.compile(r"\d+")
 _FEWEST_PAGES = 3
-_FEWEST_LINES = 3
-"""A page of fewer has no head."""
-_DEEPEST = 3
-"""Lines that a running head or foot may have."""
+_GAP = 1.6
+"""Of the height of the letters: lines of one paragraph lie closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +25,13 @@ class Line:
 def without_running(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """Gives the lines without running heads and feet, and the words of these, with `#` for their numbers.
 
-    Running is what stands highest or lowest, at the same height, on three pages or more and on a third of all, and is the same
-    but for its numbers. Whatever is not so certain stays.
+    Running is what stands highest or lowest, apart from the rest, at the same height on three pages or more and on a third of
+    all, and is the same but for its numbers. Whatever is not so certain stays.
     """
     kept = tuple(lines)
     found: dict[str, None] = {}
-    for _ in range(_DEEPEST):
-        running = _running(kept)
-        if not running:
-            break
-        found.update(dict.fromkeys(_likeness(kept[place])[1] for place in running))
+    while running := _running(kept):
+        found.update(dict.fromkeys(_likeness(kept[place])[1] for place in sorted(running)))
         kept = tuple(line for place, line in enumerate(kept) if place not in running)
     return kept, tuple(found)
 
@@ -52,14 +47,23 @@ def _running(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _edges(lines: Sequence[Line]) -> Iterator[int]:
-    """The places of the highest and the lowest line of each page."""
+    """The places of the lines at the head and foot of each page that a gap parts from the others."""
     pages: dict[int, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
         pages[line.page].append(place)
     for places in pages.values():
-        if len(places) >= _FEWEST_LINES:
-            yield max(places, key=lambda place: lines[place].up)
-            yield min(places, key=lambda place: lines[place].up)
+        rising = sorted(places, key=lambda place: lines[place].up)
+        yield from _apart(lines, rising)
+        yield from _apart(lines, rising[::-1])
+
+
+def _apart(lines: Sequence[Line], inwards: Sequence[int]) -> Iterator[int]:
+    edge = lines[inwards[0]]
+    level = [place for place in inwards if lines[place].up == edge.up]
+    if len(level) < len(inwards):
+        following = lines[inwards[len(level)]]
+        if abs(following.up - edge.up) > _GAP * max(edge.height, following.height):
+            yield from level
 
 
 def _likeness(line: Line) -> tuple[int, str]:
