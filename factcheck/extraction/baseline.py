@@ -8,6 +8,7 @@ from factcheck.extraction.lexicon import NEGATIONS, REVERSING, bases
 from factcheck.extraction.paragraphs import paragraphs
 from factcheck.extraction.propositions import propositions
 from factcheck.extraction.quotations import Quotation, kind_of, quotations
+from factcheck.extraction.referents import Referents
 from factcheck.extraction.speakers import Cast
 from factcheck.extraction.words import Paragraph
 
@@ -39,20 +40,25 @@ def load() -> Baseline:
 def _statement(
     text: str, found: Attribution, parsed: Sequence[Paragraph], quoted: Sequence[Quotation], cast: Cast
 ) -> Statement:
+    speaker = cast.speaker(found.source)
+    places = [(quotation.start, quotation.end) for quotation in quoted]
+    referents = Referents(text, parsed, cast, found.source, found.content, speaker, places)
     return Statement(
         source=found.source,
         cue=found.cue,
         content=found.content,
         kind=kind_of(text, found.content, quoted),
-        speaker=cast.speaker(found.source),
-        propositions=_asserted(text, found, parsed),
+        speaker=speaker,
+        propositions=_asserted(text, found, parsed, referents),
     )
 
 
-def _asserted(text: str, found: Attribution, parsed: Sequence[Paragraph]) -> tuple[Proposition, ...]:
+def _asserted(
+    text: str, found: Attribution, parsed: Sequence[Paragraph], referents: Referents
+) -> tuple[Proposition, ...]:
     cue = [word for start, end in found.cue for word in text[start:end].lower().split()]
     if any(
         word in NEGATIONS or word.endswith(("n't", "n\u2019t")) or not bases(word).isdisjoint(REVERSING) for word in cue
     ):
         return ()
-    return propositions(text, parsed, found.content)
+    return propositions(text, parsed, found, referents=referents)

@@ -1,105 +1,201 @@
-"""The checkable propositions in what somebody said: each clause on its own, out of the frame it was said in."""
+"""The propositions in what somebody said: each clause on its own, out of the frame it was said in, marked for what it is."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from factcheck.domain.statements import Proposition, Span
+from factcheck.domain.statements import Nature, Proposition, Span
+from factcheck.extraction.attribution import Attribution
+from factcheck.extraction.clauses import SUBJECTS, clauses
+from factcheck.extraction.frames import Unframed, bare, is_frame_alone, unframed
+from factcheck.extraction.natures import Cue, infinitive_nature, nature_of
+from factcheck.extraction.referents import Referents, around
 from factcheck.extraction.words import Paragraph, Word, overlapping
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_LEADS = frozenset(
-    {
-        "although",
-        "though",
-        "whereas",
-        "while",
-        "that",
-        "and",
-        "but",
-        "so",
-        "or",
-        "yet",
-        "because",
-        "well",
-        "look",
-        "also",
-    }
-)
-_FRAMES = frozenset({
-    "confident", "sure", "certain", "convinced", "aware", "proud", "glad", "happy", "clear", "obvious", "true", "sad",
-    "think", "believe", "know", "say", "feel", "guess", "mean", "suppose", "suspect", "understand", "hope", "tell",
-})  # fmt: skip
-_FRAMERS = frozenset({"i", "we", "it", "he", "she", "they"})
-_OTHERS = frozenset({"he", "she", "it", "they"})
-_ASKS = frozenset({"whether", "if", "who", "what", "how", "why", "where", "when", "which"})
-_CONDITIONS = frozenset(
-    {"if", "unless", "when", "whenever", "until", "before", "after", "once", "since", "where", "as"}
-)
-_SPLITTING = frozenset({"because", "although", "though", "whereas"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PARTING = frozenset({"because", "since", "although", "though", "whereas", "while"})
+_ASKED = frozenset({"whether", "if", "who", "what", "how", "why", "where", "when", "which", "whose", "whom"})
+_RELATIVES = frozenset({"WDT", "WP", "WP$"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 _FEWEST_WORDS = 3
+_HEADLINE = 4
+"""What a headline says after or before its colon has at least so many words."""
 
 
-def propositions(text: str, paragraphs: Sequence[Paragraph], content: Sequence[Span]) -> tuple[Proposition, ...]:
-    """Gives the propositions of a statement's content, in order; none where it asserts nothing (a noun phrase, a question)."""
-    found: list[Proposition] = []
-    for spans in _sentences_split_by_a_cue(text, content):
-        for paragraph in overlapping(paragraphs, (spans[0][0], spans[-1][1])):
-            found.extend(_within(text, paragraph, spans))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A clause with its nature, or with None where its words are to tell it."""
+
+    clause: Unframed
+    nature: Nature | None = None
 
 
-def _sentences_split_by_a_cue(text: str, content: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+def propositions(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    found: Attribution,
+    *,
+    referents: Referents,
+) -> tuple[Proposition, ...]:
+    """Gives the propositions of a statement's content, in order; none where it says nothing, as a noun phrase does.
+
+    `referents` knows the document's quotations and tells whom the pronouns may mean.
+    """
+    reading = _Reading(text, Cue.read(text, found.cue), referents)
+    return tuple(
+        proposition
+        for spans in _sentences_split_by_a_cue(text, paragraphs, found.content)
+        for paragraph in overlapping(paragraphs, (spans[0][0], spans[-1][1]))
+        for proposition in reading.within(paragraph, spans)
+    )
+
+
+def _sentences_split_by_a_cue(
+    text: str, paragraphs: Sequence[Paragraph], content: Sequence[Span]
+) -> Iterator[tuple[Span, ...]]:
     """Takes fragments together where the next one goes on with the sentence: `"The water," she said, "is clean."`."""
     held: tuple[Span, ...] = ()
-    for start, end in content:
-        goes_on = held and _first_letter(text, (start, end)).islower() and not _ends_sentence(text, held[-1])
-        if held and not goes_on:
+    for span in content:
+        if held and not (_goes_on(text, held[-1], span) and not _is_parted(paragraphs, span)):
             yield held
             held = ()
-        held = (*held, (start, end))
+        held = (*held, span)
     if held:
         yield held
 
 
-def _first_letter(text: str, span: Span) -> str:
-    return next((c for c in text[span[0] : span[1]] if c.isalnum()), "")
+def _goes_on(text: str, before: Span, span: Span) -> bool:
+    first = next((c for c in text[span[0] : span[1]] if c.isalnum()), "")
+    ended = text[before[0] : before[1]].rstrip("\"'”\u2019 ").endswith((".", "?", "!"))
+    return first.islower() and not ended
 
 
-def _ends_sentence(text: str, span: Span) -> bool:
-    return text[span[0] : span[1]].rstrip("\"'”\u2019 ").endswith((".", "?", "!"))
+def _is_parted(paragraphs: Sequence[Paragraph], span: Span) -> bool:
+    """Whether a fragment is a clause that says something of its own: `because it leaks`."""
+    words = [word for paragraph in overlapping(paragraphs, span) for word in paragraph.within(span)]
+    said = [word for word in words if not word.is_stop]
+    return bool(said) and said[0].lower in _PARTING and any(word.relation in SUBJECTS for word in said)
 
 
-def _within(text: str, paragraph: Paragraph, spans: Sequence[Span]) -> Iterator[Proposition]:
-    words = [word for span in spans for word in paragraph.within(span)]
-    whole = spans[0][0], spans[-1][1]
-    for number in dict.fromkeys(word.sentence for word in words):
-        stretch = _bare([word for word in words if word.sentence == number])
-        if not stretch or not paragraph.is_prose(number) or _is_question(text, stretch):
-            continue
-        quote = _closed(text, (stretch[0].start, stretch[-1].end), whole)
-        for clause in _clauses(paragraph, stretch):
-            bare = _bare(_unframed(paragraph, clause))
-            if _is_worded(paragraph, bare):
-                place = _closed(text, (bare[0].start, bare[-1].end), quote)
-                yield _proposition(text, place, bare, spans, quote)
+class _Reading:
+    """One content, read with its cue in mind."""
+
+    def __init__(self, text: str, cue: Cue, referents: Referents) -> None:
+        self._text = text
+        self._cue = cue
+        self._referents = referents
+
+    def within(self, paragraph: Paragraph, spans: Sequence[Span]) -> Iterator[Proposition]:
+        """Gives the propositions in the fragments of one stretch of speech that stand in the paragraph."""
+        words = [word for span in spans for word in paragraph.within(span)]
+        whole = spans[0][0], spans[-1][1]
+        for number in dict.fromkeys(word.sentence for word in words):
+            stretch = bare([word for word in words if word.sentence == number])
+            if not stretch or not paragraph.is_prose(number):
+                continue
+            quote = _closed(self._text, (stretch[0].start, stretch[-1].end), whole)
+            for part in self._parts(paragraph, stretch):
+                yield self._proposition(paragraph, part, spans, quote)
+
+    def _parts(self, paragraph: Paragraph, stretch: Sequence[Word]) -> Iterator[_Part]:
+        if self._is_question(stretch):
+            yield _Part(Unframed(bare(_asked(stretch))), Nature.QUESTION)
+            return
+        found = False
+        for clause in clauses(paragraph, stretch):
+            found = True
+            part = unframed(paragraph, clause)
+            if _is_worded(paragraph, part.words):
+                yield _Part(part)
+        if found:
+            return
+        if stretch[0].tag in _RELATIVES and stretch[0].lower != "what":
+            return
+        if nature := self._nature_without_clause(stretch):
+            yield _Part(Unframed(tuple(stretch)), nature)
+        elif any(_is_said_of_something(paragraph, word) for word in stretch[1:]):
+            yield _Part(Unframed(tuple(stretch)))
+
+    def _is_question(self, words: Sequence[Word]) -> bool:
+        """Whether the words ask, by their mark or by their cue: `asked whether it works`."""
+        if "?" in self._text[words[-1].end : words[-1].end + 2]:
+            return True
+        return words[0].lower == "whether" or (self._cue.asks and words[0].lower in _ASKED)
+
+    def _nature_without_clause(self, words: Sequence[Word]) -> Nature | None:
+        """What words without a finite verb are: a command, a promise to do something, what somebody is called; None for nothing."""
+        if _is_command(words):
+            return Nature.WISH
+        if nature := infinitive_nature(words, self._cue):
+            return nature
+        if self._cue.names and _are_two(words):
+            return Nature.OPINION
+        is_headline = self._cue.is_mark and sum(not word.is_stop for word in words) >= _HEADLINE
+        return Nature.FACT if is_headline else None
+
+    def _proposition(self, paragraph: Paragraph, part: _Part, spans: Sequence[Span], quote: Span) -> Proposition:
+        words = part.clause.words
+        fragments = self._fragments(words, spans, quote)
+        is_quoted = self._cue.is_mark or around(words[0], self._referents.quoted) is not None
+        nature = part.nature or nature_of(paragraph, part.clause, self._cue, is_quoted=is_quoted)
+        worded = _joined(self._text[start:end] for start, end in fragments)
+        suggestion = self._referents.suggestion(paragraph, words, fragments)
+        return Proposition(worded, fragments, quote, nature=nature, suggestion=suggestion)
+
+    def _fragments(self, words: Sequence[Word], spans: Sequence[Span], quote: Span) -> tuple[Span, ...]:
+        place = _closed(self._text, (words[0].start, words[-1].end), quote)
+        fragments = []
+        for start, end in spans:
+            ours = [word for word in words if start <= word.start and word.end <= end and not word.is_stop]
+            if ours:
+                first = ours[0].start if start > place[0] else place[0]
+                fragments.append((max(start, first), ours[-1].end))
+        fragments[-1] = fragments[-1][0], place[1]
+        return tuple(fragments)
+
+
+def _joined(pieces: Iterator[str]) -> str:
+    return " ".join(" ".join(piece.split()) for piece in pieces)
+
+
+def _asked(words: Sequence[Word]) -> Sequence[Word]:
+    """The question itself, without what announces it: `I just want to know, where do we go?`, `Two questions: Why him?`."""
+    for place, word in enumerate(words[1:-1], 1):
+        after = words[place + 1]
+        if word.text == ":" or (word.text == "," and after.lower in _ASKED and words[0].lower in {"i", "we"}):
+            return words[place + 1 :]
+    return words
+
+
+def _is_command(words: Sequence[Word]) -> bool:
+    """Whether the words tell somebody to do something: `Let us go`, `Never sign that`."""
+    first = next(
+        (word for word in words if word.lower not in {"do", "n't", "n\u2019t", "not", "never", "just"}), words[0]
+    )
+    return first.tag == "VB" and len(words) >= _FEWEST_WORDS
+
+
+def _are_two(words: Sequence[Word]) -> bool:
+    """Whether something is named and something said of it: `the plan a disgrace`."""
+    places = {word.place for word in words}
+    return sum(word.head not in places and not word.is_stop for word in words) > 1 or any(
+        word.relation == "oprd" for word in words
+    )
+
+
+def _is_said_of_something(paragraph: Paragraph, word: Word) -> bool:
+    """Whether the word is a verb with its tense, though the grammar found no subject for it."""
+    verb = paragraph.head(word) if word.relation in {"aux", "auxpass"} else word
+    return word.tag in _FINITE and verb.relation in {"ROOT", "ccomp", "conj"}
 
 
 def _is_worded(paragraph: Paragraph, words: Sequence[Word]) -> bool:
     """Whether enough is said to be checked: three words, or somebody or something and what it does: `Prices rose`."""
     if sum(not word.is_stop for word in words) >= _FEWEST_WORDS:
         return True
-    subjects = [word for word in words if word.relation in _SUBJECTS and paragraph.head(word) in words]
-    return any(word.is_noun or word.lower in _OTHERS for word in subjects)
-
-
-def _proposition(text: str, place: Span, words: Sequence[Word], spans: Sequence[Span], quote: Span) -> Proposition:
-    fragments = []
-    for start, end in spans:
-        ours = [word for word in words if start <= word.start and word.end <= end and not word.is_stop]
-        if ours:
-            fragments.append((max(start, place[0], ours[0].start if start > place[0] else place[0]), ours[-1].end))
-    fragments[-1] = fragments[-1][0], place[1]
-    worded = " ".join(" ".join(text[start:end].split()) for start, end in fragments)
-    return Proposition(worded, tuple(fragments), quote)
+    if not words or is_frame_alone(words):
+        return False
+    subjects = [word for word in words if word.relation in SUBJECTS and paragraph.head(word) in words]
+    return any(word.is_noun or word.lower in _PRONOUNS for word in subjects)
 
 
 def _closed(text: str, span: Span, within: Span) -> Span:
@@ -112,124 +208,3 @@ def _closed(text: str, span: Span, within: Span) -> Span:
         if is_open and at >= 0:
             end = at + 1
     return start, end
-
-
-def _bare(words: Sequence[Word]) -> list[Word]:
-    """The words without stops and linking words at the ends."""
-    kept = list(words)
-    while kept and (kept[0].is_stop or (kept[0].lower in _LEADS and kept[0].tag in {"IN", "CC", "UH", "RB"})):
-        kept.pop(0)
-    while kept and (kept[-1].is_stop or kept[-1].tag == "CC"):
-        kept.pop()
-    return kept
-
-
-def _is_question(text: str, words: Sequence[Word]) -> bool:
-    return words[0].lower == "whether" or "?" in text[words[-1].end : words[-1].end + 2]
-
-
-def _clauses(paragraph: Paragraph, words: Sequence[Word]) -> Iterator[list[Word]]:
-    """Cuts a sentence where a coordinated verb with a subject of its own begins."""
-    places = {word.place for word in words}
-    heads = [word for word in words if _heads_clause(paragraph, word, places)]
-    if not heads:
-        return
-    cuts = sorted({*(_start(paragraph, head, words) for head in heads[1:]), *_semicolons(words)})
-    start = words[0].place
-    for cut in [*cuts, words[-1].place + 1]:
-        part = [word for word in words if start <= word.place < cut]
-        if part:
-            yield part
-        start = cut
-
-
-def _semicolons(words: Sequence[Word]) -> Iterator[int]:
-    """Where a semicolon parts two stretches that have each a subject."""
-    for word in words:
-        if word.text == ";" and word is not words[-1]:
-            sides = ([w for w in words if w.place < word.place], [w for w in words if w.place > word.place])
-            if sides[1][0].lower not in _CONDITIONS and all(
-                any(w.relation in _SUBJECTS for w in side) for side in sides
-            ):
-                yield word.place + 1
-
-
-def _heads_clause(paragraph: Paragraph, word: Word, places: set[int]) -> bool:
-    if not paragraph.children(word, *_SUBJECTS) or not _is_finite(paragraph, word) or _is_condition(paragraph, word):
-        return False
-    if word.relation == "advcl" and word.head in places and word.head < word.place:
-        return any(_splits(paragraph, child) for child in paragraph.children(word, "mark"))
-    above = word
-    while above.head != above.place and above.head in places:
-        if above.relation not in {"conj", "ccomp", "parataxis"}:
-            return False
-        if above.relation == "ccomp" and not _side_by_side(paragraph, above):
-            return False
-        above = paragraph.head(above)
-    return True
-
-
-def _is_condition(paragraph: Paragraph, word: Word) -> bool:
-    """Whether the clause says when or on what condition another one holds: `if she gets the chance`."""
-    return any(
-        child.lower in _CONDITIONS for child in paragraph.children(word, "mark", "advmod") if child.place < word.place
-    )
-
-
-def _splits(paragraph: Paragraph, mark: Word) -> bool:
-    """Whether the clause stands for itself: `because it leaks`, `, while others pay`, but not `while it lasted`."""
-    after_comma = mark.place > 0 and paragraph.words[mark.place - 1].text == ","
-    return mark.lower in _SPLITTING or (mark.lower == "while" and after_comma)
-
-
-def _side_by_side(paragraph: Paragraph, word: Word) -> bool:
-    """`The policy is old; it works`: the grammar's complement that stands before its verb's subject."""
-    head = paragraph.head(word)
-    subjects = paragraph.children(head, *_SUBJECTS)
-    return bool(subjects) and word.last < subjects[0].first
-
-
-def _is_finite(paragraph: Paragraph, word: Word) -> bool:
-    helpers = paragraph.children(word, "aux", "auxpass", "cop")
-    if word.tag in {"VBD", "VBZ", "VBP", "MD", "VBN"} or (word.tag == "VB" and word.lower != "be" and not helpers):
-        return True
-    return any(child.tag in {"MD", "VBD", "VBZ", "VBP"} for child in helpers)
-
-
-def _start(paragraph: Paragraph, head: Word, words: Sequence[Word]) -> int:
-    first = max(head.first, words[0].place)
-    inner = [w for w in paragraph.children(head) if w.place < head.place and w.relation not in {"ccomp", "parataxis"}]
-    if inner and any(c.relation in {"ccomp", "parataxis"} and c.place < head.place for c in paragraph.children(head)):
-        return inner[0].first
-    return first
-
-
-def _unframed(paragraph: Paragraph, words: Sequence[Word]) -> list[Word]:
-    """The clause without the speaker's own frames: `I am confident that`, `It is clear that`."""
-    kept = list(words)
-    while kept:
-        asserted = _asserted(paragraph, kept)
-        if asserted is None:
-            break
-        kept = _bare([word for word in kept if word.place >= asserted.first])
-    return kept
-
-
-def _asserted(paragraph: Paragraph, words: Sequence[Word]) -> Word | None:
-    """The verb of what stands behind a frame, if the words begin with one."""
-    for word in words:
-        if word.lower in _FRAMES and _is_framed(paragraph, word, words):
-            clauses = [*paragraph.children(word, "ccomp"), *paragraph.children(paragraph.head(word), "ccomp")]
-            clause = next((c for c in clauses if word.place < c.first and c.place <= words[-1].place), None)
-            if clause and paragraph.words[clause.first].lower not in _ASKS:
-                return clause
-        if word.is_noun:
-            break
-    return None
-
-
-def _is_framed(paragraph: Paragraph, word: Word, words: Sequence[Word]) -> bool:
-    verb = word if word.is_verb else paragraph.head(word)
-    subjects = paragraph.children(verb, *_SUBJECTS)
-    negated = any(True for _ in paragraph.children(verb, "neg"))
-    return bool(subjects) and subjects[0].lower in _FRAMERS and not negated and subjects[0].place >= words[0].place

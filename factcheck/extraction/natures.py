@@ -1,0 +1,255 @@
+"""What a proposition is by its wording and its cue: a fact, a prediction, an opinion, a question, a wish, a promise.
+
+The future, the imperative and the cue tell most; a fact is told from an opinion by adding up what speaks for either. The points were
+fitted by hand-sized logistic regression on the propositions of news text that a reader had marked (see benchmarks/propositions.py).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.domain.statements import Nature, Span
+from factcheck.extraction.clauses import SUBJECTS
+from factcheck.extraction.frames import Unframed
+from factcheck.extraction.lexicon import bases
+from factcheck.extraction.words import Paragraph, Word
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_PROMISES = _set("agree commit guarantee intend offer pledge plan promise swear threaten undertake vow")
+_WISHES = _set("""
+    ask beg beseech call challenge command demand desire encourage hope implore instruct invite like order plead press push
+    request require tell urge want wish
+""")
+_PREDICTIONS = _set("anticipate expect forecast foresee predict project")
+_ASKS = _set("ask inquire query wonder")
+_NAMES = _set("brand call consider declare deem describe dub label")
+_REFUSALS = _set("decline fail failure refusal refuse reluctance reluctant")
+
+_WILL = _set("will 'll \u2019ll wo shall")
+_DUTIES = _set("should must ought need needs cannot")
+_CHANCES = _set("likely unlikely bound")
+_MIGHT = _set("may might could")
+_GOING = _set("going gonna")
+_SELVES = _set("i we")
+_STATES = _set("be have need want know think like love")
+_DOUBTS = _set("""
+    apparently arguably basically certainly clearly essentially frankly hopefully literally maybe obviously perhaps possibly
+    probably really seemingly simply sure surely totally truly
+""")
+_FEELINGS = _set("""
+    admire afraid appreciate believe care consider deserve enjoy fear feel hate hope like love matter mind mock prefer proud regret
+    respect seem sense skeptical sceptical surprised thank think trust want welcome wish wonder worry worried excited excite
+    confident sure convinced glad happy grateful sorry
+""")
+_VALUES = _set("""
+    absurd amazing appalling awful awesome bad beautiful best better betrayal big bold brave bright brilliant broken catastrophe
+    catastrophic chaos complex cowardly crazy craziest critical crooked cruel danger dangerous dark deadly decent despicable difficult
+    disaster disastrous disgrace disgraceful disgusting dishonest disqualifying disruptive dream easy embarrassing essential evil
+    excellent exciting extraordinary extreme failure fair fake fantastic fascinating fine flawed fool foolish fraud freedom
+    frightening frustrating genius good great greatest grotesque hard harmful hateful healthy hell heroic historic honest hope horrible
+    hypocrisy ignorant immoral important impossible impressive inappropriate incompetent incredible indefensible ineffective insane
+    inspiring insult insulting interesting irresponsible justice key lawless lie lies loser lovely mess misguided mistake monstrous moral
+    naive nasty nice nightmare nonsense obscene obsolete offensive outrage outrageous pathetic perfect phony poor positive powerful
+    pretty prototype proper qualified racist reasonable reckless remarkable respect responsible ridiculous right risk rotten sad scary
+    scandal sense sensible serious shame shameful shocking sick significant silly simple skeptical smart sound spectacular special
+    strange strong stunning stunt stupid successful superb terrible terrific terrifying thoughtful threat tough tragedy tragic treason
+    treasonous trouble troubling true ugly unacceptable unbelievable uncomfortable unconscionable unfair unfit unfortunate unique
+    unprecedented unqualified unreasonable useless valuable vital vulgar weak wise wonderful wonderfully worse worst worth worthy
+    wrong
+""")
+_VAGUE = _set("this that these those it things thing something everything nothing everyone everybody somebody people")
+
+_TELLING = _set(
+    "accord acknowledge admit announce confirm disclose document estimate find note record report reveal show"
+)
+_HOLDING = _set("argue believe blast complain consider criticize fear feel hope insist opine suggest think worry")
+_LISTED = {
+    "value": _VALUES,
+    "doubt": _DOUBTS,
+    "duty": _DUTIES,
+    "condition": _set("if when"),
+    "you": _set("you"),
+}
+_LEADING = {"self": _SELVES, "vague": _VAGUE}
+_NUMBERS = ("PERCENT", "MONEY", "CARDINAL", "DATE")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """The words that say that something was said, and the plain forms of each."""
+
+    text: str
+    bases: frozenset[str]
+
+    @classmethod
+    def read(cls, text: str, spans: Sequence[Span]) -> "Cue":
+        """Gives the cue that stands in these fragments."""
+        words = " ".join(text[start:end] for start, end in spans)
+        return cls(words, frozenset(base for word in words.split() for base in bases(word)))
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether what follows, if it begins as a question does, is one."""
+        return not self.bases.isdisjoint(_ASKS)
+
+    @cached_property
+    def names(self) -> bool:
+        """Whether it can be followed by a thing and what it is called: `called the plan a disgrace`."""
+        return not self.bases.isdisjoint(_NAMES)
+
+    @cached_property
+    def is_mark(self) -> bool:
+        """Whether it is a mark only, as in a headline."""
+        return bool(self.text) and not any(character.isalnum() for character in self.text)
+
+
+def infinitive_nature(words: Sequence[Word], cue: Cue) -> Nature | None:
+    """What an infinitive is by its cue: `vowed to ...` a promise, `asked them to ...` a wish; None where it says nothing."""
+    if not _is_infinitive(words) or not cue.bases.isdisjoint(_REFUSALS):
+        return None
+    return next(
+        (
+            nature
+            for nature, verbs in (
+                (Nature.PROMISE, _PROMISES),
+                (Nature.WISH, _WISHES),
+                (Nature.PREDICTION, _PREDICTIONS),
+            )
+            if not cue.bases.isdisjoint(verbs)
+        ),
+        None,
+    )
+
+
+def _is_infinitive(words: Sequence[Word]) -> bool:
+    """Whether the words' first verb is an infinitive that no noun before it needs: `them to act`, but not `a failure to act`."""
+    verb = next((word for word in words if word.is_verb), None)
+    before = [word.tag for word in words if verb and word.place < verb.place]
+    return verb is not None and verb.tag == "VB" and "TO" in before[-3:] and verb.relation != "acl"
+
+
+def nature_of(paragraph: Paragraph, clause: Unframed, cue: Cue, *, is_quoted: bool) -> Nature:
+    """Gives what a clause is. `is_quoted` tells that the speaker's own words are given."""
+    verb = _main_verb(paragraph, clause.words)
+    if "promise" in clause.frames:
+        return Nature.PROMISE
+    if "hope" in clause.frames:
+        return Nature.WISH
+    if verb and (told := _of_the_future(paragraph, verb, cue, is_quoted=is_quoted)):
+        return told
+    signs = _signs(paragraph, clause, verb, cue, is_quoted=is_quoted)
+    return Nature.OPINION if sum(POINTS[sign] for sign in signs) > 0 else Nature.FACT
+
+
+def _main_verb(paragraph: Paragraph, words: Sequence[Word]) -> Word | None:
+    """The highest verb with a subject: of several, the one that no other of the words stands above."""
+    verbs = [word for word in words if word.is_verb and paragraph.children(word, *SUBJECTS)]
+    return min(verbs, key=lambda verb: (sum(1 for _ in paragraph.above(verb)), verb.place), default=None)
+
+
+def _of_the_future(paragraph: Paragraph, verb: Word, cue: Cue, *, is_quoted: bool) -> Nature | None:
+    """What a clause about what is to come is; None for any other."""
+    helpers = {child.lower for child in paragraph.children(verb, "aux")}
+    subject = paragraph.children(verb, *SUBJECTS)[0].lower
+    infinitives = paragraph.children(verb, "xcomp")
+    if not bases(verb.text).isdisjoint(_PROMISES) and any(_is_to(paragraph, child) for child in infinitives):
+        return Nature.PROMISE
+    is_going = verb.lower in _GOING and any(_is_to(paragraph, child) for child in infinitives)
+    if helpers.isdisjoint(_WILL) and not is_going:
+        is_open = _is_open(paragraph, verb, helpers, is_quoted=is_quoted)
+        chance = any(child.lower in _CHANCES for child in paragraph.children(verb, "acomp"))
+        return Nature.PREDICTION if is_open or chance else None
+    acts = infinitives[0] if is_going else verb
+    promises = (subject in _SELVES and is_quoted) or not cue.bases.isdisjoint(_PROMISES)
+    return Nature.PROMISE if promises and acts.lower not in _STATES else Nature.PREDICTION
+
+
+def _is_open(paragraph: Paragraph, verb: Word, helpers: set[str], *, is_quoted: bool) -> bool:
+    """Whether the clause says what may or, in reported speech, what would come about."""
+    if "have" in helpers or not bases(verb.text).isdisjoint(_FEELINGS):
+        return False
+    would = "would" in helpers and not is_quoted
+    might = not helpers.isdisjoint(_MIGHT) and verb.lower not in _STATES
+    return would or (might and not paragraph.children(verb, "neg"))
+
+
+def _is_to(paragraph: Paragraph, verb: Word) -> bool:
+    return any(child.tag == "TO" for child in paragraph.children(verb, "aux"))
+
+
+def _signs(paragraph: Paragraph, clause: Unframed, verb: Word | None, cue: Cue, *, is_quoted: bool) -> Iterator[str]:
+    """What speaks for an opinion or for a fact."""
+    yield "any"
+    if is_quoted:
+        yield "quoted"
+    yield from _signs_of_words(clause.words)
+    yield from (
+        sign for sign, verbs in (("telling", _TELLING), ("holding", _HOLDING)) if not cue.bases.isdisjoint(verbs)
+    )
+    if verb:
+        yield from _signs_of_verb(paragraph, verb)
+
+
+def _signs_of_words(words: Sequence[Word]) -> Iterator[str]:
+    lower = {word.lower for word in words}
+    yield from (sign for sign, listed in _LISTED.items() if not lower.isdisjoint(listed))
+    yield from (sign for sign, listed in _LEADING.items() if words[0].lower in listed)
+    if any(word.text[0].isdigit() or word.entity.endswith(_NUMBERS) for word in words):
+        yield "number"
+
+
+def _signs_of_verb(paragraph: Paragraph, verb: Word) -> Iterator[str]:
+    helpers = {child.lower for child in paragraph.children(verb, "aux", "auxpass")}
+    tags = {child.tag for child in paragraph.children(verb, "aux", "auxpass")}
+    if verb.tag == "VBD" or "VBD" in tags:
+        yield "past"
+    if verb.tag == "VBN" and helpers & {"has", "have", "'ve", "\u2019ve", "'s", "\u2019s"}:
+        yield "perfect"
+    if helpers & {"can", "could", "may", "might", "would", "ca"}:
+        yield "possible"
+    if "be" in bases(verb.text) or verb.lower in {
+        "'s",
+        "\u2019s",
+        "is",
+        "are",
+        "'re",
+        "\u2019re",
+        "am",
+        "'m",
+        "\u2019m",
+    }:
+        yield "is"
+        if paragraph.children(verb, "acomp"):
+            yield "is so"
+    if not bases(verb.text).isdisjoint(_FEELINGS):
+        yield "feeling"
+    if verb.lower in {"have", "has", "had"} and any(
+        _is_to(paragraph, child) for child in paragraph.children(verb, "xcomp")
+    ):
+        yield "duty"
+
+
+POINTS: dict[str, int] = {
+    "any": -119,
+    "quoted": 81,
+    "value": 81,
+    "doubt": 75,
+    "duty": 120,
+    "number": -44,
+    "condition": 56,
+    "you": -6,
+    "self": 48,
+    "vague": 75,
+    "telling": -73,
+    "holding": 46,
+    "past": -108,
+    "perfect": -62,
+    "possible": 60,
+    "is": 99,
+    "feeling": 17,
+    "is so": 43,
+}
