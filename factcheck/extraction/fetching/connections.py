@@ -17,7 +17,7 @@ _MOST_TRIED = 4
 """Addresses of one name that are tried in turn, each with its share of the time that is left."""
 
 _NO_NETWORK = frozenset(
-    {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL, errno.EACCES, errno.EPERM}
+    {errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.EACCES, errno.EPERM}
 )
 _LONGEST_REASON = 60
 

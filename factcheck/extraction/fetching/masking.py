@@ -7,7 +7,7 @@ MASK = "***"
 SHOWN_CHARACTERS = 60
 """An address longer than this is shown without its middle, so that two of them and a reason stay one readable line."""
 
-_USERINFO = re.compile(r"\A((?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]+|)[^/?#]*@")
+_USERINFO = re.compile(r"\A((?:[A-Za-z][A-Za-z0-9+.-]*+:)?[/\\]++|)[^/?#]*@")
 _PAIR = re.compile(r"([?&;#])([^?=&;#]+)=([^&;#]*)")
 _PUNCTUATION = re.compile(r"[^a-z0-9]+")
 _SECRET = re.compile(

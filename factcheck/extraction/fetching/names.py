@@ -8,6 +8,8 @@ from threading import Thread
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.extraction.fetching.limits import Deadline
 
+_NO_SERVER = frozenset({socket.EAI_AGAIN, socket.EAI_SYSTEM, socket.EAI_MEMORY})
+
 Resolver = Callable[[str], Sequence[str]]
 """Gives the IP addresses of an ASCII host name. Raises OSError, as `socket.getaddrinfo` does."""
 
@@ -37,9 +39,9 @@ def addresses(host: str, *, resolve: Resolver, deadline: Deadline) -> Sequence[s
     try:
         return answer.result(deadline.left())
     except socket.gaierror as failure:
-        if failure.errno == socket.EAI_NONAME:
-            raise BadInputError("there is no host of that name; check the address") from failure
-        raise EnvironmentFailureError("no name server answers; check this machine's network, or try again") from failure
+        if failure.errno in _NO_SERVER:
+            raise EnvironmentFailureError("no name server answers; check the network, or try again later") from failure
+        raise BadInputError("there is no host of that name; check the address") from failure
 
 
 def _ask(host: str, resolve: Resolver, answer: "Future[Sequence[str]]") -> None:

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from factcheck.extraction.fetching.masking import masked, quoted
@@ -37,3 +39,11 @@ def test_a_long_strange_address_is_quoted_short_and_in_ascii() -> None:
     assert shown.startswith("'http://x/\\U000e0041\\x1b")
     assert shown.isprintable()
     assert len(shown) == 63
+
+
+@pytest.mark.parametrize("text", ["\\", "/", "?", "&a", "a:", "api", "%25", "@", "?token=", "x" * 9 + "="])
+def test_a_megabyte_of_anything_is_masked_in_no_time(text: str) -> None:
+    start = time.process_time()
+    quoted("http://" + text * (1_000_000 // len(text)))
+    quoted("http://x/?" + text * (1_000_000 // len(text)))
+    assert time.process_time() - start < 5

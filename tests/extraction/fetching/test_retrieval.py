@@ -437,12 +437,19 @@ def test_a_connection_that_is_refused_is_told_in_one_line() -> None:
     assert "the connection is refused or broken" in refusal(Server(port))
 
 
-def test_a_host_that_does_not_exist_is_bad_input_and_no_name_server_is_the_environment() -> None:
+@pytest.mark.parametrize("number", [socket.EAI_NONAME, socket.EAI_FAIL, -5], ids=["no-name", "failure", "no-address"])
+def test_a_host_that_does_not_exist_is_bad_input(number: int) -> None:
+    def without_the_name(_host: str) -> list[str]:
+        raise socket.gaierror(number, "Name or service not known")
+
+    with pytest.raises(BadInputError, match="there is no host of that name"):
+        fetch(f"https://{NAME}/", network=Network(resolve=without_the_name))
+
+
+def test_a_machine_without_a_name_server_is_the_environment() -> None:
     def without_a_network(_host: str) -> list[str]:
         raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
 
-    with pytest.raises(BadInputError, match="there is no host of that name"):
-        fetch(f"https://{NAME}/", network=Network(resolve=FakeNames({})))
     with pytest.raises(EnvironmentFailureError, match=r"^cannot fetch 'https://page.example/': no name server answers"):
         fetch(f"https://{NAME}/", network=Network(resolve=without_a_network))
 

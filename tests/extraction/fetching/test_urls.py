@@ -1,4 +1,8 @@
+from contextlib import suppress
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factcheck.domain.errors import BadInputError
 from factcheck.extraction.fetching import Guard, Network, fetch
@@ -238,3 +242,51 @@ def test_an_odd_port_is_taken_only_by_a_guard_that_lists_it() -> None:
     Guard(ports=frozenset({8443})).check_port(8443)
     with pytest.raises(BadInputError, match="port 80 is not one of the web's, 8443"):
         Guard(ports=frozenset({8443})).check_port(80)
+
+
+_PARTS = st.sampled_from(
+    [
+        "http",
+        "https",
+        "file",
+        ":",
+        "/",
+        "//",
+        "\\",
+        "@",
+        "#",
+        "?",
+        "[",
+        "]",
+        "%",
+        ".",
+        "..",
+        "127.1",
+        "0x7f",
+        "::1",
+        "xn--",
+        "é",
+        "。",
+        "a",
+        "=",
+        "token",
+    ]
+)
+
+
+@given(
+    text=st.one_of(
+        st.text(), st.lists(_PARTS).map("".join), st.lists(_PARTS).map(lambda parts: "http://" + "".join(parts))
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_the_same_way_twice_or_refused_in_one_line(text: str) -> None:
+    with suppress(BadInputError):
+        assert parse(str(parse(text))) == parse(text)
+        assert str(parse(text)).isascii()
+    with pytest.raises(BadInputError) as caught:
+        fetch(text, network=Network(resolve=FakeNames({})))
+    message = str(caught.value)
+    assert message.startswith("cannot fetch '")
+    assert message.isprintable()
+    assert len(message) <= 280
