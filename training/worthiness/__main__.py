@@ -1,0 +1,104 @@
+"""Makes the weights of check-worthiness: python -m training.worthiness --data DIR [--out FILE] [--check].
+
+DIR holds ct24_1en.train.jsonl and ct24_1en.dev.jsonl: `{"id", "text", "label"}` a line. It takes a few minutes on one core. With
+--check nothing is written: it fails where the weights that come out are not, byte for byte, those of the file.
+"""
+
+import argparse
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.extraction.worth_features import TRAITS
+from factcheck.extraction.worth_weights import Measured, Trained, Weights, pack, unpack
+from factcheck.extraction.worthiness import Worthiness
+from training.worthiness.examples import Example, Features, digest, featured, labels, read, width, without
+from training.worthiness.measures import average_precision, calibration_error, measured
+from training.worthiness.regression import fitted, scaled
+
+Floats = NDArray[np.float64]
+
+TRAIN, DEV = "ct24_1en.train.jsonl", "ct24_1en.dev.jsonl"
+DIMENSION = 2**16
+PENALTY = 0.25
+SEED = 0
+PARTS = 5
+BLOCK = 750
+"""Sentences in a row that are always held out together: about a debate."""
+
+_LARGEST = 127
+_OUT = Path(__file__).resolve().parents[2] / "factcheck" / "extraction" / "weights" / "worthiness.bin"
+
+
+def main() -> None:
+    """Trains, measures, and writes or compares."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=_OUT)
+    parser.add_argument("--check", action="store_true")
+    asked = parser.parse_args()
+    content, figures = made(asked.data)
+    for figure in figures:
+        print(f"{figure.name:40} {figure.value:.3f}  [{figure.low:.3f}, {figure.high:.3f}]")
+    if asked.check:
+        same = unpack(content, name="made anew") == unpack(asked.out.read_bytes(), name=str(asked.out))
+        raise SystemExit(None if same else f"{asked.out} has other weights than those made anew")
+    asked.out.write_bytes(content)
+
+
+def made(folder: Path) -> tuple[bytes, tuple[Measured, ...]]:
+    """Gives the content of the weights file that a folder's examples make, and its figures."""
+    dev = read(folder / DEV)
+    train = without(read(folder / TRAIN), dev)
+    features, worth = featured([example.text for example in train], dimension=DIMENSION), labels(train)
+    blocks = np.array([example.number // BLOCK for example in train])
+    held_out = _held_out(features, worth, parts=blocks % PARTS)
+    slope, offset = scaled(held_out, worth)
+    weights = _rounded(fitted(features, worth, width=width(DIMENSION), penalty=PENALTY), slope=slope, offset=offset)
+    figures = (*_cross_validated(slope * held_out + offset, worth, blocks), *_tuned(weights, dev))
+    trained_on = [Trained(TRAIN, digest(folder / TRAIN), len(train)), Trained(DEV, digest(folder / DEV), 0)]
+    return pack(weights, seed=SEED, trained_on=trained_on, measured=figures), figures
+
+
+def _held_out(features: Features, worth: Floats, *, parts: NDArray[np.int64]) -> Floats:
+    """Gives the logit of each sentence by weights that no sentence of its part had a share in."""
+    logits = np.zeros(len(worth))
+    for part in range(PARTS):
+        rest = parts != part
+        weights = fitted(features.chosen(rest), worth[rest], width=width(DIMENSION), penalty=PENALTY)
+        logits[~rest] = features.chosen(~rest).times(weights)
+    return logits
+
+
+def _rounded(weights: Floats, *, slope: float, offset: float) -> Weights:
+    """Gives the weights in 8 bits, with the calibration in their scale and bias."""
+    step = float(np.abs(weights[:-1]).max()) / _LARGEST
+    values = np.rint(weights[:-1] / step).astype(np.int8)
+    # Nine digits: beyond them is what is left of the gradient.
+    scale, bias = (float(f"{number:.9g}") for number in (slope * step, slope * float(weights[-1]) + offset))
+    return Weights(DIMENSION, tuple(trait.name for trait in TRAITS), scale, bias, array("b", values.tobytes()))
+
+
+def _cross_validated(logits: Floats, worth: Floats, blocks: NDArray[np.int64]) -> Sequence[Measured]:
+    chances = 1 / (1 + np.exp(-logits))
+    return (
+        measured("AP, train, cross-validated by blocks", average_precision, worth, logits, groups=blocks, seed=SEED),
+        measured("calibration error, the same", calibration_error, worth, chances, groups=blocks, seed=SEED),
+    )
+
+
+def _tuned(weights: Weights, dev: Sequence[Example]) -> Sequence[Measured]:
+    scorer = Worthiness(weights)
+    chances = np.array([scorer.score(example.text) / 1000 for example in dev])
+    rows = np.arange(len(dev))
+    return (
+        measured("AP, dev", average_precision, labels(dev), chances, groups=rows, seed=SEED),
+        measured("calibration error, dev", calibration_error, labels(dev), chances, groups=rows, seed=SEED),
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""Labelled sentences, and the numbers of their features."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.extraction.worth_features import TRAITS, buckets, sentence, share
+
+Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
+
+_EMPTY_CELL = "#NAME?"
+"""What a spreadsheet left of sentences that begin with a sign."""
+
+_BROKEN_APOSTROPHE = "Ã¢â‚¬â„¢"
+"""An apostrophe that was decoded wrongly, twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that somebody judged. `number` is its place in the transcripts, so that neighbours are of one debate."""
+
+    number: int
+    text: str
+    is_worth: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The features of sentences: `columns` and `values` of all in one row, `rows` telling whose each is."""
+
+    count: int
+    rows: Whole
+    columns: Whole
+    values: Floats
+
+    def times(self, weights: Floats) -> Floats:
+        """Gives the sum of each sentence's weighted features."""
+        return np.bincount(self.rows, weights=self.values * weights[self.columns], minlength=self.count)
+
+    def back(self, residuals: Floats, *, width: int) -> Floats:
+        """Gives the sum of each feature's weighted sentences."""
+        return np.bincount(self.columns, weights=self.values * residuals[self.rows], minlength=width)
+
+    def chosen(self, choice: NDArray[np.bool_]) -> "Features":
+        """Gives the features of some of the sentences."""
+        kept = choice[self.rows]
+        places = np.cumsum(choice) - 1
+        return Features(int(choice.sum()), places[self.rows[kept]], self.columns[kept], self.values[kept])
+
+
+def read(path: Path) -> tuple[Example, ...]:
+    """Gives the examples of a file of `{"id", "text", "label"}` lines, without those whose text is lost."""
+    with path.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return tuple(
+        Example(int(row["id"]), row["text"].replace(_BROKEN_APOSTROPHE, "’"), bool(row["label"]))  # noqa: RUF001 - the apostrophe as it was
+        for row in rows
+        if row["text"] != _EMPTY_CELL
+    )
+
+
+def without(examples: Iterable[Example], others: Iterable[Example]) -> tuple[Example, ...]:
+    """Gives the examples whose words none of the others has."""
+    taken = {sentence(other.text).words for other in others}
+    return tuple(example for example in examples if sentence(example.text).words not in taken)
+
+
+def digest(path: Path) -> str:
+    """Gives the SHA-256 of a file."""
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def width(dimension: int) -> int:
+    """Gives the number of features: the buckets, the traits, and the one that every sentence has."""
+    return dimension + len(TRAITS) + 1
+
+
+def featured(texts: Sequence[str], *, dimension: int) -> Features:
+    """Gives the features of texts: buckets first, then traits, then the one that every sentence has."""
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
+    for row, text in enumerate(texts):
+        found = sentence(text)
+        hashed = sorted(buckets(found.words, mask=dimension - 1))
+        traits = [float(trait.value(found)) for trait in TRAITS]
+        columns += (*hashed, *range(dimension, width(dimension)))
+        values += (*[share(len(hashed))] * len(hashed), *traits, 1.0)
+        rows += [row] * (len(hashed) + len(traits) + 1)
+    return Features(len(texts), np.array(rows), np.array(columns), np.array(values))
+
+
+def labels(examples: Sequence[Example]) -> Floats:
+    """Gives 1 for the sentences that are worth checking, 0 for the others."""
+    return np.array([float(example.is_worth) for example in examples])
