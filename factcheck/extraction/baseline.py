@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from factcheck.domain.statements import Proposition, Statement
-from factcheck.extraction.attribution import Attribution, attributions
-from factcheck.extraction.lexicon import NEGATIONS, REVERSING, bases
+from factcheck.domain.statements import Statement
+from factcheck.extraction.attribution import attributions
+from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.paragraphs import paragraphs
 from factcheck.extraction.propositions import propositions
 from factcheck.extraction.quotations import Quotation, kind_of, quotations
@@ -49,16 +49,5 @@ def _statement(
         content=found.content,
         kind=kind_of(text, found.content, quoted),
         speaker=speaker,
-        propositions=_asserted(text, found, parsed, referents),
+        propositions=propositions(text, parsed, found, referents=referents),
     )
-
-
-def _asserted(
-    text: str, found: Attribution, parsed: Sequence[Paragraph], referents: Referents
-) -> tuple[Proposition, ...]:
-    cue = [word for start, end in found.cue for word in text[start:end].lower().split()]
-    if any(
-        word in NEGATIONS or word.endswith(("n't", "n\u2019t")) or not bases(word).isdisjoint(REVERSING) for word in cue
-    ):
-        return ()
-    return propositions(text, parsed, found, referents=referents)

@@ -1,15 +1,14 @@
 """What a proposition is by its wording and its cue: a fact, a prediction, an opinion, a question, a wish, a promise.
 
-The future, the imperative and the cue tell most; a fact is told from an opinion by adding up what speaks for either. The points were
-fitted by hand-sized logistic regression on the propositions of news text that a reader had marked (see benchmarks/propositions.py).
+The future, the imperative and the cue tell most; a fact is told from an opinion by adding up what speaks for either. The points are
+a logistic regression's, in hundredths, as `benchmarks/propositions.py --fit` fits them to propositions that a reader has marked.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
-from factcheck.domain.statements import Nature, Span
+from factcheck.domain.statements import Nature
 from factcheck.extraction.clauses import SUBJECTS
+from factcheck.extraction.cues import PLEAS, PROMISES, Cue
 from factcheck.extraction.frames import Unframed
 from factcheck.extraction.lexicon import bases
 from factcheck.extraction.words import Paragraph, Word
@@ -19,19 +18,10 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_PROMISES = _set("agree commit guarantee intend offer pledge plan promise swear threaten undertake vow")
-_WISHES = _set("""
-    ask beg beseech call challenge command demand desire encourage hope implore instruct invite like order plead press push
-    request require tell urge want wish
-""")
-_PREDICTIONS = _set("anticipate expect forecast foresee predict project")
-_ASKS = _set("ask inquire query wonder")
-_NAMES = _set("brand call consider declare deem describe dub label")
-_REFUSALS = _set("decline fail failure refusal refuse reluctance reluctant")
-
 _WILL = _set("will 'll \u2019ll wo shall")
 _DUTIES = _set("should must ought need needs cannot")
 _CHANCES = _set("likely unlikely bound")
+_BEING = _set("is are am was were be been being 's 're 'm \u2019s \u2019re \u2019m")
 _MIGHT = _set("may might could")
 _GOING = _set("going gonna")
 _SELVES = _set("i we")
@@ -78,60 +68,6 @@ _LEADING = {"self": _SELVES, "vague": _VAGUE}
 _NUMBERS = ("PERCENT", "MONEY", "CARDINAL", "DATE")
 
 
-@dataclass(frozen=True)
-class Cue:
-    """The words that say that something was said, and the plain forms of each."""
-
-    text: str
-    bases: frozenset[str]
-
-    @classmethod
-    def read(cls, text: str, spans: Sequence[Span]) -> "Cue":
-        """Gives the cue that stands in these fragments."""
-        words = " ".join(text[start:end] for start, end in spans)
-        return cls(words, frozenset(base for word in words.split() for base in bases(word)))
-
-    @cached_property
-    def asks(self) -> bool:
-        """Whether what follows, if it begins as a question does, is one."""
-        return not self.bases.isdisjoint(_ASKS)
-
-    @cached_property
-    def names(self) -> bool:
-        """Whether it can be followed by a thing and what it is called: `called the plan a disgrace`."""
-        return not self.bases.isdisjoint(_NAMES)
-
-    @cached_property
-    def is_mark(self) -> bool:
-        """Whether it is a mark only, as in a headline."""
-        return bool(self.text) and not any(character.isalnum() for character in self.text)
-
-
-def infinitive_nature(words: Sequence[Word], cue: Cue) -> Nature | None:
-    """What an infinitive is by its cue: `vowed to ...` a promise, `asked them to ...` a wish; None where it says nothing."""
-    if not _is_infinitive(words) or not cue.bases.isdisjoint(_REFUSALS):
-        return None
-    return next(
-        (
-            nature
-            for nature, verbs in (
-                (Nature.PROMISE, _PROMISES),
-                (Nature.WISH, _WISHES),
-                (Nature.PREDICTION, _PREDICTIONS),
-            )
-            if not cue.bases.isdisjoint(verbs)
-        ),
-        None,
-    )
-
-
-def _is_infinitive(words: Sequence[Word]) -> bool:
-    """Whether the words' first verb is an infinitive that no noun before it needs: `them to act`, but not `a failure to act`."""
-    verb = next((word for word in words if word.is_verb), None)
-    before = [word.tag for word in words if verb and word.place < verb.place]
-    return verb is not None and verb.tag == "VB" and "TO" in before[-3:] and verb.relation != "acl"
-
-
 def nature_of(paragraph: Paragraph, clause: Unframed, cue: Cue, *, is_quoted: bool) -> Nature:
     """Gives what a clause is. `is_quoted` tells that the speaker's own words are given."""
     verb = _main_verb(paragraph, clause.words)
@@ -141,8 +77,10 @@ def nature_of(paragraph: Paragraph, clause: Unframed, cue: Cue, *, is_quoted: bo
         return Nature.WISH
     if verb and (told := _of_the_future(paragraph, verb, cue, is_quoted=is_quoted)):
         return told
+    if verb and (told := _of_oneself(paragraph, verb)):
+        return told
     signs = _signs(paragraph, clause, verb, cue, is_quoted=is_quoted)
-    return Nature.OPINION if sum(POINTS[sign] for sign in signs) > 0 else Nature.FACT
+    return Nature.OPINION if sum(POINTS[sign] for sign in signs) > CLEARLY else Nature.FACT
 
 
 def _main_verb(paragraph: Paragraph, words: Sequence[Word]) -> Word | None:
@@ -151,12 +89,23 @@ def _main_verb(paragraph: Paragraph, words: Sequence[Word]) -> Word | None:
     return min(verbs, key=lambda verb: (sum(1 for _ in paragraph.above(verb)), verb.place), default=None)
 
 
+def _of_oneself(paragraph: Paragraph, verb: Word) -> Nature | None:
+    """What a clause is in which the speaker asks for something or says how they feel about it; None for any other."""
+    if paragraph.children(verb, *SUBJECTS)[0].lower not in _SELVES:
+        return None
+    plain = bases(verb.text)
+    if not plain.isdisjoint(PLEAS):
+        return Nature.WISH
+    felt = {verb.lower, *plain, *(child.lower for child in paragraph.children(verb, "acomp"))}
+    return None if felt.isdisjoint(_FEELINGS) else Nature.OPINION
+
+
 def _of_the_future(paragraph: Paragraph, verb: Word, cue: Cue, *, is_quoted: bool) -> Nature | None:
     """What a clause about what is to come is; None for any other."""
     helpers = {child.lower for child in paragraph.children(verb, "aux")}
     subject = paragraph.children(verb, *SUBJECTS)[0].lower
     infinitives = paragraph.children(verb, "xcomp")
-    if not bases(verb.text).isdisjoint(_PROMISES) and any(_is_to(paragraph, child) for child in infinitives):
+    if not bases(verb.text).isdisjoint(PROMISES) and any(_is_to(paragraph, child) for child in infinitives):
         return Nature.PROMISE
     is_going = verb.lower in _GOING and any(_is_to(paragraph, child) for child in infinitives)
     if helpers.isdisjoint(_WILL) and not is_going:
@@ -164,7 +113,7 @@ def _of_the_future(paragraph: Paragraph, verb: Word, cue: Cue, *, is_quoted: boo
         chance = any(child.lower in _CHANCES for child in paragraph.children(verb, "acomp"))
         return Nature.PREDICTION if is_open or chance else None
     acts = infinitives[0] if is_going else verb
-    promises = (subject in _SELVES and is_quoted) or not cue.bases.isdisjoint(_PROMISES)
+    promises = (subject in _SELVES and is_quoted) or not cue.bases.isdisjoint(PROMISES)
     return Nature.PROMISE if promises and acts.lower not in _STATES else Nature.PREDICTION
 
 
@@ -192,6 +141,23 @@ def _signs(paragraph: Paragraph, clause: Unframed, verb: Word | None, cue: Cue, 
     )
     if verb:
         yield from _signs_of_verb(paragraph, verb)
+    if verb and _is_to_be(verb):
+        yield from _signs_of_being({word.lower for word in clause.words}, clause.words[0].lower)
+
+
+def _is_to_be(verb: Word) -> bool:
+    return "be" in bases(verb.text) or verb.lower in _BEING
+
+
+def _signs_of_being(lower: set[str], first: str) -> Iterator[str]:
+    """What it is that something is: good or bad, or one cannot tell what it is that is so, or neither."""
+    yield "is"
+    if not lower.isdisjoint(_VALUES):
+        yield "is value"
+    if first in _VAGUE:
+        yield "is vague"
+    if lower.isdisjoint(_VALUES) and first not in _VAGUE | _SELVES:
+        yield "is plain"
 
 
 def _signs_of_words(words: Sequence[Word]) -> Iterator[str]:
@@ -211,20 +177,8 @@ def _signs_of_verb(paragraph: Paragraph, verb: Word) -> Iterator[str]:
         yield "perfect"
     if helpers & {"can", "could", "may", "might", "would", "ca"}:
         yield "possible"
-    if "be" in bases(verb.text) or verb.lower in {
-        "'s",
-        "\u2019s",
-        "is",
-        "are",
-        "'re",
-        "\u2019re",
-        "am",
-        "'m",
-        "\u2019m",
-    }:
-        yield "is"
-        if paragraph.children(verb, "acomp"):
-            yield "is so"
+    if paragraph.children(verb, "acomp"):
+        yield "is so"
     if not bases(verb.text).isdisjoint(_FEELINGS):
         yield "feeling"
     if verb.lower in {"have", "has", "had"} and any(
@@ -233,23 +187,28 @@ def _signs_of_verb(paragraph: Paragraph, verb: Word) -> Iterator[str]:
         yield "duty"
 
 
+CLEARLY = 60
+"""An opinion is what has more points than this: to pass a fact for an opinion is worse than the other way round."""
 POINTS: dict[str, int] = {
-    "any": -119,
-    "quoted": 81,
-    "value": 81,
+    "any": -114,
+    "quoted": 80,
+    "value": 68,
     "doubt": 75,
     "duty": 120,
-    "number": -44,
-    "condition": 56,
-    "you": -6,
-    "self": 48,
-    "vague": 75,
-    "telling": -73,
-    "holding": 46,
-    "past": -108,
-    "perfect": -62,
-    "possible": 60,
-    "is": 99,
-    "feeling": 17,
-    "is so": 43,
+    "number": -43,
+    "condition": 59,
+    "you": -7,
+    "self": 44,
+    "vague": 47,
+    "telling": -69,
+    "holding": 45,
+    "past": -105,
+    "perfect": -61,
+    "possible": 61,
+    "is": 87,
+    "feeling": 16,
+    "is so": 46,
+    "is value": 37,
+    "is vague": 74,
+    "is plain": -17,
 }

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.statements import Nature, Proposition, Span
-from factcheck.extraction.attribution import Attribution
+from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.clauses import SUBJECTS, clauses
+from factcheck.extraction.cues import Cue, infinitive_nature
 from factcheck.extraction.frames import Unframed, bare, is_frame_alone, unframed
-from factcheck.extraction.natures import Cue, infinitive_nature, nature_of
+from factcheck.extraction.natures import nature_of
 from factcheck.extraction.referents import Referents, around
 from factcheck.extraction.words import Paragraph, Word, overlapping
 
@@ -15,7 +16,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PARTING = frozenset({"because", "since", "although", "though", "whereas", "while"})
 _ASKED = frozenset({"whether", "if", "who", "what", "how", "why", "where", "when", "which", "whose", "whom"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 _FEWEST_WORDS = 3
 _HEADLINE = 4
 """What a headline says after or before its colon has at least so many words."""
@@ -36,11 +37,14 @@ def propositions(
     *,
     referents: Referents,
 ) -> tuple[Proposition, ...]:
-    """Gives the propositions of a statement's content, in order; none where it says nothing, as a noun phrase does.
+    """Gives the propositions of a statement's content, in order; none where it says nothing, as a noun phrase does, or is denied.
 
     `referents` knows the document's quotations and tells whom the pronouns may mean.
     """
-    reading = _Reading(text, Cue.read(text, found.cue), referents)
+    cue = Cue.read(text, found.cue)
+    if cue.denies:
+        return ()
+    reading = _Reading(text, cue, referents)
     return tuple(
         proposition
         for spans in _sentences_split_by_a_cue(text, paragraphs, found.content)
@@ -129,14 +133,17 @@ class _Reading:
             return nature
         if self._cue.names and _are_two(words):
             return Nature.OPINION
-        is_headline = self._cue.is_mark and sum(not word.is_stop for word in words) >= _HEADLINE
+        is_headline = self._cue.text == ":" and len(words) >= _HEADLINE and not self._is_quoted(words)
         return Nature.FACT if is_headline else None
+
+    def _is_quoted(self, words: Sequence[Word]) -> bool:
+        return around(words[0], self._referents.quoted) is not None
 
     def _proposition(self, paragraph: Paragraph, part: _Part, spans: Sequence[Span], quote: Span) -> Proposition:
         words = part.clause.words
         fragments = self._fragments(words, spans, quote)
-        is_quoted = self._cue.is_mark or around(words[0], self._referents.quoted) is not None
-        nature = part.nature or nature_of(paragraph, part.clause, self._cue, is_quoted=is_quoted)
+        is_own = self._cue.is_mark or self._is_quoted(words)
+        nature = part.nature or nature_of(paragraph, part.clause, self._cue, is_quoted=is_own)
         worded = _joined(self._text[start:end] for start, end in fragments)
         suggestion = self._referents.suggestion(paragraph, words, fragments)
         return Proposition(worded, fragments, quote, nature=nature, suggestion=suggestion)
@@ -177,9 +184,8 @@ def _is_command(words: Sequence[Word]) -> bool:
 def _are_two(words: Sequence[Word]) -> bool:
     """Whether something is named and something said of it: `the plan a disgrace`."""
     places = {word.place for word in words}
-    return sum(word.head not in places and not word.is_stop for word in words) > 1 or any(
-        word.relation == "oprd" for word in words
-    )
+    tops = [word for word in words if word.head not in places and not word.is_stop]
+    return len(words) >= _FEWEST_WORDS and (len(tops) > 1 or any(word.relation == "oprd" for word in words))
 
 
 def _is_said_of_something(paragraph: Paragraph, word: Word) -> bool:

@@ -31,6 +31,11 @@ _BODY_NOUNS = frozenset({
 _SPEAKS_FOR = re.compile(
     r"(?:[\w-]+ )?(?:spokes(?:man|woman|person)|press secretary) (?:for|of|at|with) (?P<body>\S.*)", re.IGNORECASE
 )
+_GOVERNED = re.compile(
+    r"(?:(?:[Mm]ayor|[Gg]overnor|[Ss]heriff|[Pp]olice [Cc]hief) of (?P<of>[A-Z][\w.' -]*)"
+    r"|(?P<place>[A-Z][\w.' -]*) (?:[Mm]ayor|[Gg]overnor|[Ss]heriff|[Pp]olice [Cc]hief))"
+)
+"""Who governs a place may mean everybody by `we`, but means the place where they have just named it."""
 _SPOKEN_FOR = re.compile(r"(?P<body>\S.*?)(?:['\u2019]s)? spokes(?:man|woman|person)", re.IGNORECASE)
 _LONGEST_BODY = 60
 _LONGEST_ROLE = 200
@@ -135,8 +140,14 @@ class Referents:
         role = (speaker.role or "")[:_LONGEST_ROLE]
         told = _SPEAKS_FOR.fullmatch(role) or _SPOKEN_FOR.fullmatch(role)
         body = re.split(r",| \(", told["body"])[0] if told else ""
+        if not body and (governed := _GOVERNED.fullmatch(role)) and self._is_named(governed["place"] or governed["of"]):
+            body = governed["place"] or governed["of"]
         is_persons = body in {part for person in self.cast.people for part in (person.name, *person.name.split())}
         return body if 0 < len(body) <= _LONGEST_BODY and not is_persons else None
+
+    def _is_named(self, place: str) -> bool:
+        """Whether the content itself speaks of the place."""
+        return any(re.search(rf"\b{re.escape(place)}\b", self.text[start:end]) for start, end in self.content)
 
     def _is_body(self, name: str) -> bool:
         if any(person.name == name for person in self.cast.people):
