@@ -12,10 +12,10 @@ _WITHIN = 160
 _LONGEST_LINE = 80
 
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Rev|Lt|Col|Capt|Prof|Hon|The)\.?[ \t]"
-_CAPITALS = r"(?:[A-Z](?:[A-Z.'\u2019-]|[a-z]{1,2}(?=[A-Z]{2}))*|#?\d{1,3}(?![\d:]))"
+_CAPITALS = r"(?:[A-Z](?:[A-Z.'\u2019-]|[a-z]{1,2}(?=[A-Z]{2}))*|#?\d{1,3}(?!\d|:\d))"
 _SHOUTED = rf"(?:{_TITLE})?{_CAPITALS}(?:[ \t]{_CAPITALS}){{0,5}}"
 _WORD = r"[^\W\d_a-z][\w.'\u2019-]*"
-_WRITTEN = rf"{_WORD}(?:[ \t](?:{_WORD}|of|the|de|la|van|von|der|del|bin|al|\d{{1,2}}(?![\d:]))){{0,4}}"
+_WRITTEN = rf"{_WORD}(?:[ \t](?:{_WORD}|of|the|de|la|van|von|der|del|bin|al|\d{{1,2}}(?!\d|:\d))){{0,4}}"
 _ROLE = r"(?:,[ \t][^:\n.?!;]{1,60}|[ \t]?\([^()\n]{1,60}\)|[ \t]?\[[^\[\]\n]{1,60}\])*"
 _BEFORE = rf"[\"\u201c]?(?:{TIME}[ \t]*(?:-[ \t]*)?)?"
 _COLON = r"[ \t]?(?P<cue>:)(?:[ \t]*[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])])?(?=\s|$)"
