@@ -9,6 +9,8 @@ from factcheck.extraction.titles import (
     Gender,
     gender_of_honorific,
     gender_of_name,
+    gender_of_role,
+    is_first_name,
     is_honorific,
     is_role,
     is_title,
@@ -21,9 +23,13 @@ _PARTICLES = frozenset(
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _NO_NAME = frozenset(
-    {"Inc", "Corp", "Co", "LLC", "University", "County", "City", "Street", "Times", "Post", "News", "House"}
+    """Inc Corp Co LLC University County City Street Times Post News House Speech Rally Campaign Administration Tower Debate
+    Plan Foundation Organization Hotel Center Institute Memorial Award Symposium Network Act School College Hospital
+    Airport Square Building Group Company Fund""".split()
 )
 _LONGEST = 5
+_SHORT_WORD = 3
+_CAPITALS = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +54,18 @@ class Mention:
 
     @property
     def gender(self) -> Gender:
-        """What the form of address or the first name tells."""
-        told = next((gender_of_honorific(word.text) for word in self.before if is_honorific(word.text)), Gender.UNKNOWN)
-        if told is Gender.UNKNOWN:
-            return gender_of_name(self.name[0].text)
-        return told
+        """What the form of address, the role or the first name tells; a single word may be a surname and tells nothing."""
+        honorific = next((word.text for word in self.before if is_honorific(word.text)), "")
+        said = (gender_of_honorific(honorific), *(gender_of_role(role) for role in self._callings()))
+        told = next((gender for gender in said if gender is not Gender.UNKNOWN), Gender.UNKNOWN)
+        is_surname = len(self.name) == 1
+        return gender_of_name(self.name[0].text) if told is Gender.UNKNOWN and not is_surname else told
+
+    def _callings(self) -> Iterator[str]:
+        """The nouns of the roles, without what follows an `of`."""
+        for role in (self.role, self.apposition):
+            if role:
+                yield role.partition(" of ")[0].partition(" for ")[0].split()[-1]
 
 
 def written(words: Sequence[Word]) -> str:
@@ -66,9 +79,10 @@ def written(words: Sequence[Word]) -> str:
 def mentions(paragraph: Paragraph) -> Iterator[Mention]:
     """Gives the names of people in a paragraph, in order."""
     at = 0
+    is_headline = _is_headline(paragraph.words)
     while at < len(paragraph.words):
         run = _run(paragraph.words, at)
-        name = _name(run)
+        name = _name(_without_headline(run) if is_headline else run)
         if name:
             yield _mention(paragraph, name)
         at += max(1, len(run))
@@ -98,6 +112,23 @@ def _run(words: Sequence[Word], at: int) -> tuple[Word, ...]:
     ):
         past += 1
     return tuple(words[at:past])
+
+
+def _is_headline(words: Sequence[Word]) -> bool:
+    """Whether nearly every word begins with a capital: then one that follows a name need not belong to it."""
+    longer = [word for word in words if len(word.text) > _SHORT_WORD and word.text[0].isalpha()]
+    return len(longer) > 1 and sum(word.text[0].isupper() for word in longer) > _CAPITALS * len(longer)
+
+
+def _without_headline(run: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The run up to the end of the first name that is marked as a person's and has two words or more."""
+    marked = [place for place, word in enumerate(run) if word.entity == "B-PERSON"]
+    if not marked:
+        return run
+    past = marked[0] + 1
+    while past < len(run) and run[past].entity == "I-PERSON":
+        past += 1
+    return run[:past]
 
 
 def _is_capital(word: Word) -> bool:
@@ -134,7 +165,7 @@ def _name(run: Sequence[Word]) -> tuple[Word, ...]:
 def _looks_like_a_person(run: Sequence[Word]) -> bool:
     """Whether a run that nobody marked begins with a first name and goes on with little else."""
     fits = 1 < len(run) <= _LONGEST - 1 and not any(word.entity or word.text in _NO_NAME for word in run)
-    return fits and gender_of_name(run[0].text) is not Gender.UNKNOWN
+    return fits and is_first_name(run[0].text)
 
 
 def _titles(word: Word, following: Word) -> bool:
@@ -189,6 +220,10 @@ def apposition(paragraph: Paragraph, name: Word) -> str | None:
 
 def _beside(paragraph: Paragraph, last: Word) -> tuple[str | None, str | None]:
     """What an apposition says: `Rebecca Dietz, the city attorney,` and `Kennedy, a Republican,`."""
+    if last.relation == "appos" and is_role(paragraph.head(last).text):
+        noun = paragraph.head(last)
+        words = paragraph.words[noun.first : _end(paragraph, noun)]
+        return (written([w for w in words if w.tag != "DT" or w.place > noun.first]), None) if words else (None, None)
     for child in paragraph.children(last, "appos"):
         if child.lower in PARTIES:
             return None, child.text

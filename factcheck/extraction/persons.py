@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from factcheck.extraction.names import Mention
-from factcheck.extraction.titles import Gender
+from factcheck.extraction.titles import OFFICES, STATES, Gender, gender_of_name, is_candidacy, spelt_out
 
 
-@dataclass
+_NEAR = 1_000
+"""How many characters a full name stays in mind as the one that a surname shared by several means."""
+
+
+@dataclass(eq=False)
 class Person:
     """Somebody whom the document names in full, or whose name it gives in one form only; the roles are read once all mentions are in."""
 
@@ -18,11 +22,35 @@ class Person:
     gender: Gender
     mentions: list[Mention] = field(default_factory=list)
 
+    @property
+    def may_be_a_body(self) -> bool:
+        """Whether nothing but the grammar's guess says that this is a person: one word, no form of address, no role."""
+        return " " not in self.name and self.gender is Gender.UNKNOWN and not self.phrases
+
     @cached_property
-    def roles(self) -> str:
-        """All that the document says this person is, in lower case."""
-        said = (part for m in self.mentions for part in (m.role, m.apposition, m.party) if part)
-        return " ".join(dict.fromkeys(said)).lower()
+    def phrases(self) -> tuple[str, ...]:
+        """What the document says this person is, each time in lower case."""
+        said = (part.lower() for m in self.mentions for part in (m.role, m.apposition, m.party) if part)
+        return tuple(dict.fromkeys(said))
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The words of all that, spelt out."""
+        return frozenset(spelt_out(word.strip(",")) for phrase in self.phrases for word in phrase.split())
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The words of the states that the document says this person is from or holds office for."""
+        return frozenset(word for word in self.said if word in STATES)
+
+    def may_be_of(self, place: frozenset[str]) -> bool:
+        """Whether nothing says that the person is from elsewhere."""
+        return not self.places or bool(self.places & place)
+
+    def may_be(self, role: str) -> bool:
+        """Whether nothing said of the person speaks against an office: a governor is no senator."""
+        offices = self.said & OFFICES
+        return not offices or spelt_out(role) in offices or (is_candidacy(role) and "judge" not in offices)
 
     @cached_property
     def role(self) -> str | None:
@@ -41,9 +69,22 @@ class Person:
 def people(found: Sequence[Mention]) -> tuple[Person, ...]:
     """Gives the people behind the mentions: first those named in full, then those who are only ever called by one word."""
     gathered = _Gathered()
-    for mention in sorted(found, key=lambda m: (-min(len(m.name), 2), m.name[0].start)):
+    for mention in sorted(found, key=_certainty):
         gathered.take(mention)
+    for person in gathered.people:
+        if person.gender is Gender.UNKNOWN and not _bears_it_as_surname(person, gathered.people):
+            person.gender = gender_of_name(person.first)
     return tuple(gathered.people)
+
+
+def _certainty(mention: Mention) -> tuple[int, int]:
+    """Full names first, then those of which a form of address tells something, then bare words."""
+    rank = 0 if len(mention.name) > 1 else 1 if mention.gender is not Gender.UNKNOWN else 2
+    return rank, mention.name[0].start
+
+
+def _bears_it_as_surname(person: Person, others: Sequence[Person]) -> bool:
+    return any(other.surname == person.surname for other in others if other is not person)
 
 
 def alone_or_foremost(alike: Sequence[Person]) -> Person | None:
@@ -82,7 +123,8 @@ class _Gathered:
         alike = [p for p in self._by_surname[mention.surname] if _agree(p.gender, mention.gender)]
         if len(mention.name) > 1:
             return _same_in_full(alike, mention.text.lower())
-        return alone_or_foremost(alike or self._called(mention.surname))
+        called = alike or self._called(mention.surname)
+        return alone_or_foremost(called) or _named_last(called, mention.name[0].start) or _nameless(called)
 
     def _called(self, first: str) -> list[Person]:
         by_identity = {id(person): person for person in self._by_first[first] if person.first == first}
@@ -93,6 +135,24 @@ def _same_in_full(alike: Sequence[Person], name: str) -> Person | None:
     first = name.split(maxsplit=1)[0]
     same = next((p for p in alike if p.first == first or " " not in p.name), None)
     return same or alone_or_foremost([p for p in alike if p.name.lower().endswith(f" {name}")])
+
+
+def _nameless(alike: Sequence[Person]) -> Person | None:
+    """Whoever the surname alone has meant before, when nobody could tell whom."""
+    return next((person for person in alike if " " not in person.name), None)
+
+
+def _named_last(alike: Sequence[Person], place: int) -> Person | None:
+    """The one who was named in full shortly before, when no other had been for long."""
+    told = sorted(((_last_in_full(person, place), person) for person in alike), key=lambda pair: -pair[0])
+    if len(told) < 2 or place - told[0][0] > _NEAR or told[0][0] - told[1][0] < _NEAR:  # noqa: PLR2004 -- one and another
+        return None
+    return told[0][1]
+
+
+def _last_in_full(person: Person, place: int) -> int:
+    starts = (m.name[0].start for m in person.mentions if len(m.name) > 1)
+    return max((start for start in starts if start < place), default=-_NEAR)
 
 
 def _is_fuller(mention: Mention, person: Person) -> bool:

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from factcheck.extraction.firstnames import ALSO_PLACES_AND_TIMES, EITHER, FEMALE, MALE
+
 
 class Gender(Enum):
     """Which of `he` and `she` the document may use; unknown where nothing tells."""
@@ -37,80 +39,69 @@ _TITLES = _set("""
 """)
 
 _ROLES = _set("""
-    activist actor actress administrator adviser advisor aide analyst anchor assistant attorney author banker
+    accountant activist actor actress administrator adviser advisor aide analyst anchor assistant attorney author banker
     billionaire boss brother businessman businesswoman candidate celebrity clerk co-chair co-founder cofounder
-    columnist comedian consultant contender coordinator correspondent counsel critic czar daughter developer
+    columnist comedian commentator consultant contender coordinator correspondent counsel critic czar daughter developer ex-husband ex-wife
     director economist editor engineer executive expert farmer father fellow filmmaker founder head historian
-    host husband inspector inventor investor journalist lawmaker lawyer legislator manager member mogul mother
+    host husband inspector inventor investor journalist lawmaker lawyer legislator manager member man mogul mother
     musician neighbor neighbour nominee nurse official operative opponent organiser organizer owner partner
     pastor physician planner politician pollster president priest producer reporter representative researcher
     resident runner-up scholar scientist singer sister son spokesman spokesperson spokeswoman star strategist
     student supporter surgeon surrogate survivor teacher trustee veteran vice-chair voter whistleblower widow
-    wife witness worker writer
+    wife witness woman worker writer
 """)
 
 _SHORT = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "col": "colonel", "capt": "captain",
     "sgt": "sergeant", "maj": "major", "adm": "admiral", "atty": "attorney", "dr": "doctor", "prof": "professor",
     "congressman": "representative", "congresswoman": "representative", "advisor": "adviser", "rev": "reverend",
+    "lawyer": "attorney", "justice": "judge", "gop": "republican", "pres": "president",
 }  # fmt: skip
 
+OFFICES = _set("senator representative governor mayor president secretary judge ambassador")
+"""Offices of which a person holds one at a time."""
+_VARIETY = _set("""
+    billionaire businessman businesswoman candidate congressman congresswoman contender democrat governor hopeful lawmaker
+    legislator mayor millionaire mogul nominee politician president republican representative senator tycoon
+""")
+_CANDIDACIES = _set("candidate contender democrat hopeful lawmaker legislator nominee politician republican")
+STATES = _set("""
+    alabama alaska arizona arkansas california carolina colorado connecticut dakota delaware florida georgia hawaii idaho
+    illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri
+    montana nebraska nevada hampshire jersey mexico ohio oklahoma oregon pennsylvania tennessee texas utah vermont
+    virginia washington wisconsin wyoming
+""")
+
+_WOMEN = _set("actress aunt daughter ex-wife girl grandmother lady mother niece princess queen sister widow wife")
+_MEN = _set("boy brother ex-husband father grandfather husband king nephew prince son uncle")
+
 PARTIES = _set("republican democrat independent libertarian conservative liberal labour green")
-
-_FEMALE = _set("""
-    abigail aisha alexandria alice alison allison amanda amy ana andrea angela anita ann anna anne annie ashley
-    ava ayanna barbara beth betsy betty beverly bonnie brenda brooke callista carla carly carmen carol caroline
-    carolyn catherine cathy charlotte chelsea cheryl christina christine cindy claire claudia cynthia dana dawn
-    debbie deborah debra denise diana diane dianne donna dorothy eileen elaine eleanor elena elise elizabeth
-    ella ellen emily emma erica erin eva evelyn fatima fiona florence frances gabriella gabrielle gail gennifer
-    gina gloria grace greta hannah heather heidi helen hillary holly huma ilhan ines ingrid irene isabel ivana
-    ivanka jackie jane janet jasmine jean jeanne jen jenna jennifer jenny jessica jill jo joan joanna joni joyce
-    judith judy julia julie june kamala karen kate katherine kathleen kathryn kathy katie katrina kayleigh kelly
-    kellyanne kim kimberly kirsten kirstjen kristen kristin lara latoya laura lauren leah leila lena leslie
-    linda lisa lois loretta lori louise lucia lucy luz lynn madeleine madeline margaret maria marie marilyn
-    marissa martha mary maxine maya megan meghan melania melanie melissa meredith mia michelle mildred molly
-    monica nancy naomi natalie nicole nikki nina nora olivia pam pamela patricia patty paula phyllis priscilla
-    rachel rashida rebecca regina renee rita robin rosa rosario rose ruth sally samantha sandra sara sarah
-    sharon sheila shirley simone sofia sonia sophia stacy stephanie sue susan suzanne sylvia tammy teresa
-    theresa tiffany tina tulsi valerie vanessa vera veronica vicki victoria virginia wanda wendy whitney xiomara
-    yvonne zoe
-""")
-
-_MALE = _set("""
-    aaron abraham adam ahmed al alan albert alec alejandro alex alexander alfred ali allen andre andrew andy
-    anthony antonio arjun arthur ban barack barry ben benjamin bernard bernie beto bill billy bob bobby boris
-    brad bradley brandon brett brian bruce bryan byron calvin carl carlo carlos cedric chad charles charlie
-    chris christopher chuck clarence clark clint colin corey cory craig curtis dale dan daniel darren dave david
-    dean dennis derek devin dick diego dmitry don donald doug douglas duncan dwight earl ed eddie edgar edward
-    edwin eli elijah elon emmanuel enrique eric ernest ethan eugene evan frank franklin fred frederick gabriel
-    garrett gary gavin gene geoff geoffrey george gerald gerry gilbert glenn gordon grant greg gregory guy hans
-    harold harry harvey hassan henry herbert herman howard hugh ian igor ildefonso isaac ivan jack jacob jaime
-    jake james jared jason javier jay jean-claude jeb jeff jeffrey jeh jeremy jerome jerry jesse jim jimmy joe
-    joel john johnny jon jonathan jordan jorge jose joseph josh joshua juan julian justin karl keith ken kenneth
-    kevin kirk klaus kofi kurt kyle lance larry lawrence lee leo leon leonard lewis lincoln lindsey lloyd lou
-    louis lowell luis luke malcolm manuel marc marco marcus mario mark marshall martin marty marvin matt matteo
-    matthew maurice max mehmet michael miguel mike mitch mitchell mitt mohammed muhammad nathan neil newt
-    nicholas nick noah norman oliver omar orrin oscar pat patrick paul pedro perry pete peter phil philip
-    phillip pierre preet rafael rahm raj ralph rand randy ray raymond reggie reince rex ricardo richard rick
-    ricky rob robert roberto rod rodney roger roland ron ronald ross roy rudolph rudy russell ryan sam samuel
-    scott sean sebastian sergei sergio seth shane shaun sheldon sherrod sidney simon spencer stan stanley
-    stephen steve steven stuart ted terrence terry theodore thomas tim timothy todd tom tommy tony travis trevor
-    troy tulio ty tyler vernon victor vincent vladimir wade walter warren wayne wesley will william willie xi
-    zachary
-""")
-
 
 def gender_of_honorific(word: str) -> Gender:
     """Gives what `Mr.` or `Mrs.` tells."""
     return _HONORIFICS.get(word.rstrip(".").lower(), Gender.UNKNOWN)
 
 
+def gender_of_role(word: str) -> Gender:
+    """Gives what `spokeswoman` or `father` tells."""
+    plain = word.rstrip(".").lower()
+    if plain in _WOMEN or plain.endswith("woman"):
+        return Gender.FEMALE
+    return Gender.MALE if plain in _MEN or (plain.endswith("man") and plain not in {"human", "german"}) else Gender.UNKNOWN
+
+
 def gender_of_name(first: str) -> Gender:
     """Gives what a first name usually tells."""
     name = first.lower()
-    if name in _FEMALE:
+    if name in FEMALE:
         return Gender.FEMALE
-    return Gender.MALE if name in _MALE else Gender.UNKNOWN
+    return Gender.MALE if name in MALE else Gender.UNKNOWN
+
+
+def is_first_name(word: str) -> bool:
+    """Whether the word is a first name and hardly anything else."""
+    name = word.lower()
+    return (name in FEMALE or name in MALE or name in EITHER) and name not in ALSO_PLACES_AND_TIMES
 
 
 def is_honorific(word: str) -> bool:
@@ -122,6 +113,16 @@ def spelt_out(word: str) -> str:
     """Gives the role that a title's short form stands for, in lower case."""
     plain = word.rstrip(".").lower()
     return _SHORT.get(plain, plain)
+
+
+def is_for_variety(word: str) -> bool:
+    """Whether writers call somebody so only not to repeat the name."""
+    return word.lower() in _VARIETY
+
+
+def is_candidacy(word: str) -> bool:
+    """Whether somebody who holds an office can be called so too."""
+    return word.lower() in _CANDIDACIES
 
 
 def is_title(word: str) -> bool:
