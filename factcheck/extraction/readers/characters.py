@@ -2,6 +2,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from factcheck.extraction.readers.scripts import mixed_script_warnings
+
 REPLACEMENT = "\ufffd"
 """What decoders put where a character was lost."""
 
@@ -45,8 +47,8 @@ def has_text(text: str) -> bool:
 
 
 def warnings_about(text: str) -> tuple[str, ...]:
-    """Gives a sentence for the hidden characters in a text and one for the lost ones, each with count and first place."""
-    return (*_hidden(text), *_lost(text))
+    """Gives a sentence each for a text's hidden characters, its lost ones, and its words of mixed alphabets, with their places."""
+    return (*_hidden(text), *_lost(text), *mixed_script_warnings(text))
 
 
 def _hidden(text: str) -> tuple[str, ...]:
