@@ -17,7 +17,7 @@ Whole = NDArray[np.int64]
 _EMPTY_CELL = "#NAME?"
 """What a spreadsheet left of sentences that begin with a sign."""
 
-_BROKEN_APOSTROPHE = "Ã¢â‚¬â„¢"
+_BROKEN_APOSTROPHE = "’".encode().decode("cp1252").encode().decode("cp1252")  # noqa: RUF001 - the apostrophe as it was
 """An apostrophe that was decoded wrongly, twice."""
 
 

@@ -27,12 +27,21 @@ def precision_at(labels: Floats, scores: Floats, *, count: int) -> float:
 def calibration_error(labels: Floats, chances: Floats) -> float:
     """Gives how far probabilities are from what came true, weighed over ten equal steps (expected calibration error)."""
     steps = np.minimum((chances * _TENTHS).astype(int), _TENTHS - 1)
-    gaps = [abs(labels[steps == step].mean() - chances[steps == step].mean()) * (steps == step).mean() for step in set(steps)]
+    gaps = [
+        abs(labels[steps == step].mean() - chances[steps == step].mean()) * (steps == step).mean()
+        for step in set(steps)
+    ]
     return float(sum(gaps))
 
 
 def measured(
-    name: str, measure: Callable[[Floats, Floats], float], labels: Floats, scores: Floats, *, groups: NDArray[np.int64], seed: int
+    name: str,
+    measure: Callable[[Floats, Floats], float],
+    labels: Floats,
+    scores: Floats,
+    *,
+    groups: NDArray[np.int64],
+    seed: int,
 ) -> Measured:
     """Gives a figure with its interval: whole groups are drawn anew, so that neighbours stay together."""
     random = np.random.Generator(np.random.PCG64(seed))

@@ -14,6 +14,7 @@ Floats = NDArray[np.float64]
 _NEWTON_STEPS = 50
 _GRADIENT_STEPS = 250
 _GRADIENT_LEFT = 1e-8
+_SHORTEST = 1e-6
 _FREE = 1e-6
 """The penalty of the last feature, which every sentence has."""
 
@@ -45,7 +46,10 @@ def scaled(logits: Floats, labels: Floats) -> tuple[float, float]:
     """Gives the slope and the offset that make logits into the best probabilities (Platt, 1999)."""
     rows = np.arange(len(logits))
     features = Features(
-        len(logits), np.concatenate([rows, rows]), np.repeat([0, 1], len(logits)), np.concatenate([logits, np.ones_like(logits)])
+        len(logits),
+        np.concatenate([rows, rows]),
+        np.repeat([0, 1], len(logits)),
+        np.concatenate([logits, np.ones_like(logits)]),
     )
     slope, offset = fitted(features, labels, width=2, penalty=_FREE)
     return float(slope), float(offset)
@@ -89,6 +93,6 @@ def _length(
     length, start = 1.0, loss(0.0)
     # The rounding of a sum of thousands must not stop the last steps, which change it in its last digits only.
     slack = 1e-12 * abs(start)
-    while loss(length) > start + 1e-4 * length * slope + slack and length > 1e-6:
+    while loss(length) > start + 1e-4 * length * slope + slack and length > _SHORTEST:
         length /= 2
     return length
