@@ -61,6 +61,7 @@ COMMANDS = (
     CommandEntry(
         "extract", "Print the attributed statements of texts, without a desk", "factcheck.cli.extract:extract"
     ),
+    CommandEntry("worth", "Print how worth checking sentences are, without a desk", "factcheck.cli.worth:worth"),
     CommandEntry("sources", "The documents", entries=SOURCES),
     CommandEntry("speakers", "Who made the claims", entries=SPEAKERS),
     CommandEntry("claims", "The claims", entries=CLAIMS),

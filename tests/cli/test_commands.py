@@ -33,6 +33,7 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "people list",
         "ingest",
         "extract",
+        "worth",
         "sources list",
         "sources show",
         "speakers list",
