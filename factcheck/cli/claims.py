@@ -16,6 +16,7 @@ from factcheck.domain.statements import Kind, Nature
 from factcheck.services import claims, review
 from factcheck.services.claims import Place
 from factcheck.storage import queries
+from factcheck.storage.queries import Order
 from factcheck.storage.transactions import Past
 
 
@@ -103,6 +104,7 @@ LISTED = (
     Column("text", "What is claimed", share=4),
     Column("nature", "Nature", share=0, from_width=100),
     Column("state", "State", share=0, shown=_state),
+    Column("check_worthiness", "Worth", share=0, from_width=130),
     Column("speaker", "Speaker", share=2, from_width=60),
     Column("source", "Source", share=0, from_width=100, shown=label),
     Column("verdict", "Verdict", from_width=60),
@@ -129,11 +131,21 @@ SHOWN = (
 @command("list")
 @click.option("--state", type=OneOf(State), help="Only claims in this state.")
 @click.option("--nature", type=OneOf(Nature), help="Only facts, or opinions, ...: what extraction took them for.")
-@click.option("--limit", type=Count(), help="At most so many of them.")
-def show_list(context: Context, state: State | None, nature: Nature | None, limit: int | None) -> None:
-    """List the claims, by their numbers."""
+@click.option(
+    "--sort",
+    "order",
+    type=OneOf(Order),
+    default=Order.NUMBER,
+    help="By number, or by worth: worthiest first, those that nothing scored last. Default: number.",
+)
+@click.option("--limit", type=Count(), help="At most so many of them, the first ones.")
+def show_list(context: Context, state: State | None, nature: Nature | None, order: Order, limit: int | None) -> None:
+    """List the claims, by their numbers.
+
+    What waits for a decision, most worth checking first: claims list --state extracted --sort worth.
+    """
     with opened(context) as desk, desk.past() as past:
-        lines = queries.claim_lines(past.connection, state=state, nature=nature, limit=limit)
+        lines = queries.claim_lines(past.connection, state=state, nature=nature, order=order, limit=limit)
     show(lines, columns=LISTED, format=context.format)
 
 

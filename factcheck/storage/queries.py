@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlalchemy import Connection, Row, Select, func, select
 
@@ -20,18 +21,35 @@ from factcheck.storage.tables import (
     verdicts,
 )
 
+
+class Order(StrEnum):
+    """What claims are listed by: their numbers, or how worth checking they are, worthiest first and unscored ones last."""
+
+    NUMBER = "number"
+    WORTH = "worth"
+
+
+_ORDERS = {
+    Order.NUMBER: (claims.c.id,),
+    Order.WORTH: (claims.c.check_worthiness.desc().nulls_last(), claims.c.id),
+}
+
 BLOCK = 10_000
 """Values in one question. PostgreSQL takes 65,535 of them, SQLite 32,766."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """A claim in a listing. `speaker` and `source` are those of its first appearance, `verdict` is the label of the rating that stands."""
+    """A claim in a listing, its `check_worthiness` in thousandths.
+
+    `speaker` and `source` are those of its first appearance, `verdict` is the label of the rating that stands.
+    """
 
     id: int
     text: str
     nature: str | None
     state: str
+    check_worthiness: int | None
     speaker: str | None
     source: str | None
     verdict: str | None
@@ -90,18 +108,23 @@ def claim_lines(
     state: State | None = None,
     nature: Nature | None = None,
     speaker: int | None = None,
+    order: Order = Order.NUMBER,
     limit: int | None = None,
 ) -> tuple[ClaimLine, ...]:
-    """Gives claims, by their numbers: all, or those in a state, of a nature, by a speaker."""
-    question = _claims_with_first_appearance().order_by(claims.c.id).limit(limit)
+    """Gives claims in an order: all, or those in a state, of a nature, by a speaker."""
+    choice = select(claims.c.id)
     if state is not None:
-        question = question.where(claims.c.state == state.value)
+        choice = choice.where(claims.c.state == state.value)
     if nature is not None:
-        question = question.where(claims.c.nature == nature.value)
+        choice = choice.where(claims.c.nature == nature.value)
     if speaker is not None:
-        question = question.where(
+        choice = choice.where(
             claims.c.id.in_(select(appearances.c.claim_id).where(appearances.c.speaker_id == speaker))
         )
+    if limit is not None:
+        # They are chosen before anything is joined to them, so that a few cost little however many there are.
+        choice = choice.order_by(*_ORDERS[order]).limit(limit)
+    question = _claims_with_first_appearance().where(claims.c.id.in_(choice)).order_by(*_ORDERS[order])
     labels = _rating_labels(connection)
     return tuple(_claim_line(row, labels) for row in connection.execute(question))
 
@@ -124,6 +147,7 @@ def _claim_line(row: Row[tuple[object, ...]], labels: Mapping[tuple[int, str], s
         text=row.text,
         nature=row.nature,
         state=row.state,
+        check_worthiness=row.check_worthiness,
         speaker=named(row.speaker, row.role),
         source=source_label(row.outlet, row.title, row.document) if row.document else None,
         verdict=labels.get((row.policy_version, row.rating), row.rating),
@@ -139,6 +163,7 @@ def _claims_with_first_appearance() -> "Select[tuple[object, ...]]":
             claims.c.text,
             claims.c.nature,
             claims.c.state,
+            claims.c.check_worthiness,
             speakers.c.name.label("speaker"),
             speakers.c.role,
             documents.c.outlet,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from tests.cli.newsroom import Newsroom
 
-KEYS = ["id", "text", "nature", "state", "speaker", "source", "verdict"]
+KEYS = ["id", "text", "nature", "state", "check_worthiness", "speaker", "source", "verdict"]
 QUOTE = "routine inspection"
 
 
@@ -23,6 +23,7 @@ def test_a_listing_has_the_same_claims_in_every_format(worked: "Newsroom") -> No
         "text": "The bridge is safe",
         "nature": "fact",
         "state": "published",
+        "check_worthiness": 700,
         "speaker": "Jane Doe, Mayor",
         "source": "Mayor says the bridge is safe",
         "verdict": "False",
@@ -30,7 +31,7 @@ def test_a_listing_has_the_same_claims_in_every_format(worked: "Newsroom") -> No
     assert [json.loads(line) for line in worked.does("claims", "list", "--format", "jsonl").splitlines()] == claims
     header, *rows = csv.reader(io.StringIO(worked.does("--format", "csv", "claims", "list")))
     assert header == KEYS
-    assert [[claim[key] or "" for key in KEYS[1:]] for claim in claims] == [row[1:] for row in rows]
+    assert [[str(claim[key] or "") for key in KEYS[1:]] for claim in claims] == [row[1:] for row in rows]
     table = worked.does("claims", "list", "--format", "table")
     assert [claim["id"] for claim in claims if claim["text"] not in table] == []
 
@@ -58,9 +59,32 @@ def test_a_listing_is_of_a_state_and_not_too_long(
     assert [claim["id"] for claim in json.loads(worked.does("claims", "list", *options))] == numbers
 
 
+def test_claims_that_wait_are_listed_worthiest_first_and_unscored_ones_last(newsroom: "Newsroom") -> None:
+    for text in ("Nobody scored this.", "Nor this."):
+        newsroom.does("claims", "add", text, by="ben")
+    newsroom.does("claims", "add", "“The bridge is safe", "--source", "1", "--quote", QUOTE, by="ben")
+    ranked = json.loads(newsroom.does("claims", "list", "--state", "extracted", "--sort", "worth"))
+    assert [(claim["id"], claim["check_worthiness"]) for claim in ranked] == [
+        (1, 700),
+        (2, None),
+        (3, None),
+        (4, None),
+        (5, None),
+    ]
+    newsroom.does("review", "accept", "1", by="eve")
+    first = json.loads(newsroom.does("claims", "list", "--state", "extracted", "--sort", "worth", "--limit", "2"))
+    assert [claim["id"] for claim in first] == [2, 3]
+
+
+def test_claims_are_listed_by_their_numbers_where_nothing_else_is_asked(worked: "Newsroom") -> None:
+    assert worked.does("claims", "list") == worked.does("claims", "list", "--sort", "number")
+
+
 @pytest.mark.parametrize(
     "options",
     [
+        pytest.param(("--sort", "id; DROP"), id="C13"),
+        pytest.param(("--sort", "__class__"), id="C13-class"),
         pytest.param(("--state", "done'; DROP TABLE claim;--"), id="C10"),
         pytest.param(("--state", ""), id="C10-empty"),
         pytest.param(("--nature", "rumour"), id="no-nature"),
