@@ -11,6 +11,7 @@ from factcheck.extraction.quotations import Quotation, kind_of, quotations
 from factcheck.extraction.referents import Referents
 from factcheck.extraction.speakers import Cast
 from factcheck.extraction.words import Paragraph
+from factcheck.extraction.worthiness import scored
 
 
 class Baseline:
@@ -49,5 +50,5 @@ def _statement(
         content=found.content,
         kind=kind_of(text, found.content, quoted),
         speaker=speaker,
-        propositions=propositions(text, parsed, found, referents=referents),
+        propositions=scored(propositions(text, parsed, found, referents=referents)),
     )
