@@ -6,61 +6,71 @@ from typing import Any
 
 import click
 
-from factcheck.cli import passages
+from factcheck.cli.choices import choosing_extractor, choosing_sources, chosen, outlook
 from factcheck.cli.contexts import Context
 from factcheck.cli.errors import one_line
 from factcheck.cli.framework import command
-from factcheck.cli.output import print_json, progress
+from factcheck.cli.output import print_json, progress, say
+from factcheck.cli.passages import Given, Passage, passages
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Span, Statement
-from factcheck.extraction import extractors
-
-INPUT_FORMATS = ("text", "jsonl")
+from factcheck.extraction.extractors import Choice
+from factcheck.extraction.readers.skips import Skipped
+from factcheck.services.sources import Named, Outlook, demand_reachable, listed
 
 
 @command("extract")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
-@click.option(
-    "--input-format",
-    type=click.Choice(INPUT_FORMATS),
-    default="text",
-    show_default=True,
-    help='text: each file is a document (txt, html). jsonl: each line of it is {"doc": id, "text": ...}.',
-)
-def extract(context: Context, files: Sequence[str], input_format: str) -> None:  # noqa: ARG001 - every command has one
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...|-")
+@choosing_sources
+@choosing_extractor
+def extract(
+    context: Context,  # noqa: ARG001 - every command has one
+    sources: Sequence[str],
+    input_format: str,
+    offline: bool,  # noqa: FBT001 - click passes options by name
+    extractor: str,
+    threshold: int | None,
+    precise: bool,  # noqa: FBT001 - click passes options by name
+) -> None:
     """Print the attributed statements of texts, without a desk.
 
-    One JSON object a statement, on a line of its own, whatever --format says. Spans are [start, end) offsets in characters of
-    the document's text. What cannot be read is named on stderr, and the rest goes on; the exit status is then 2.
+    A SOURCE is a file (text, HTML, PDF, a feed, a web archive), a folder, an address of the web, or - for standard input; a line of
+    JSON lines is {"doc": id, "text": ...}. One JSON object a statement, on a line of its own, whatever --format says. Spans are
+    [start, end) offsets in characters of the document's text. What cannot be read is named on stderr, and the rest goes on; the exit
+    status is then 2.
     """
-    refused = [_complain(error) for error in _print_statements(_given(files, input_format))]
+    demand_reachable(sources, is_offline=offline)
+    choice = chosen(extractor=extractor, threshold=threshold, precise=precise)
+    given = _given(sources, outlook(input_format=input_format, offline=offline))
+    refused = [_complain(error) for error in _print_statements(given, choice)]
     if refused:
         raise click.exceptions.Exit(BadInputError.exit_code)
 
 
-def _given(files: Sequence[str], input_format: str) -> Iterator[passages.Given]:
-    for path in _with_progress(files):
-        if input_format == "jsonl":
-            yield from passages.from_json_lines(path)
-        else:
-            yield passages.from_file(path)
+def _given(sources: Sequence[str], seen: Outlook) -> Iterator[Given]:
+    names = tuple(listed(sources))
+    for name in _with_progress(names):
+        yield from passages(name, outlook=seen)
 
 
-def _with_progress(files: Sequence[str]) -> Iterable[str]:
+def _with_progress(names: Sequence[Named]) -> Iterable[Named]:
     # On a terminal the statements themselves show how far it is.
     to_terminal = sys.stdout is not None and sys.stdout.isatty()
-    return files if to_terminal else progress(files, label="Extracting", total=len(files))
+    return names if to_terminal else progress(names, label="Extracting", total=len(names))
 
 
-def _print_statements(given: Iterable[passages.Given]) -> Iterator[BadInputError]:
+def _print_statements(given: Iterable[Given], choice: Choice) -> Iterator[BadInputError]:
     """Prints the statements of each passage and gives what could not be taken, in turn."""
     extractor = None
     for passage in given:
         if isinstance(passage, BadInputError):
             yield passage
             continue
+        if isinstance(passage, Skipped):
+            say(str(passage))
+            continue
         # Not before there is something to extract from: loading it takes seconds.
-        extractor = extractor or extractors.load()
+        extractor = extractor or choice.load()
         try:
             statements = extractor.statements(passage.text)
         except BadInputError as error:
@@ -75,7 +85,7 @@ def _complain(error: BadInputError) -> BadInputError:
     return error
 
 
-def _tree(statement: Statement, *, passage: passages.Passage, extractor: str) -> dict[str, Any]:
+def _tree(statement: Statement, *, passage: Passage, extractor: str) -> dict[str, Any]:
     start, end = statement.quote_span()
     speaker = statement.speaker
     return {

@@ -1,109 +1,139 @@
 """`factcheck ingest`: documents in, claims out."""
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from itertools import islice
 
 import click
 
+from factcheck.cli.choices import choosing_extractor, choosing_sources, chosen, outlook
 from factcheck.cli.claims import LISTED
 from factcheck.cli.contexts import Context
 from factcheck.cli.errors import one_line
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import progress, say, show
-from factcheck.cli.parameters import Date, HttpUrl, Line
+from factcheck.cli.parameters import Count, Date, HttpUrl, Line
 from factcheck.domain.errors import BadInputError
-from factcheck.extraction import extractors
-from factcheck.extraction.readers import Source, load, read_document
-from factcheck.extraction.readers.files import STANDARD_INPUT
-from factcheck.services import intake
-from factcheck.services.desks import Desk
+from factcheck.services import batches, intake
+from factcheck.services.batches import Outcome
 from factcheck.services.intake import Details, Intake
+from factcheck.services.sources import Item, demand_reachable, gathered, listed
 from factcheck.storage import queries
 
-if TYPE_CHECKING:
-    from factcheck.domain.statements import Extractor
+MOST_JOBS = 128
+"""Processes at once, at most: each holds an extractor of its own in memory."""
+
+_LABEL_LIMIT = 300
+"""Characters of a name in a message; the documents in a file of JSON lines can be called anything."""
 
 
 @command("ingest")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...|-")
 @click.option("--title", type=Line(), help="The document's title, where it does not say it itself.")
 @click.option("--outlet", type=Line(), help="Who published it.")
 @click.option("--author", type=Line(), help="Who wrote it.")
 @click.option("--published", type=Date(), help="When it was published, YYYY-MM-DD.")
 @click.option("--url", type=HttpUrl(), help="Where it was published.")
+@choosing_sources
+@choosing_extractor
+@click.option("--jobs", type=Count(), metavar="N", help="Processes that read and extract; default: one for each core.")
 def ingest(
     context: Context,
-    files: Sequence[str],
+    sources: Sequence[str],
     title: str | None,
     outlet: str | None,
     author: str | None,
     published: date | None,
     url: str | None,
+    input_format: str,
+    offline: bool,  # noqa: FBT001 - click passes options by name
+    extractor: str,
+    threshold: int | None,
+    precise: bool,  # noqa: FBT001 - click passes options by name
+    jobs: int | None,
 ) -> None:
     """Take documents in and find the claims in them.
 
-    Plain text and HTML; - is standard input. Each document is a transaction of its own: what cannot be read is named on stderr,
-    the rest is taken in, and the exit status is then 2. The same bytes again add nothing.
+    A SOURCE is a file (text, HTML, PDF, JSON lines, a feed, a web archive), a folder of them, an address of the web, or - for
+    standard input. Each document is a transaction of its own: what cannot be read is named on stderr, the rest is taken in, and the
+    exit status is then 2. The same bytes again add nothing, so that a run that was broken off can be begun again.
     """
-    if len(files) > 1 and (title or url):
-        raise BadInputError("--title and --url are of one document; give one file with them")
+    if len(sources) > 1 and (title or url):
+        raise _of_one_document()
+    demand_reachable(sources, is_offline=offline)
+    choice = chosen(extractor=extractor, threshold=threshold, precise=precise)
     details = Details(
         title=title, outlet=outlet, author=author, published=published.isoformat() if published else None, url=url
     )
     with opened(context) as desk:
         actor = acting(context, desk)
         intake.demand_right(desk, actor)
-        refused: list[BadInputError] = []
-        taken = list(_taken_in(desk, files, actor=actor, details=details, refused=refused))
-        new = [claim for outcome in taken for claim in outcome.claims]
+        names = tuple(listed(sources))
+        seen = outlook(input_format=input_format, offline=offline, clock=desk.outside.clock)
+        items = gathered(progress(names, label="Taking in", total=len(names)), outlook=seen)
+        if title or url:
+            items = _only(items)
+        outcomes = batches.take_in(
+            desk, items, actor=actor, choice=choice, jobs=_demand_jobs(jobs or _cores()), details=details
+        )
+        told = [_told(outcome) for outcome in outcomes]
         with desk.past() as past:
-            lines = queries.numbered_claim_lines(past.connection, new)
+            lines = queries.numbered_claim_lines(past.connection, [claim for claims, _ in told for claim in claims])
     show(lines, columns=LISTED, format=context.format)
-    if refused:
+    if not all(is_good for _, is_good in told):
         raise click.exceptions.Exit(BadInputError.exit_code)
 
 
-def _taken_in(
-    desk: Desk, files: Sequence[str], *, actor: str, details: Details, refused: list[BadInputError]
-) -> Iterator[Intake]:
-    # Not before there is something to extract from: loading it takes seconds.
-    extractor = cache(extractors.load)
-    for path in progress(files, label="Taking in", total=len(files)):
-        try:
-            outcome = _outcome(desk, load(path), actor=actor, details=details, extractor=extractor)
-        except BadInputError as error:
-            click.echo(one_line(str(error)), err=True)
-            refused.append(error)
-            continue
-        _tell(path, outcome)
-        yield outcome
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _outcome(
-    desk: Desk, source: Source, *, actor: str, details: Details, extractor: Callable[[], "Extractor"]
-) -> Intake:
-    if known := intake.known(desk, source.content):
-        return known
-    reading = read_document(source.content, name=source.name)
-    # The desk keeps what a file is called, not where it lay on somebody's machine.
-    name = "standard input" if source.name == STANDARD_INPUT else Path(source.name).name
-    return intake.add_document(
-        desk, source.content, reading, name=name, actor=actor, extractor=extractor(), details=details
-    )
+def _demand_jobs(jobs: int) -> int:
+    if jobs > MOST_JOBS:
+        raise BadInputError(f"--jobs {jobs} is over the limit of {MOST_JOBS}; give as many as the machine has cores")
+    return jobs
 
 
-def _tell(path: str, outcome: Intake) -> None:
-    if not outcome.is_new:
-        say(f"{path}: the desk has it already, as source {outcome.document}")
+def _of_one_document() -> BadInputError:
+    return BadInputError("--title and --url are of one document; give one file with them")
+
+
+def _only(items: Iterator[Item]) -> Iterator[Item]:
+    """Gives the one document that there is; BadInputError where there are more, before any of them is taken in."""
+    first = tuple(islice(items, 2))
+    if len(first) > 1:
+        raise _of_one_document()
+    return iter(first)
+
+
+def _told(outcome: Outcome) -> tuple[tuple[int, ...], bool]:
+    """Tells the person what became of a document; gives its new claims, and whether it could be taken."""
+    match outcome.result:
+        case BadInputError() as refusal:
+            click.echo(one_line(str(refusal)), err=True)
+            return (), False
+        case Intake() as taken:
+            _tell(_label(outcome.name), taken)
+            return taken.claims, True
+        case skipped:
+            say(str(skipped))
+            return (), True
+
+
+def _label(name: str) -> str:
+    return name if len(name) <= _LABEL_LIMIT else f"{name[: _LABEL_LIMIT // 2]}…{name[-_LABEL_LIMIT // 2 :]}"
+
+
+def _tell(name: str, taken: Intake) -> None:
+    if not taken.is_new:
+        say(f"{name}: the desk has it already, as source {taken.document}")
         return
-    found = f"{_counted(outcome.statements, 'statement')}, {_counted(len(outcome.claims), 'claim')}"
-    say(f"{path}: taken in as source {outcome.document}: {found}")
-    for warning in outcome.warnings:
-        say(f"{path}: {warning}")
+    found = f"{_counted(taken.statements, 'statement')}, {_counted(len(taken.claims), 'claim')}"
+    say(f"{name}: taken in as source {taken.document}: {found}")
+    for warning in taken.warnings:
+        say(f"{name}: {warning}")
 
 
 def _counted(number: int, noun: str) -> str:

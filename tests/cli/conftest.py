@@ -278,7 +278,7 @@ def sample_extractor(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Puts `factories.SampleExtractor` in the place of the language model; lists its loadings."""
     loaded: list[str] = []
 
-    def load(name: str = extractors.DEFAULT) -> SampleExtractor:
+    def load(name: str = extractors.DEFAULT, **_: object) -> SampleExtractor:
         loaded.append(name)
         return SampleExtractor()
 

@@ -47,7 +47,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[Quoting]:
     """The extractors that were loaded."""
     given: list[Quoting] = []
 
-    def load() -> Quoting:
+    def load(_: str, **_settings: object) -> Quoting:
         given.append(Quoting())
         return given[-1]
 

@@ -33,16 +33,10 @@ def test_a_document_is_taken_in_and_its_new_claims_are_listed(
     outcome = newsroom("ingest", path, by="ben")
     assert outcome.status == 0
     assert outcome.err == f"{path}: taken in as source 2: 1 statement, 2 claims\n"
-    assert json.loads(outcome.out) == [
-        {
-            "id": number,
-            "text": text,
-            "state": "extracted",
-            "speaker": "Jane Doe, Mayor",
-            "source": "sunday.txt",
-            "verdict": None,
-        }
-        for number, text in ((3, "The bridge is safe"), (4, "it will open on Friday"))
+    shown = [(line["id"], line["text"], line["speaker"], line["source"]) for line in json.loads(outcome.out)]
+    assert shown == [
+        (3, "The bridge is safe", "Jane Doe, Mayor", "sunday.txt"),
+        (4, "it will open on Friday", "Jane Doe, Mayor", "sunday.txt"),
     ]
     assert sample_extractor == ["spacy"]
 

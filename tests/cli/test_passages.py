@@ -9,10 +9,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from factcheck.cli.passages import Passage, from_file, from_json_lines
+from factcheck.cli.passages import Passage, from_json_lines, passages
 from factcheck.domain.errors import BadInputError
 from factcheck.extraction.readers import jsonlines
+from factcheck.services.sources import Outlook
 
+FILES = Outlook(fetch=None, clock=str)
 GOOD = {"doc": "a", "text": "“Yes,” she said."}
 
 
@@ -127,7 +129,9 @@ def special_link(path: Path) -> None:
     "make", [special_folder, os.mkfifo, special_link, lambda _: None], ids=["folder", "fifo", "link", "nothing"]
 )
 @pytest.mark.parametrize(
-    "read", [lambda path: [from_file(path)], lambda path: list(from_json_lines(path))], ids=["text", "jsonl"]
+    "read",
+    [lambda path: list(passages(path, outlook=FILES)), lambda path: list(from_json_lines(path))],
+    ids=["text", "jsonl"],
 )
 def test_what_is_no_regular_file_is_refused_at_once(
     tmp_path: Path, make: Callable[[Path], None], read: Callable[[str], list[object]]
@@ -141,14 +145,18 @@ def test_what_is_no_regular_file_is_refused_at_once(
 
 @pytest.mark.parametrize("path", ["/dev/zero", "a\0b"])
 @pytest.mark.parametrize(
-    "read", [lambda path: [from_file(path)], lambda path: list(from_json_lines(path))], ids=["text", "jsonl"]
+    "read",
+    [lambda path: list(passages(path, outlook=FILES)), lambda path: list(from_json_lines(path))],
+    ids=["text", "jsonl"],
 )
 def test_a_device_or_an_impossible_name_is_refused_at_once(path: str, read: Callable[[str], list[object]]) -> None:
     (refused,) = read(path)
     assert isinstance(refused, BadInputError)
 
 
-@pytest.mark.parametrize("read", [lambda: [from_file("-")], lambda: list(from_json_lines("-"))], ids=["text", "jsonl"])
+@pytest.mark.parametrize(
+    "read", [lambda: list(passages("-", outlook=FILES)), lambda: list(from_json_lines("-"))], ids=["text", "jsonl"]
+)
 def test_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch, read: Callable[[], list[object]]) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     (refused,) = read()
@@ -159,9 +167,9 @@ def test_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch, read:
 def test_a_text_file_keeps_its_characters_and_its_name(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("“Yes,” she\r\nsaid. ".encode())
-    assert from_file(str(path)) == Passage(str(path), "“Yes,” she\r\nsaid. ")
+    assert list(passages(str(path), outlook=FILES)) == [Passage(str(path), "“Yes,” she\r\nsaid. ")]
 
 
 def test_standard_input_is_a_document_named_by_the_dash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO("“Yes,” she said.".encode())))
-    assert from_file("-") == Passage("-", "“Yes,” she said.")
+    assert list(passages("-", outlook=FILES)) == [Passage("-", "“Yes,” she said.")]

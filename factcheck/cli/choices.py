@@ -1,0 +1,83 @@
+"""The options by which commands choose what is read and what extracts from it."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import click
+
+from factcheck.domain.errors import BadInputError
+from factcheck.extraction import extractors
+from factcheck.extraction.extractors import Choice
+from factcheck.services.sources import Outlook, Shape
+
+__all__ = ["Threshold", "choosing_extractor", "choosing_sources", "chosen", "now", "outlook"]
+
+Body = TypeVar("Body", bound=Callable[..., None])
+
+
+class Threshold(click.ParamType[int]):
+    """How sure an extractor must be: a number from 0 to 1 with up to three decimals, given on as thousandths."""
+
+    name = "threshold"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Gives the thousandths, or fails."""
+        if isinstance(value, int):
+            return value
+        if not re.fullmatch(r"0?\.[0-9]{1,3}|0|1|1\.0{1,3}|0\.", value):
+            self.fail(f"{value!r} is no number from 0 to 1 with up to three decimals", param, ctx)
+        return round(float(value) * 1000)
+
+
+def choosing_extractor(body: Body) -> Body:
+    """Gives a command the options `extractor`, `threshold` and `precise`."""
+    for option in (
+        click.option("--precise", is_flag=True, help="Rather miss a statement than find a wrong one."),
+        click.option("--threshold", type=Threshold(), metavar="SHARE", help="How sure of a statement to be, 0 to 1."),
+        click.option(
+            "--extractor", metavar="NAME", default=extractors.DEFAULT, show_default=True, help="What extracts."
+        ),
+    ):
+        body = option(body)
+    return body
+
+
+def choosing_sources(body: Body) -> Body:
+    """Gives a command the options `input_format` and `offline`."""
+    for option in (
+        click.option("--offline", is_flag=True, help="Fetch nothing: addresses are refused."),
+        click.option(
+            "--input-format",
+            type=click.Choice([shape.value for shape in Shape]),
+            default=Shape.AUTO.value,
+            show_default=True,
+            help="auto: by what each file is. text: each is one document. jsonl: each line of it is one.",
+        ),
+    ):
+        body = option(body)
+    return body
+
+
+def chosen(*, extractor: str, threshold: int | None, precise: bool) -> Choice:
+    """Gives the extractor that options name; BadInputError where there is none of this name, or it cannot be set so."""
+    if threshold is not None and precise:
+        raise BadInputError("--precise is a threshold already; give it or --threshold, not both")
+    choice = Choice(name=extractor, threshold=threshold, is_precise=precise)
+    choice.demand()
+    return choice
+
+
+def now() -> str:
+    """Gives the time by the machine's clock, UTC in ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def outlook(*, input_format: str, offline: bool, clock: Callable[[], str] = now) -> Outlook:
+    """Gives how far sources are followed."""
+    if offline:
+        return Outlook(fetch=None, clock=clock, shape=Shape(input_format))
+    from factcheck.extraction.fetching import fetch  # noqa: PLC0415 - only who may fetch pays for it
+
+    return Outlook(fetch=fetch, clock=clock, shape=Shape(input_format))

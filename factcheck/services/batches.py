@@ -1,0 +1,112 @@
+"""Many documents taken in: examined here or in several processes, stored here one by one, in the order given."""
+
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from itertools import chain
+
+from factcheck.domain.errors import BadInputError
+from factcheck.extraction.extractors import Choice
+from factcheck.extraction.readers.skips import Skipped
+from factcheck.services import intake
+from factcheck.services.arrivals import Arrival
+from factcheck.services.desks import Desk
+from factcheck.services.examinations import Examination
+from factcheck.services.intake import Details, Intake
+from factcheck.services.sources import Item
+from factcheck.services.workers import Examiner, InProcess, Workers
+
+WORTH_PROCESSES = 2**16
+"""Bytes of documents from which on processes of their own pay for their start (benchmarks/intake.py)."""
+
+WINDOW = 2
+"""Documents on their way for each process: one that it examines and one that waits."""
+
+WINDOW_BYTES = 64 * 2**20
+"""Bytes of documents on their way at which no further one is asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a document, under the name that messages have for it: it is in, it was skipped, or it could not be taken."""
+
+    name: str
+    result: Intake | Skipped | BadInputError
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A document on its way, with its examination to come."""
+
+    arrival: Arrival
+    examination: Future[Examination]
+
+
+def take_in(
+    desk: Desk, items: Iterable[Item], *, actor: str, choice: Choice, jobs: int, details: Details | None = None
+) -> Iterator[Outcome]:
+    """Takes documents in, each in a transaction of its own, and gives what became of each, in the order given.
+
+    They are examined in `jobs` processes, or in this one where that is done sooner: when there is one job, one document, or few
+    bytes. At most two documents for each process, and about 64 MiB, are on their way at a time. Where this ends early (an interrupt,
+    an error, a caller who leaves), what was given out is stored, nothing else is, and no process stays behind.
+
+    Raises:
+        RefusedError: the actor may not take documents in.
+        EnvironmentFailureError: an extractor or a process cannot be started, or the database cannot be written.
+    """
+    steps = (_unless_settled(desk, item) for item in items)
+    first: list[Arrival | Outcome] = []
+    for step in steps:
+        if isinstance(step, Outcome) and not first:
+            yield step  # whoever waits for the next document is told of this one meanwhile
+            continue
+        first.append(step)
+        if jobs == 1 or _are_worth_processes(first):
+            break
+    examiner: Examiner = Workers(choice, jobs=jobs) if jobs > 1 and _are_worth_processes(first) else InProcess(choice)
+    with examiner:
+        for waiting in _in_order(chain(first, steps), examiner=examiner, window=WINDOW * jobs):
+            yield waiting if isinstance(waiting, Outcome) else _stored(desk, waiting, actor=actor, details=details)
+
+
+def _unless_settled(desk: Desk, item: Item) -> Arrival | Outcome:
+    if not isinstance(item, Arrival):
+        return Outcome(name="", result=item)
+    known = intake.known(desk, item.offered.content)
+    return Outcome(name=item.offered.name, result=known) if known else item
+
+
+def _are_worth_processes(steps: Iterable[Arrival | Outcome]) -> bool:
+    sizes = [len(step.offered.content) for step in steps if isinstance(step, Arrival)]
+    return len(sizes) > 1 and sum(sizes) >= WORTH_PROCESSES
+
+
+def _in_order(steps: Iterable[Arrival | Outcome], *, examiner: Examiner, window: int) -> Iterator[_Waiting | Outcome]:
+    """Gives the steps as they came: each as soon as it is done, or once no more may be on their way."""
+    waiting: deque[_Waiting | Outcome] = deque()
+    for step in steps:
+        waiting.append(step if isinstance(step, Outcome) else _Waiting(step, examiner.submit(step.offered)))
+        while waiting and (_is_done(waiting[0]) or _is_full(waiting, window=window)):
+            yield waiting.popleft()
+    while waiting:
+        yield waiting.popleft()
+
+
+def _is_done(step: _Waiting | Outcome) -> bool:
+    return isinstance(step, Outcome) or step.examination.done()
+
+
+def _is_full(waiting: Collection[_Waiting | Outcome], *, window: int) -> bool:
+    sizes = [len(step.arrival.offered.content) for step in waiting if isinstance(step, _Waiting)]
+    return len(sizes) >= window or sum(sizes) >= WINDOW_BYTES
+
+
+def _stored(desk: Desk, step: _Waiting, *, actor: str, details: Details | None) -> Outcome:
+    name = step.arrival.offered.name
+    try:
+        taken = intake.add(desk, step.arrival, step.examination.result(), actor=actor, details=details)
+    except BadInputError as refusal:
+        return Outcome(name=name, result=refusal)
+    return Outcome(name=name, result=taken)

@@ -1,0 +1,225 @@
+"""Sources as they are named on a command line, turned into documents on their way: files, folders, addresses, and what holds many."""
+
+import io
+import os
+import re
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+from typing import IO, TypeAlias
+
+from factcheck.domain.documents import Channel
+from factcheck.domain.errors import BadInputError
+from factcheck.extraction.fetching.masking import quoted
+from factcheck.extraction.readers import feeds, jsonlines, load
+from factcheck.extraction.readers.feeds import FeedItem
+from factcheck.extraction.readers.files import STANDARD_INPUT
+from factcheck.extraction.readers.offers import Offered
+from factcheck.extraction.readers.refusals import unreadable
+from factcheck.extraction.readers.skips import Skipped
+from factcheck.extraction.readers.streams import opened
+from factcheck.services.arrivals import Arrival
+
+Item: TypeAlias = Arrival | Skipped | BadInputError
+"""What a source holds: a document, something that is left out, something that cannot be taken."""
+
+Named: TypeAlias = str | Skipped | BadInputError
+"""A file, an address or standard input by its name, or why a name in a folder is none."""
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|https?:", re.IGNORECASE | re.ASCII)
+_LINES = (".jsonl", ".ndjson")
+_ARCHIVES = (".warc", ".warc.gz")
+_ARCHIVE_START = b"WARC/"
+
+
+class Shape(StrEnum):
+    """How files are taken: by what each is, each as one document, each as JSON lines of documents."""
+
+    AUTO = "auto"
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """How far sources are followed. `fetch` is None where nothing may be fetched; `clock` gives UTC in ISO 8601."""
+
+    fetch: Callable[[str], Offered] | None
+    clock: Callable[[], str]
+    shape: Shape = Shape.AUTO
+
+
+def demand_reachable(sources: Sequence[str], *, is_offline: bool) -> None:
+    """Passes sources that may all be followed; BadInputError for an address where nothing may be fetched."""
+    if is_offline and (address := next(filter(is_address, sources), None)):
+        raise BadInputError(
+            f"cannot fetch {quoted(address)} with --offline; leave --offline out, or save the page and give the file"
+        )
+
+
+def is_address(source: str) -> bool:
+    """Tells whether a source is an address of the web, or of something that is not fetched, rather than a file's name."""
+    return _ADDRESS.match(source) is not None
+
+
+def has_lines(name: str, *, outlook: Outlook) -> bool:
+    """Tells whether a file is taken as JSON lines: because it was said so, or by its suffix."""
+    if outlook.shape is Shape.AUTO:
+        return not is_address(name) and name.lower().endswith(_LINES)
+    return outlook.shape is Shape.JSONL
+
+
+def listed(sources: Sequence[str]) -> Iterator[Named]:
+    """Gives the sources with the files of each folder in its place, by their names and with those of its folders.
+
+    In folders hidden files are left out, and so, with a word, are symbolic links.
+    """
+    for source in sources:
+        if is_address(source) or not _is_folder(source):
+            yield source
+        else:
+            yield from _in_folder(source)
+
+
+def gathered(names: Iterable[Named], *, outlook: Outlook) -> Iterator[Item]:
+    """Gives the documents of the sources, in their order, each as it is reached. What cannot be had stands in its place.
+
+    A file of JSON lines, a feed or a web archive gives many. An item of a feed that has not its whole text is fetched from its link.
+    """
+    for name in names:
+        if not isinstance(name, str):
+            yield name
+            continue
+        try:
+            yield from _fetched(name, outlook) if is_address(name) else _held(name, outlook)
+        except BadInputError as refusal:
+            yield refusal
+
+
+def _is_folder(source: str) -> bool:
+    try:
+        return stat.S_ISDIR(os.lstat(source).st_mode)
+    except (OSError, ValueError):
+        return False  # whoever opens it says why not
+
+
+def _in_folder(folder: str) -> Iterator[Named]:
+    pending: list[str | os.DirEntry[str]] = [folder]
+    is_empty = True
+    while pending:
+        entry = pending.pop()
+        if isinstance(entry, str) or (entry.is_dir(follow_symlinks=False) and not _is_hidden(entry)):
+            try:
+                pending += _turned(os.fspath(entry))
+            except OSError as failure:
+                yield unreadable(
+                    os.fspath(entry), f"{(failure.strerror or 'it cannot be listed').lower()}; name others"
+                )
+        elif not _is_hidden(entry):
+            is_empty = False
+            yield _in_its_place(entry)
+    if is_empty:
+        yield Skipped(folder, "there is no file in it")
+
+
+def _turned(folder: str) -> list[os.DirEntry[str]]:
+    """Gives what is in a folder, the last name first."""
+    with os.scandir(folder) as found:
+        return sorted(found, key=lambda entry: entry.name, reverse=True)
+
+
+def _is_hidden(entry: os.DirEntry[str]) -> bool:
+    return entry.name.startswith(".")
+
+
+def _in_its_place(entry: os.DirEntry[str]) -> Named:
+    if entry.is_symlink():
+        return Skipped(entry.path, "it is a symbolic link, and links in a folder are not followed")
+    if not _is_text(entry.path):
+        return unreadable(entry.path, "its name is not UTF-8; rename it")
+    return entry.path
+
+
+def _is_text(name: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
+def _held(path: str, outlook: Outlook) -> Iterator[Item]:
+    """Gives the documents of a file, or of standard input."""
+    if has_lines(path, outlook=outlook):
+        with opened(path) as stream:
+            yield from _arriving(jsonlines.documents(stream, name=path), container=path, channel=Channel.LINES)
+    elif outlook.shape is Shape.AUTO and path.lower().endswith(_ARCHIVES):
+        with opened(path) as stream:
+            yield from _from_archive(stream, name=path)
+    else:
+        content = load(path).content
+        yield from _unpacked(Arrival(offered=Offered(name=path, content=content), name=_kept(path, path)), outlook)
+
+
+def _fetched(url: str, outlook: Outlook) -> Iterator[Item]:
+    """Gives the documents at an address."""
+    yield from _unpacked(_snapshot(url, outlook), outlook)
+
+
+def _snapshot(url: str, outlook: Outlook) -> Arrival:
+    if outlook.fetch is None:
+        raise BadInputError(f"cannot fetch {quoted(url)} with --offline")
+    offered = outlook.fetch(url)
+    return Arrival(offered=offered, name=offered.name, channel=Channel.FETCHED, retrieved_at=outlook.clock())
+
+
+def _unpacked(arrival: Arrival, outlook: Outlook) -> Iterator[Item]:
+    """Gives the documents in what was read or fetched: itself, unless it is a feed or an archive."""
+    offered = arrival.offered
+    if outlook.shape is Shape.TEXT:
+        yield arrival
+    elif offered.content.startswith(_ARCHIVE_START) or _is_named_archive(offered):
+        yield from _from_archive(io.BytesIO(offered.content), name=offered.name)
+    elif feeds.is_feed(offered.content):
+        for item in feeds.items(offered.content, name=offered.name, url=offered.url):
+            yield _from_feed(item, container=offered.name, outlook=outlook) if isinstance(item, FeedItem) else item
+    else:
+        yield arrival
+
+
+def _is_named_archive(offered: Offered) -> bool:
+    return offered.url is not None and PurePath(offered.url.partition("?")[0]).name.lower().endswith(_ARCHIVES)
+
+
+def _from_feed(item: FeedItem, *, container: str, outlook: Outlook) -> Item:
+    whole = feeds.offered(item)
+    if whole is not None:
+        return Arrival(offered=whole, name=_kept(whole.name, container), channel=Channel.FEED)
+    if item.url is None:
+        return Skipped(item.name, "the feed has neither its whole text nor its address")
+    if outlook.fetch is None:
+        return Skipped(item.name, f"its text is at {quoted(item.url)}, and --offline fetches nothing")
+    try:
+        return _snapshot(item.url, outlook)
+    except BadInputError as refusal:
+        return refusal
+
+
+def _from_archive(stream: IO[bytes], *, name: str) -> Iterator[Item]:
+    from factcheck.extraction.readers import archives  # noqa: PLC0415 - its library is of an extra
+
+    yield from _arriving(archives.pages(stream, name=name), container=name, channel=Channel.ARCHIVE)
+
+
+def _arriving(held: Iterable[Offered | Skipped | BadInputError], *, container: str, channel: Channel) -> Iterator[Item]:
+    for item in held:
+        if isinstance(item, Offered):
+            yield Arrival(offered=item, name=_kept(item.name, container), channel=channel)
+        else:
+            yield item
+
+
+def _kept(name: str, container: str) -> str:
+    """Gives the name that the desk keeps: what a file is called, not where it lay on somebody's machine."""
+    if is_address(container) or not (name == container or name.startswith(f"{container}, ")):
+        return name
+    called = "standard input" if container == STANDARD_INPUT else PurePath(container).name
+    return f"{called}{name[len(container) :]}"
