@@ -14,7 +14,7 @@ from training.attribution.batches import Batch, epoch
 from training.attribution.corpus import Example
 from training.attribution.grammar import Grammar
 from training.attribution.losses import loss
-from training.attribution.network import Network, save
+from training.attribution.network import Network
 
 _AVERAGING = 0.998
 
@@ -134,8 +134,3 @@ def _resume(
     optimizer.load_state_dict(moments)
     schedule.load_state_dict(paced)
     return int(number)
-
-
-def keep(path: Path, network: Network) -> None:
-    """Keeps the network that a run ends with."""
-    save(path, network)

@@ -1,83 +1,87 @@
-"""What a network says of documents, for measuring it while it learns."""
+"""How well the network does at each threshold, on documents that it did not learn from."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import numpy as np
-import torch
-from numpy.typing import NDArray
+from factcheck.extraction.network.decoding import Found, believed
+from factcheck.extraction.network.graphs import Graphs
+from factcheck.extraction.network.passes import passed
+from training.attribution.corpus import Example, Gold
 
-from factcheck.domain.statements import Span
-from factcheck.extraction.network.decoding import Decoding, Found, Looks, believed, candidates, found
-from factcheck.extraction.network.shapes import REACH, distances, paragraph_buckets
-from factcheck.extraction.network.sheets import Sheet, Widths, windows
-from factcheck.extraction.network.wordpieces import Vocabulary
-from training.attribution.network import Network
+Words = frozenset[int]
+THRESHOLDS = tuple(range(100, 900, 10))
+_ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """A document as the encoder saw it: cue likelihoods, states to look at, grammar's scores, heads as places."""
+class Score:
+    """Precision, recall and their balance where only statements of this belief are given (thousandths)."""
 
-    cues: NDArray[np.float32]
-    states: NDArray[np.float32]
-    classes: NDArray[np.float32]
-    heads: NDArray[np.int64]
+    threshold: int
+    precision: float
+    recall: float
 
-
-def read(network: Network, laid: Sheet, *, vocabulary: Vocabulary, widths: Widths | None = None) -> Read:
-    """Gives what the encoder says of each word of a document."""
-    columns: list[tuple[NDArray[np.float32], ...]] = []
-    for window in windows(laid, vocabulary=vocabulary, widths=widths):
-        tensors = [torch.from_numpy(a).long()[None] for a in (window.ids, window.case, window.quoted, window.firsts)]
-        with torch.no_grad():
-            seen = network.read(*tensors)
-        core = slice(window.core - window.first, window.core_past - window.first)
-        columns.append(
-            (
-                seen.cues[0, core].softmax(-1).numpy(),
-                seen.states[0, core].numpy(),
-                seen.classes[0, core].numpy(),
-                seen.arcs[0, core].argmax(-1).numpy() + window.first,
-            )
-        )
-    return Read(*(np.concatenate(column) for column in zip(*columns, strict=True)))
+    @property
+    def balance(self) -> float:
+        """F1, the harmonic mean of precision and recall."""
+        return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
 
 
-def statements(network: Network, laid: Sheet, seen: Read, decoding: Decoding) -> tuple[Found, ...]:
-    """Gives all statements that the network can see in a document, believed or not."""
-    cues = candidates(seen.cues, decoding)
-    if not cues:
-        return ()
-    places = np.array([cue[0] for cue in cues])[:, None] + np.arange(-REACH, REACH)
-    there = (places >= 0) & (places < len(laid.spans))
-    clamped = np.clip(places, 0, len(laid.spans) - 1)
-    near = np.stack([distances(cue) for cue in cues]) * there
-    paragraph = np.stack([paragraph_buckets(laid.paragraph[row], laid.paragraph[cue[0]]) for row, cue in zip(clamped, cues, strict=True)])
-    own = np.array([[cue[0] <= place < cue[1] for place in row] for row, cue in zip(places.tolist(), cues, strict=True)])
-    states = seen.states[clamped] * there[:, :, None]
-    with torch.no_grad():
-        looked = network.look(
-            torch.from_numpy(states), torch.from_numpy(near).long(), torch.from_numpy(paragraph).long(), torch.from_numpy(own).float()
-        )
-    looks = Looks(looked.content.numpy(), looked.starts.numpy(), looked.ends.numpy(), looked.score.numpy())
-    return found(cues, seen.cues[[cue[0] for cue in cues], 1], looks, near, decoding)
+def scores(graphs: Graphs, examples: Sequence[Example]) -> tuple[Score, ...]:
+    """Gives the score at each threshold: a statement is right whose content shares half its words with a gold one's, and its source some.
+
+    `benchmarks/extraction.py` measures the whole extractor, more strictly; this serves to choose a threshold by.
+    """
+    seen = [(example, passed(graphs, example.sheet)[1]) for example in examples]
+    gold = sum(len(example.readings[0]) for example in examples)
+    found = []
+    for threshold in THRESHOLDS:
+        kept = [(e, believed(f, threshold=threshold / 1000, decoding=graphs.card.decoding)) for e, f in seen]
+        right = sum(_right(example.readings[0], statements) for example, statements in kept)
+        given = sum(len(statements) for _, statements in kept)
+        found.append(Score(threshold, right / max(1, given), right / max(1, gold)))
+    return tuple(found)
 
 
-def predicted(name: str, laid: Sheet, statements: Sequence[Found]) -> Iterator[dict[str, Any]]:
-    """Gives statements in the form of the corpus."""
-    for statement in statements:
-        yield {
-            "doc": name,
-            "source_span": [_characters(laid, statement.source)] if statement.source else None,
-            "cue_span": [_characters(laid, statement.cue)],
-            "content_span": [_characters(laid, fragment) for fragment in statement.content],
-        }
+def balanced(found: Sequence[Score]) -> Score:
+    """Gives the score whose precision and recall balance best."""
+    return max(found, key=lambda score: score.balance)
 
 
-def _characters(laid: Sheet, words: Span) -> list[int]:
-    return [laid.spans[words[0]][0], laid.spans[words[1] - 1][1]]
+def precise(found: Sequence[Score], *, least: float) -> Score:
+    """Gives the score of most recall among those at least this precise, or the most precise one."""
+    enough = [score for score in found if score.precision >= least]
+    return max(enough, key=lambda score: score.recall) if enough else max(found, key=lambda score: score.precision)
 
 
-__all__ = ["Read", "believed", "predicted", "read", "statements"]
+def _right(golds: Sequence[Gold], statements: Sequence[Found]) -> int:
+    pairs = sorted(_pairs(golds, statements), reverse=True)
+    used_golds: set[int] = set()
+    used: set[int] = set()
+    right = 0
+    for _, same, i, j in pairs:
+        if i not in used_golds and j not in used:
+            used_golds.add(i)
+            used.add(j)
+            right += same
+    return right
+
+
+def _pairs(golds: Sequence[Gold], statements: Sequence[Found]) -> Iterator[tuple[float, bool, int, int]]:
+    contents = [_places(statement.content) for statement in statements]
+    for i, gold in enumerate(golds):
+        wanted = frozenset(gold.content)
+        for j, statement in enumerate(statements):
+            share = len(wanted & contents[j]) / len(wanted | contents[j])
+            if share >= _ALIKE:
+                yield share, _same_source(gold, statement), i, j
+
+
+def _same_source(gold: Gold, statement: Found) -> bool:
+    if gold.source is None or statement.source is None:
+        return gold.source is statement.source
+    return max(gold.source[0], statement.source[0]) < min(gold.source[1], statement.source[1])
+
+
+def _places(fragments: Sequence[tuple[int, int]]) -> Words:
+    return frozenset(place for first, past in fragments for place in range(first, past))

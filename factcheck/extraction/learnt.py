@@ -1,0 +1,88 @@
+"""The extractor that learnt who said what, with rules for what cannot be learnt from single cues."""
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.domain.statements import Statement
+from factcheck.extraction.attributions import Attribution
+from factcheck.extraction.baseline import _statement
+from factcheck.extraction.floating import Floor
+from factcheck.extraction.paragraphs import paragraphs
+from factcheck.extraction.quotations import Quotation, quotations, touching
+from factcheck.extraction.speakers import Cast
+from factcheck.extraction.speech import Utterance, utterances
+from factcheck.extraction.words import Paragraph
+
+class Learnt:
+    """An extractor for English news text. Loads its network at the first document.
+
+    `threshold`: how far a statement must be believed to be given, in thousandths; without one, where precision and recall balance,
+    or with `precise` where few are wrong.
+    """
+
+    name = "network/1"
+
+    def __init__(self, *, threshold: int | None = None, precise: bool = False) -> None:
+        self._threshold = threshold
+        self._precise = precise
+
+    def statements(self, text: str) -> tuple[Statement, ...]:
+        """Gives the statements of one document, ordered by the place of their content."""
+        from factcheck.extraction.network import readings  # noqa: PLC0415 -- the runtime takes a while to load
+
+        spans = paragraphs(text)
+        if not spans:
+            return ()
+        quoted = quotations(text, spans)
+        reading = readings.read(text, spans, quoted)
+        parsed = reading.paragraphs
+        believed = reading.attributions(threshold=self._threshold, precise=self._precise)
+        found = with_quotations(text, parsed, quoted, believed)
+        cast = Cast(text, parsed, quoted=[(q.start, q.end) for q in quoted])
+        return tuple(_statement(text, attribution, parsed, quoted, cast) for attribution in found)
+
+
+def load(*, threshold: int | None = None, precise: bool = False) -> Learnt:
+    """Gives the extractor. What the entry point `factcheck.extractors` names."""
+    return Learnt(threshold=threshold, precise=precise)
+
+
+def with_quotations(
+    text: str, parsed: Sequence[Paragraph], quoted: Sequence[Quotation], found: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """Gives the attributions with those of the utterances that none of them covers, ordered by the place of their content."""
+    floor = Floor(text)
+    whole: list[Attribution] = []
+    for paragraph, ours in _by_paragraph(parsed, found):
+        marks = touching(paragraph.span, quoted)
+        bare = [u for u in utterances(text, paragraph, marks) if not _covers(ours, u.quotation)]
+        told = [*ours, *_voiced(bare)]
+        told = floor.with_floating(paragraph, [u.quotation for u in bare if u.voice is None], told)
+        floor.told(paragraph, told)
+        whole.extend(told)
+    return tuple(sorted(dict.fromkeys(whole), key=lambda a: (a.content, a.cue)))
+
+
+def _by_paragraph(
+    parsed: Sequence[Paragraph], found: Sequence[Attribution]
+) -> Iterator[tuple[Paragraph, list[Attribution]]]:
+    """Each paragraph with the attributions whose cue stands in it, or with those that have none whose content does."""
+    waiting = sorted(found, key=lambda a: (a.cue or a.content)[0])
+    at = 0
+    for paragraph in parsed:
+        first = at
+        while at < len(waiting) and (waiting[at].cue or waiting[at].content)[0][0] < paragraph.span[1]:
+            at += 1
+        yield paragraph, waiting[first:at]
+
+
+def _covers(found: Sequence[Attribution], quotation: Quotation) -> bool:
+    start, end = quotation.words
+    return any(first < end and start < past for a in found for first, past in a.content)
+
+
+def _voiced(spoken: Sequence[Utterance]) -> Iterator[Attribution]:
+    """Utterances beside a verb of saying that the network passed over."""
+    for utterance in spoken:
+        voice = utterance.voice
+        if voice and voice.source:
+            yield Attribution((voice.source,), (voice.cue,), ((utterance.quotation.start, utterance.quotation.end),))
