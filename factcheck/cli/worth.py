@@ -77,7 +77,7 @@ def _from_json_lines(stream: IO[bytes], path: str) -> Iterator[Given]:
 
 def _from_object(line: Line) -> Given:
     try:
-        return Judged(line.required("id"), line.required("text"), is_named=True)
+        return Judged(line.identifier(keys=("id",)) or line.required("id"), line.required("text"), is_named=True)
     except BadInputError as error:
         return error
 

@@ -115,7 +115,7 @@ def _weights(content: bytes) -> Weights:
 
 
 def _header(packed: bytes) -> dict[str, Any]:
-    header = json.loads(packed.decode("ascii"))
+    header: dict[str, Any] = json.loads(packed.decode("ascii"))
     _demand(holds=isinstance(header, dict), otherwise="its header is no object")
     _demand(holds=header["schema"] == SCHEMA, otherwise=f"its schema is not {SCHEMA}")
     _demand(holds=header["hash"] == HASH, otherwise=f"its hash is not {HASH}")

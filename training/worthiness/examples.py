@@ -41,11 +41,11 @@ class Features:
 
     def times(self, weights: Floats) -> Floats:
         """Gives the sum of each sentence's weighted features."""
-        return np.bincount(self.rows, weights=self.values * weights[self.columns], minlength=self.count)
+        return _summed(self.rows, self.values * weights[self.columns], count=self.count)
 
     def back(self, residuals: Floats, *, width: int) -> Floats:
         """Gives the sum of each feature's weighted sentences."""
-        return np.bincount(self.columns, weights=self.values * residuals[self.rows], minlength=width)
+        return _summed(self.columns, self.values * residuals[self.rows], count=width)
 
     def chosen(self, choice: NDArray[np.bool_]) -> "Features":
         """Gives the features of some of the sentences."""
@@ -99,3 +99,7 @@ def featured(texts: Sequence[str], *, dimension: int) -> Features:
 def labels(examples: Sequence[Example]) -> Floats:
     """Gives 1 for the sentences that are worth checking, 0 for the others."""
     return np.array([float(example.is_worth) for example in examples])
+
+
+def _summed(places: Whole, values: Floats, *, count: int) -> Floats:
+    return np.bincount(places, weights=values, minlength=count).astype(np.float64)

@@ -48,9 +48,9 @@ class Line:
             raise self.refusal(f'its "{key}" holds a NUL or half of a surrogate pair, which is no character; remove it')
         return value
 
-    def identifier(self) -> str | None:
-        """Gives its "doc", else its "id", which may be a whole number; None where it has neither."""
-        key = next((key for key in _NAMES if self._members.get(key) is not None), _NAMES[0])
+    def identifier(self, *, keys: Sequence[str] = _NAMES) -> str | None:
+        """Gives the first of its "doc" and "id" that it has, which may be a whole number; None where it has neither."""
+        key = next((key for key in keys if self._members.get(key) is not None), keys[0])
         value = self._members.get(key)
         return str(value) if isinstance(value, int) and not isinstance(value, bool) else self.optional(key) or None
 
@@ -66,7 +66,7 @@ def objects(stream: IO[bytes], *, name: str) -> Iterator[Line | BadInputError]:
     """Gives the object of each line that is not blank, as soon as the line is complete.
 
     Strict JSON in UTF-8 (RFC 8259): no NaN or Infinity, no number that a double cannot hold, no whole number beyond 2^53, no key
-    twice in one object, nothing nested deeper than Python's stack.
+    twice in one object, nothing nested deeper than Python's stack. Messages show `name` as it is given here.
     """
     for number, line in enumerate(_lines(stream), start=1):
         if line.strip():
