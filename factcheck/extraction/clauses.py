@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.extraction.lexicon import is_speech
 from factcheck.extraction.words import Paragraph, Word
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -26,9 +27,9 @@ def clauses(paragraph: Paragraph, words: Sequence[Word]) -> Iterator[tuple[Word,
     start = words[0].place
     for cut in [*cuts, words[-1].place + 1]:
         part = tuple(word for word in words if start <= word.place < cut)
-        if part:
+        if part and (cut > words[-1].place or not _announces(part)):
             yield part
-        start = cut
+            start = cut
 
 
 def is_finite(paragraph: Paragraph, word: Word) -> bool:
@@ -37,6 +38,19 @@ def is_finite(paragraph: Paragraph, word: Word) -> bool:
     if word.tag in _FINITE or word.tag == "VBN" or (word.tag == "VB" and word.lower != "be" and not helpers):
         return True
     return any(child.tag in _FINITE for child in helpers)
+
+
+def _announces(words: Sequence[Word]) -> bool:
+    """Whether a clause is complete only with what somebody says in it: `The engineer told me:`."""
+    said = [word for word in words if not word.is_stop]
+    last = said[-1] if said and said[-1].tag != "PRP" else said[-2] if len(said) > 1 else None
+    return last is not None and last.is_verb and is_speech(last.text)
+
+
+def subjects(paragraph: Paragraph, verb: Word) -> tuple[Word, ...]:
+    """Gives the words that name who or what does it, wherever the grammar hangs them: on the verb or on its helper."""
+    helpers = [child for child in paragraph.children(verb, "aux", "auxpass") if child.tag in _FINITE]
+    return tuple(subject for word in (verb, *helpers) for subject in paragraph.children(word, *SUBJECTS))
 
 
 class _Stretch:
@@ -49,8 +63,10 @@ class _Stretch:
 
     def is_head(self, word: Word) -> bool:
         """Whether the word is the verb of a clause that stands for itself."""
-        subjects = self._paragraph.children(word, *SUBJECTS)
-        if not subjects or not is_finite(self._paragraph, word) or self._is_relative(word, subjects):
+        named = subjects(self._paragraph, word)
+        if not named or not is_finite(self._paragraph, word) or self._is_relative(word, named):
+            return False
+        if word.relation in {"aux", "auxpass"}:
             return False
         return self._is_top(word) or (not self._is_condition(word) and self._is_free(word))
 
@@ -90,11 +106,11 @@ class _Stretch:
             word = above
         return True
 
-    def _is_relative(self, word: Word, subjects: Sequence[Word]) -> bool:
+    def _is_relative(self, word: Word, named: Sequence[Word]) -> bool:
         """Whether the clause only tells more of what was named: `40 percent of whom are poor`."""
         if self._is_top(word) or word.relation == "ccomp":
             return False
-        first, past = subjects[0].first, subjects[0].last + 1
+        first, past = named[0].first, named[0].last + 1
         return any(inner.tag in _RELATIVES for inner in self._paragraph.words[first:past])
 
     def _is_condition(self, word: Word) -> bool:
@@ -109,8 +125,8 @@ class _Stretch:
 
     def _side_by_side(self, word: Word) -> bool:
         """`The policy is old; it works`: the grammar's complement that stands before its verb's subject."""
-        subjects = self._paragraph.children(self._paragraph.head(word), *SUBJECTS)
-        return bool(subjects) and word.last < subjects[0].first
+        named = subjects(self._paragraph, self._paragraph.head(word))
+        return bool(named) and word.last < named[0].first
 
 
 def _semicolons(words: Sequence[Word]) -> Iterator[int]:

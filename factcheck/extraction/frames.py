@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.extraction.clauses import SUBJECTS
+from factcheck.extraction.clauses import subjects
 from factcheck.extraction.lexicon import NEGATIONS, bases
 from factcheck.extraction.words import Paragraph, Word
 
@@ -50,6 +50,8 @@ def unframed(paragraph: Paragraph, words: Sequence[Word]) -> Unframed:
     """Gives the clause without the speaker's own frames, and what they were."""
     kept, frames = bare(words), frozenset[str]()
     while kept:
+        if len(kept) > _SHORTEST and kept[_SHORTEST].text == "," and is_frame_alone(kept[:_SHORTEST]):
+            kept = bare(kept[_SHORTEST:])
         framed = _framed(paragraph, kept)
         if framed is None:
             break
@@ -81,7 +83,7 @@ def _framed(paragraph: Paragraph, words: Sequence[Word]) -> tuple[Word, Word] | 
 def _is_frame(paragraph: Paragraph, word: Word, first: int) -> bool:
     plain = bases(word.text)
     verb = word if word.is_verb else paragraph.head(word)
-    subject = next(iter(paragraph.children(verb, *SUBJECTS)), None)
+    subject = next(iter(subjects(paragraph, verb)), None)
     if subject is None or subject.place < first or _is_denied(paragraph, verb):
         return False
     if not plain.isdisjoint(_STANCES):

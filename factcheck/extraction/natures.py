@@ -7,7 +7,7 @@ a logistic regression's, in hundredths, as `benchmarks/propositions.py --fit` fi
 from collections.abc import Iterator, Sequence
 
 from factcheck.domain.statements import Nature
-from factcheck.extraction.clauses import SUBJECTS
+from factcheck.extraction.clauses import subjects
 from factcheck.extraction.cues import PLEAS, PROMISES, Cue
 from factcheck.extraction.frames import Unframed
 from factcheck.extraction.lexicon import bases
@@ -25,6 +25,7 @@ _BEING = _set("is are am was were be been being 's 're 'm \u2019s \u2019re \u201
 _MIGHT = _set("may might could")
 _GOING = _set("going gonna")
 _SELVES = _set("i we")
+_THIRD = _set("he she it they")
 _STATES = _set("be have need want know think like love")
 _DOUBTS = _set("""
     apparently arguably basically certainly clearly essentially frankly hopefully literally maybe obviously perhaps possibly
@@ -85,13 +86,15 @@ def nature_of(paragraph: Paragraph, clause: Unframed, cue: Cue, *, is_quoted: bo
 
 def _main_verb(paragraph: Paragraph, words: Sequence[Word]) -> Word | None:
     """The highest verb with a subject: of several, the one that no other of the words stands above."""
-    verbs = [word for word in words if word.is_verb and paragraph.children(word, *SUBJECTS)]
+    verbs = [
+        word for word in words if word.is_verb and subjects(paragraph, word) and word.relation not in {"aux", "auxpass"}
+    ]
     return min(verbs, key=lambda verb: (sum(1 for _ in paragraph.above(verb)), verb.place), default=None)
 
 
 def _of_oneself(paragraph: Paragraph, verb: Word) -> Nature | None:
     """What a clause is in which the speaker asks for something or says how they feel about it; None for any other."""
-    if paragraph.children(verb, *SUBJECTS)[0].lower not in _SELVES:
+    if subjects(paragraph, verb)[0].lower not in _SELVES:
         return None
     plain = bases(verb.text)
     if not plain.isdisjoint(PLEAS):
@@ -103,12 +106,16 @@ def _of_oneself(paragraph: Paragraph, verb: Word) -> Nature | None:
 def _of_the_future(paragraph: Paragraph, verb: Word, cue: Cue, *, is_quoted: bool) -> Nature | None:
     """What a clause about what is to come is; None for any other."""
     helpers = {child.lower for child in paragraph.children(verb, "aux")}
-    subject = paragraph.children(verb, *SUBJECTS)[0].lower
+    subject = subjects(paragraph, verb)[0].lower
     infinitives = paragraph.children(verb, "xcomp")
     if not bases(verb.text).isdisjoint(PROMISES) and any(_is_to(paragraph, child) for child in infinitives):
         return Nature.PROMISE
     is_going = verb.lower in _GOING and any(_is_to(paragraph, child) for child in infinitives)
     if helpers.isdisjoint(_WILL) and not is_going:
+        if "would" in helpers and subject in _THIRD and not cue.bases.isdisjoint(PROMISES):
+            return Nature.PROMISE
+        if {"would", "have"} <= helpers or not helpers.isdisjoint(_DUTIES):
+            return Nature.OPINION
         is_open = _is_open(paragraph, verb, helpers, is_quoted=is_quoted)
         chance = any(child.lower in _CHANCES for child in paragraph.children(verb, "acomp"))
         return Nature.PREDICTION if is_open or chance else None

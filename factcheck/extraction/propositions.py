@@ -13,6 +13,8 @@ from factcheck.extraction.referents import Referents, around
 from factcheck.extraction.words import Paragraph, Word, overlapping
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SAYING_RELATIONS = frozenset({"ROOT", "ccomp", "conj", "acl"})
+"""What a verb with its tense may be in its sentence; as `acl`, which no such verb can be, the grammar has read it wrongly."""
 _PARTING = frozenset({"because", "since", "although", "though", "whereas", "while"})
 _ASKED = frozenset({"whether", "if", "who", "what", "how", "why", "where", "when", "which", "whose", "whom"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
@@ -191,7 +193,7 @@ def _are_two(words: Sequence[Word]) -> bool:
 def _is_said_of_something(paragraph: Paragraph, word: Word) -> bool:
     """Whether the word is a verb with its tense, though the grammar found no subject for it."""
     verb = paragraph.head(word) if word.relation in {"aux", "auxpass"} else word
-    return word.tag in _FINITE and verb.relation in {"ROOT", "ccomp", "conj"}
+    return word.tag in _FINITE and verb.relation in _SAYING_RELATIONS
 
 
 def _is_worded(paragraph: Paragraph, words: Sequence[Word]) -> bool:

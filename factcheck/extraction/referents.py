@@ -113,7 +113,7 @@ class Referents:
     def _is_of_another(self, paragraph: Paragraph, word: Word, opened: int) -> bool:
         """Whether the word stands in a quotation within the quotation, or in one that the content gives to somebody else."""
         first = max(opened + 1, word.start - _FAR)
-        inner = [mark.lastgroup for mark in _INNER_MARKS.finditer(self.text, first, word.start)]
+        inner = [mark.lastgroup for mark in _INNER_MARKS.finditer(self.text, first, word.end)]
         if inner and inner[-1] == "opens":
             return True
         before = next(
