@@ -34,14 +34,15 @@ class Expanded:
         self._total = 0
         self._chunks = self._all_chunks()
         self._chunk = b""
+        self._at = 0
 
     def read(self, size: int) -> bytes:
         """Gives the next `size` bytes, fewer at the end."""
         parts = []
         while size > 0 and self._fill():
-            part, self._chunk = self._chunk[:size], self._chunk[size:]
-            parts.append(part)
-            size -= len(part)
+            parts.append(self._chunk[self._at : self._at + size])
+            self._at += len(parts[-1])
+            size -= len(parts[-1])
         return b"".join(parts)
 
     def skip(self, size: int) -> int:
@@ -55,22 +56,23 @@ class Expanded:
         """Gives the bytes to the next line feed and with it, at most `most` of them, fewer at the end."""
         parts, found = [], False
         while most > 0 and not found and self._fill():
-            end = self._chunk.find(b"\n", 0, most) + 1
+            end = self._chunk.find(b"\n", self._at, self._at + most) + 1
             found = end > 0
-            parts.append(self.read(end or min(most, len(self._chunk))))
+            parts.append(self.read((end or min(self._at + most, len(self._chunk))) - self._at))
             most -= len(parts[-1])
         return b"".join(parts)
 
     def settle(self) -> None:
         """Looks as far as the end of the gzip member, if that is where the bytes so far end: its checksum is of them too."""
-        self._chunk = self._chunk or next(self._chunks, b"")
+        if self._at == len(self._chunk):
+            self._chunk, self._at = next(self._chunks, b""), 0
 
     def _fill(self) -> bool:
-        while not self._chunk:
+        while self._at == len(self._chunk):
             chunk = next(self._chunks, None)
             if chunk is None:
                 return False
-            self._chunk = chunk
+            self._chunk, self._at = chunk, 0
         return True
 
     def _all_chunks(self) -> Iterator[bytes]:

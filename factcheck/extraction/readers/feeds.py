@@ -23,6 +23,9 @@ _DOCTYPE = r"<!DOCTYPE\s[^\[>]*+(?:\[[^\]]*+\]\s*+)?>"
 _ROOT = re.compile(rf"(?:\s++|{_COMMENT_OR_INSTRUCTION}|{_DOCTYPE})*+<(?:[\w.-]++:)?(?:rss|feed|RDF)(?=[\s>/])")
 _TAG = re.compile(r"<[^<>]*+>")
 
+# What feedparser is known to stumble with over elements in odd places.
+_STUMBLES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
 _MARKUP = ("text/html", "application/xhtml+xml")
 _PLAIN = "text/plain"
 
@@ -69,12 +72,10 @@ def items(content: bytes, *, name: str, url: str | None = None) -> Iterator[Feed
     """
     try:
         feed = tame(content)
+        parsed = _parsed(feed.markup, url=url)
     except BadInputError as refusal:
         yield unreadable(name, str(refusal))
         return
-    parsed = _parsed(feed.markup, url=url)
-    if not parsed.entries and not parsed.version:
-        yield unreadable(name, "it is no RSS or Atom feed; give the address of one, or a page")
     yield from _distinct(parsed, name=name)
     if feed.is_cut:
         yield BadInputError(
@@ -108,12 +109,14 @@ def _parsed(markup: bytes, *, url: str | None) -> _Parsed:
         raise not_installed(failure, attempt="read feeds", extra="feeds") from failure
     # A stream, because feedparser takes bytes or text for the name of a file, or an address to fetch. What is hidden or harmful in
     # the markup is for the reader of pages to leave out.
-    return feedparser.parse(
-        io.BytesIO(markup),
-        response_headers={"content-location": url} if url else {},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    stream, headers = io.BytesIO(markup), {"content-location": url} if url else {}
+    try:
+        parsed = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except _STUMBLES as fault:
+        raise BadInputError("its elements stand where none should; give the pages themselves") from fault
+    if not parsed.entries and not parsed.version:
+        raise BadInputError("it is no RSS or Atom feed; give the address of one, or a page")
+    return parsed
 
 
 def _distinct(parsed: _Parsed, *, name: str) -> Iterator[FeedItem | Skipped]:

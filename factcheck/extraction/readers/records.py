@@ -19,6 +19,7 @@ from factcheck.extraction.readers.refusals import shown
 from factcheck.extraction.readers.skips import Skipped
 
 HEAD_LIMIT = 64 * 1024
+LINES_LIMIT = 256
 
 _DOCUMENTS = frozenset({"response", "resource"})
 _LENGTH = re.compile(r"[0-9]{1,18}")
@@ -114,18 +115,24 @@ def _loader() -> _Loader:
 
 def _head(expanded: Expanded) -> bytes:
     """Gives the lines up to the first that is blank, nothing at the end of the archive."""
-    head = b""
-    while line := expanded.line(most=HEAD_LIMIT + 1 - len(head)):
-        head += line
-        if not head.startswith(b"WARC/"):
+    lines: list[bytes] = []
+    room = HEAD_LIMIT + 1
+    while line := expanded.line(most=room):
+        lines.append(line)
+        room -= len(line)
+        if not lines[0].startswith(b"WARC/"):
             raise BadInputError(f"no record of a web archive (WARC) begins where one should; {_COPY}")
-        if len(head) > HEAD_LIMIT:
-            raise BadInputError(f"its head is longer than {HEAD_LIMIT:,} bytes; {_COPY}")
+        if not room or len(lines) > LINES_LIMIT:
+            raise _endless("its head")
         if not line.strip() and line.endswith(b"\n"):
-            return head
-    if head:
+            return b"".join(lines)
+    if lines:
         raise _truncated()
-    return head
+    return b""
+
+
+def _endless(what: str) -> BadInputError:
+    return BadInputError(f"{what} has no end within {HEAD_LIMIT:,} bytes and {LINES_LIMIT} lines; {_COPY}")
 
 
 def _truncated() -> BadInputError:
@@ -213,8 +220,8 @@ def _answer(loader: _Loader, block: bytes) -> Answer:
     from warcio.statusandheaders import StatusAndHeadersParserException  # noqa: PLC0415 - of an extra
 
     end = _END_OF_HEAD.search(block, 0, HEAD_LIMIT)
-    if end is None:
-        raise BadInputError(f"the head of the answer in it has no end within {HEAD_LIMIT:,} bytes; {_COPY}")
+    if end is None or block.count(b"\n", 0, end.end()) > LINES_LIMIT:
+        raise _endless("the head of the answer in it")
     head = block[: end.end()]
     try:
         headers = loader.http_parser.parse(io.BytesIO(head))

@@ -187,6 +187,7 @@ def test_a_resource_with_html_is_a_page_without_an_envelope() -> None:
         pytest.param(record(WARC_Block_Digest="shake_128:AAAA"), "digest", id="F29-odd-digest"),
         pytest.param(record(WARC_Target_URI=None), "does not say whose page it is", id="F29-no-address"),
         pytest.param(record(b"<html>"), "no end within", id="no-head"),
+        pytest.param(record(answer(more="a: b\r\n" * 300)), "no end within", id="F29-many-lines"),
         pytest.param(record(b"GET / HTTP/1.1\r\n\r\n"), "answer of HTTP/1", id="no-answer"),
         pytest.param(
             record(answer(b"\x1f\x8b\x08" + bytes(7) + b"\xff" * 9, more="Content-Encoding: gzip\r\n")),
@@ -235,7 +236,8 @@ CUT = [
     pytest.param(record(length="٣"), "is no length", id="F29-arabic-digit"),
     pytest.param(b"\x00\xff" * 5_000, "no record of a web archive (WARC) begins", id="F29-garbage"),
     pytest.param(b"x" * 200_000, "no record of a web archive (WARC) begins", id="F29-one-line"),
-    pytest.param(b"WARC/1.0\r\n" + b"a: b\r\n" * 20_000, "its head is longer than", id="F29-endless-head"),
+    pytest.param(b"WARC/1.0\r\n" + b"a: b\r\n" * 20_000, "its head has no end within", id="F29-endless-head"),
+    pytest.param(b"WARC/1.0\r\n" + b"a\n" * 300 + b"\n", "its head has no end within", id="F29-many-lines"),
     pytest.param(b"WARC/9.9\r\n\r\n", "of a version of WARC that is not read", id="F29-version"),
     pytest.param(b"\x1f\x8b\x08\x00" + b"\xff" * 99, "packed bytes are damaged", id="F29-gzip-garbage"),
 ]
@@ -320,7 +322,7 @@ def packed_body(body: bytes, *more: str) -> bytes:
             "its chunks are damaged, or more than 100,000",
             id="F23-tiny-chunks",
         ),
-        pytest.param(lambda: b"WARC/1.0\r\n" + b"x" * 100 * MEBIBYTE, "its head is longer", id="F29-endless-line"),
+        pytest.param(lambda: b"WARC/1.0\r\n" + b"x" * 100 * MEBIBYTE, "its head has no end", id="F29-endless-line"),
         pytest.param(
             lambda: record(b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 3_000_000), "no end within", id="F29-endless-answer"
         ),
