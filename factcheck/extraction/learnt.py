@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from factcheck.domain.statements import Statement
+from factcheck.extraction import findings
 from factcheck.extraction.attributions import Attribution
-from factcheck.extraction.baseline import _statement
 from factcheck.extraction.floating import Floor
 from factcheck.extraction.paragraphs import paragraphs
 from factcheck.extraction.quotations import Quotation, quotations, touching
-from factcheck.extraction.speakers import Cast
 from factcheck.extraction.speech import Utterance, utterances
 from factcheck.extraction.words import Paragraph
 
@@ -36,9 +35,7 @@ class Learnt:
         reading = readings.read(text, spans, quoted)
         parsed = reading.paragraphs
         believed = reading.attributions(threshold=self._threshold, precise=self._precise)
-        found = with_quotations(text, parsed, quoted, believed)
-        cast = Cast(text, parsed, quoted=[(q.start, q.end) for q in quoted])
-        return tuple(_statement(text, attribution, parsed, quoted, cast) for attribution in found)
+        return findings.statements(text, parsed, quoted, with_quotations(text, parsed, quoted, believed))
 
 
 def load(*, threshold: int | None = None, precise: bool = False) -> Learnt:

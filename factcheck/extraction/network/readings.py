@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from factcheck.domain.statements import Span
 from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.network.decoding import Found, believed
+from factcheck.extraction.network.disputes import undisputed
 from factcheck.extraction.network.grammars import grammar
 from factcheck.extraction.network.graphs import Graphs, load
 from factcheck.extraction.network.passes import passed
@@ -33,7 +34,7 @@ class NetworkReading:
         kept = believed(self.found, threshold=least, decoding=card.decoding)
         words = words_of(self.paragraphs)
         found = (attribution(self.sheet, one, words, self.quoted) for one in kept)
-        return tuple(one for one in found if one)
+        return tuple(undisputed([one for one in found if one], self.quoted))
 
 
 def read(text: str, spans: Sequence[Span], quoted: Sequence[Quotation]) -> NetworkReading:
