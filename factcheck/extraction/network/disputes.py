@@ -1,4 +1,4 @@
-"""Quotations that several cues claim: each belongs to the nearest."""
+"""Quotations that several cues claim: each belongs to one."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -9,8 +9,11 @@ from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.quotations import Quotation
 
 
-def undisputed(found: Sequence[Attribution], quoted: Sequence[Quotation]) -> Iterator[Attribution]:
-    """Gives the attributions, each whole quotation only in that whose cue is nearest; one that has nothing left is left out."""
+def undisputed(text: str, found: Sequence[Attribution], quoted: Sequence[Quotation]) -> Iterator[Attribution]:
+    """Gives the attributions, each whole quotation in one of them; one that has nothing left is left out.
+
+    A quotation belongs to the cue that has no other content, else to one in the same sentence, else to the nearest.
+    """
     whole = {(quotation.start, quotation.end) for quotation in quoted}
     claimants: dict[Span, list[Attribution]] = defaultdict(list)
     for attribution in found:
@@ -18,7 +21,8 @@ def undisputed(found: Sequence[Attribution], quoted: Sequence[Quotation]) -> Ite
             if fragment in whole:
                 claimants[fragment].append(attribution)
     owners = {
-        fragment: min(rivals, key=lambda rival: _distance(rival, fragment)) for fragment, rivals in claimants.items()
+        fragment: min(rivals, key=lambda rival: (len(rival.content) > 1, *_distance(text, rival, fragment)))
+        for fragment, rivals in claimants.items()
     }
     for attribution in found:
         kept = tuple(fragment for fragment in attribution.content if owners.get(fragment, attribution) is attribution)
@@ -26,5 +30,8 @@ def undisputed(found: Sequence[Attribution], quoted: Sequence[Quotation]) -> Ite
             yield replace(attribution, content=kept)
 
 
-def _distance(attribution: Attribution, fragment: Span) -> int:
-    return min((max(start - fragment[1], fragment[0] - end) for start, end in attribution.cue), default=0)
+def _distance(text: str, attribution: Attribution, fragment: Span) -> tuple[bool, int]:
+    """Whether a sentence ends between an attribution's cue and a fragment, and how many characters lie between."""
+    start, end = attribution.cue[0] if attribution.cue else fragment
+    between = text[end : fragment[0]] if end <= fragment[0] else text[fragment[1] : start]
+    return any(stop in between for stop in ".?!"), len(between)

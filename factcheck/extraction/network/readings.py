@@ -34,7 +34,7 @@ class NetworkReading:
         kept = believed(self.found, threshold=least, decoding=card.decoding)
         words = words_of(self.paragraphs)
         found = (attribution(self.sheet, one, words, self.quoted) for one in kept)
-        return tuple(undisputed([one for one in found if one], self.quoted))
+        return tuple(undisputed(self.sheet.text, [one for one in found if one], self.quoted))
 
 
 def read(text: str, spans: Sequence[Span], quoted: Sequence[Quotation]) -> NetworkReading:
