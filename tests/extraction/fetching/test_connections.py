@@ -9,7 +9,7 @@ import pytest
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.extraction.fetching import Guard, Limits, Network, fetch
 from tests.extraction.fetching.certificates import Authority
-from tests.extraction.fetching.servers import LOOPBACK, NAME, PAGE, answer, redirection, saying, served
+from tests.extraction.fetching.servers import LOOPBACK, NAME, PAGE, FakeNames, answer, redirection, saying, served
 
 
 @pytest.fixture(scope="module")
@@ -142,3 +142,17 @@ def test_the_context_knows_no_way_to_trust_less() -> None:
     assert context.check_hostname
     assert context.minimum_version is ssl.TLSVersion.TLSv1_2
     assert context.keylog_filename is None
+
+
+def test_no_address_of_a_name_takes_the_time_of_those_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    shares: list[float] = []
+
+    def black_hole(_address: object, *, port: int, seconds: float) -> None:  # noqa: ARG001 -- named as in its subject
+        shares.append(seconds)
+        raise TimeoutError
+
+    monkeypatch.setattr("factcheck.extraction.fetching.connections._opened", black_hole)
+    names = FakeNames({NAME: [["8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9"]]})
+    with pytest.raises(BadInputError, match="it took longer than 12 seconds"):
+        fetch(f"https://{NAME}/", limits=Limits(seconds=12), network=Network(resolve=names, clock=lambda: 0))
+    assert shares == [3, 4, 6, 12]
