@@ -10,7 +10,7 @@ from factcheck.cli.opening import opened
 from factcheck.cli.output import show, show_one
 from factcheck.cli.parameters import Number
 from factcheck.cli.tables import Column, Wording, digest, moment, quoted
-from factcheck.domain.documents import BasedOn, Document
+from factcheck.domain.documents import BasedOn, Channel, Document, Origin
 from factcheck.storage import queries
 from factcheck.storage.queries import StatementLine
 
@@ -23,6 +23,20 @@ def _statement(line: StatementLine) -> Wording:
 def _original(work: BasedOn) -> str:
     return ", ".join(filter(None, (quoted(work.headline), work.outlet, work.published)))
 
+
+def _came(origin: Origin) -> Wording:
+    word = _CHANNELS[origin.channel]
+    when = f", {moment(origin.retrieved_at)}" if origin.retrieved_at else ""
+    head = f"the head that came with it has the SHA-256 {origin.head}" if origin.head else ""
+    return f"{word}{f' {origin.url}' if origin.url else ''}{when}", head
+
+
+_CHANNELS = {
+    Channel.FETCHED: "fetched from",
+    Channel.ARCHIVE: "as declared by the archive:",
+    Channel.FEED: "as declared by the feed:",
+    Channel.LINES: "as declared by the file of JSON lines:",
+}
 
 LISTED = (
     Column("id", "Source", share=0),
@@ -41,6 +55,7 @@ SHOWN = (
     Column("published", "Published"),
     Column("url", "URL"),
     Column("based_on", "Based on", shown=_original),
+    Column("origin", "Came from", shown=_came),
     Column("name", "Taken in as"),
     Column("media_type", "Type"),
     Column("encoding", "Encoding"),

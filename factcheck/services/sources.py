@@ -13,7 +13,7 @@ from typing import IO, TypeAlias
 from factcheck.domain.documents import Channel
 from factcheck.domain.errors import BadInputError
 from factcheck.extraction.fetching.masking import quoted
-from factcheck.extraction.readers import feeds, jsonlines, load
+from factcheck.extraction.readers import archives, feeds, jsonlines, load
 from factcheck.extraction.readers.feeds import FeedItem
 from factcheck.extraction.readers.files import STANDARD_INPUT
 from factcheck.extraction.readers.offers import Offered
@@ -204,8 +204,6 @@ def _from_feed(item: FeedItem, *, container: str, outlook: Outlook) -> Item:
 
 
 def _from_archive(stream: IO[bytes], *, name: str) -> Iterator[Item]:
-    from factcheck.extraction.readers import archives  # noqa: PLC0415 - its library is of an extra
-
     yield from _arriving(archives.pages(stream, name=name), container=name, channel=Channel.ARCHIVE)
 
 
