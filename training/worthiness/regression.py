@@ -32,13 +32,13 @@ def fitted(features: Features, labels: Floats, *, width: int, penalty: float) ->
     for _ in range(_NEWTON_STEPS):
         chances = _chances(features.times(weights))
         gradient = features.back(chances - labels, width=width) + penalties * weights
-        left = float(np.linalg.norm(gradient))
+        left = _norm(gradient)
         first = first or left
         if left <= _GRADIENT_LEFT * first:
             return weights
         curvature = chances * (1 - chances)
         step = _solved(features, curvature, penalties, -gradient, tolerance=min(0.1, left / first) * left)
-        weights = weights + _length(features, labels, penalties, weights, step, slope=float(gradient @ step)) * step
+        weights = weights + _length(features, labels, penalties, weights, step, slope=_dot(gradient, step)) * step
     raise ArithmeticError("the regression did not settle; raise the penalty")
 
 
@@ -67,15 +67,15 @@ def _solved(features: Features, curvature: Floats, penalties: Floats, wanted: Fl
     own = squares.back(curvature, width=width) + penalties
     step, rest = np.zeros(width), wanted
     ahead = direction = rest / own
-    size = float(rest @ ahead)
+    size = _dot(rest, ahead)
     for _ in range(_GRADIENT_STEPS):
         bent = features.back(curvature * features.times(direction), width=width) + penalties * direction
-        length = size / float(direction @ bent)
+        length = size / _dot(direction, bent)
         step, rest = step + length * direction, rest - length * bent
-        if float(np.linalg.norm(rest)) <= tolerance:
+        if _norm(rest) <= tolerance:
             break
         ahead = rest / own
-        before, size = size, float(rest @ ahead)
+        before, size = size, _dot(rest, ahead)
         direction = ahead + size / before * direction
     return step
 
@@ -96,3 +96,12 @@ def _length(
     while loss(length) > start + 1e-4 * length * slope + slack and length > _SHORTEST:
         length /= 2
     return length
+
+
+def _dot(one: Floats, other: Floats) -> float:
+    # Not the libraries' own product: its threads wait for each other longer than they add.
+    return float((one * other).sum())
+
+
+def _norm(vector: Floats) -> float:
+    return _dot(vector, vector) ** 0.5
