@@ -17,7 +17,7 @@ _SCENE = re.compile(
     r"|speaking (?:in )?|voice-?over|on camera|off camera|via |technical difficult|redacted|break\b|tape|clip)",
     re.IGNORECASE,
 )
-_SHOUTED = re.compile(r"[A-Z]{2,}[A-Z'\u2019.,]*(?: [A-Z\d'\u2019.,-]{2,})+")
+_SHOUTED = re.compile(r"[A-Z]{2}[A-Z'\u2019.,]*(?: [A-Z\d'\u2019.,-]{2,})+")
 _NOTHING = re.compile(rf"(?:{TIME}|-->|[\s\d.…*#_=~\u2013\u2014-])+")
 _CUT = re.compile(r"(?:begin|end|start|commercial|newsbreak|break|video|audio|clip|tape)\b", re.IGNORECASE)
 _CLOSING = re.compile(

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable
+from importlib.metadata import EntryPoint
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.extraction.readers import pdf, pdf_child
+from factcheck.extraction.readers import documents, pdf, pdf_child
 from factcheck.extraction.readers.pdf import Limits, read
 from tests.extraction.readers.oracle import assert_refused, assert_survived, outcome_of
 from tests.extraction.readers.pdfs import FONT, document, file, first_of_more, flate, shown, stream
@@ -95,6 +96,24 @@ def test_characters_that_the_fonts_do_not_tell_are_marked_as_lost() -> None:
         more=[font, stream(cmap)],
     )
     assert set(read(made).text) <= {"x", "\ufffd"}
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        pytest.param("x.pdf", None, id="by-its-bytes"),
+        pytest.param("x.txt", None, id="F06-called-text"),
+        pytest.param("x.txt", "text/plain", id="F06-declared-as-text"),
+    ],
+)
+def test_a_file_is_read_as_what_its_bytes_are(
+    monkeypatch: pytest.MonkeyPatch, name: str, media_type: str | None
+) -> None:
+    entry = EntryPoint("pdf", "factcheck.extraction.readers.pdf:read", documents.GROUP)
+    monkeypatch.setattr(documents, "_BUILT_IN", (entry,))
+    assert QUOTE in documents.read_document(SOUND, name=name, media_type=media_type).text
+    with pytest.raises(BadInputError, match=f"cannot read '{name}': it is damaged"):
+        documents.read_document(SOUND[:100], name=name, media_type=media_type)
 
 
 @pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
