@@ -71,17 +71,32 @@ _NUMBERS = ("PERCENT", "MONEY", "CARDINAL", "DATE")
 
 def nature_of(paragraph: Paragraph, clause: Unframed, cue: Cue, *, is_quoted: bool) -> Nature:
     """Gives what a clause is. `is_quoted` tells that the speaker's own words are given."""
-    verb = _main_verb(paragraph, clause.words)
+    if told := settled(paragraph, clause, cue, is_quoted=is_quoted):
+        return told
+    points = sum(POINTS[sign] for sign in signs(paragraph, clause, cue, is_quoted=is_quoted))
+    return Nature.OPINION if points > CLEARLY else Nature.FACT
+
+
+def settled(paragraph: Paragraph, clause: Unframed, cue: Cue, *, is_quoted: bool) -> Nature | None:
+    """Gives what a clause is where its form alone tells; None where it is a fact or an opinion."""
     if "promise" in clause.frames:
         return Nature.PROMISE
     if "hope" in clause.frames:
         return Nature.WISH
-    if verb and (told := _of_the_future(paragraph, verb, cue, is_quoted=is_quoted)):
-        return told
-    if verb and (told := _of_oneself(paragraph, verb)):
-        return told
-    signs = _signs(paragraph, clause, verb, cue, is_quoted=is_quoted)
-    return Nature.OPINION if sum(POINTS[sign] for sign in signs) > CLEARLY else Nature.FACT
+    verb = _main_verb(paragraph, clause.words)
+    if verb is None:
+        return None
+    return _of_the_future(paragraph, verb, cue, is_quoted=is_quoted) or _of_oneself(paragraph, verb)
+
+
+def signs(paragraph: Paragraph, clause: Unframed, cue: Cue, *, is_quoted: bool) -> tuple[str, ...]:
+    """Gives what speaks for an opinion or for a fact, by the names that `POINTS` has."""
+    own = ("any", "quoted") if is_quoted else ("any",)
+    said = (name for name, verbs in (("telling", _TELLING), ("holding", _HOLDING)) if not cue.bases.isdisjoint(verbs))
+    verb = _main_verb(paragraph, clause.words)
+    done = _signs_of_verb(paragraph, verb) if verb else ()
+    been = _signs_of_being(clause.words) if verb and _is_to_be(verb) else ()
+    return (*own, *_signs_of_words(clause.words), *said, *done, *been)
 
 
 def _main_verb(paragraph: Paragraph, words: Sequence[Word]) -> Word | None:
@@ -137,27 +152,13 @@ def _is_to(paragraph: Paragraph, verb: Word) -> bool:
     return any(child.tag == "TO" for child in paragraph.children(verb, "aux"))
 
 
-def _signs(paragraph: Paragraph, clause: Unframed, verb: Word | None, cue: Cue, *, is_quoted: bool) -> Iterator[str]:
-    """What speaks for an opinion or for a fact."""
-    yield "any"
-    if is_quoted:
-        yield "quoted"
-    yield from _signs_of_words(clause.words)
-    yield from (
-        sign for sign, verbs in (("telling", _TELLING), ("holding", _HOLDING)) if not cue.bases.isdisjoint(verbs)
-    )
-    if verb:
-        yield from _signs_of_verb(paragraph, verb)
-    if verb and _is_to_be(verb):
-        yield from _signs_of_being({word.lower for word in clause.words}, clause.words[0].lower)
-
-
 def _is_to_be(verb: Word) -> bool:
     return "be" in bases(verb.text) or verb.lower in _BEING
 
 
-def _signs_of_being(lower: set[str], first: str) -> Iterator[str]:
+def _signs_of_being(words: Sequence[Word]) -> Iterator[str]:
     """What it is that something is: good or bad, or one cannot tell what it is that is so, or neither."""
+    lower, first = {word.lower for word in words}, words[0].lower
     yield "is"
     if not lower.isdisjoint(_VALUES):
         yield "is value"
@@ -198,24 +199,24 @@ CLEARLY = 60
 """An opinion is what has more points than this: to pass a fact for an opinion is worse than the other way round."""
 POINTS: dict[str, int] = {
     "any": -114,
-    "quoted": 80,
-    "value": 68,
-    "doubt": 75,
-    "duty": 120,
-    "number": -43,
+    "quoted": 67,
+    "value": 78,
+    "doubt": 79,
+    "duty": 76,
+    "number": -29,
     "condition": 59,
-    "you": -7,
-    "self": 44,
-    "vague": 47,
-    "telling": -69,
-    "holding": 45,
-    "past": -105,
-    "perfect": -61,
-    "possible": 61,
+    "you": -29,
+    "self": 59,
+    "vague": 65,
+    "telling": -74,
+    "holding": 34,
+    "past": -106,
+    "perfect": -83,
+    "possible": 40,
     "is": 87,
-    "feeling": 16,
+    "feeling": 21,
     "is so": 46,
-    "is value": 37,
-    "is vague": 74,
-    "is plain": -17,
+    "is value": 35,
+    "is vague": 70,
+    "is plain": -11,
 }
