@@ -1,4 +1,4 @@
-"""Whom a source means: python benchmarks/speakers.py --gold FILE --texts FILE [--extractor NAME]
+"""Whom a source means: python benchmarks/speakers.py --gold FILE --texts FILE [--extractor NAME].
 
 The gold file has one source a line: {"doc", "type", "source_span", "source_text", "speaker"}; the texts file one document a line:
 {"doc", "text", "attributions"}. The source's own span is given to the Cast, and with it every attribution of the document, so
@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from factcheck.domain.statements import Span
-from factcheck.extraction.attribution import Attribution
+from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.paragraphs import paragraphs
 from factcheck.extraction.quotations import quotations
 from factcheck.extraction.speakers import Cast
@@ -32,7 +32,7 @@ from factcheck.extraction.titles import is_honorific, is_title
 from factcheck.extraction.words import Paragraph
 
 Parse: TypeAlias = Callable[[str, Sequence[Span]], Sequence[Paragraph]]
-PARSES = {"spacy": "factcheck.extraction.parsing:parse"}
+PARSES = {"rules": "factcheck.extraction.parsing:parse", "network": "factcheck.extraction.network.readings:parse"}
 """Where each extractor's words with grammar come from: the one thing that a Cast needs of it."""
 RESAMPLINGS = 1_000
 
@@ -107,7 +107,7 @@ def answers(
     quoted = [(q.start, q.end) for q in quotations(text, spans)]
     read = parse(text, spans)
     began = time.process_time()
-    cast = Cast(text, read, quoted=quoted, told=[(a.source, a.content) for a in told_in(document)])
+    cast = Cast(text, read, quoted=quoted, told=told_in(document))
     found = [cast.speaker(fragments(row["source_span"])) for row in gold]
     cost.seconds += time.process_time() - began
     cost.words += sum(not word.is_stop for paragraph in read for word in paragraph.words)

@@ -72,7 +72,12 @@ class Stage(Generic[Actor]):
             behind = at.sentence - entrance.at.sentence
             if behind > _REMEMBERED:
                 break
-            heard = entrance.weight * _FADES**behind * _audible(entrance.at, at)/ (1 + (at.start - entrance.at.start) / _FAR)
+            heard = (
+                entrance.weight
+                * _FADES**behind
+                * _audible(entrance.at, at)
+                / (1 + (at.start - entrance.at.start) / _FAR)
+            )
             scores[entrance.actor] = scores.get(entrance.actor, 0.0) + heard
         fitting = ((score * fit(actor), actor) for actor, score in scores.items())
         return sorted((pair for pair in fitting if pair[0]), key=lambda pair: -pair[0])

@@ -28,6 +28,8 @@ _BODIES = _set("""
 """)
 _PAPERS = _set("analysis audit complaint filing indictment lawsuit poll report ruling study suit survey")
 """What is written by somebody and yet said to say things in its own right."""
+_VOICES = _set("insider narrator source tipster")
+"""People without a name of whom there is one."""
 _PEOPLE = _set("""
     allies americans authorities backers citizens clergy companies countries couples democrats economies economists families
     folks friends governments grandparents groups intellectuals lawmakers leaders media men nations officials parents people
@@ -75,13 +77,18 @@ _KINDS |= {
     "college": _KINDS["university"],
 }
 _NAMED_BY_KIND = {noun: frozenset(words.split()) for noun, words in _KINDS.items()}
-_OPEN = _set("agency bank network paper newspaper company firm organization organisation group nonprofit outlet broadcaster")
+_OPEN = _set(
+    "agency bank network paper newspaper company firm organization organisation group nonprofit outlet broadcaster"
+)
 """Kinds whose names need not say what they are: `Wells Fargo` is a bank."""
 _TELLING = frozenset(word for words in _NAMED_BY_KIND.values() for word in words)
 """Words of names that say what kind of body it is."""
 _PLACES = _set("city town country nation state county")
 _ORGANISATIONS = _set("ORG")
 _ANY_BODY = _set("ORG GPE NORP FAC")
+
+
+_SAYING = _BODIES | _PAPERS | _VOICES | frozenset(_NAMED_BY_KIND)
 
 
 @dataclass(eq=False, slots=True)
@@ -106,17 +113,19 @@ class Body:
     def may_be_they(self) -> float:
         """How well `they` fits it, 0 to 1, where they say something."""
         if self.is_plural:
-            return 1.0 if _are_people(self.head) else 0.5 if self.is_proper else 0.2
+            return 1.0 if _are_people(self.head) else 0.5
         return 0.35 if self.entity in _ORGANISATIONS or self.head in _BODIES else 0.0
 
     def is_a(self, noun: str) -> float:
         """How well a bare `the noun` fits it, 0 to 1."""
         if self.head == noun:
             return 1.0 if self.name else 0.0
-        if not self.is_proper or self.is_plural:
+        if not self.is_proper:
             return 0.0
         if not self.words.isdisjoint(_NAMED_BY_KIND.get(noun, frozenset())):
             return 1.0
+        if self.is_plural:
+            return 0.0
         if noun in _PLACES and self.entity == "GPE":
             return 0.8
         if noun == "agency" and self.name.isupper():
@@ -127,6 +136,14 @@ class Body:
 
 def _are_people(head: str) -> bool:
     return head in _PEOPLE or head.endswith(_PEOPLE_ENDINGS) or is_role(head.removesuffix("s"))
+
+
+def may_speak(noun: Word) -> bool:
+    """Whether a noun is of a kind that `they`, `it` or `the noun` is said of where something is said: cheap, asked of every noun."""
+    if noun.tag.startswith("NNP"):
+        return True
+    word = noun.lower
+    return _are_people(word) if noun.tag == "NNS" else word in _SAYING
 
 
 def body_of(paragraph: Paragraph, head: Word) -> Body | None:

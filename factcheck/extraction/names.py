@@ -17,17 +17,23 @@ from factcheck.extraction.titles import (
 )
 from factcheck.extraction.words import Paragraph, Word
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _PROPER = frozenset({"NNP", "NNPS"})
 _PARTICLES = frozenset(
     {"de", "del", "della", "di", "du", "van", "von", "der", "den", "la", "le", "bin", "al", "el", "ben"}
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_NO_NAME = frozenset(
-    """Inc Corp Co LLC University County City Street Times Post News House Speech Rally Campaign Administration Tower Debate
+_NO_NAME = _set("""
+    Inc Corp Co LLC University County City Street Times Post News House Speech Rally Campaign Administration Tower Debate
     Plan Foundation Organization Hotel Center Institute Memorial Award Symposium Network Act School College Hospital
-    Airport Square Building Group Company Fund""".split()
-)
+    Airport Square Building Group Company Fund
+""")
 _LONGEST = 5
+_FIRST_AND_LAST = 2
 _SHORT_WORD = 3
 _CAPITALS = 0.75
 
@@ -48,6 +54,11 @@ class Mention:
         return written(self.name)
 
     @property
+    def is_full(self) -> bool:
+        """Whether it is more than one word, hyphens not counted."""
+        return " " in self.text
+
+    @property
     def surname(self) -> str:
         """The last word of the name that is no suffix."""
         return written([word for word in self.name if not _is_suffix(word)]).split()[-1].lower()
@@ -58,8 +69,7 @@ class Mention:
         honorific = next((word.text for word in self.before if is_honorific(word.text)), "")
         said = (gender_of_honorific(honorific), *(gender_of_role(role) for role in self._callings()))
         told = next((gender for gender in said if gender is not Gender.UNKNOWN), Gender.UNKNOWN)
-        is_surname = len(self.name) == 1
-        return gender_of_name(self.name[0].text) if told is Gender.UNKNOWN and not is_surname else told
+        return gender_of_name(self.name[0].text) if told is Gender.UNKNOWN and self.is_full else told
 
     def _callings(self) -> Iterator[str]:
         """The nouns of the roles, without what follows an `of`."""
@@ -81,27 +91,58 @@ def mentions(paragraph: Paragraph) -> Iterator[Mention]:
     at = 0
     is_headline = _is_headline(paragraph.words)
     while at < len(paragraph.words):
+        if not _is_capital(paragraph.words[at]):
+            at += 1
+            continue
         run = _run(paragraph.words, at)
         name = _name(_without_headline(run) if is_headline else run)
         if name:
             yield _mention(paragraph, name)
-        at += max(1, len(run))
+        at += len(run)
 
 
 def bare_mentions(paragraph: Paragraph, surnames: Collection[str]) -> Iterator[Mention]:
     """Gives the single capitalised words that are a known surname, whatever the grammar took them for."""
     for word in paragraph.words:
-        if word.lower not in surnames or not word.text[0].isupper():
+        if not word.text[0].isupper():
             continue
-        if not any(_is_capital(beside) for beside in _beside_word(paragraph, word)):
-            yield Mention((word,), (), None, *_beside(paragraph, word))
+        name = (word,) if word.lower in surnames else _hyphenated(paragraph, word, surnames)
+        if name and not any(_is_capital(beside) for beside in _beside_word(paragraph, name)):
+            yield Mention(name, (), None, *_beside(paragraph, name[-1]))
 
 
-def _beside_word(paragraph: Paragraph, word: Word) -> Iterator[Word]:
-    if word.place and not is_honorific(paragraph.words[word.place - 1].text):
-        yield paragraph.words[word.place - 1]
-    if word.place + 1 < len(paragraph.words):
-        yield paragraph.words[word.place + 1]
+def _hyphenated(paragraph: Paragraph, word: Word, surnames: Collection[str]) -> tuple[Word, ...]:
+    """`Lopez-Hart`, which the grammar takes for three words."""
+    words = paragraph.words[word.place : word.place + 3]
+    is_joined = len(words) > 1 and words[1].text == "-" and words[1].start == word.end
+    return words if is_joined and written(words).lower() in surnames else ()
+
+
+def unmarked_mentions(paragraph: Paragraph, surnames: Collection[str]) -> Iterator[Mention]:
+    """Gives the pairs of a capitalised word and a known surname, of which the first was not taken for a name."""
+    for first, last in pairwise(paragraph.words):
+        if last.lower not in surnames or not (_is_capital(first) and _is_capital(last)):
+            continue
+        around = (
+            *paragraph.words[max(0, first.place - 1) : first.place],
+            *paragraph.words[last.place + 1 : last.place + 2],
+        )
+        if first.head == last.place and not _says_who(first) and not any(_is_capital(word) for word in around):
+            yield Mention((first, last), (), None, *_beside(paragraph, last))
+
+
+def _says_who(word: Word) -> bool:
+    """Whether a capitalised word before a name is no part of it: a title, a party, a body, a place."""
+    is_called = is_title(word.text) or is_honorific(word.text) or is_role(word.text) or word.lower in PARTIES
+    return is_called or bool(word.entity) or word.text in _NO_NAME or word.text.isupper()
+
+
+def _beside_word(paragraph: Paragraph, name: Sequence[Word]) -> Iterator[Word]:
+    before, after = name[0].place - 1, name[-1].place + 1
+    if before >= 0 and not is_honorific(paragraph.words[before].text):
+        yield paragraph.words[before]
+    if after < len(paragraph.words):
+        yield paragraph.words[after]
 
 
 def _run(words: Sequence[Word], at: int) -> tuple[Word, ...]:
@@ -164,8 +205,9 @@ def _name(run: Sequence[Word]) -> tuple[Word, ...]:
 
 def _looks_like_a_person(run: Sequence[Word]) -> bool:
     """Whether a run that nobody marked begins with a first name and goes on with little else."""
-    fits = 1 < len(run) <= _LONGEST - 1 and not any(word.entity or word.text in _NO_NAME for word in run)
-    return fits and is_first_name(run[0].text)
+    fits = 1 < len(run) <= _LONGEST - 1 and not any(word.text in _NO_NAME for word in run)
+    is_unmarked = not any(word.entity for word in run) or len(run) == _FIRST_AND_LAST
+    return fits and is_unmarked and is_first_name(run[0].text)
 
 
 def _titles(word: Word, following: Word) -> bool:
@@ -220,17 +262,30 @@ def apposition(paragraph: Paragraph, name: Word) -> str | None:
 
 def _beside(paragraph: Paragraph, last: Word) -> tuple[str | None, str | None]:
     """What an apposition says: `Rebecca Dietz, the city attorney,` and `Kennedy, a Republican,`."""
-    if last.relation == "appos" and is_role(paragraph.head(last).text):
-        noun = paragraph.head(last)
-        words = paragraph.words[noun.first : _end(paragraph, noun)]
-        return (written([w for w in words if w.tag != "DT" or w.place > noun.first]), None) if words else (None, None)
+    noun = _introduced_by(paragraph, last)
+    if noun:
+        return _described(paragraph, noun), None
     for child in paragraph.children(last, "appos"):
         if child.lower in PARTIES:
             return None, child.text
         if is_role(child.text):
-            words = paragraph.words[child.first : _end(paragraph, child)]
-            return written([word for word in words if word.tag != "DT" or word.place > child.first]), None
+            return _described(paragraph, child), None
     return None, None
+
+
+def _introduced_by(paragraph: Paragraph, last: Word) -> Word | None:
+    """The noun that a name stands in apposition to: `an attorney for the county, Paul Stone,`."""
+    if last.relation != "appos":
+        return None
+    noun = paragraph.head(last)
+    if not is_role(noun.text) and noun.relation == "pobj":
+        noun = paragraph.head(paragraph.head(noun))
+    return noun if is_role(noun.text) and noun.place < last.place and noun.tag in {"NN", "NNP"} else None
+
+
+def _described(paragraph: Paragraph, noun: Word) -> str:
+    words = paragraph.words[noun.first : _end(paragraph, noun)]
+    return written([word for word in words if word.tag != "DT" or word.place > noun.first])
 
 
 def _end(paragraph: Paragraph, noun: Word) -> int:

@@ -1,5 +1,6 @@
 """The people whom a document names: the fullest form of each name, the roles it gives them, how they may be called."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,7 +8,6 @@ from functools import cached_property
 
 from factcheck.extraction.names import Mention
 from factcheck.extraction.titles import OFFICES, STATES, Gender, gender_of_name, is_candidacy, spelt_out
-
 
 _NEAR = 1_000
 """How many characters a full name stays in mind as the one that a surname shared by several means."""
@@ -21,6 +21,8 @@ class Person:
     surname: str
     gender: Gender
     mentions: list[Mention] = field(default_factory=list)
+    in_full: list[int] = field(default_factory=list)
+    """Where the full name stands, in order: full names are taken in first."""
 
     @property
     def may_be_a_body(self) -> bool:
@@ -79,7 +81,7 @@ def people(found: Sequence[Mention]) -> tuple[Person, ...]:
 
 def _certainty(mention: Mention) -> tuple[int, int]:
     """Full names first, then those of which a form of address tells something, then bare words."""
-    rank = 0 if len(mention.name) > 1 else 1 if mention.gender is not Gender.UNKNOWN else 2
+    rank = 0 if mention.is_full else 1 if mention.gender is not Gender.UNKNOWN else 2
     return rank, mention.name[0].start
 
 
@@ -106,6 +108,8 @@ class _Gathered:
     def take(self, mention: Mention) -> None:
         person = self._same(mention) or self._new(mention)
         person.mentions.append(mention)
+        if mention.is_full:
+            person.in_full.append(mention.name[0].start)
         if _is_fuller(mention, person):
             person.name = mention.text
             self._by_first[person.first].append(person)
@@ -121,7 +125,7 @@ class _Gathered:
 
     def _same(self, mention: Mention) -> Person | None:
         alike = [p for p in self._by_surname[mention.surname] if _agree(p.gender, mention.gender)]
-        if len(mention.name) > 1:
+        if mention.is_full:
             return _same_in_full(alike, mention.text.lower())
         called = alike or self._called(mention.surname)
         return alone_or_foremost(called) or _named_last(called, mention.name[0].start) or _nameless(called)
@@ -151,12 +155,12 @@ def _named_last(alike: Sequence[Person], place: int) -> Person | None:
 
 
 def _last_in_full(person: Person, place: int) -> int:
-    starts = (m.name[0].start for m in person.mentions if len(m.name) > 1)
-    return max((start for start in starts if start < place), default=-_NEAR)
+    at = bisect_left(person.in_full, place)
+    return person.in_full[at - 1] if at else -_NEAR
 
 
 def _is_fuller(mention: Mention, person: Person) -> bool:
-    longer = len(mention.text) > len(person.name) and len(mention.name) > 1
+    longer = len(mention.text) > len(person.name) and mention.is_full
     return longer and person.first in {mention.name[0].lower, person.surname}
 
 

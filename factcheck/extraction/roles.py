@@ -7,7 +7,28 @@ from factcheck.extraction.persons import Person
 from factcheck.extraction.titles import is_role, spelt_out
 from factcheck.extraction.words import Word
 
-_NO_MATTER = frozenset({"the", "this", "that", "a", "an", "of", "and", "for", "current", "longtime", "presidential", "then", "'s", "his", "her", "their"})
+_NO_MATTER = frozenset(
+    {
+        "the",
+        "this",
+        "that",
+        "a",
+        "an",
+        "of",
+        "and",
+        "for",
+        "current",
+        "longtime",
+        "presidential",
+        "then",
+        "'s",
+        "his",
+        "her",
+        "their",
+    }
+)
+_TOO_MANY = 200
+"""Of so many holders none is meant by the noun, and to ask of each would cost too much."""
 _LESSER = frozenset({"vice", "deputy", "former", "assistant", "associate", "acting", "ex"})
 
 
@@ -29,7 +50,10 @@ class Roles:
         `rest`: the other words of the description, spelt out; where they only name a place, one who holds the office anyway will do.
         """
         plain = spelt_out(noun)
-        alike = [(person, words) for person, words in self._holders.get(plain, ()) if (words & _LESSER) <= rest]
+        said = self._holders.get(plain, ())
+        if len(said) > _TOO_MANY:
+            return ()
+        alike = [(person, words) for person, words in said if (words & _LESSER) <= rest]
         exactly = tuple(dict.fromkeys(person for person, _ in alike if rest <= person.said))
         called = tuple(dict.fromkeys(person for person, words in alike if words == rest | {plain}))
         loosely = tuple(dict.fromkeys(person for person, _ in alike if person.may_be_of(rest)))
@@ -42,7 +66,6 @@ def rest_of(words: Sequence[Word], noun: Word) -> frozenset[str]:
     """Gives what a description says besides its noun."""
     rest = (spelt_out(word.text) for word in words if word is not noun and not word.is_stop)
     return frozenset(word for word in rest if word not in _NO_MATTER)
-
 
 
 def is_only_a_place(words: Sequence[Word], noun: Word) -> bool:

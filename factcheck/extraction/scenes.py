@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from factcheck.domain.statements import Span
 from factcheck.extraction.antecedents import NARRATOR, Point, Stage, clear, weight
-from factcheck.extraction.bodies import Body, body_of, is_bare, kept
+from factcheck.extraction.bodies import Body, body_of, is_bare, kept, may_speak
 from factcheck.extraction.persons import Person
 from factcheck.extraction.roles import Roles, is_only_a_place, rest_of
 from factcheck.extraction.sources import head_of
@@ -18,7 +19,6 @@ HE = {
 }  # fmt: skip
 IT = frozenset({"it", "its"})
 THEY = frozenset({"they", "them", "their", "theirs"})
-Source = Sequence[Span]
 _LEAST = 0.03
 _AHEAD = 1.15
 _LEAST_BODY = 0.1
@@ -34,8 +34,20 @@ _UNMISTAKABLE = 1.5
 """How many times as salient as the next somebody is who can be called by anything."""
 _SPEAKING = 1.0
 """What a mention counts that is the source of a statement, whatever its grammar."""
-_OBJECTS = frozenset({"dobj", "dative", "pobj"})
+_OBJECTS = frozenset({"dobj", "dative"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+class Told(Protocol):
+    """A statement as far as it is known when speakers are asked for: the words that name who said it, and what was said."""
+
+    @property
+    def source(self) -> Sequence[Span]:
+        """Its source's fragments."""
+
+    @property
+    def content(self) -> Sequence[Span]:
+        """Its content's fragments."""
 
 
 class Scene:
@@ -47,16 +59,16 @@ class Scene:
         people: Sequence[Person],
         *,
         quoted: Sequence[Span],
-        told: Sequence[tuple[Source, Source]],
+        told: Sequence[Told],
     ) -> None:
-        """Plays the document through. `quoted`: what stands in quotation marks; `told`: source and content of its statements."""
+        """Plays the document through. `quoted`: what stands in quotation marks, in order; `told`: the document's statements."""
         self._paragraphs = paragraphs
         self._quoted = quoted
         self._starts = [start for start, _ in quoted]
         self.named = {word.start: person for person in people for m in person.mentions for word in m.name}
         self._ends = {m.name[-1].start: person for person in people for m in person.mentions}
-        self._sources = {start: end for source, _ in told for start, end in source[:1]}
-        heads = [(word.start, content) for source, content in told if (word := self._main_word(source))]
+        self._sources = {start: end for statement in told for start, end in statement.source[:1]}
+        heads = [(word.start, s.content) for s in told if (word := self._main_word(s.source))]
         self._tellers = {(start, end): head for head, content in heads for start, end in content}
         self._contents = sorted(self._tellers)
         self._voices = self._speaking(self._tellers)
@@ -79,9 +91,9 @@ class Scene:
         """Gives the one person whom `the mayor`, `the Vermont senator`, `his lawyer` means."""
         if not is_role(noun.text):
             return None
-        return self._holder(paragraph, words, noun, self._point(paragraph, noun))
+        return self._holder(words, noun, self._point(paragraph, noun))
 
-    def _holder(self, paragraph: Paragraph, words: Sequence[Word], noun: Word, at: Point) -> Person | None:
+    def _holder(self, words: Sequence[Word], noun: Word, at: Point) -> Person | None:
         owner = words[0] if words[0].lower in HE and words[0] is not noun else None
         if words[0].lower != "the" and not owner and not any(word.tag == "POS" for word in words):
             return None
@@ -95,9 +107,9 @@ class Scene:
         if len(among) > 1:
             ranked = self._persons.ranked(at, lambda person: float(person in among))
             return clear(ranked, least=_LEAST, ahead=_FOREMOST)
-        return among[0] if among else self._varied(paragraph, words, noun, at)
+        return among[0] if among else self._varied(words, noun, at)
 
-    def _varied(self, paragraph: Paragraph, words: Sequence[Word], noun: Word, at: Point) -> Person | None:
+    def _varied(self, words: Sequence[Word], noun: Word, at: Point) -> Person | None:
         """Somebody just named, called by an office or trade that the document has not told before: `the Ohio lawmaker`."""
         says_more = any(word.tag.startswith("NNP") or word.lower in PARTIES for word in words[1:-1])
         if words[0].lower != "the" or words[-1] is not noun or not is_for_variety(noun.text) or not says_more:
@@ -185,7 +197,9 @@ class Scene:
     def _enter_person(self, paragraph: Paragraph, word: Word, at: Point, person: Person) -> None:
         self._persons.enter(person, at=at, weight=self._weight(paragraph, word))
         if person.may_be_a_body:
-            body = Body(person.name, person.surname, frozenset({person.surname}), "ORG", is_plural=False, is_proper=True)
+            body = Body(
+                person.name, person.surname, frozenset({person.surname}), "ORG", is_plural=False, is_proper=True
+            )
             self._enter_body(body, at, self._weight(paragraph, word))
         others = [self._ends[w.start] for w in paragraph.children(word, "conj") if w.start in self._ends]
         if others and word.relation in _SUBJECTS:
@@ -200,9 +214,10 @@ class Scene:
             return
         self._meant[word.start] = person
         self._persons.enter(person, at=at, weight=self._weight(paragraph, word))
-        is_subject = word.relation in _SUBJECTS and at.quotation == NARRATOR
-        if person.gender is Gender.UNKNOWN and is_subject and clear(ranked, least=_LEAST_BODY, ahead=2 * _AHEAD):
-            person.gender = gender
+        is_narrated = word.relation in _SUBJECTS and at.quotation == NARRATOR
+        certain = clear(ranked, least=_LEAST_BODY, ahead=2 * _AHEAD)
+        if certain and certain.gender is Gender.UNKNOWN and is_narrated:
+            certain.gender = gender
 
     def _enter_noun(self, paragraph: Paragraph, word: Word, at: Point) -> None:
         if at.quotation != NARRATOR:
@@ -210,10 +225,12 @@ class Scene:
         phrase = paragraph.words[word.first : word.place + 1]
         if word.tag in {"NN", "NNP"} and is_role(word.text):
             words = paragraph.words[word.first : word.last + 1]
-            person = self._holder(paragraph, kept(words, word), word, at)
+            person = self._holder(kept(words, word), word, at)
             if person:
                 self._meant[word.start] = person
                 self._persons.enter(person, at=at, weight=self._weight(paragraph, word))
+            return
+        if not may_speak(word):
             return
         if is_bare(phrase, word) and not _goes_on(paragraph, word):
             body = self._referred(at, word) or body_of(paragraph, word)
@@ -243,7 +260,7 @@ class Scene:
         numbered = ((self._quotation(start), head) for (start, _), head in tellers.items())
         return {number: head for number, head in numbered if number != NARRATOR}
 
-    def _main_word(self, source: Source) -> Word | None:
+    def _main_word(self, source: Sequence[Span]) -> Word | None:
         for paragraph in overlapping(self._paragraphs, source[0]) if source else ():
             words = paragraph.within(source[0])
             if words:

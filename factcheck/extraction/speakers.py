@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from factcheck.domain.statements import Span, SpeakerMention
 from factcheck.extraction.bodies import description, is_bare
-from factcheck.extraction.names import Mention, apposition, bare_mentions, mentions, written
+from factcheck.extraction.names import Mention, apposition, bare_mentions, mentions, unmarked_mentions, written
 from factcheck.extraction.persons import Person, alone_or_foremost, people
-from factcheck.extraction.scenes import HE, IT, THEY, Scene
+from factcheck.extraction.scenes import HE, IT, THEY, Scene, Told
 from factcheck.extraction.sources import can_speak, head_of, is_long, is_message
 from factcheck.extraction.titles import is_role
 from factcheck.extraction.voices import noun_phrase
@@ -32,11 +32,11 @@ class Cast:
         paragraphs: Sequence[Paragraph],
         *,
         quoted: Sequence[Span],
-        told: Sequence[tuple[Sequence[Span], Sequence[Span]]] = (),
+        told: Sequence[Told] = (),
     ) -> None:
         """Reads the document's names.
 
-        `quoted`: the stretches in which others speak, in order. `told`: source and content of each statement found in the document:
+        `quoted`: the stretches in which others speak, in order. `told`: the statements found in the document, where they are known:
         whoever is a source is being spoken of, and `I` inside a content is its source.
         """
         self._text = text
@@ -67,7 +67,7 @@ class Cast:
             body = self._scene.body(paragraph, head)
             return (body.name, None) if body and body.name else None
         if is_message(head):
-            return self._author(paragraph, words, head)
+            return self._author(paragraph, head)
         if _are_several(paragraph, words, head):
             several = can_speak(words, head) and not is_long(words)
             return (written(words), None) if several else None
@@ -80,10 +80,10 @@ class Cast:
     def _told_by(self, place: Span) -> SpeakerMention | None:
         """Who speaks where somebody says `I`: the source of the innermost statement around it that is not told by an `I` itself."""
         around = [
-            (end - start, source)
-            for source, content in self._told
-            for start, end in content
-            if start <= place[0] and place[1] <= end and source
+            (end - start, statement.source)
+            for statement in self._told
+            for start, end in statement.content
+            if start <= place[0] and place[1] <= end and statement.source
         ]
         for _, source in sorted(around, key=lambda pair: pair[0]):
             found = self._phrase(source)
@@ -93,8 +93,7 @@ class Cast:
 
     def _signed(self, place: Span) -> SpeakerMention | None:
         """Whose name alone is the first paragraph of its kind below, as under a letter."""
-        below = (p for p in self._paragraphs if place[1] < p.span[0] <= place[1] + _LETTER)
-        for paragraph in below:
+        for paragraph in overlapping(self._paragraphs, (place[1], place[1] + _LETTER)):
             words = [word for word in paragraph.words if not word.is_stop]
             person = self._scene.named.get(words[0].start) if words else None
             if person and all(self._scene.named.get(word.start) is person for word in words):
@@ -133,7 +132,7 @@ class Cast:
         """Whether only a surname is known which several people in the document bear."""
         return " " not in person.name and len(self._surnamed[person.surname]) > 2  # noqa: PLR2004 -- itself and two
 
-    def _author(self, paragraph: Paragraph, words: tuple[Word, ...], message: Word) -> tuple[str, str | None] | None:
+    def _author(self, paragraph: Paragraph, message: Word) -> tuple[str, str | None] | None:
         """Whose the message is: `Stone's letter`, `a letter from Stone`."""
         author = _author_beside(paragraph, message)
         if author is None:
@@ -162,6 +161,10 @@ def _everyone(paragraphs: Sequence[Paragraph]) -> list[Mention]:
     named = [mention for paragraph in paragraphs for mention in mentions(paragraph)]
     starts = {word.start for mention in named for word in mention.name}
     surnames = {mention.surname for mention in named}
+    known = {mention.surname for mention in named if mention.is_full}
+    unmarked = [m for p in paragraphs for m in unmarked_mentions(p, surnames - known)]
+    named = [*unmarked, *(m for m in named if m.name[0].start not in {u.name[-1].start for u in unmarked})]
+    starts |= {word.start for mention in unmarked for word in mention.name}
     bare = [mention for paragraph in paragraphs for mention in bare_mentions(paragraph, surnames)]
     return sorted([*named, *(m for m in bare if m.name[0].start not in starts)], key=lambda m: m.name[0].start)
 

@@ -77,6 +77,7 @@ _MEN = _set("boy brother ex-husband father grandfather husband king nephew princ
 
 PARTIES = _set("republican democrat independent libertarian conservative liberal labour green")
 
+
 def gender_of_honorific(word: str) -> Gender:
     """Gives what `Mr.` or `Mrs.` tells."""
     return _HONORIFICS.get(word.rstrip(".").lower(), Gender.UNKNOWN)
@@ -87,7 +88,9 @@ def gender_of_role(word: str) -> Gender:
     plain = word.rstrip(".").lower()
     if plain in _WOMEN or plain.endswith("woman"):
         return Gender.FEMALE
-    return Gender.MALE if plain in _MEN or (plain.endswith("man") and plain not in {"human", "german"}) else Gender.UNKNOWN
+    return (
+        Gender.MALE if plain in _MEN or (plain.endswith("man") and plain not in {"human", "german"}) else Gender.UNKNOWN
+    )
 
 
 def gender_of_name(first: str) -> Gender:

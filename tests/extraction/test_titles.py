@@ -1,9 +1,12 @@
 import pytest
 
+from factcheck.extraction.firstnames import EITHER, FEMALE, MALE
 from factcheck.extraction.titles import (
     Gender,
     gender_of_honorific,
     gender_of_name,
+    gender_of_role,
+    is_first_name,
     is_honorific,
     is_role,
     is_title,
@@ -38,7 +41,25 @@ def test_a_gender_is_told_by_address_and_first_name_and_else_unknown() -> None:
     assert gender_of_honorific("Dr.") is Gender.UNKNOWN
 
 
-def test_no_first_name_is_listed_under_both_genders() -> None:
-    from factcheck.extraction import titles  # noqa: PLC0415 -- the lists are the module's own
+@pytest.mark.parametrize(
+    ("role", "gender"),
+    [
+        ("spokeswoman", Gender.FEMALE),
+        ("Congressman", Gender.MALE),
+        ("widow", Gender.FEMALE),
+        ("engineer", Gender.UNKNOWN),
+        ("German", Gender.UNKNOWN),
+    ],
+)
+def test_a_role_may_tell_a_gender(role: str, gender: Gender) -> None:
+    assert gender_of_role(role) is gender
 
-    assert titles._FEMALE.isdisjoint(titles._MALE)
+
+def test_no_first_name_is_listed_under_both_genders() -> None:
+    assert FEMALE.isdisjoint(MALE)
+    assert EITHER.isdisjoint(FEMALE | MALE)
+
+
+def test_a_first_name_that_is_as_often_a_place_starts_no_unmarked_name() -> None:
+    assert is_first_name("Helen")
+    assert not is_first_name("Georgia")
