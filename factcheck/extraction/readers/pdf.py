@@ -37,7 +37,7 @@ class Limits:
     memory: int = 512 * 1024 * 1024
     output: int = 16 * 1024 * 1024
     processor: int = 20
-    waiting: float = 60.0
+    waiting: float = 120.0
 
 
 LIMITS = Limits()
