@@ -12,6 +12,7 @@ from factcheck.cli.errors import one_line
 from factcheck.cli.framework import command
 from factcheck.cli.output import print_json, progress, say
 from factcheck.cli.passages import Given, Passage, passages
+from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Span, Statement
 from factcheck.extraction.extractors import Choice
@@ -67,7 +68,7 @@ def _print_statements(given: Iterable[Given], choice: Choice) -> Iterator[BadInp
             yield passage
             continue
         if isinstance(passage, Skipped):
-            say(str(passage))
+            say(safe(str(passage)))
             continue
         # Not before there is something to extract from: loading it takes seconds.
         extractor = extractor or choice.load()

@@ -15,6 +15,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import progress, say, show
 from factcheck.cli.parameters import Count, Date, HttpUrl, Line
+from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError
 from factcheck.services import batches, intake
 from factcheck.services.batches import Outcome
@@ -81,8 +82,10 @@ def ingest(
         told = [_told(outcome) for outcome in outcomes]
         with desk.past() as past:
             lines = queries.numbered_claim_lines(past.connection, [claim for claims, _ in told for claim in claims])
-    show(lines, columns=LISTED, format=context.format)
-    if not all(is_good for _, is_good in told):
+    is_refused = not all(is_good for _, is_good in told)
+    if lines or not is_refused:
+        show(lines, columns=LISTED, format=context.format)
+    if is_refused:
         raise click.exceptions.Exit(BadInputError.exit_code)
 
 
@@ -118,7 +121,7 @@ def _told(outcome: Outcome) -> tuple[tuple[int, ...], bool]:
             _tell(_label(outcome.name), taken)
             return taken.claims, True
         case skipped:
-            say(str(skipped))
+            _say(str(skipped))
             return (), True
 
 
@@ -128,12 +131,17 @@ def _label(name: str) -> str:
 
 def _tell(name: str, taken: Intake) -> None:
     if not taken.is_new:
-        say(f"{name}: the desk has it already, as source {taken.document}")
+        _say(f"{name}: the desk has it already, as source {taken.document}")
         return
     found = f"{_counted(taken.statements, 'statement')}, {_counted(len(taken.claims), 'claim')}"
-    say(f"{name}: taken in as source {taken.document}: {found}")
+    _say(f"{name}: taken in as source {taken.document}: {found}")
     for warning in taken.warnings:
-        say(f"{name}: {warning}")
+        _say(f"{name}: {warning}")
+
+
+def _say(message: str) -> None:
+    """Prints a message on one line, whatever a name in it holds."""
+    say(safe(message))
 
 
 def _counted(number: int, noun: str) -> str:
