@@ -1,6 +1,6 @@
 """Makes the weights of check-worthiness: python -m training.worthiness --data DIR [--out FILE] [--check].
 
-DIR holds ct24_1en.train.jsonl and ct24_1en.dev.jsonl: `{"id", "text", "label"}` a line. It takes a few minutes on one core. With
+DIR holds ct24_1en.train.jsonl and ct24_1en.dev.jsonl: `{"id", "text", "label"}` a line. It takes about half a minute of CPU. With
 --check nothing is written: it fails where the weights that come out are not, byte for byte, those of the file.
 """
 
