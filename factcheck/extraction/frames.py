@@ -18,6 +18,8 @@ _STANCES = frozenset({
 })  # fmt: skip
 _SAYING = frozenset({"say", "tell", "hear"})
 _SELVES = frozenset({"i", "we", "it"})
+_TRUTHS = frozenset({"truth", "fact", "reality", "point"})
+_HELPING = frozenset({"do", "did", "does", "not", "n't", "n\u2019t", "just", "really", "so"})
 _SPEAKERS = frozenset({"i", "we"})
 _THIRD = frozenset({"he", "she", "they"})
 _SHORTEST = 2
@@ -63,8 +65,10 @@ def unframed(paragraph: Paragraph, words: Sequence[Word]) -> Unframed:
 
 def is_frame_alone(words: Sequence[Word]) -> bool:
     """Whether the words are a frame that holds nothing: `I mean`, `you know`."""
-    said = [word for word in words if not word.is_stop]
-    return len(said) <= _SHORTEST and said[0].tag == "PRP" and not bases(said[-1].text).isdisjoint(_STANCES | _SAYING)
+    said = [word for word in words if not word.is_stop and word.lower not in _HELPING]
+    return (
+        0 < len(said) <= _SHORTEST and said[0].tag == "PRP" and not bases(said[-1].text).isdisjoint(_STANCES | _SAYING)
+    )
 
 
 def _framed(paragraph: Paragraph, words: Sequence[Word]) -> tuple[Word, Word] | None:
@@ -75,7 +79,7 @@ def _framed(paragraph: Paragraph, words: Sequence[Word]) -> tuple[Word, Word] | 
             clause = next((c for c in held if word.place < c.first and c.place <= words[-1].place), None)
             if clause and paragraph.words[clause.first].lower not in _ASKS:
                 return word, clause
-        if word.is_noun:
+        if word.is_noun and word.lower not in _TRUTHS:
             break
     return None
 
@@ -86,6 +90,8 @@ def _is_frame(paragraph: Paragraph, word: Word, first: int) -> bool:
     subject = next(iter(subjects(paragraph, verb)), None)
     if subject is None or subject.place < first or _is_denied(paragraph, verb):
         return False
+    if subject.lower in _TRUTHS:
+        return "be" in plain or word.lower in {"is", "'s", "\u2019s"}
     if not plain.isdisjoint(_STANCES):
         return subject.lower in _SELVES | _THIRD
     return not plain.isdisjoint(_SAYING) and subject.lower in _SPEAKERS

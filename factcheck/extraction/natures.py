@@ -23,6 +23,7 @@ _DUTIES = _set("should must ought need needs cannot")
 _CHANCES = _set("likely unlikely bound")
 _BEING = _set("is are am was were be been being 's 're 'm \u2019s \u2019re \u2019m")
 _MIGHT = _set("may might could")
+_DUE = _set("bound expected poised scheduled set slated")
 _GOING = _set("going gonna")
 _SELVES = _set("i we")
 _THIRD = _set("he she it they")
@@ -125,6 +126,8 @@ def _of_the_future(paragraph: Paragraph, verb: Word, cue: Cue, *, is_quoted: boo
     infinitives = paragraph.children(verb, "xcomp")
     if not bases(verb.text).isdisjoint(PROMISES) and any(_is_to(paragraph, child) for child in infinitives):
         return Nature.PROMISE
+    if verb.lower in _DUE and any(_is_to(paragraph, child) for child in infinitives):
+        return Nature.PREDICTION
     is_going = verb.lower in _GOING and any(_is_to(paragraph, child) for child in infinitives)
     if helpers.isdisjoint(_WILL) and not is_going:
         if "would" in helpers and subject in _THIRD and not cue.bases.isdisjoint(PROMISES):

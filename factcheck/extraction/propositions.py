@@ -198,10 +198,10 @@ def _is_said_of_something(paragraph: Paragraph, word: Word) -> bool:
 
 def _is_worded(paragraph: Paragraph, words: Sequence[Word]) -> bool:
     """Whether enough is said to be checked: three words, or somebody or something and what it does: `Prices rose`."""
-    if sum(not word.is_stop for word in words) >= _FEWEST_WORDS:
-        return True
     if not words or is_frame_alone(words):
         return False
+    if sum(not word.is_stop for word in words) >= _FEWEST_WORDS:
+        return True
     subjects = [word for word in words if word.relation in SUBJECTS and paragraph.head(word) in words]
     return any(word.is_noun or word.lower in _PRONOUNS for word in subjects)
 
