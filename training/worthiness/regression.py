@@ -4,6 +4,8 @@ The loss is strictly convex, and it is followed until nothing is left of its gra
 minimum, whatever the order in which a machine adds: rounded to 8 bits they are the same everywhere.
 """
 
+from math import sqrt
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -104,4 +106,4 @@ def _dot(one: Floats, other: Floats) -> float:
 
 
 def _norm(vector: Floats) -> float:
-    return _dot(vector, vector) ** 0.5
+    return sqrt(_dot(vector, vector))
