@@ -9,12 +9,14 @@ import pytest
 
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Kind, Nature, Proposition, SpeakerMention, Statement
-from factcheck.extraction import extractors
+from factcheck.extraction import extractors, fetching
+from factcheck.extraction.readers.offers import Offered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.cli.conftest import Run
+    from tests.cli.newsroom import Newsroom
 
 TEXT = "“It works,” the mayor said. “It does.”\n"
 
@@ -200,3 +202,80 @@ def test_progress_is_shown_only_where_results_do_not_go(
     monkeypatch.setattr(sys, "stderr", both)
     run("extract", text)
     assert len(objects(both.getvalue())) == 2
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One page at one address, in the place of the web."""
+
+    def fetch(url: str) -> Offered:
+        return Offered(name=url, content=f"<html><body><p>{TEXT}</p></body></html>".encode(), media_type="text/html")
+
+    monkeypatch.setattr(fetching, "fetch", fetch)
+
+
+@pytest.mark.usefixtures("web")
+def test_a_folder_and_an_address_are_gone_through(run: "Run", text: str, tmp_path: Path) -> None:
+    (tmp_path / "b.html").write_text(f"<html><body><p>{TEXT}</p></body></html>", encoding="utf-8")
+    (tmp_path / "c.txt").symlink_to(text)
+    outcome = run("extract", str(tmp_path), "https://example.org/a")
+    assert outcome.status == 0
+    documents = [text, str(tmp_path / "b.html"), "https://example.org/a"]
+    assert [found["document"] for found in objects(outcome.out)] == [name for name in documents for _ in range(2)]
+    assert outcome.err.startswith(f"skipped '{tmp_path}/c.txt': it is a symbolic link")
+
+
+@pytest.mark.usefixtures("web")
+def test_offline_an_address_is_refused_before_anything_is_read(run: "Run", text: str, loaded: "list[Quoting]") -> None:
+    run("extract", text, "https://example.org/a", "--offline").assert_refused()
+    assert loaded == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("file:///etc/passwd", id="U01"),
+        pytest.param("http://127.0.0.1/", id="U02"),
+        pytest.param("http://2130706433/", id="U03"),
+        pytest.param("http://[::ffff:127.0.0.1]/", id="U04"),
+        pytest.param("http://example.org:22/", id="U10"),
+    ],
+)
+@pytest.mark.parametrize("command", ["extract", "ingest"])
+def test_an_address_that_leads_into_the_house_is_refused(newsroom: "Newsroom", command: str, url: str) -> None:
+    newsroom.assert_refused(command, url, by="ben", status=2)
+
+
+def test_a_document_in_another_language_is_named_and_left(run: "Run", tmp_path: Path, loaded: "list[Quoting]") -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<html lang='fr'><body><p>Le pont est ouvert, dit-elle.</p></body></html>")
+    outcome = run("extract", str(path))
+    assert (outcome.status, outcome.out, loaded) == (0, "", [])
+    assert outcome.err == f"skipped '{path}': it is in the language 'fr', not in English\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "asked"),
+    [
+        ((), {"name": extractors.DEFAULT, "threshold": None, "precise": False}),
+        (("--extractor", extractors.DEFAULT), {"name": extractors.DEFAULT, "threshold": None, "precise": False}),
+        (("--threshold", "0.725"), {"name": extractors.DEFAULT, "threshold": 725, "precise": False}),
+        (("--threshold", "1"), {"name": extractors.DEFAULT, "threshold": 1000, "precise": False}),
+        (("--threshold", ".5"), {"name": extractors.DEFAULT, "threshold": 500, "precise": False}),
+        (("--precise",), {"name": extractors.DEFAULT, "threshold": None, "precise": True}),
+    ],
+    ids=["nothing", "name", "thousandths", "one", "half", "precise"],
+)
+def test_the_extractor_is_loaded_as_it_is_asked_for(
+    run: "Run", text: str, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], asked: dict[str, object]
+) -> None:
+    given: list[dict[str, object]] = []
+
+    def load(name: str, **settings: object) -> Quoting:
+        given.append({"name": name, **settings})
+        return Quoting()
+
+    monkeypatch.setattr(extractors, "load", load)
+    monkeypatch.setattr(extractors, "signature", lambda _: SimpleNamespace(parameters={"threshold": 0, "precise": 0}))
+    assert run("extract", text, *options).status == 0
+    assert given == [asked]
