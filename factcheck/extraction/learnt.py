@@ -8,6 +8,7 @@ from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.floating import Floor
 from factcheck.extraction.paragraphs import paragraphs
 from factcheck.extraction.quotations import Quotation, quotations, touching
+from factcheck.extraction.scripts import with_turns
 from factcheck.extraction.speech import Utterance, utterances
 from factcheck.extraction.words import Paragraph
 
@@ -35,7 +36,8 @@ class Learnt:
         reading = readings.read(text, spans, quoted)
         parsed = reading.paragraphs
         believed = reading.attributions(threshold=self._threshold, precise=self._precise)
-        return findings.statements(text, parsed, quoted, with_quotations(text, parsed, quoted, believed))
+        found = with_turns(text, spans, with_quotations(text, parsed, quoted, believed))
+        return findings.statements(text, parsed, quoted, found)
 
 
 def load(*, threshold: int | None = None, precise: bool = False) -> Learnt:

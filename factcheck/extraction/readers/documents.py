@@ -14,6 +14,7 @@ GROUP = "factcheck.readers"
 _BUILT_IN = (
     EntryPoint("text", "factcheck.extraction.readers.text:read", GROUP),
     EntryPoint("html", "factcheck.extraction.readers.html:read", GROUP),
+    EntryPoint("pdf", "factcheck.extraction.readers.pdf:read", GROUP),
 )
 
 
@@ -21,7 +22,7 @@ def read_document(content: bytes, *, name: str, media_type: str | None = None) -
     """Gives the text of a document and what it says of itself, read by the reader for its kind.
 
     The kind is found by `detection.kind_of`; its reader is the entry point of that name in the group `factcheck.readers`, so
-    an installed package can add one (`pdf`, or a whole media type such as `application/epub+zip`) but not take the place of
+    an installed package can add one (of a name such as `rtf`, or of a whole media type such as `application/epub+zip`) but not take the place of
     a built-in one. Nothing of the text is normalised; what a reader should heed stands in its warnings.
 
     Args:
