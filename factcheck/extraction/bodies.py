@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.extraction.names import written
 from factcheck.extraction.sources import can_speak, is_long, is_message
@@ -216,8 +217,12 @@ def named(words: Sequence[Word], head: Word) -> str:
 
 def kept(words: Sequence[Word], head: Word) -> tuple[Word, ...]:
     """Gives the words up to the comma, bracket or dash behind the noun."""
-    comma = next(
-        (word.place for word in words if word.text in {",", "(", "-", "\u2014"} and word.place > head.place),
-        words[-1].place + 1,
-    )
+    past = words[-1].place + 1
+    behind = (pair for pair in pairwise(words) if pair[1].place > head.place)
+    comma = next((word.place for before, word in behind if _adds(before, word)), past)
     return tuple(word for word in words if word.place < comma)
+
+
+def _adds(before: Word, mark: Word) -> bool:
+    """Whether a mark begins what is only added; a hyphen that joins does not: `ex-wife`."""
+    return mark.text in {",", "(", "\u2014"} or (mark.text == "-" and mark.start > before.end)

@@ -9,6 +9,7 @@ from functools import cached_property
 from factcheck.extraction.names import Mention
 from factcheck.extraction.titles import OFFICES, STATES, Gender, gender_of_name, is_candidacy, spelt_out
 
+_MANY = 50
 _NEAR = 1_000
 """How many characters a full name stays in mind as the one that a surname shared by several means."""
 
@@ -124,11 +125,18 @@ class _Gathered:
         return person
 
     def _same(self, mention: Mention) -> Person | None:
-        alike = [p for p in self._by_surname[mention.surname] if _agree(p.gender, mention.gender)]
+        alike = [p for p in self._bearers(mention) if _agree(p.gender, mention.gender)]
         if mention.is_full:
             return _same_in_full(alike, mention.text.lower())
         called = alike or self._called(mention.surname)
         return alone_or_foremost(called) or _named_last(called, mention.name[0].start) or _nameless(called)
+
+    def _bearers(self, mention: Mention) -> list[Person]:
+        """Those of the mention's surname; where they are too many to ask each, those who are called the same in full."""
+        bearers = self._by_surname[mention.surname]
+        if len(bearers) <= _MANY:
+            return bearers
+        return [person for person in self._called(mention.name[0].lower) if person.surname == mention.surname]
 
     def _called(self, first: str) -> list[Person]:
         by_identity = {id(person): person for person in self._by_first[first] if person.first == first}

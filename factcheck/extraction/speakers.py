@@ -135,7 +135,7 @@ class Cast:
     def _author(self, paragraph: Paragraph, message: Word) -> tuple[str, str | None] | None:
         """Whose the message is: `Stone's letter`, `a letter from Stone`."""
         author = _author_beside(paragraph, message)
-        if author is None:
+        if author is None or is_message(author):
             return None
         phrase = paragraph.within(noun_phrase(paragraph, author))
         return self._named(paragraph, _without_mark(phrase), author)

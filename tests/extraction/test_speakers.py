@@ -151,6 +151,7 @@ BODIES = [
     ("they without people", "The dam leaks, [they] said.", None),
     ("two people are they", "Peter Stone and Lena Hart met. [They] said the dam leaks.", "Peter Stone and Lena Hart"),
     ("letter's writer", "Peter Stone came. [Stone's letter] said the dam leaks.", "Peter Stone"),
+    ("a hyphen that joins", "Paul Stone stayed away. [His ex-wife] said the dam leaks.", "Paul Stone's ex-wife"),
     ("letter of nobody", "[The letter] said the dam leaks.", None),
 ]
 
