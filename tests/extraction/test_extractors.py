@@ -25,9 +25,8 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extractors, "entry_points", lambda *, group: points.select(group=group))
 
 
-def test_the_packages_own_extractors_are_the_network_and_the_rules() -> None:
+def test_the_default_extractor_is_the_packages_own() -> None:
     assert extractors.load().name.startswith("network/")
-    assert extractors.load("spacy").name.startswith("spacy-baseline/")
 
 
 @pytest.mark.usefixtures("offered")
