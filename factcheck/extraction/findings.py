@@ -17,7 +17,7 @@ def statements(
 ) -> tuple[Statement, ...]:
     """Gives the statements of a document, one for each attribution, in their order."""
     places = tuple((quotation.start, quotation.end) for quotation in quoted)
-    cast = Cast(text, parsed, quoted=places)
+    cast = Cast(text, parsed, quoted=places, told=found)
     return tuple(
         Statement(
             source=attribution.source,

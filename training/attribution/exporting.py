@@ -148,7 +148,7 @@ def encoder(network: Network) -> onnx.ModelProto:
     outputs = {
         "cues": graph.one("Squeeze", cues, graph.numbers(0)),
         "states": graph.one("Squeeze", looked_at, graph.numbers(0)),
-        "heads": graph.one("Squeeze", _heads(graph, network, dependent, governor), graph.numbers(0)),
+        "heads": graph.one("Squeeze", _heads(graph, network, graph.fused("FastGelu", dependent), graph.fused("FastGelu", governor)), graph.numbers(0)),
     }
     for name, kind in zip(("tags", "relations", "entities", "begins"), kinds, strict=True):
         outputs[name] = graph.one("Squeeze", kind, graph.numbers(0))

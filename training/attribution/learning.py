@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,21 +21,14 @@ _AVERAGING = 0.998
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How long and how fast to learn."""
+    """How long and how fast to learn; the pace slows down to nothing over `paced` epochs, of which `epochs` are run."""
 
-    epochs: int = 10
+    epochs: int = 5
+    paced: int = 5
     seed: int = 1
     encoder_rate: float = 1.2e-4
     new_rate: float = 7.2e-4
     warm: float = 0.05
-
-
-Objective = Callable[[Network, Batch, random.Random], tuple[torch.Tensor, dict[str, float]]]
-
-
-def plain(network: Network, batch: Batch, draw: random.Random) -> tuple[torch.Tensor, dict[str, float]]:
-    """Gives the loss against the readings alone."""
-    return loss(network, batch, draw=draw)
 
 
 def learn(
@@ -46,11 +39,11 @@ def learn(
     vocabulary: Vocabulary,
     plan: Plan,
     kept: Path,
-    objective: Objective = plain,
+    teacher: Network | None = None,
 ) -> Iterator[tuple[int, Network]]:
     """Gives, after each epoch, its number and the average of the weights so far; goes on where `kept` says an earlier run stopped."""
     torch.manual_seed(plan.seed)
-    steps = plan.epochs * len(epoch(examples, grammars, vocabulary=vocabulary, draw=random.Random(plan.seed)))  # noqa: S311 -- not for secrets
+    steps = plan.paced * len(epoch(examples, grammars, vocabulary=vocabulary, draw=random.Random(plan.seed)))  # noqa: S311 -- not for secrets
     optimizer = _optimizer(network, plan)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step / steps, plan.warm))
     average = _copy(network)
@@ -58,7 +51,7 @@ def learn(
     for number in range(first, plan.epochs):
         draw = random.Random(f"{plan.seed}/{number}")  # noqa: S311 -- not for secrets
         torch.manual_seed(plan.seed * 1_000 + number)
-        _pass(network, average, epoch(examples, grammars, vocabulary=vocabulary, draw=draw), optimizer, schedule, draw, objective, number)
+        _pass(network, average, epoch(examples, grammars, vocabulary=vocabulary, draw=draw), optimizer, schedule, draw, teacher, number)
         state = (number + 1, network.state_dict(), average.state_dict(), optimizer.state_dict(), schedule.state_dict())
         torch.save(state, kept.with_suffix(".part"))
         kept.with_suffix(".part").rename(kept)
@@ -72,14 +65,14 @@ def _pass(  # noqa: PLR0917 -- the state of one run, handed through
     optimizer: torch.optim.Optimizer,
     schedule: torch.optim.lr_scheduler.LambdaLR,
     draw: random.Random,
-    objective: Objective,
+    teacher: Network | None,
     number: int,
 ) -> None:
     network.train()
     began, sums = time.monotonic(), {}
     for step, batch in enumerate(batches, 1):
         with torch.autocast("cpu", torch.bfloat16):
-            whole, parts = objective(network, batch, draw)
+            whole, parts = loss(network, batch, draw=draw, teacher=teacher)
         optimizer.zero_grad(set_to_none=True)
         whole.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)

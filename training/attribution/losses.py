@@ -11,10 +11,14 @@ from torch.nn import functional
 
 from factcheck.extraction.network.shapes import REACH, distances, paragraph_buckets
 from training.attribution.batches import UNASKED, Batch
-from training.attribution.network import Network, Seen, Shape
+from training.attribution.network import Looked, Network, Seen, Shape
 
 _LIKELY = 0.1
 _MOST_FALSE = 24
+_HIDDEN = 0.06
+_MASK, _MARKS = 103, 103
+"""The vocabulary's number for a hidden piece, and the last of those that are no words."""
+_UNREACHED = -1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,20 @@ class Cue:
     is_gold: bool = True
 
 
-def loss(network: Network, batch: Batch, *, draw: random.Random) -> tuple[Tensor, dict[str, float]]:
-    """Gives the whole loss of a batch and its parts."""
-    seen = network.read(batch.ids, batch.case, batch.quoted, batch.firsts)
+def loss(
+    network: Network, batch: Batch, *, draw: random.Random, teacher: Network | None = None
+) -> tuple[Tensor, dict[str, float]]:
+    """Gives the whole loss of a batch and its parts.
+
+    With a teacher, half of what is to be said of cues is the reading's and half the teacher's, who sees all words while the network
+    must do without a few (distillation; Hinton et al. 2015, Furlanello et al. 2018).
+    """
+    ids = batch.ids if teacher is None else _without_some(batch.ids, draw)
+    seen = network.read(ids, batch.case, batch.quoted, batch.firsts)
     golds = gold_cues(batch)
-    cue_scores = functional.cross_entropy(seen.cues.float().flatten(0, 1), batch.cues.flatten(), reduction="sum", ignore_index=UNASKED)
+    cue_scores = functional.cross_entropy(
+        seen.cues.float().flatten(0, 1), batch.cues.flatten(), reduction="sum", ignore_index=UNASKED
+    )
     parts = {
         "cue": cue_scores / max(1, len(golds)),
         "span": _span_loss(seen, batch),
@@ -40,10 +53,47 @@ def loss(network: Network, batch: Batch, *, draw: random.Random) -> tuple[Tensor
     }
     cues = [*golds, *false_cues(seen, batch, draw=draw)]
     if cues:
-        parts |= _look_losses(network, seen, batch, cues)
-    weights = {"cue": 1.0, "span": 0.5, "grammar": 0.5, "content": 0.3, "source": 1.0, "score": 1.0}
+        looked = network.look(*surroundings(seen.states, batch, cues))
+        parts |= _look_losses(looked, batch, cues)
+        if teacher is not None:
+            parts = _halved(parts, _soft_losses(teacher, batch, cues, seen, looked))
+    weights = {"cue": 1.0, "span": 0.5, "grammar": 1.5, "content": 0.3, "source": 1.0, "score": 1.0}
     whole = sum((weights[name] * part for name, part in parts.items()), torch.zeros(()))
     return whole, {name: float(part.detach()) for name, part in parts.items()}
+
+
+def _without_some(ids: Tensor, draw: random.Random) -> Tensor:
+    """A few pieces hidden, so that no cue is known by its own word alone."""
+    torch_draw = torch.Generator().manual_seed(draw.getrandbits(32))
+    hidden = (torch.rand(ids.shape, generator=torch_draw) < _HIDDEN) & (ids > _MARKS)
+    return ids.masked_fill(hidden, _MASK)
+
+
+def _halved(parts: dict[str, Tensor], soft: dict[str, Tensor]) -> dict[str, Tensor]:
+    return {name: (part + soft[name]) / 2 if name in soft else part for name, part in parts.items()}
+
+
+def _soft_losses(
+    teacher: Network, batch: Batch, cues: Sequence[Cue], seen: Seen, looked: Looked
+) -> dict[str, Tensor]:
+    """How far the network is from what its teacher says of the same cues; each part in the measure of the one it is mixed with."""
+    with torch.no_grad():
+        known = teacher.read(batch.ids, batch.case, batch.quoted, batch.firsts)
+        told = teacher.look(*surroundings(known.states, batch, cues))
+    asked = batch.cues != UNASKED
+    golds = max(1, sum(cue.is_gold for cue in cues))
+    near = told.starts[:, :-1] > _UNREACHED
+    return {
+        "cue": _apart(seen.cues[asked], known.cues[asked]).sum() / golds,
+        "content": _apart(looked.content[near], told.content[near]).sum() / len(cues),
+        "source": _apart(looked.starts, told.starts).mean() + _apart(looked.ends, told.ends).mean(),
+        "score": functional.binary_cross_entropy_with_logits(looked.score.float(), told.score.float().sigmoid()),
+    }
+
+
+def _apart(ours: Tensor, theirs: Tensor) -> Tensor:
+    """The cross entropy of our scores against what theirs say."""
+    return -(theirs.float().softmax(-1) * ours.float().log_softmax(-1)).sum(-1)
 
 
 def gold_cues(batch: Batch) -> list[Cue]:
@@ -108,14 +158,21 @@ def surroundings(states: Tensor, batch: Batch, cues: Sequence[Cue]) -> tuple[Ten
     places = torch.tensor([cue.words[0] for cue in cues])[:, None] + torch.arange(-REACH, REACH)[None]
     lessons = torch.tensor([cue.lesson for cue in cues])[:, None]
     counts = torch.tensor([len(batch.lessons[cue.lesson].window.firsts) for cue in cues])[:, None]
-    there = (places >= 0) & (places < counts)
-    clamped = places.clamp(min=0, max=states.shape[1] - 1)
-    near = torch.from_numpy(np.stack([distances(cue.words) for cue in cues])).long() * there
+    near = _near(batch, cues)
+    clamped = torch.minimum(places.clamp(min=0), counts - 1)
     paragraph = torch.from_numpy(
         np.stack([_paragraphs(batch, cue, row) for cue, row in zip(cues, clamped.numpy(), strict=True)])
     ).long()
     is_cue = torch.tensor([[cue.words[0] <= place < cue.words[1] for place in row] for cue, row in zip(cues, places.tolist(), strict=True)])
-    return states[lessons, clamped] * there[:, :, None], near, paragraph, is_cue.float()
+    return states[lessons, clamped] * (near > 0)[:, :, None], near, paragraph, is_cue.float()
+
+
+def _near(batch: Batch, cues: Sequence[Cue]) -> Tensor:
+    """The bucket of each place's distance; 0 where there is no word."""
+    places = torch.tensor([cue.words[0] for cue in cues])[:, None] + torch.arange(-REACH, REACH)[None]
+    counts = torch.tensor([len(batch.lessons[cue.lesson].window.firsts) for cue in cues])[:, None]
+    there = (places >= 0) & (places < counts)
+    return torch.from_numpy(np.stack([distances(cue.words) for cue in cues])).long() * there
 
 
 def _paragraphs(batch: Batch, cue: Cue, places: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
@@ -123,9 +180,8 @@ def _paragraphs(batch: Batch, cue: Cue, places: "np.ndarray[tuple[int], np.dtype
     return paragraph_buckets(numbers[np.minimum(places, len(numbers) - 1)], int(numbers[cue.words[0]]))
 
 
-def _look_losses(network: Network, seen: Seen, batch: Batch, cues: Sequence[Cue]) -> dict[str, Tensor]:
-    states, near, paragraph, is_cue = surroundings(seen.states, batch, cues)
-    looked = network.look(states, near, paragraph, is_cue)
+def _look_losses(looked: Looked, batch: Batch, cues: Sequence[Cue]) -> dict[str, Tensor]:
+    near = _near(batch, cues)
     gold = torch.tensor([cue.is_gold for cue in cues])
     score = functional.binary_cross_entropy_with_logits(looked.score.float(), gold.float())
     if not gold.any():

@@ -27,7 +27,7 @@ class Shape:
     look_layers: int = 1
     look_width: int = 192
     look_heads: int = 6
-    arc_width: int = 128
+    arc_width: int = 256
     tags: int
     relations: int
     entities: int
@@ -156,7 +156,7 @@ class Network(nn.Module):
 
     def _arcs(self, words: Tensor) -> Tensor:
         """Each word's scores for each word as its head; being its own head scores as the root."""
-        dependent, governor = self.dependent(words), self.governor(words)
+        dependent, governor = (functional.gelu(part(words), approximate="tanh") for part in (self.dependent, self.governor))
         scores = dependent @ governor.transpose(1, 2) / self.shape.arc_width**0.5
         roots = (dependent @ self.root.to(dependent.dtype)) / self.shape.arc_width**0.5
         same = torch.eye(words.shape[1], dtype=torch.bool)
