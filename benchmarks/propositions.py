@@ -28,7 +28,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from factcheck.domain.statements import Nature, Proposition, Span
-from factcheck.extraction.attribution import attributions
 from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.cues import Cue
 from factcheck.extraction.frames import Unframed
@@ -38,6 +37,7 @@ from factcheck.extraction.parsing import parse
 from factcheck.extraction.propositions import propositions
 from factcheck.extraction.quotations import quotations
 from factcheck.extraction.referents import Referents, around
+from factcheck.extraction.rule_attributions import attributions
 from factcheck.extraction.speakers import Cast
 from factcheck.extraction.words import Paragraph, overlapping
 

@@ -205,7 +205,12 @@ def _text(words: str) -> "Text":
 def _console() -> "Console":
     from rich.console import Console  # noqa: PLC0415 - only a table pays for it
 
-    console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
+    class Piped(Console):
+        def on_broken_pipe(self) -> None:
+            # Left alone it would end the program by itself, with a status that says nothing.
+            raise BrokenPipeError
+
+    console = Piped(file=sys.stdout, highlight=False, emoji=False, markup=False)
     if not console.is_terminal:
         console.width = PIPED_WIDTH
     return console

@@ -12,6 +12,7 @@ from factcheck.extraction.scripts import with_turns
 from factcheck.extraction.speech import Utterance, utterances
 from factcheck.extraction.words import Paragraph
 
+
 class Learnt:
     """An extractor for English news text. Loads its network at the first document.
 

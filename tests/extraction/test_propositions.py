@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.domain.statements import Nature, Proposition
-from factcheck.extraction.baseline import load
 from factcheck.extraction.cues import Cue
 from factcheck.extraction.natures import POINTS
+from factcheck.extraction.rules import load
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "corpus" / "propositions.toml").read_text(encoding="utf-8"))[
     "case"

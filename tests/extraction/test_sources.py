@@ -1,6 +1,6 @@
 import pytest
 
-from factcheck.extraction.baseline import load
+from factcheck.extraction.rules import load
 
 EXTRACTOR = load()
 

@@ -10,7 +10,8 @@ _ABBREVIATED = (
     "Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|etc|al|Ph|Dept"
 )
 _TOKEN = re.compile(
-    r"https?://[^\s\"“”<>()]+|www\.[^\s\"“”<>()]+"
+    r"[^\w\s]{16,}"
+    r"|https?://[^\s\"“”<>()]+|www\.[^\s\"“”<>()]+"
     r"|[@#]\w+"
     r"|(?:[A-Za-z]\.){2,}"
     rf"|\b(?:{_ABBREVIATED})\.(?!\w)"

@@ -52,13 +52,12 @@ _RECORDING = "a recording ({}); give its transcript as text"
 _SAVE = "save its text as a .txt file in UTF-8 and give that"
 
 _DESCRIPTIONS = {
-    "pdf": f"a PDF; {_SAVE}",
     "zip": f"a ZIP archive, or a document of a word processor; {_SAVE}, or unpack it",
     "ole": f"a document of an old word processor; {_SAVE}",
     "rtf": f"rich text (RTF); {_SAVE}",
     "postscript": f"PostScript; {_SAVE}",
-    "xml": f"XML, such as a feed; {_SAVE}",
-    "warc": "a web archive (WARC); give the page that is wanted as an .html file",
+    "xml": f"XML; `factcheck ingest` takes the items of a feed; {_SAVE}",
+    "warc": "a web archive (WARC); `factcheck ingest` takes the pages out of it",
     "sqlite": "a database (SQLite), not a document",
     **{kind: _PICTURE.format(kind.upper()) for kind in ("png", "gif", "jpeg", "tiff", "webp")},
     **{kind: _ARCHIVE.format(kind) for kind in ("gzip", "bzip2", "xz", "zstandard", "7z", "rar", "tar")},

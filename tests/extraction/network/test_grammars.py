@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.extraction.network.decoding import Decoding
 from factcheck.extraction.network.grammars import grammar
 from factcheck.extraction.network.graphs import WEIGHTS, Card
-from factcheck.extraction.network.decoding import Decoding
 from factcheck.extraction.network.passes import Marked
 from factcheck.extraction.network.sheets import sheet
 from factcheck.extraction.network.wordpieces import Vocabulary

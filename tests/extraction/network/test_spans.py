@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.network import graphs
 from factcheck.extraction.network.decoding import Found
 from factcheck.extraction.network.disputes import undisputed
-from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.network.readings import parse
 from factcheck.extraction.network.sheets import sheet
 from factcheck.extraction.network.spans import attribution, words_of

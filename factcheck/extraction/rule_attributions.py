@@ -1,6 +1,7 @@
 """Who said what: every attribution of a document, from its quotations and its grammar."""
 
 from collections.abc import Iterator, Sequence
+
 from factcheck.domain.statements import Span
 from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.complements import Shape, complements

@@ -5,13 +5,13 @@ from importlib.util import find_spec
 from factcheck.domain.errors import EnvironmentFailureError
 from factcheck.domain.statements import Statement
 from factcheck.extraction import findings
-from factcheck.extraction.attribution import attributions
 from factcheck.extraction.paragraphs import paragraphs
 from factcheck.extraction.quotations import quotations
+from factcheck.extraction.rule_attributions import attributions
 from factcheck.extraction.scripts import with_turns
 
 
-class Baseline:
+class Rules:
     """An extractor for English news text that needs no training of ours. Loads spaCy at the first document."""
 
     name = "rules/2"
@@ -29,7 +29,7 @@ class Baseline:
         return findings.statements(text, parsed, quoted, found)
 
 
-def load() -> Baseline:
+def load() -> Rules:
     """Gives the extractor. What the entry point `factcheck.extractors` names.
 
     Raises:
@@ -39,4 +39,4 @@ def load() -> Baseline:
         raise EnvironmentFailureError(
             "the extractor rules needs spaCy and its English model: pip install 'factcheck-desk[rules]'"
         )
-    return Baseline()
+    return Rules()

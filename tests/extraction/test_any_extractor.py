@@ -1,14 +1,12 @@
-import subprocess
-import sys
+"""What holds of every extractor, whatever the text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck.domain.statements import Span, Statement
-from factcheck.extraction.baseline import load
+from factcheck.domain.statements import Extractor, Span, Statement
+from factcheck.extraction import learnt, rules
 
-EXTRACTOR = load()
 MARKS = (
     "“",
     "”",
@@ -33,23 +31,29 @@ PHRASES = st.sampled_from(MARKS + CUES + NAMES)
 PROSE = st.lists(PHRASES | st.text(max_size=4), max_size=25).map("".join)
 
 
+@pytest.fixture(params=[learnt, rules], ids=["network", "rules"])
+def extractor(request: pytest.FixtureRequest) -> Extractor:
+    chosen: Extractor = request.param.load()
+    return chosen
+
+
 def spans_of(found: Statement) -> list[Span]:
     claimed = [span for p in found.propositions for span in (*p.span, p.quote)]
     return [*found.source, *found.cue, *found.content, *claimed]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PROSE | st.text(max_size=60))
-def test_whatever_the_text_every_span_lies_in_it(text: str) -> None:
-    for found in EXTRACTOR.statements(text):
+def test_whatever_the_text_every_span_lies_in_it(extractor: Extractor, text: str) -> None:
+    for found in extractor.statements(text):
         assert found.content
         assert all(0 <= start < end <= len(text) for start, end in spans_of(found))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PROSE)
-def test_a_claim_is_the_documents_own_characters_inside_the_content(text: str) -> None:
-    for found in EXTRACTOR.statements(text):
+def test_a_claim_is_the_documents_own_characters_inside_the_content(extractor: Extractor, text: str) -> None:
+    for found in extractor.statements(text):
         first, past = found.quote_span()
         for claim in found.propositions:
             assert claim.text == " ".join(" ".join(text[start:end].split()) for start, end in claim.span)
@@ -58,22 +62,22 @@ def test_a_claim_is_the_documents_own_characters_inside_the_content(text: str) -
             assert claim.span[-1][1] <= claim.quote[1] <= past
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PROSE)
-def test_a_speaker_is_named_by_words_of_the_document_or_not_at_all(text: str) -> None:
-    for found in EXTRACTOR.statements(text):
+def test_a_speaker_is_named_by_words_of_the_document_or_not_at_all(extractor: Extractor, text: str) -> None:
+    for found in extractor.statements(text):
         if found.speaker:
             assert found.speaker.name.strip()
             assert found.speaker.mention == " ".join(" ".join(text[start:end].split()) for start, end in found.source)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PROSE)
-def test_statements_come_in_the_order_of_their_content_and_the_same_every_time(text: str) -> None:
-    found = EXTRACTOR.statements(text)
+def test_statements_come_in_the_order_of_their_content_and_the_same_every_time(extractor: Extractor, text: str) -> None:
+    found = extractor.statements(text)
 
     assert [s.content for s in found] == sorted(s.content for s in found)
-    assert EXTRACTOR.statements(text) == found
+    assert extractor.statements(text) == found
 
 
 @pytest.mark.parametrize(
@@ -94,38 +98,6 @@ def test_statements_come_in_the_order_of_their_content_and_the_same_every_time(t
         pytest.param("\x00\x01\x02 said \x00", id="control characters"),
     ],
 )
-def test_a_hostile_text_is_survived(text: str) -> None:
-    for found in EXTRACTOR.statements(text):
+def test_a_hostile_text_is_survived(extractor: Extractor, text: str) -> None:
+    for found in extractor.statements(text):
         assert all(0 <= start < end <= len(text) for start, end in spans_of(found))
-
-
-def test_the_extractor_names_itself_with_its_version() -> None:
-    assert EXTRACTOR.name == "spacy-baseline/1"
-
-
-def test_a_person_keeps_name_and_role_across_a_long_document() -> None:
-    text = (
-        "U.S. Sen. Paul Stone spoke on Monday.\n\n" + "The weather was fine.\n\n" * 200 + "Stone said the dam was safe."
-    )
-
-    (found,) = EXTRACTOR.statements(text)
-
-    assert found.speaker
-    assert (found.speaker.name, found.speaker.role, found.speaker.mention) == ("Paul Stone", "U.S. Sen.", "Stone")
-
-
-def test_a_mention_is_written_as_the_document_writes_it() -> None:
-    text = "Ruiz’s office said the dam was safe."
-
-    (found,) = EXTRACTOR.statements(text)
-
-    assert found.speaker
-    assert (found.speaker.name, found.speaker.mention) == ("Ruiz's office", "Ruiz’s office")
-
-
-def test_looking_for_the_extractor_does_not_load_the_model() -> None:
-    code = "import sys; from factcheck.extraction.baseline import load; load(); print('spacy' in sys.modules)"
-
-    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-
-    assert printed.strip() == "False"
