@@ -1,4 +1,4 @@
-"""How well and how fast statements are found: python benchmarks/extraction.py --gold FILE... [--extractor NAME]
+"""How well and how fast statements are found: python benchmarks/extraction.py --gold FILE... [--extractor NAME].
 
 A gold file has one document a line: {"doc", "text", "attributions": [{"source_span", "cue_span", "content_span", "speaker"?}]};
 a span is null or a list of [start, end) fragments of the text. Printed are, for each file, with 95 % intervals of 1,000 resamplings

@@ -1,5 +1,7 @@
 """How well statements are turned into claims: python benchmarks/propositions.py --gold FILE --texts FILE [--half even|odd] [--fit].
 
+With --extractor rules, the statements and the grammar of the rules.
+
 The gold file has one statement a line: {"doc", "content_span", "propositions": [{"span", "kind"}]}; the texts file one document a
 line: {"doc", "text", "attributions": [{"source_span", "cue_span", "content_span"}]}. A span is a list of [start, end) fragments.
 
@@ -28,16 +30,15 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from factcheck.domain.statements import Nature, Proposition, Span
+from factcheck.extraction import learnt, rules
 from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.cues import Cue
 from factcheck.extraction.frames import Unframed
 from factcheck.extraction.natures import POINTS, settled, signs
 from factcheck.extraction.paragraphs import paragraphs
-from factcheck.extraction.parsing import parse
 from factcheck.extraction.propositions import propositions
 from factcheck.extraction.quotations import quotations
 from factcheck.extraction.referents import Referents, around
-from factcheck.extraction.rule_attributions import attributions
 from factcheck.extraction.speakers import Cast
 from factcheck.extraction.words import Paragraph, overlapping
 
@@ -50,21 +51,22 @@ SAME_PROPOSITION = 0.7
 STEPS = 3_000
 RATE = 0.02
 SHRINKING = 2.0
+EXTRACTORS: dict[str, Callable[[], learnt.Learnt | rules.Rules]] = {"network": learnt.load, "rules": rules.load}
 KINDS = {"question/command": {Nature.QUESTION, Nature.WISH}}
 
 
 class Document:
     """A text as the extractor reads it, with the gold's attributions."""
 
-    def __init__(self, line: dict[str, Any]) -> None:
+    def __init__(self, line: dict[str, Any], extractor: learnt.Learnt | rules.Rules) -> None:
         self.text: str = line["text"]
         self.gold = [_attribution(row) for row in line["attributions"]]
         self._words = [match.span() for match in _WORD.finditer(self.text)]
         spans = paragraphs(self.text)
         quoted = quotations(self.text, spans)
         self.quoted = [(quotation.start, quotation.end) for quotation in quoted]
-        self.paragraphs: Sequence[Paragraph] = parse(self.text, spans)
-        self.found = attributions(self.text, self.paragraphs, quoted)
+        self.paragraphs: Sequence[Paragraph]
+        self.paragraphs, self.found = extractor.found(self.text, spans, quoted)
         self._cast = Cast(self.text, self.paragraphs, quoted=self.quoted)
 
     def words(self, fragments: Sequence[Span]) -> Words:
@@ -227,24 +229,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition(":")[0])
     parser.add_argument("--gold", type=Path, required=True, metavar="FILE")
     parser.add_argument("--texts", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--extractor", choices=sorted(EXTRACTORS), default="network")
     parser.add_argument("--half", choices=["even", "odd"])
     parser.add_argument("--fit", action="store_true")
     options = parser.parse_args()
     gold = halved(lines(options.gold), options.half)
     wanted = {line["doc"] for line in gold}
-    documents = {line["doc"]: Document(line) for line in lines(options.texts) if line["doc"] in wanted}
-    learnt: list[tuple[tuple[str, ...], bool]] = []
+    extractor = EXTRACTORS[options.extractor]()
+    documents = {line["doc"]: Document(line, extractor) for line in lines(options.texts) if line["doc"] in wanted}
+    signed: list[tuple[tuple[str, ...], bool]] = []
     for name, find in (("given", given), ("end to end", end_to_end)):
         scores: dict[str, Score] = defaultdict(Score)
         for line in gold:
             document = documents[line["doc"]]
             score, right = scored(document, line, find)
             scores[line["doc"]] += score
-            learnt += examples(document, right) if find is given else ()
+            signed += examples(document, right) if find is given else ()
         if not options.fit:
             print(f"{name:10}  {worded(list(scores.values()))}")
     if options.fit:
-        print(json.dumps(fitted(learnt), indent=4))
+        print(json.dumps(fitted(signed), indent=4))
 
 
 if __name__ == "__main__":

@@ -164,7 +164,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition(":")[0])
     parser.add_argument("--gold", type=Path, required=True, metavar="FILE")
     parser.add_argument("--texts", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--extractor", choices=sorted(PARSES), default="spacy")
+    parser.add_argument("--extractor", choices=sorted(PARSES), default="network")
     parser.add_argument("--half", choices=["even", "odd"], help="only documents at such a place in the gold")
     parser.add_argument("--show", action="store_true", help="print every source that is not right")
     asked = parser.parse_args()

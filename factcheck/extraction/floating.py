@@ -1,13 +1,16 @@
 """Quotations that no cue stands beside: they belong to whoever spoke last."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.lexicon import is_speech
 from factcheck.extraction.quotations import Quotation
 from factcheck.extraction.speech import hanging
-from factcheck.extraction.voices import Voice
 from factcheck.extraction.words import Paragraph
+
+if TYPE_CHECKING:
+    from factcheck.extraction.voices import Voice
 
 
 class Floor:
@@ -26,7 +29,7 @@ class Floor:
     def with_floating(
         self, paragraph: Paragraph, floating: Sequence[Quotation], ours: Sequence[Attribution]
     ) -> list[Attribution]:
-        """Gives a paragraph's attributions with its floating quotations, as part of the one before them in the paragraph or as their own."""
+        """Gives a paragraph's attributions with its floating quotations, as part of the one before them or as their own."""
         found = list(ours)
         for quotation in floating:
             content = (quotation.start, quotation.end)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.domain.statements import Statement
+from factcheck.domain.statements import Span, Statement
 from factcheck.extraction import findings
 from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.floating import Floor
@@ -12,6 +12,8 @@ from factcheck.extraction.scripts import with_turns
 from factcheck.extraction.speech import Utterance, utterances
 from factcheck.extraction.words import Paragraph
 
+_NAME = "network/1"
+
 
 class Learnt:
     """An extractor for English news text. Loads its network at the first document.
@@ -20,25 +22,31 @@ class Learnt:
     or with `precise` where few are wrong.
     """
 
-    name = "network/1"
-
     def __init__(self, *, threshold: int | None = None, precise: bool = False) -> None:
+        dial = "precise" if precise else threshold
+        self.name = _NAME if dial is None else f"{_NAME}@{dial}"
         self._threshold = threshold
         self._precise = precise
 
     def statements(self, text: str) -> tuple[Statement, ...]:
         """Gives the statements of one document, ordered by the place of their content."""
-        from factcheck.extraction.network import readings  # noqa: PLC0415 -- the runtime takes a while to load
-
         spans = paragraphs(text)
         if not spans:
             return ()
         quoted = quotations(text, spans)
-        reading = readings.read(text, spans, quoted)
-        parsed = reading.paragraphs
-        believed = reading.attributions(threshold=self._threshold, precise=self._precise)
-        found = with_turns(text, spans, with_quotations(text, parsed, quoted, believed))
+        parsed, found = self.found(text, spans, quoted)
         return findings.statements(text, parsed, quoted, found)
+
+    def found(
+        self, text: str, spans: Sequence[Span], quoted: Sequence[Quotation]
+    ) -> tuple[tuple[Paragraph, ...], tuple[Attribution, ...]]:
+        """Gives the words of a document's paragraphs (at least one) with their grammar, and who says what in them."""
+        from factcheck.extraction.network import readings  # noqa: PLC0415 -- the runtime takes a while to load
+
+        reading = readings.read(text, spans, quoted)
+        believed = reading.attributions(threshold=self._threshold, precise=self._precise)
+        told = with_quotations(text, reading.paragraphs, quoted, believed)
+        return reading.paragraphs, with_turns(text, spans, told)
 
 
 def load(*, threshold: int | None = None, precise: bool = False) -> Learnt:

@@ -1,14 +1,17 @@
 """The extractor that needs no weights of ours: rules over spaCy's grammar."""
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 
 from factcheck.domain.errors import EnvironmentFailureError
-from factcheck.domain.statements import Statement
+from factcheck.domain.statements import Span, Statement
 from factcheck.extraction import findings
+from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.paragraphs import paragraphs
-from factcheck.extraction.quotations import quotations
+from factcheck.extraction.quotations import Quotation, quotations
 from factcheck.extraction.rule_attributions import attributions
 from factcheck.extraction.scripts import with_turns
+from factcheck.extraction.words import Paragraph
 
 
 class Rules:
@@ -18,15 +21,21 @@ class Rules:
 
     def statements(self, text: str) -> tuple[Statement, ...]:
         """Gives the statements of one document, ordered by the place of their content."""
-        from factcheck.extraction.parsing import parse  # noqa: PLC0415 -- spaCy takes two seconds to load
-
         spans = paragraphs(text)
         if not spans:
             return ()
         quoted = quotations(text, spans)
-        parsed = parse(text, spans)
-        found = with_turns(text, spans, attributions(text, parsed, quoted))
+        parsed, found = self.found(text, spans, quoted)
         return findings.statements(text, parsed, quoted, found)
+
+    def found(
+        self, text: str, spans: Sequence[Span], quoted: Sequence[Quotation]
+    ) -> tuple[tuple[Paragraph, ...], tuple[Attribution, ...]]:
+        """Gives the words of a document's paragraphs with their grammar, and who says what in them."""
+        from factcheck.extraction.parsing import parse  # noqa: PLC0415 -- spaCy takes two seconds to load
+
+        parsed = parse(text, spans)
+        return parsed, with_turns(text, spans, attributions(text, parsed, quoted))
 
 
 def load() -> Rules:

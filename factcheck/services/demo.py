@@ -117,7 +117,7 @@ def _take_in(desk: Desk, script: Script, document: DocumentPart, seeds: Path) ->
         read_document(source.content, name=document.file),
         name=document.file,
         actor=script.person(Role.CHECKER),
-        extractor=extractors.load(),
+        extractor=extractors.load(threshold=script.desk.threshold),
         details=Details(
             title=document.title, outlet=document.outlet, published=document.published, based_on=document.based_on
         ),

@@ -29,13 +29,17 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskPart:
-    """The desk of the demo: what it is called, its admin, the login, the seed of ids and salts, the worthless key in hex."""
+    """The desk of the demo: what it is called, its admin, the login, the seed of ids and salts, the worthless key in hex.
+
+    `threshold`: how far a statement must be believed, in thousandths.
+    """
 
     name: str
     admin: str
     login: str
     seed: str
     key: str
+    threshold: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

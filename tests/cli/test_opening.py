@@ -195,7 +195,7 @@ def test_c21_a_variable_may_name_the_desk_the_person_and_the_format(
     monkeypatch.setenv("FACTCHECK_AS", "eve")
     monkeypatch.setenv("FACTCHECK_FORMAT", "csv")
     assert newsroom.run("review", "accept", "1").status == 0
-    assert newsroom.run("claims", "list", "--state", "queued").out.startswith('"id","text","state","speaker"')
+    assert newsroom.run("claims", "list", "--state", "queued").out.startswith('"id","text","nature","state"')
     monkeypatch.setenv("FACTCHECK_AS", "Eve!")
     newsroom.run("claims", "list").assert_refused(2)
 

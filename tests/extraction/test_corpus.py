@@ -12,7 +12,9 @@ from factcheck.extraction import learnt, rules
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 CASES = tomllib.loads((CORPUS / "statements.toml").read_text(encoding="utf-8"))["case"]
-DIFFERENCES = {case["name"]: case for case in tomllib.loads((CORPUS / "network.toml").read_text(encoding="utf-8"))["case"]}
+DIFFERENCES = {
+    case["name"]: case for case in tomllib.loads((CORPUS / "network.toml").read_text(encoding="utf-8"))["case"]
+}
 RULES, NETWORK = rules.load(), learnt.load()
 
 

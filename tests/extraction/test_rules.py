@@ -1,11 +1,11 @@
 import subprocess
 import sys
 
-import pytest
-
 from factcheck.extraction.rules import load
 
 EXTRACTOR = load()
+
+
 def test_the_extractor_names_itself_with_its_version() -> None:
     assert EXTRACTOR.name == "rules/2"
 

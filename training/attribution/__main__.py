@@ -1,4 +1,4 @@
-"""Builds the network's weights from the corpus: python -m training.attribution --data DIR
+"""Builds the network's weights from the corpus: python -m training.attribution --data DIR.
 
 Lets spaCy say the grammar of the corpus, teaches the network both that and who said what, chooses thresholds on the documents of
 dev.jsonl, and writes graphs, vocabulary and card into the package. Seeded; goes on where an earlier run with the same --work stopped.
@@ -30,7 +30,9 @@ def main() -> None:
     """Builds the weights."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition(":")[0])
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="holds train.jsonl and dev.jsonl")
-    parser.add_argument("--work", type=Path, default=Path("build/attribution"), metavar="DIR", help="for what a run keeps")
+    parser.add_argument(
+        "--work", type=Path, default=Path("build/attribution"), metavar="DIR", help="for what a run keeps"
+    )
     parser.add_argument("--weights", type=Path, default=WEIGHTS, metavar="DIR", help="where the weights go")
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
@@ -43,10 +45,14 @@ def main() -> None:
     taught = examples(asked.data / "train.jsonl", vocabulary=vocabulary)
     plan = Plan(epochs=asked.epochs, seed=asked.seed)
     torch.manual_seed(plan.seed)
-    shape = Shape(layers=asked.layers, tags=len(known.tags), relations=len(known.relations), entities=len(known.entities))
+    shape = Shape(
+        layers=asked.layers, tags=len(known.tags), relations=len(known.relations), entities=len(known.entities)
+    )
     network = started(shape, _ENCODER / "model.safetensors")
     grammars = _grammars(asked.work / "grammar.npz", taught, known)
-    for number, learnt in learn(network, taught, grammars, vocabulary=vocabulary, plan=plan, kept=asked.work / "network.pt"):
+    for number, learnt in learn(
+        network, taught, grammars, vocabulary=vocabulary, plan=plan, kept=asked.work / "network.pt"
+    ):
         print(f"epoch {number}: {_written(learnt, asked.weights, asked.data, known, plan, vocabulary)}", flush=True)
 
 

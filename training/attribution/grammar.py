@@ -41,7 +41,9 @@ def labels() -> Labels:
     model = spacy.load(MODEL)
     kinds = sorted(model.get_pipe("ner").labels)
     entities = ("", *(f"{place}-{kind}" for kind in kinds for place in "BI"))
-    return Labels(tuple(sorted(model.get_pipe("tagger").labels)), tuple(sorted(model.get_pipe("parser").labels)), entities)
+    return Labels(
+        tuple(sorted(model.get_pipe("tagger").labels)), tuple(sorted(model.get_pipe("parser").labels)), entities
+    )
 
 
 def grammars(sheets: Sequence[Sheet], *, known: Labels) -> Iterator[Grammar]:

@@ -51,7 +51,16 @@ def learn(
     for number in range(first, plan.epochs):
         draw = random.Random(f"{plan.seed}/{number}")  # noqa: S311 -- not for secrets
         torch.manual_seed(plan.seed * 1_000 + number)
-        _pass(network, average, epoch(examples, grammars, vocabulary=vocabulary, draw=draw), optimizer, schedule, draw, teacher, number)
+        _pass(
+            network,
+            average,
+            epoch(examples, grammars, vocabulary=vocabulary, draw=draw),
+            optimizer,
+            schedule,
+            draw,
+            teacher,
+            number,
+        )
         state = (number + 1, network.state_dict(), average.state_dict(), optimizer.state_dict(), schedule.state_dict())
         torch.save(state, kept.with_suffix(".part"))
         kept.with_suffix(".part").rename(kept)
@@ -113,11 +122,15 @@ def _follow(average: Network, network: Network, step: int) -> None:
     with torch.no_grad():
         ours = [weight for weight in average.parameters() if weight.shape != average.encoder.pieces.weight.shape]
         theirs = [weight for weight in network.parameters() if weight.shape != network.encoder.pieces.weight.shape]
-        torch._foreach_lerp_(ours, theirs, share)  # noqa: SLF001 -- one pass over all weights instead of a loop
+        torch._foreach_lerp_(ours, theirs, share)
 
 
 def _resume(
-    kept: Path, network: Network, average: Network, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR
+    kept: Path,
+    network: Network,
+    average: Network,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR,
 ) -> int:
     if not kept.exists():
         return 0

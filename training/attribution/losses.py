@@ -15,6 +15,7 @@ from training.attribution.network import Looked, Network, Seen, Shape
 
 _LIKELY = 0.1
 _MOST_FALSE = 24
+_GOES_ON, _LONGEST = 2, 6
 _HIDDEN = 0.06
 _MASK, _MARKS = 103, 103
 """The vocabulary's number for a hidden piece, and the last of those that are no words."""
@@ -73,9 +74,7 @@ def _halved(parts: dict[str, Tensor], soft: dict[str, Tensor]) -> dict[str, Tens
     return {name: (part + soft[name]) / 2 if name in soft else part for name, part in parts.items()}
 
 
-def _soft_losses(
-    teacher: Network, batch: Batch, cues: Sequence[Cue], seen: Seen, looked: Looked
-) -> dict[str, Tensor]:
+def _soft_losses(teacher: Network, batch: Batch, cues: Sequence[Cue], seen: Seen, looked: Looked) -> dict[str, Tensor]:
     """How far the network is from what its teacher says of the same cues; each part in the measure of the one it is mixed with."""
     with torch.no_grad():
         known = teacher.read(batch.ids, batch.case, batch.quoted, batch.firsts)
@@ -119,11 +118,16 @@ def gold_cues(batch: Batch) -> list[Cue]:
 def false_cues(seen: Seen, batch: Batch, *, draw: random.Random) -> list[Cue]:
     """Gives the likeliest stretches that the network takes for cues and the reading does not."""
     likely = (seen.cues.detach().float().softmax(-1)[:, :, 1] > _LIKELY) & (batch.cues == 0)
-    inner = seen.cues.detach().argmax(-1) == 2
+    inner = seen.cues.detach().argmax(-1) == _GOES_ON
     found = []
     for number, place in likely.nonzero().tolist():
         past = place + 1
-        while past < inner.shape[1] and past - place < 6 and bool(inner[number, past]) and int(batch.cues[number, past]) == 0:
+        while (
+            past < inner.shape[1]
+            and past - place < _LONGEST
+            and bool(inner[number, past])
+            and int(batch.cues[number, past]) == 0
+        ):
             past += 1
         found.append(Cue(number, (place, past), is_gold=False))
     draw.shuffle(found)
@@ -134,10 +138,9 @@ def _span_loss(seen: Seen, batch: Batch) -> Tensor:
     asked = batch.spans != UNASKED
     content, source = batch.spans.clamp(min=0) & 1, batch.spans.clamp(min=0) >> 1
     scores = seen.spans.float()
-    both = functional.cross_entropy(scores[..., :2][asked], content[asked]) + functional.cross_entropy(
+    return functional.cross_entropy(scores[..., :2][asked], content[asked]) + functional.cross_entropy(
         scores[..., 2:4][asked], source[asked]
     )
-    return both
 
 
 def _grammar_loss(seen: Seen, batch: Batch, shape: Shape) -> Tensor:
@@ -163,7 +166,12 @@ def surroundings(states: Tensor, batch: Batch, cues: Sequence[Cue]) -> tuple[Ten
     paragraph = torch.from_numpy(
         np.stack([_paragraphs(batch, cue, row) for cue, row in zip(cues, clamped.numpy(), strict=True)])
     ).long()
-    is_cue = torch.tensor([[cue.words[0] <= place < cue.words[1] for place in row] for cue, row in zip(cues, places.tolist(), strict=True)])
+    is_cue = torch.tensor(
+        [
+            [cue.words[0] <= place < cue.words[1] for place in row]
+            for cue, row in zip(cues, places.tolist(), strict=True)
+        ]
+    )
     return states[lessons, clamped] * (near > 0)[:, :, None], near, paragraph, is_cue.float()
 
 
@@ -175,7 +183,9 @@ def _near(batch: Batch, cues: Sequence[Cue]) -> Tensor:
     return torch.from_numpy(np.stack([distances(cue.words) for cue in cues])).long() * there
 
 
-def _paragraphs(batch: Batch, cue: Cue, places: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
+def _paragraphs(
+    batch: Batch, cue: Cue, places: "np.ndarray[tuple[int], np.dtype[np.int64]]"
+) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
     numbers = batch.lessons[cue.lesson].paragraphs
     return paragraph_buckets(numbers[np.minimum(places, len(numbers) - 1)], int(numbers[cue.words[0]]))
 
@@ -186,7 +196,9 @@ def _look_losses(looked: Looked, batch: Batch, cues: Sequence[Cue]) -> dict[str,
     score = functional.binary_cross_entropy_with_logits(looked.score.float(), gold.float())
     if not gold.any():
         return {"score": score}
-    targets = torch.from_numpy(np.stack([_content(cue) for cue in cues if cue.is_gold])).masked_fill(near[gold] == 0, UNASKED)
+    targets = torch.from_numpy(np.stack([_content(cue) for cue in cues if cue.is_gold])).masked_fill(
+        near[gold] == 0, UNASKED
+    )
     content = functional.cross_entropy(
         looked.content[gold].float().flatten(0, 1), targets.flatten(), ignore_index=UNASKED, reduction="sum"
     )

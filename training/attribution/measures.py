@@ -11,6 +11,7 @@ from training.attribution.corpus import Example, Gold
 Words = frozenset[int]
 THRESHOLDS = tuple(range(100, 900, 10))
 _ALIKE = 0.5
+_AS_GOOD = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ def scores(graphs: Graphs, examples: Sequence[Example]) -> tuple[Score, ...]:
 
 
 def balanced(found: Sequence[Score]) -> Score:
-    """Gives the score whose precision and recall balance best."""
-    return max(found, key=lambda score: score.balance)
+    """Gives the most precise of the scores whose precision and recall balance best, or as good as that."""
+    best = max(score.balance for score in found)
+    return max((score for score in found if score.balance >= best - _AS_GOOD), key=lambda score: score.threshold)
 
 
 def precise(found: Sequence[Score], *, least: float) -> Score:

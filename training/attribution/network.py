@@ -8,7 +8,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from factcheck.extraction.network.shapes import DISTANCES, PARAGRAPHS, REACH
+from factcheck.extraction.network.shapes import DISTANCES, PARAGRAPHS
 from factcheck.extraction.network.sheets import Case, Quoted
 
 PIECES = 30_522
@@ -156,7 +156,9 @@ class Network(nn.Module):
 
     def _arcs(self, words: Tensor) -> Tensor:
         """Each word's scores for each word as its head; being its own head scores as the root."""
-        dependent, governor = (functional.gelu(part(words), approximate="tanh") for part in (self.dependent, self.governor))
+        dependent, governor = (
+            functional.gelu(part(words), approximate="tanh") for part in (self.dependent, self.governor)
+        )
         scores = dependent @ governor.transpose(1, 2) / self.shape.arc_width**0.5
         roots = (dependent @ self.root.to(dependent.dtype)) / self.shape.arc_width**0.5
         same = torch.eye(words.shape[1], dtype=torch.bool)
@@ -218,11 +220,13 @@ def started(shape: Shape, encoder: Path) -> Network:
     own = network.encoder
     with torch.no_grad():
         own.pieces.weight.copy_(kept["embeddings.word_embeddings.weight"])
-        own.positions.weight.copy_(kept["embeddings.position_embeddings.weight"] + kept["embeddings.token_type_embeddings.weight"][0])
+        own.positions.weight.copy_(
+            kept["embeddings.position_embeddings.weight"] + kept["embeddings.token_type_embeddings.weight"][0]
+        )
         _fill(own.norm, kept, "embeddings.LayerNorm")
         for number, layer in enumerate(own.layers):
             _fill_layer(layer, kept, f"encoder.layer.{number}")
-    own.pieces.weight.requires_grad_(False)
+    own.pieces.requires_grad_(requires_grad=False)
     return network
 
 

@@ -42,7 +42,7 @@ def main() -> None:
     asked = parser.parse_args()
     content, figures = made(asked.data)
     for figure in figures:
-        print(f"{figure.name:40} {figure.value:.3f}  [{figure.low:.3f}, {figure.high:.3f}]")  # noqa: T201 - a command for people
+        print(f"{figure.name:40} {figure.value:.3f}  [{figure.low:.3f}, {figure.high:.3f}]")
     if asked.check:
         same = unpack(content, name="made anew") == unpack(asked.out.read_bytes(), name=str(asked.out))
         raise SystemExit(None if same else f"{asked.out} has other weights than those made anew")

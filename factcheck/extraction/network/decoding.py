@@ -37,7 +37,7 @@ class Decoding:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The network's scores for a document's cues, in logits: content [cues, 2 * REACH, 3], source ends [cues, 2 * REACH + 1], belief [cues]."""
+    """The network's scores for cues, in logits: content [cues, 2 * REACH, 3], source's ends [cues, 2 * REACH + 1], belief [cues]."""
 
     content: Scores
     starts: Scores

@@ -1,6 +1,8 @@
 """The network's grammar as words that depend on each other."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from sys import intern
 
 import numpy as np
@@ -15,20 +17,33 @@ Places = NDArray[np.int64]
 _ROOT = "ROOT"
 
 
+@dataclass(frozen=True, slots=True)
+class _Trees:
+    """Each word's head, the first and last word that depend on it, and its sentence, all as places or numbers in the document."""
+
+    heads: Places
+    first: Places
+    last: Places
+    sentence: Places
+
+    @classmethod
+    def grown(cls, heads: Places, sentence: Places) -> "_Trees":
+        """Gives trees of heads that may be anything: a head in another sentence is none."""
+        own = _unringed(np.where(sentence[heads] == sentence, heads, np.arange(len(sentence))))
+        return cls(own, *_edges(own), sentence)
+
+
 def grammar(sheet: Sheet, marked: Marked, card: Card) -> tuple[Paragraph, ...]:
     """Gives each paragraph's words with their grammar; whatever the network said, its words are trees within their sentences."""
     begins = _begins(sheet, marked)
-    sentence = np.cumsum(begins) - 1
-    heads = _trees(np.where(sentence[marked.heads] == sentence, marked.heads, np.arange(len(sentence))))
-    first, last = _edges(heads)
-    words = tuple(_words(sheet, marked, card, heads, first, last, sentence))
+    words = tuple(_words(sheet, marked, card, _Trees.grown(marked.heads, np.cumsum(begins) - 1)))
     cuts = np.searchsorted(sheet.paragraph, np.arange(len(sheet.paragraphs) + 1)).tolist()
     starts = np.flatnonzero(begins)
     found = []
-    for number, (at, past) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for number, (at, past) in enumerate(pairwise(cuts)):
         ours = starts[np.searchsorted(starts, at) : np.searchsorted(starts, past)] - at
         bounds = [*ours.tolist(), past - at]
-        found.append(Paragraph(sheet.paragraphs[number], words[at:past], tuple(zip(bounds, bounds[1:], strict=False))))
+        found.append(Paragraph(sheet.paragraphs[number], words[at:past], tuple(pairwise(bounds))))
     return tuple(found)
 
 
@@ -37,7 +52,7 @@ def _begins(sheet: Sheet, marked: Marked) -> NDArray[np.bool_]:
     return (marked.begins > 0) | (np.diff(sheet.paragraph, prepend=-1) > 0)
 
 
-def _trees(heads: Places) -> Places:
+def _unringed(heads: Places) -> Places:
     """The heads without rings: in each, the first word becomes a root."""
     top = heads
     for _ in range(max(1, len(heads).bit_length())):
@@ -63,13 +78,13 @@ def _edges(heads: Places) -> tuple[Places, Places]:
     return first, last
 
 
-def _words(
-    sheet: Sheet, marked: Marked, card: Card, heads: Places, first: Places, last: Places, sentence: Places
-) -> Iterator[Word]:
+def _words(sheet: Sheet, marked: Marked, card: Card, trees: _Trees) -> Iterator[Word]:
     offsets = np.searchsorted(sheet.paragraph, sheet.paragraph)
-    own = sentence - sentence[offsets]
-    columns = (offsets, marked.tags, marked.relations, heads, first, last, own, marked.entities)
-    for place, (span, row) in enumerate(zip(sheet.spans, zip(*(column.tolist() for column in columns), strict=True), strict=True)):
+    own = trees.sentence - trees.sentence[offsets]
+    columns = (offsets, marked.tags, marked.relations, trees.heads, trees.first, trees.last, own, marked.entities)
+    for place, (span, row) in enumerate(
+        zip(sheet.spans, zip(*(column.tolist() for column in columns), strict=True), strict=True)
+    ):
         offset, tag, relation, head, left, right, number, entity = row
         yield Word(
             place=place - offset,

@@ -68,7 +68,11 @@ class Graphs:
         return Encoded(cues, states, heads + window.first, *classes)
 
     def look(
-        self, states: NDArray[np.float32], distance: NDArray[np.int32], paragraph: NDArray[np.int32], cue: NDArray[np.float32]
+        self,
+        states: NDArray[np.float32],
+        distance: NDArray[np.int32],
+        paragraph: NDArray[np.int32],
+        cue: NDArray[np.float32],
     ) -> Looks:
         """Gives the scores of cues, of the words around each: [cues, 2 * REACH, ...]."""
         inputs = {"states": states, "distance": distance, "paragraph": paragraph, "cue": cue}

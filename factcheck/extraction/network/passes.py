@@ -73,10 +73,15 @@ class _Waiting:
         there = (places >= self._first) & (places < self._first + len(self._states))
         inside = np.where(there, places, spans[0][0])
         near = np.stack([distances(cue) for cue in spans]) * there
-        paragraph = paragraph_buckets(self._sheet.paragraph[inside], self._sheet.paragraph[[cue[0] for cue in spans]][:, None])
+        paragraph = paragraph_buckets(
+            self._sheet.paragraph[inside], self._sheet.paragraph[[cue[0] for cue in spans]][:, None]
+        )
         own = (places >= places[:, REACH : REACH + 1]) & (places < np.array([cue[1] for cue in spans])[:, None])
         looks = self._graphs.look(
-            self._states[inside - self._first] * there[:, :, None], near.astype(np.int32), paragraph, own.astype(np.float32)
+            self._states[inside - self._first] * there[:, :, None],
+            near.astype(np.int32),
+            paragraph,
+            own.astype(np.float32),
         )
         begins = np.array([begins for _, begins in cues], np.float32)
         yield from found(spans, begins, looks, near, self._graphs.card.decoding)

@@ -15,7 +15,10 @@ PARAGRAPHS = 5
 _FINE = 6
 _OF_OFFSET = np.array(
     [
-        1 + 12 + int(np.sign(offset)) * min(12, abs(offset) if abs(offset) <= _FINE else _FINE + int(2 * np.log2(abs(offset) / _FINE)))
+        1
+        + 12
+        + int(np.sign(offset))
+        * min(12, abs(offset) if abs(offset) <= _FINE else _FINE + int(2 * np.log2(abs(offset) / _FINE)))
         for offset in range(-REACH, REACH + 1)
     ],
     np.int32,

@@ -12,6 +12,7 @@ from factcheck.extraction.words import Paragraph, Word
 _BESIDE = frozenset({"RB", "MD"})
 """Tags of what may stand between a source and its cue and is no part of the source: `Ruiz also said`."""
 _CLOSES = frozenset(",.;:")
+_ENDS_A_SOURCE = frozenset(";:")
 
 
 def attribution(sheet: Sheet, found: Found, words: Sequence[Word], quoted: Sequence[Quotation]) -> Attribution | None:
@@ -33,7 +34,10 @@ def _source(sheet: Sheet, found: Found, words: Sequence[Word]) -> tuple[Span, ..
     if found.source is None:
         return ()
     first, past = found.source
-    while past - first > 1 and (words[past - 1].tag in _BESIDE or words[past - 1].is_stop or _is_auxiliary(words[past - 1])):
+    past = next((place for place in range(first + 1, past) if words[place].text in _ENDS_A_SOURCE), past)
+    while past - first > 1 and (
+        words[past - 1].tag in _BESIDE or words[past - 1].is_stop or _is_auxiliary(words[past - 1])
+    ):
         past -= 1
     while past - first > 1 and words[first].is_stop:
         first += 1

@@ -22,8 +22,8 @@ def read_document(content: bytes, *, name: str, media_type: str | None = None) -
     """Gives the text of a document and what it says of itself, read by the reader for its kind.
 
     The kind is found by `detection.kind_of`; its reader is the entry point of that name in the group `factcheck.readers`, so
-    an installed package can add one (of a name such as `rtf`, or of a whole media type such as `application/epub+zip`) but not take the place of
-    a built-in one. Nothing of the text is normalised; what a reader should heed stands in its warnings.
+    an installed package can add one (of a name such as `rtf`, or of a whole media type such as `application/epub+zip`) but not
+    take the place of a built-in one. Nothing of the text is normalised; what a reader should heed stands in its warnings.
 
     Args:
         content: the document's bytes.

@@ -81,7 +81,11 @@ def test_a_cue_begins_where_a_word_may_and_goes_on_while_words_do(tags: str, exp
 
 
 def test_of_two_like_contents_the_more_believed_stands() -> None:
-    less, more, other = Found((3, 4), None, ((5, 10),), 0.5), Found((4, 5), None, ((5, 11),), 0.8), Found((20, 21), None, ((22, 30),), 0.4)
+    less, more, other = (
+        Found((3, 4), None, ((5, 10),), 0.5),
+        Found((4, 5), None, ((5, 11),), 0.8),
+        Found((20, 21), None, ((22, 30),), 0.4),
+    )
 
     assert believed([less, more, other], threshold=0.3, decoding=Decoding()) == (more, other)
     assert believed([less, more, other], threshold=0.45, decoding=Decoding()) == (more,)
@@ -100,6 +104,6 @@ def test_whatever_the_scores_contents_are_ordered_stretches_within_reach(seed: i
         places = [place for stretch in statement.content for place in stretch]
         assert places == sorted(places)
         assert all(first < past for first, past in statement.content)
-        assert 0 <= places[0]
+        assert places[0] >= 0
         assert places[-1] <= 60
         assert 0 <= statement.belief <= 1

@@ -16,7 +16,13 @@ from factcheck.extraction.words import Paragraph
 
 VOCABULARY = Vocabulary.load(WEIGHTS / "vocabulary.txt")
 CARD = Card(
-    version="1", tags=("NN", "VB"), relations=("dep", "nsubj"), entities=("", "B-ORG"), decoding=Decoding(), threshold=300, precise=600
+    version="1",
+    tags=("NN", "VB"),
+    relations=("dep", "nsubj"),
+    entities=("", "B-ORG"),
+    decoding=Decoding(),
+    threshold=300,
+    precise=600,
 )
 
 

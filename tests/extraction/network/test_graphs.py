@@ -47,7 +47,9 @@ def test_a_damaged_graph_is_an_environment_failure(folder: Path, name: str, cont
         graphs.load(folder)
 
 
-@pytest.mark.parametrize("change", [{"schema": "other/1"}, {"labels": {}}, {"decoding": {}}, {"thresholds": {}}], ids=str)
+@pytest.mark.parametrize(
+    "change", [{"schema": "other/1"}, {"labels": {}}, {"decoding": {}}, {"thresholds": {}}], ids=str
+)
 def test_a_card_of_something_else_is_an_environment_failure(folder: Path, change: dict[str, object]) -> None:
     card = folder / "network.json"
     card.write_text(json.dumps(json.loads(card.read_text(encoding="utf-8")) | change), encoding="utf-8")

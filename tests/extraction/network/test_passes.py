@@ -27,7 +27,12 @@ def test_every_word_has_a_grammar_and_every_cue_its_own_statement() -> None:
     marked, found = passed(GRAPHS, laid)
 
     assert len(marked.heads) == len(marked.tags) == len(marked.begins) == len(laid.spans)
-    assert [laid.text[slice(*laid.spans[one.cue[0]])] for one in found if one.belief > 0.3] == ["said", "said", "added", "According"]
+    assert [laid.text[slice(*laid.spans[one.cue[0]])] for one in found if one.belief > 0.3] == [
+        "said",
+        "said",
+        "added",
+        "According",
+    ]
 
 
 @pytest.mark.parametrize("together", [1, 3])
@@ -38,7 +43,9 @@ def test_how_many_cues_are_looked_at_together_changes_nothing(together: int, mon
     monkeypatch.setattr(passes, "_LOOKS_AT_ONCE", together)
     parted = passed(GRAPHS, laid)[1]
 
-    assert [(one.cue, one.source, one.content) for one in parted] == [(one.cue, one.source, one.content) for one in whole]
+    assert [(one.cue, one.source, one.content) for one in parted] == [
+        (one.cue, one.source, one.content) for one in whole
+    ]
     assert [one.belief for one in parted] == pytest.approx([one.belief for one in whole], abs=0.02)
 
 

@@ -31,7 +31,12 @@ def test_a_word_knows_its_paragraph_its_case_and_whether_it_is_quoted() -> None:
     assert laid.quoted.tolist() == [Quoted.OUTSIDE] * 6 + marks + [Quoted.OUTSIDE] * 3
 
 
-@given(st.lists(st.text("ab .\"“”'\n", max_size=300), max_size=8), st.integers(4, 60), st.integers(0, 20), st.integers(0, 20))
+@given(
+    st.lists(st.text("ab .\"“”'\n", max_size=300), max_size=8),
+    st.integers(4, 60),
+    st.integers(0, 20),
+    st.integers(0, 20),
+)
 def test_the_cores_of_the_windows_are_all_words_once(parts: list[str], core: int, before: int, after: int) -> None:
     laid = laid_out("\n\n".join(parts))
 
@@ -42,7 +47,9 @@ def test_the_cores_of_the_windows_are_all_words_once(parts: list[str], core: int
         assert window.first <= window.core < window.core_past <= window.past
         assert len(window.firsts) == window.past - window.first
         assert len(window.ids) == len(window.case) == len(window.quoted)
-        assert [window.ids[at] for at in window.firsts] == [laid.pieces[place][0] for place in range(window.first, window.past)]
+        assert [window.ids[at] for at in window.firsts] == [
+            laid.pieces[place][0] for place in range(window.first, window.past)
+        ]
 
 
 @pytest.mark.parametrize("word", ["leak ", "supercalifragilistic ", "x1y2z3 ", "\u732b "])

@@ -58,6 +58,7 @@ def test_a_content_takes_its_marks_and_leaves_the_stops(text: str, content: str,
         pytest.param("Mayor Ruiz has said it leaks.", "Mayor Ruiz has", "Mayor Ruiz", id="auxiliary"),
         pytest.param("Ruiz, the mayor, said it leaks.", "Ruiz, the mayor,", "Ruiz, the mayor", id="comma"),
         pytest.param("He said it leaks.", "He", "He", id="one word"),
+        pytest.param("Her aides: Hart and Stone said it leaks.", "Her aides: Hart and Stone", "Her aides", id="colon"),
     ],
 )
 def test_a_source_is_the_name_alone(text: str, source: str, expected: str) -> None:
@@ -80,7 +81,10 @@ def test_stretches_that_meet_are_one() -> None:
 
 CHAIN = '"It leaks," Hart said. "It is old," Stone said.'
 FIRST, SECOND = place(CHAIN, '"It leaks,"'), place(CHAIN, '"It is old,"')
-HART, STONE = Attribution((place(CHAIN, "Hart"),), ((17, 21),), (FIRST,)), Attribution((place(CHAIN, "Stone"),), ((42, 46),), (SECOND,))
+HART, STONE = (
+    Attribution((place(CHAIN, "Hart"),), ((17, 21),), (FIRST,)),
+    Attribution((place(CHAIN, "Stone"),), ((42, 46),), (SECOND,)),
+)
 
 
 @pytest.mark.parametrize(
