@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -106,7 +107,8 @@ def _grammar(grammar: Grammar, window: Window) -> NDArray[np.int64]:
     shown = slice(window.first, window.past)
     heads = grammar.heads[shown].astype(np.int64) - window.first
     heads[(heads < 0) | (heads >= window.past - window.first)] = UNASKED
-    columns = [grammar.tags[shown], grammar.relations[shown], grammar.entities[shown], grammar.begins[shown], heads]
+    classes = (grammar.tags, grammar.relations, grammar.entities, grammar.begins)
+    columns: list[NDArray[Any]] = [*(column[shown] for column in classes), heads]
     return np.stack([_asked(column.astype(np.int64), window) for column in columns], 1)
 
 

@@ -4,7 +4,9 @@ Weights are symmetric 8-bit numbers with a scale a column, states are quantised 
 written node by node, with the fused operators of onnxruntime (domain com.microsoft), so that their bytes follow from the weights alone.
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import onnx
@@ -30,7 +32,10 @@ _OUTPUTS = {
     "score": (_FLOATS, ["cues"]),
 }
 
-Floats = NDArray[np.float32]
+Floats: TypeAlias = NDArray[np.float32]
+Shaped: TypeAlias = tuple[int, list[str | int]]
+Attribute: TypeAlias = float | list[int]
+Inputs: TypeAlias = dict[str, Shaped]
 
 
 class Graph:
@@ -41,20 +46,25 @@ class Graph:
         self._weights: list[onnx.TensorProto] = []
         self._count = 0
 
-    def node(self, kind: str, *inputs: str, outputs: int = 1, domain: str = "", **attributes: object) -> list[str]:
-        """Adds one operator and gives its outputs' names."""
+    def several(self, kind: str, *inputs: str, outputs: int, **attributes: Attribute) -> list[str]:
+        """Adds an operator of the standard and gives its outputs' names."""
+        return self._added(kind, inputs, outputs, "", attributes)
+
+    def one(self, kind: str, *inputs: str, **attributes: Attribute) -> str:
+        """Adds an operator of the standard and gives its output's name."""
+        return self._added(kind, inputs, 1, "", attributes)[0]
+
+    def fused(self, kind: str, *inputs: str, **attributes: Attribute) -> str:
+        """Adds an operator of onnxruntime's and gives its first output's name."""
+        return self._added(kind, inputs, 1, "com.microsoft", attributes)[0]
+
+    def _added(
+        self, kind: str, inputs: Sequence[str], outputs: int, domain: str, attributes: Mapping[str, Attribute]
+    ) -> list[str]:
         self._count += 1
         names = [f"{kind}_{self._count}_{number}" for number in range(outputs)]
         self._nodes.append(helper.make_node(kind, list(inputs), names, domain=domain, **attributes))
         return names
-
-    def one(self, kind: str, *inputs: str, **attributes: object) -> str:
-        """Adds an operator of the standard and gives its output's name."""
-        return self.node(kind, *inputs, **attributes)[0]
-
-    def fused(self, kind: str, *inputs: str, **attributes: object) -> str:
-        """Adds an operator of onnxruntime's and gives its first output's name."""
-        return self.node(kind, *inputs, domain="com.microsoft", **attributes)[0]
 
     def weight(self, array: NDArray[np.generic]) -> str:
         """Adds an array and gives its name."""
@@ -82,7 +92,7 @@ class Graph:
 
     def layer(self, states: str, layer: Layer, mask: str = "") -> str:
         """Adds a transformer layer; `mask`: [batch, length], 1 where there is something."""
-        taken, scale, zero = self.node("DynamicQuantizeLinear", states, outputs=3)
+        taken, scale, zero = self.several("DynamicQuantizeLinear", states, outputs=3)
         quantised, scales = columns(_array(layer.projection.weight).T)
         seen = self.fused(
             "QAttention",
@@ -110,7 +120,7 @@ class Graph:
             epsilon=norm.eps,
         )
 
-    def model(self, inputs: dict[str, tuple[int, list[str | int]]], outputs: dict[str, str]) -> onnx.ModelProto:
+    def model(self, inputs: Inputs, outputs: dict[str, str]) -> onnx.ModelProto:
         """Gives the finished graph: its inputs by type and shape, and which node's output is called what."""
         nodes = [*self._nodes, *(helper.make_node("Identity", [made], [name]) for name, made in outputs.items())]
         graph = helper.make_graph(
@@ -150,10 +160,13 @@ def encoder(network: Network) -> onnx.ModelProto:
         np.concatenate([_array(m.bias) for m in modules]),
     )
     sizes = [len(module.bias) for module in modules]
-    inner, classes, dependent, governor, looked_at = graph.node("Split", told, graph.numbers(*sizes), outputs=5, axis=2)
+    inner, classes, dependent, governor, looked_at = graph.several(
+        "Split", told, graph.numbers(*sizes), outputs=5, axis=2
+    )
     cuts = graph.numbers(shape.tags, shape.relations, shape.entities, 2)
     kinds = [
-        graph.one("ArgMax", part, axis=2, keepdims=0) for part in graph.node("Split", classes, cuts, outputs=4, axis=2)
+        graph.one("ArgMax", part, axis=2, keepdims=0)
+        for part in graph.several("Split", classes, cuts, outputs=4, axis=2)
     ]
     cues = graph.one("Softmax", graph.exact(graph.fused("FastGelu", inner), network.cue), axis=-1)
     outputs = {
@@ -167,8 +180,8 @@ def encoder(network: Network) -> onnx.ModelProto:
     }
     for name, kind in zip(("tags", "relations", "entities", "begins"), kinds, strict=True):
         outputs[name] = graph.one("Squeeze", kind, graph.numbers(0))
-    pieces: tuple[int, list[str | int]] = (TensorProto.INT32, ["pieces"])
-    inputs = {"ids": pieces, "case": pieces, "quoted": pieces, "firsts": (TensorProto.INT32, ["words"])}
+    pieces: Shaped = (TensorProto.INT32, ["pieces"])
+    inputs: Inputs = {"ids": pieces, "case": pieces, "quoted": pieces, "firsts": (TensorProto.INT32, ["words"])}
     return graph.model(inputs, outputs)
 
 
@@ -220,9 +233,7 @@ def look(network: Network) -> onnx.ModelProto:
     return graph.model(*_look_ends(graph, network, mixed, row, there))
 
 
-def _look_ends(
-    graph: Graph, network: Network, mixed: str, row: str, there: str
-) -> tuple[dict[str, tuple[int, list[str | int]]], dict[str, str]]:
+def _look_ends(graph: Graph, network: Network, mixed: str, row: str, there: str) -> tuple[Inputs, dict[str, str]]:
     own = network.look
     at_cue = graph.one("Squeeze", graph.one("MatMul", row, mixed), graph.numbers(1))
     absent = graph.one("Sub", graph.one("Cast", there, to=TensorProto.FLOAT), graph.weight(np.array(1, np.float32)))
@@ -230,7 +241,7 @@ def _look_ends(
     pointers = graph.one("Add", graph.exact(mixed, own.pointers), hidden)
     nothing = graph.one("Unsqueeze", graph.exact(at_cue, own.nothing), graph.numbers(1))
     both = graph.one("Concat", pointers, nothing, axis=1)
-    starts, ends = graph.node("Split", both, graph.numbers(1, 1), outputs=2, axis=2)
+    starts, ends = graph.several("Split", both, graph.numbers(1, 1), outputs=2, axis=2)
     score = graph.exact(graph.fused("FastGelu", graph.exact(at_cue, own.inner)), own.score)
     outputs = {
         "content": graph.exact(mixed, own.content),
@@ -239,7 +250,7 @@ def _look_ends(
         "score": graph.one("Squeeze", score, graph.numbers(1)),
     }
     wide: list[str | int] = ["cues", "near"]
-    inputs: dict[str, tuple[int, list[str | int]]] = {
+    inputs: Inputs = {
         "states": (TensorProto.FLOAT, [*wide, network.shape.look_width]),
         "distance": (TensorProto.INT32, wide),
         "paragraph": (TensorProto.INT32, wide),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import spacy
@@ -39,11 +40,9 @@ class Grammar:
 def labels() -> Labels:
     """Gives the classes of spaCy's model."""
     model = spacy.load(MODEL)
-    kinds = sorted(model.get_pipe("ner").labels)
+    kinds = sorted(model.pipe_labels["ner"])
     entities = ("", *(f"{place}-{kind}" for kind in kinds for place in "BI"))
-    return Labels(
-        tuple(sorted(model.get_pipe("tagger").labels)), tuple(sorted(model.get_pipe("parser").labels)), entities
-    )
+    return Labels(tuple(sorted(model.pipe_labels["tagger"])), tuple(sorted(model.pipe_labels["parser"])), entities)
 
 
 def grammars(sheets: Sequence[Sheet], *, known: Labels) -> Iterator[Grammar]:
@@ -59,7 +58,8 @@ def save(path: Path, found: Sequence[Grammar]) -> None:
     """Keeps grammars in a file."""
     fields = ("tags", "relations", "entities", "heads", "begins")
     lengths = np.array([len(grammar.tags) for grammar in found])
-    np.savez(path, lengths=lengths, **{f: np.concatenate([getattr(g, f) for g in found]) for f in fields})
+    columns: dict[str, Any] = {field: np.concatenate([getattr(one, field) for one in found]) for field in fields}
+    np.savez(path, lengths=lengths, **columns)
 
 
 def load(path: Path) -> tuple[Grammar, ...]:

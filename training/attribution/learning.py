@@ -78,7 +78,8 @@ def _pass(  # noqa: PLR0917 -- the state of one run, handed through
     number: int,
 ) -> None:
     network.train()
-    began, sums = time.monotonic(), {}
+    began = time.monotonic()
+    sums: dict[str, float] = {}
     for step, batch in enumerate(batches, 1):
         with torch.autocast("cpu", torch.bfloat16):
             whole, parts = loss(network, batch, draw=draw, teacher=teacher)

@@ -29,9 +29,9 @@ def distances(cue: tuple[int, int]) -> NDArray[np.int32]:
     """Gives the bucket of each place from REACH before a cue's first word on; the words of the cue have the middle bucket."""
     offsets = np.arange(-REACH, REACH)
     after = np.maximum(offsets - (cue[1] - cue[0] - 1), 0)
-    return _OF_OFFSET[np.where(offsets < 0, offsets, after) + REACH]
+    return np.asarray(_OF_OFFSET[np.where(offsets < 0, offsets, after) + REACH], np.int32)
 
 
 def paragraph_buckets(paragraphs: NDArray[np.int32], own: NDArray[np.int32] | int) -> NDArray[np.int32]:
     """Gives the bucket of each word's paragraph, seen from the cue's own."""
-    return (np.clip(paragraphs - own, -2, 2) + 2).astype(np.int32)
+    return np.asarray(np.clip(paragraphs - own, -2, 2) + 2, np.int32)
