@@ -1,5 +1,6 @@
 """The extractor that learnt who said what, with rules for what cannot be learnt from single cues."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from factcheck.domain.statements import Span, Statement
@@ -13,6 +14,8 @@ from factcheck.extraction.speech import Utterance, utterances
 from factcheck.extraction.words import Paragraph
 
 _NAME = "network/1"
+_NESTED = 16
+"""Among so many fragments before a place is the one that covers it, if one does."""
 
 
 class Learnt:
@@ -60,9 +63,10 @@ def with_quotations(
     """Gives the attributions with those of the utterances that none of them covers, ordered by the place of their content."""
     floor = Floor(text)
     whole: list[Attribution] = []
+    taken = sorted(fragment for attribution in found for fragment in attribution.content)
     for paragraph, ours in _by_paragraph(parsed, found):
         marks = touching(paragraph.span, quoted)
-        bare = [u for u in utterances(text, paragraph, marks) if not _covers(ours, u.quotation)]
+        bare = [u for u in utterances(text, paragraph, marks) if not _covered(taken, u.quotation)]
         told = [*ours, *_voiced(bare)]
         told = floor.with_floating(paragraph, [u.quotation for u in bare if u.voice is None], told)
         floor.told(paragraph, told)
@@ -83,9 +87,11 @@ def _by_paragraph(
         yield paragraph, waiting[first:at]
 
 
-def _covers(found: Sequence[Attribution], quotation: Quotation) -> bool:
+def _covered(taken: Sequence[Span], quotation: Quotation) -> bool:
+    """Whether some fragment shares words with a quotation. The fragments are in order, and hardly any is within another."""
     start, end = quotation.words
-    return any(first < end and start < past for a in found for first, past in a.content)
+    past = bisect_left(taken, end, key=lambda fragment: fragment[0])
+    return any(fragment[1] > start for fragment in taken[max(0, past - _NESTED) : past])
 
 
 def _voiced(spoken: Sequence[Utterance]) -> Iterator[Attribution]:

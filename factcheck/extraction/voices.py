@@ -78,7 +78,7 @@ def noun_phrase(paragraph: Paragraph, noun: Word) -> Span:
         if child.place < noun.place:
             continue
         if child.relation in _DETACHED:
-            last = min(last, child.first - 1)
+            last = min(last, max(child.first - 1, noun.place))
     words = list(paragraph.words[first : last + 1])
     while len(words) > 1 and words[-1].is_stop:
         words.pop()

@@ -1,7 +1,7 @@
 """Quotations that several cues claim: each belongs to one."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.domain.statements import Span
@@ -24,10 +24,24 @@ def undisputed(text: str, found: Sequence[Attribution], quoted: Sequence[Quotati
         fragment: min(rivals, key=lambda rival: (len(rival.content) > 1, *_distance(text, rival, fragment)))
         for fragment, rivals in claimants.items()
     }
+    beginnings = {whole[0]: (whole[1], owner) for whole, owner in owners.items()}
     for attribution in found:
-        kept = tuple(fragment for fragment in attribution.content if owners.get(fragment, attribution) is attribution)
+        kept = tuple(
+            fragment
+            for fragment in attribution.content
+            if owners.get(fragment, attribution) is attribution
+            and not _begins_anothers(fragment, attribution, beginnings)
+        )
         if kept:
             yield replace(attribution, content=kept)
+
+
+def _begins_anothers(
+    fragment: Span, attribution: Attribution, beginnings: Mapping[int, tuple[int, Attribution]]
+) -> bool:
+    """Whether a fragment is the beginning of a quotation that is another's, run into behind one's own."""
+    past, owner = beginnings.get(fragment[0], (0, attribution))
+    return len(attribution.content) > 1 and owner is not attribution and fragment[1] < past
 
 
 def _distance(text: str, attribution: Attribution, fragment: Span) -> tuple[bool, int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.domain.statements import Span
 from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.network.decoding import Found
+from factcheck.extraction.network.letters import from_its_sender
 from factcheck.extraction.network.sheets import Sheet
 from factcheck.extraction.quotations import Quotation, touching
 from factcheck.extraction.words import Paragraph, Word
@@ -13,6 +14,8 @@ _BESIDE = frozenset({"RB", "MD"})
 """Tags of what may stand between a source and its cue and is no part of the source: `Ruiz also said`."""
 _CLOSES = frozenset(",.;:")
 _ENDS_A_SOURCE = frozenset(";:")
+_DASHES = frozenset({"\u2014", "\u2013", "--"})
+_MARKS = frozenset({'"', "''", "``", "“", "”"})
 
 
 def attribution(sheet: Sheet, found: Found, words: Sequence[Word], quoted: Sequence[Quotation]) -> Attribution | None:
@@ -27,13 +30,24 @@ def attribution(sheet: Sheet, found: Found, words: Sequence[Word], quoted: Seque
     content = tuple(_content(sheet, found.content, quoted))
     if not content:
         return None
-    return Attribution(_source(sheet, found, words), (_characters(sheet, found.cue),), content)
+    whole = Attribution(_source(sheet, found, words), (_cue(sheet, found.cue, words),), content)
+    parts = [found.cue, *found.content, *([found.source] if found.source else [])]
+    near = words[min(first for first, _ in parts) : max(past for _, past in parts)]
+    return from_its_sender(sheet.text, whole, near)
+
+
+def _cue(sheet: Sheet, cue: Span, words: Sequence[Word]) -> Span:
+    """The cue without the marks behind it, unless it is nothing else: a colon can be one."""
+    first, past = cue
+    while past - first > 1 and words[past - 1].is_stop:
+        past -= 1
+    return _characters(sheet, (first, past))
 
 
 def _source(sheet: Sheet, found: Found, words: Sequence[Word]) -> tuple[Span, ...]:
     if found.source is None:
         return ()
-    first, past = found.source
+    first, past = _behind_dateline(sheet, found.source, words)
     past = next((place for place in range(first + 1, past) if words[place].text in _ENDS_A_SOURCE), past)
     while past - first > 1 and (
         words[past - 1].tag in _BESIDE or words[past - 1].is_stop or _is_auxiliary(words[past - 1])
@@ -44,6 +58,17 @@ def _source(sheet: Sheet, found: Found, words: Sequence[Word]) -> tuple[Span, ..
     return (_characters(sheet, (first, past)),)
 
 
+def _behind_dateline(sheet: Sheet, source: Span, words: Sequence[Word]) -> Span:
+    """`ELMHURST — Mayor Ruiz`: a place in capitals at the start of a paragraph is no part of the name behind the dash."""
+    first, past = source
+    if first and sheet.paragraph[first] == sheet.paragraph[first - 1]:
+        return source
+    dash = next((place for place in range(first + 1, past - 1) if words[place].text in _DASHES), None)
+    if dash is None or not words[first].text.isupper():
+        return source
+    return dash + 1, past
+
+
 def _is_auxiliary(word: Word) -> bool:
     return word.relation in {"aux", "auxpass"} and word.is_verb
 
@@ -52,24 +77,37 @@ def _content(sheet: Sheet, fragments: Sequence[Span], quoted: Sequence[Quotation
     """The fragments in characters, without the stops around them, with the marks of the quotations that they fill or begin or end."""
     last: Span | None = None
     for fragment in fragments:
-        span = _with_marks(sheet.text, _characters(sheet, _trimmed(sheet, fragment)), quoted)
+        span = _with_marks(sheet.text, _characters(sheet, _trimmed(sheet, fragment, quoted)), quoted)
         if last and span[0] <= last[1]:
             last = (last[0], max(last[1], span[1]))
             continue
-        if last:
+        if last and _has_words(sheet, last):
             yield last
         last = span
-    if last and any(character.isalnum() for character in sheet.text[last[0] : last[1]]):
+    if last and _has_words(sheet, last):
         yield last
 
 
-def _trimmed(sheet: Sheet, fragment: Span) -> Span:
+def _has_words(sheet: Sheet, span: Span) -> bool:
+    return any(character.isalnum() for character in sheet.text[span[0] : span[1]])
+
+
+def _trimmed(sheet: Sheet, fragment: Span, quoted: Sequence[Quotation]) -> Span:
+    """The fragment without stops at its edges, nor marks that belong to no quotation in it."""
     first, past = fragment
-    while past - first > 1 and sheet.text[slice(*sheet.spans[first])] in _CLOSES:
+    while past - first > 1 and _is_loose(sheet, first, quoted):
         first += 1
-    while past - first > 1 and sheet.text[slice(*sheet.spans[past - 1])] in _CLOSES:
+    while past - first > 1 and _is_loose(sheet, past - 1, quoted):
         past -= 1
     return first, past
+
+
+def _is_loose(sheet: Sheet, place: int, quoted: Sequence[Quotation]) -> bool:
+    start, end = sheet.spans[place]
+    word = sheet.text[start:end]
+    if word not in _MARKS:
+        return word in _CLOSES
+    return not any(start in {quotation.start, quotation.words[1]} for quotation in touching((start, end), quoted))
 
 
 def _with_marks(text: str, span: Span, quoted: Sequence[Quotation]) -> Span:
