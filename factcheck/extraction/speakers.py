@@ -60,7 +60,7 @@ class Cast:
                 told = self._signed(source[0])
             return SpeakerMention(told.name, told.role, mention) if told else None
         named = self._named(*self._referent(*found))
-        return SpeakerMention(*named, mention) if named else None
+        return SpeakerMention(named[0].replace("\u2019", "'"), named[1], mention) if named else None
 
     def _named(self, paragraph: Paragraph, words: tuple[Word, ...], head: Word) -> tuple[str, str | None] | None:
         if head.lower in IT | THEY:

@@ -43,11 +43,11 @@ def from_its_sender(text: str, found: Attribution, words: Sequence[Word]) -> Att
     cue = {word for start, end in found.cue for word in text[start:end].lower().replace("-", " ").split()}
     if cue.isdisjoint(_MESSAGES):
         return found
-    found = _behind_saying(found, words)
-    if cue.isdisjoint(_RECEIVED) or not found.content:
-        return found if found.content else None
-    sender = _sender(words, found.cue[0][0], found.content[0][0])
-    return replace(found, source=(sender,)) if sender else None
+    said = _behind_saying(found, words)
+    if cue.isdisjoint(_RECEIVED):
+        return said
+    sender = _sender(words, found.cue[0][0], said.content[0][0])
+    return replace(said, source=(sender,)) if sender else None
 
 
 def _behind_saying(found: Attribution, words: Sequence[Word]) -> Attribution:
