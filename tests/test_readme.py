@@ -111,7 +111,7 @@ def test_the_picture_is_what_the_terminal_shows(tour: str) -> None:
 def test_the_tour_ends_with_a_published_brief_and_a_clean_audit(tour: str) -> None:
     assert re.search(r"claim \d+ is approved", tour)
     assert "**New Orleans is not a sanctuary city, and we will follow all laws**" in tour
-    assert "published brief 1 of claim 8" in tour
+    assert re.search(r"published brief 1 of claim \d+", tour)
 
 
 def test_every_command_is_in_the_readme() -> None:

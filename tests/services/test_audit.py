@@ -84,6 +84,10 @@ def test_every_table_of_the_database_is_forged_here(location: str) -> None:
 # A row of any table, changed in any column
 
 
+REFUSED_BY_THE_DATABASE = {("documents", "retrieved_at")}
+"""No document of this desk was fetched, and only one that was can have a time of it: PostgreSQL takes no other row."""
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_a_row_changed_in_any_column_is_found(location: str, table: str) -> None:
     with owning(location) as owner:
@@ -91,7 +95,7 @@ def test_a_row_changed_in_any_column_is_found(location: str, table: str) -> None
     for place in range(len(columns)):
         changes = [_possible_change(location, table, rows, place, kind) for kind in CHANGES]
         said = [_said_to(location, table, *change) for change in changes if change]
-        assert said
+        assert said or (table, columns[place]) in REFUSED_BY_THE_DATABASE
         assert not [answer for answer in said if not _names(answer, table)]
     assert finding(location) is None
 
@@ -132,7 +136,7 @@ def _nothing(value: object) -> tuple[object, ...]:
 
 
 def _something(value: object) -> tuple[object, ...]:
-    return ("x", 3) if value is None else ()
+    return ("x", 3, "feed") if value is None else ()
 
 
 def _no_text(value: object) -> tuple[object, ...]:

@@ -104,9 +104,14 @@ def _measured(content: bytes, read: Read) -> Outcome:
         refusal=refusal,
         seconds=time.process_time() - start + of_children.ru_utime + of_children.ru_stime,
         growth=_peak(resource.RUSAGE_SELF) - before,
-        growth_of_children=of_children.ru_maxrss / 1024,
+        growth_of_children=_own_peak(of_children.ru_maxrss / 1024, inherited=before),
         sockets=tuple(sockets),
     )
+
+
+def _own_peak(peak: float, *, inherited: float) -> float:
+    """The peak of a child, where it is its own: until another program is in its place a child weighs what its parent does."""
+    return peak if peak > inherited else 0.0
 
 
 def _peak(whose: int) -> float:

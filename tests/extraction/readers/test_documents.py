@@ -54,7 +54,11 @@ def test_a_document_without_text_is_refused(content: bytes, name: str) -> None:
         pytest.param(b"WARC/1.1\r\nWARC-Type: response", "a web archive (WARC)", id="F06-warc"),
         pytest.param(b"a" * 257 + b"ustar\x0000", "a packed file (tar)", id="F06-tar"),
         pytest.param(b"\x00\x00\x00\x20ftypisom", "a recording (MP4)", id="F06-mp4"),
-        pytest.param(b'<?xml version="1.0"?><rss><channel/></rss>', "takes the items of a feed", id="F06-feed"),
+        pytest.param(
+            b'<?xml version="1.0"?><rss><channel/></rss>',
+            "XML; `factcheck ingest` takes the items of a feed",
+            id="F06-feed",
+        ),
     ],
 )
 @pytest.mark.parametrize("media_type", [None, "text/plain", "text/html"])
