@@ -11,7 +11,7 @@ from training.attribution.corpus import Example, Gold
 Words = frozenset[int]
 THRESHOLDS = tuple(range(100, 900, 10))
 _ALIKE = 0.5
-_AS_GOOD = 0.005
+_AS_GOOD = 0.0025
 
 
 @dataclass(frozen=True, slots=True)
