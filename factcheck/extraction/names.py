@@ -55,8 +55,9 @@ class Mention:
 
     @property
     def is_full(self) -> bool:
-        """Whether it is more than one word, hyphens not counted."""
-        return " " in self.text
+        """Whether it is more than one word, hyphens and a particle before it (`De Blasio`) not counted."""
+        first, _, rest = self.text.partition(" ")
+        return bool(rest) and (first.lower() not in _PARTICLES or " " in rest)
 
     @property
     def surname(self) -> str:
@@ -184,7 +185,8 @@ def _joins(words: Sequence[Word], at: int) -> bool:
 
 def _joined_on(words: Sequence[Word], at: int) -> bool:
     """`moon` in `Ki-moon`."""
-    return words[at - 1].text == "-" and words[at].start == words[at - 1].end and "PERSON" in words[at].entity
+    is_person = "PERSON" in words[at].entity or "PERSON" in words[at - 1].entity
+    return words[at - 1].text == "-" and words[at].start == words[at - 1].end and is_person
 
 
 def _name(run: Sequence[Word]) -> tuple[Word, ...]:

@@ -15,6 +15,8 @@ from factcheck.extraction.words import Paragraph, Word
 
 Places = NDArray[np.int64]
 _ROOT = "ROOT"
+_PLAIN = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("\u2018\u2019", "'")})
+"""Rules over words know one form of each mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _words(sheet: Sheet, marked: Marked, card: Card, trees: _Trees) -> Iterator[
             place=place - offset,
             start=span[0],
             end=span[1],
-            text=intern(sheet.text[span[0] : span[1]]),
+            text=intern(sheet.text[span[0] : span[1]].translate(_PLAIN)),
             tag=card.tags[tag],
             relation=_ROOT if head == place else card.relations[relation],
             head=head - offset,

@@ -1,3 +1,4 @@
+import sys
 import time
 
 import pytest
@@ -5,6 +6,9 @@ import pytest
 from factcheck.extraction.readers import read_document
 from factcheck.extraction.readers.scripts import mixed_script_warnings
 from tests.extraction.readers.oracle import assert_survived
+
+SECONDS = 8 if "coverage" in sys.modules else 2
+"""What a text may take; counting every branch takes its time too."""
 
 
 @pytest.mark.parametrize(
@@ -68,4 +72,4 @@ def test_a_document_is_taken_as_it_is_with_the_warning() -> None:
 def test_a_long_text_is_looked_through_in_less_than_two_seconds(text: str) -> None:
     start = time.process_time()
     assert read_document(text.encode(), name="a.txt").text == text
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < SECONDS
