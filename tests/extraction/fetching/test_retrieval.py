@@ -348,7 +348,7 @@ def test_a_packed_answer_is_unpacked_up_to_the_limit() -> None:
     """U13: bombs. 1 GB of zeros would come out of 1 MB; the limit stops it in little memory."""
     import gzip  # noqa: PLC0415 -- only here
 
-    bomb = gzip.compress(bytes(60_000_000), compresslevel=9)
+    bomb = gzip.compress(bytes(60_000_000), compresslevel=9, mtime=0)
     with served(saying(answer(bomb, fields=["Content-Encoding: gzip"]))) as server:
         tracemalloc.start()
         message = refusal(server, limits=Limits(seconds=5, size=1_000_000))
@@ -361,7 +361,7 @@ def test_a_packed_answer_is_unpacked_up_to_the_limit() -> None:
 def test_what_a_server_packs_unasked_is_unpacked() -> None:
     import gzip  # noqa: PLC0415 -- only here
 
-    with served(saying(answer(gzip.compress(PAGE), fields=["Content-Encoding: gzip"]))) as server:
+    with served(saying(answer(gzip.compress(PAGE, mtime=0), fields=["Content-Encoding: gzip"]))) as server:
         offered = server.fetch()
     assert offered.content == PAGE
     assert b"Content-Encoding: gzip" in (offered.envelope or b"")
@@ -372,7 +372,7 @@ def test_gzip_inside_gzip_is_no_page() -> None:
     """U13: gzip of gzip."""
     import gzip  # noqa: PLC0415 -- only here
 
-    twice = gzip.compress(gzip.compress(PAGE))
+    twice = gzip.compress(gzip.compress(PAGE, mtime=0), mtime=0)
     message = refused_answer(answer(twice, fields=["Content-Encoding: gzip"]))
     assert "declared as text/html, but its bytes are something else" in message
 

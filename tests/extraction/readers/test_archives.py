@@ -94,7 +94,7 @@ def test_pages_are_taken_out_of_an_archive_and_the_rest_is_named(is_gzip: bool) 
 
 
 def test_one_gzip_member_around_all_records_is_read_too() -> None:
-    assert [type(found) for found in outcomes(gzip.compress(record() + record()))] == [Offered, Offered]
+    assert [type(found) for found in outcomes(gzip.compress(record() + record(), mtime=0))] == [Offered, Offered]
 
 
 def test_a_page_is_what_the_archive_declares_and_never_called_fetched() -> None:
@@ -118,8 +118,8 @@ def test_a_date_that_is_none_is_not_repeated() -> None:
 @pytest.mark.parametrize(
     ("block", "content"),
     [
-        pytest.param(answer(gzip.compress(PAGE), more="Content-Encoding: gzip\r\n"), PAGE, id="gzip"),
-        pytest.param(answer(gzip.compress(PAGE), more="Content-Encoding: X-Gzip\r\n"), PAGE, id="x-gzip"),
+        pytest.param(answer(gzip.compress(PAGE, mtime=0), more="Content-Encoding: gzip\r\n"), PAGE, id="gzip"),
+        pytest.param(answer(gzip.compress(PAGE, mtime=0), more="Content-Encoding: X-Gzip\r\n"), PAGE, id="x-gzip"),
         pytest.param(answer(zlib.compress(PAGE), more="Content-Encoding: deflate\r\n"), PAGE, id="deflate"),
         pytest.param(answer(zlib.compress(PAGE)[2:-4], more="Content-Encoding: deflate\r\n"), PAGE, id="raw-deflate"),
         pytest.param(answer(PAGE, more="Content-Encoding: gzip\r\n"), PAGE, id="not-gzip-after-all"),
@@ -127,7 +127,7 @@ def test_a_date_that_is_none_is_not_repeated() -> None:
         pytest.param(answer(PAGE, more="Transfer-Encoding: chunked\r\n"), PAGE, id="not-chunked-after-all"),
         pytest.param(
             answer(
-                chunked(gzip.compress(PAGE)[:9], gzip.compress(PAGE)[9:]),
+                chunked(gzip.compress(PAGE, mtime=0)[:9], gzip.compress(PAGE, mtime=0)[9:]),
                 more="Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n",
             ),
             PAGE,
@@ -195,7 +195,7 @@ def test_a_resource_with_html_is_a_page_without_an_envelope() -> None:
             id="damaged-gzip",
         ),
         pytest.param(
-            record(answer(gzip.compress(PAGE)[:-9], more="Content-Encoding: gzip\r\n")),
+            record(answer(gzip.compress(PAGE, mtime=0)[:-9], more="Content-Encoding: gzip\r\n")),
             "its packed bytes end before they should",
             id="F27-cut-gzip-inside",
         ),
@@ -227,8 +227,12 @@ CUT = [
     pytest.param(LONG[:-4], "truncated record", id="F27-no-line-ends"),
     pytest.param(LONG[:-1], "truncated record", id="F27-last-byte"),
     pytest.param(LONG[:30], "truncated record", id="F27-in-the-head"),
-    pytest.param(gzip.compress(LONG)[: len(gzip.compress(LONG)) // 2], "packed bytes end", id="F27-half-of-gzip"),
-    pytest.param(gzip.compress(LONG)[:-4], "packed bytes end", id="F27-gzip-without-its-end"),
+    pytest.param(
+        gzip.compress(LONG, mtime=0)[: len(gzip.compress(LONG, mtime=0)) // 2],
+        "packed bytes end",
+        id="F27-half-of-gzip",
+    ),
+    pytest.param(gzip.compress(LONG, mtime=0)[:-4], "packed bytes end", id="F27-gzip-without-its-end"),
     pytest.param(record(length=10**17), "truncated record", id="F29-huge-length"),
     pytest.param(record(length=len(answer()) - 5), "truncated record, or one of another length", id="F29-short-length"),
     pytest.param(record(length=-1), "Content-Length '-1' is no length", id="F29-negative-length"),
@@ -251,7 +255,7 @@ def test_an_archive_that_cannot_be_followed_ends_with_one_error(content: bytes, 
 @pytest.mark.parametrize(("content", "reason"), CUT)
 def test_what_stands_before_the_damage_is_taken_and_nothing_of_what_is_damaged(content: bytes, reason: str) -> None:
     before = record()
-    page, refused = outcomes((gzip.compress(before) if content[:1] == b"\x1f" else before) + content + b"")
+    page, refused = outcomes((gzip.compress(before, mtime=0) if content[:1] == b"\x1f" else before) + content + b"")
     assert isinstance(page, Offered)
     assert isinstance(refused, BadInputError)
     assert reason in str(refused)
@@ -265,7 +269,9 @@ def test_an_archive_with_more_records_than_the_limit_is_read_to_it() -> None:
 
 
 def test_an_archive_that_unpacks_to_more_than_the_limit_is_read_to_it() -> None:
-    *taken, refused = outcomes(gzip.compress(record(answer(PAGE * 9_000)) * 5), limits=Limits(total=2 * MEBIBYTE))
+    *taken, refused = outcomes(
+        gzip.compress(record(answer(PAGE * 9_000)) * 5, mtime=0), limits=Limits(total=2 * MEBIBYTE)
+    )
     assert [type(page) for page in taken] == [Offered] * len(taken)
     assert 1 <= len(taken) < 5
     assert "it unpacks to more than 2 MiB" in str(refused)
@@ -287,7 +293,11 @@ def record_bomb() -> bytes:
     """An archive of 500 kB whose one record unpacks to 500 MB."""
     block = answer(b"")
     head = record(block, length=len(block) + 500 * MEBIBYTE).removesuffix(b"\r\n\r\n")
-    return gzip.compress(head) + gzip.compress(bytes(MEBIBYTE)) * 500 + gzip.compress(b"\r\n\r\n")
+    return (
+        gzip.compress(head, mtime=0)
+        + gzip.compress(bytes(MEBIBYTE), mtime=0) * 500
+        + gzip.compress(b"\r\n\r\n", mtime=0)
+    )
 
 
 def packed_body(body: bytes, *more: str) -> bytes:
@@ -299,7 +309,7 @@ def packed_body(body: bytes, *more: str) -> bytes:
     [
         pytest.param(record_bomb, "over 100 times its size", id="F28-record"),
         pytest.param(
-            lambda: gzip.compress(record(answer(bytes(19 * MEBIBYTE)))) * 30,
+            lambda: gzip.compress(record(answer(bytes(19 * MEBIBYTE))), mtime=0) * 30,
             "over 100 times its size",
             id="F28-many-records-under-the-limit",
         ),
@@ -312,7 +322,7 @@ def packed_body(body: bytes, *more: str) -> bytes:
             id="F23-gzip-in-one-chunk",
         ),
         pytest.param(
-            lambda: packed_body(gzip.compress(bomb()), "Content-Encoding: gzip, gzip"),
+            lambda: packed_body(gzip.compress(bomb(), mtime=0), "Content-Encoding: gzip, gzip"),
             "unpacks to more than 20 MiB",
             id="F23-gzip-in-gzip",
         ),
