@@ -58,7 +58,7 @@ def loss(
         parts |= _look_losses(looked, batch, cues)
         if teacher is not None:
             parts = _halved(parts, _soft_losses(teacher, batch, cues, seen, looked))
-    weights = {"cue": 1.0, "span": 0.5, "grammar": 1.5, "content": 0.3, "source": 1.0, "score": 1.0}
+    weights = {"cue": 1.0, "span": 0.5, "grammar": 2.0, "content": 0.3, "source": 1.0, "score": 1.0}
     whole = sum((weights[name] * part for name, part in parts.items()), torch.zeros(()))
     return whole, {name: float(part.detach()) for name, part in parts.items()}
 
