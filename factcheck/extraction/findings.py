@@ -1,40 +1,56 @@
 """From who said what to statements: with whom each source means, and what each content asserts."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from factcheck.domain.statements import Kind, Proposition, Span, Statement
+from factcheck.domain.statements import Kind, Span, Statement
 from factcheck.extraction.attributions import Attribution
+from factcheck.extraction.paragraphs import paragraphs
 from factcheck.extraction.propositions import propositions
-from factcheck.extraction.quotations import Quotation, kind_of
+from factcheck.extraction.quotations import Quotation, kind_of, quotations
 from factcheck.extraction.referents import Referents
 from factcheck.extraction.speakers import Cast
 from factcheck.extraction.words import Paragraph
 from factcheck.extraction.worthiness import scored
 
 
-def statements(
-    text: str, parsed: Sequence[Paragraph], quoted: Sequence[Quotation], found: Sequence[Attribution]
-) -> tuple[Statement, ...]:
-    """Gives the statements of a document, one for each attribution, in their order."""
+class Finder(Protocol):
+    """Whatever finds who says what."""
+
+    def found(
+        self, text: str, spans: Sequence[Span], quoted: Sequence[Quotation]
+    ) -> tuple[tuple[Paragraph, ...], tuple[Attribution, ...]]:
+        """Gives the words of a document's paragraphs (at least one) with their grammar, and who says what in them."""
+        ...
+
+
+def statements(text: str, finder: Finder) -> tuple[Statement, ...]:
+    """Gives the statements of one document, one for each attribution, in their order."""
+    spans = paragraphs(text)
+    if not spans:
+        return ()
+    quoted = quotations(text, spans)
+    parsed, found = finder.found(text, spans, quoted)
     places = tuple((quotation.start, quotation.end) for quotation in quoted)
     cast = Cast(text, parsed, quoted=places, told=found)
-    return tuple(
-        Statement(
-            source=attribution.source,
-            cue=attribution.cue,
-            content=attribution.content,
-            kind=Kind.DIRECT if attribution.is_verbatim else kind_of(text, attribution.content, quoted),
-            speaker=cast.speaker(attribution.source),
-            propositions=asserted(text, parsed, attribution, cast, places),
-        )
-        for attribution in found
-    )
+    return tuple(_statement(text, parsed, attribution, cast, quoted, places) for attribution in found)
 
 
-def asserted(
-    text: str, parsed: Sequence[Paragraph], found: Attribution, cast: Cast, quoted: Sequence[Span]
-) -> tuple[Proposition, ...]:
-    """Gives what an attribution's content asserts, each with how worth checking it is."""
+def _statement(  # noqa: PLR0917 -- all of a document
+    text: str,
+    parsed: Sequence[Paragraph],
+    found: Attribution,
+    cast: Cast,
+    quoted: Sequence[Quotation],
+    places: Sequence[Span],
+) -> Statement:
     speaker = cast.speaker(found.source)
-    referents = Referents(text, parsed, cast, found.source, found.content, speaker, quoted)
-    return scored(propositions(text, parsed, found, referents=referents))
+    referents = Referents(text, parsed, cast, found.source, found.content, speaker, places)
+    return Statement(
+        source=found.source,
+        cue=found.cue,
+        content=found.content,
+        kind=Kind.DIRECT if found.is_verbatim else kind_of(text, found.content, quoted),
+        speaker=speaker,
+        propositions=scored(propositions(text, parsed, found, referents=referents)),
+    )

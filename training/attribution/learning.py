@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from training.attribution.batches import Batch, epoch
 from training.attribution.corpus import Example
 from training.attribution.grammar import Grammar
 from training.attribution.losses import loss
-from training.attribution.network import Network, Shape
+from training.attribution.network import Network
 
 _AVERAGING = 0.998
 
@@ -40,8 +40,11 @@ def learn(
     plan: Plan,
     kept: Path,
     teacher: Network | None = None,
-) -> Iterator[tuple[int, Network]]:
-    """Gives, after each epoch, its number and the average of the weights so far; goes on where `kept` says an earlier run stopped."""
+) -> Network:
+    """Gives the network whose weights are the average of what a run went through, after the run; goes on where `kept` says one stopped.
+
+    `kept`: a file with the whole state of the run, written after each epoch.
+    """
     torch.manual_seed(plan.seed)
     steps = plan.paced * len(epoch(examples, grammars, vocabulary=vocabulary, draw=random.Random(plan.seed)))  # noqa: S311 -- not for secrets
     optimizer = _optimizer(network, plan)
@@ -64,7 +67,7 @@ def learn(
         state = (number + 1, network.state_dict(), average.state_dict(), optimizer.state_dict(), schedule.state_dict())
         torch.save(state, kept.with_suffix(".part"))
         kept.with_suffix(".part").rename(kept)
-        yield number + 1, average
+    return average
 
 
 def _pass(  # noqa: PLR0917 -- the state of one run, handed through
@@ -141,10 +144,3 @@ def _resume(
     optimizer.load_state_dict(moments)
     schedule.load_state_dict(paced)
     return int(number)
-
-
-def ended(kept: Path, shape: Shape) -> Network:
-    """Gives the network that a run of `learn` ended with: the average of its weights."""
-    network = Network(shape)
-    network.load_state_dict(torch.load(kept, weights_only=True)[2])
-    return network.eval()

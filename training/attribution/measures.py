@@ -45,9 +45,10 @@ def scores(graphs: Graphs, examples: Sequence[Example]) -> tuple[Score, ...]:
 
 
 def balanced(found: Sequence[Score]) -> Score:
-    """Gives the most precise of the scores whose precision and recall balance best, or as good as that."""
+    """Gives the middle one of the scores whose precision and recall balance best, or as good as that: F1 is flat about its top."""
     best = max(score.balance for score in found)
-    return max((score for score in found if score.balance >= best - _AS_GOOD), key=lambda score: score.threshold)
+    as_good = [score for score in found if score.balance >= best - _AS_GOOD]
+    return as_good[len(as_good) // 2]
 
 
 def precise(found: Sequence[Score], *, least: float) -> Score:

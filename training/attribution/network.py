@@ -1,6 +1,6 @@
 """The network: one pass of a small encoder over a window, then a light look at what surrounds each cue."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -210,8 +210,9 @@ class Look(nn.Module):
         return Looked(self.content(mixed), starts, ends, score)
 
 
-def started(shape: Shape, encoder: Path) -> Network:
+def started(shape: Shape, encoder: Path, *, seed: int) -> Network:
     """Gives a network whose encoder is the first layers of a BERT file (safetensors); the rest is drawn from the seed."""
+    torch.manual_seed(seed)
     kept = load_file(encoder)
     network = Network(shape)
     for module in (network.encoder.case, network.encoder.quoted):
@@ -244,16 +245,3 @@ def _fill_layer(layer: Layer, kept: dict[str, Tensor], name: str) -> None:
     _fill(layer.up, kept, f"{name}.intermediate.dense")
     _fill(layer.down, kept, f"{name}.output.dense")
     _fill(layer.second_norm, kept, f"{name}.output.LayerNorm")
-
-
-def save(path: Path, network: Network) -> None:
-    """Keeps a network in a file."""
-    torch.save({"shape": asdict(network.shape), "weights": network.state_dict()}, path)
-
-
-def load(path: Path) -> Network:
-    """Gives the network of a file."""
-    kept = torch.load(path, weights_only=True)
-    network = Network(Shape(**kept["shape"]))
-    network.load_state_dict(kept["weights"])
-    return network

@@ -9,15 +9,26 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
 from factcheck.domain.errors import EnvironmentFailureError
 from factcheck.extraction.network.decoding import Decoding, Looks
+from factcheck.extraction.network.entities import Labels, labelled
 from factcheck.extraction.network.sheets import Window
 from factcheck.extraction.network.wordpieces import Vocabulary
 
 WEIGHTS = Path(__file__).parent.parent / "weights"
 SCHEMA = "factcheck-network/1"
-_ENCODED = ("cues", "states", "heads", "tags", "relations", "entities", "begins")
+_ENCODED = ("cues", "states", "heads", "tags", "relations", "begins", "entities")
+_RUNTIMES = (
+    runtime.Fail,
+    runtime.InvalidArgument,
+    runtime.InvalidGraph,
+    runtime.InvalidProtobuf,
+    runtime.NotImplemented,
+    runtime.RuntimeException,
+)
+"""What the runtime raises over a graph that is damaged or not one that it knows; they share no class but Exception."""
 _LOOKED = ("content", "starts", "ends", "score")
 
 
@@ -57,6 +68,7 @@ class Graphs:
     def __init__(self, folder: Path) -> None:
         self.card = _card(folder / "network.json")
         self.vocabulary = Vocabulary.load(folder / "vocabulary.txt")
+        self._entities = Labels.of(self.card.entities)
         self._encoder = _session(folder / "encoder.onnx")
         self._look = _session(folder / "look.onnx")
 
@@ -64,8 +76,10 @@ class Graphs:
         """Gives what the encoder says of a window's core."""
         inputs = {"ids": window.ids, "case": window.case, "quoted": window.quoted, "firsts": window.firsts}
         core = slice(window.core - window.first, window.core_past - window.first)
-        cues, states, heads, *classes = (found[core] for found in self._encoder.run(_ENCODED, inputs))
-        return Encoded(cues, states, heads + window.first, *classes)
+        cues, states, heads, tags, relations, begins, entities = (
+            found[core] for found in self._encoder.run(_ENCODED, inputs)
+        )
+        return Encoded(cues, states, heads + window.first, tags, relations, labelled(entities, self._entities), begins)
 
     def look(
         self,
@@ -88,17 +102,10 @@ def load(folder: Path = WEIGHTS) -> Graphs:
     """
     try:
         return Graphs(folder)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise EnvironmentFailureError(_told(folder, error)) from error
-    except Exception as error:
-        # The runtime's errors share no class with anything but Exception; all others are bugs of ours.
-        if not type(error).__module__.startswith("onnxruntime"):
-            raise
-        raise EnvironmentFailureError(_told(folder, error)) from error
-
-
-def _told(folder: Path, error: Exception) -> str:
-    return f"cannot load the weights of the network from {folder}: {error}; install the package again, or use --extractor rules"
+    except (OSError, ValueError, KeyError, TypeError, *_RUNTIMES) as error:
+        raise EnvironmentFailureError(
+            f"cannot load the weights of the network from {folder}: {error}; install the package again, or use --extractor rules"
+        ) from error
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:
