@@ -19,6 +19,12 @@ from factcheck.extraction.words import Paragraph, Word, overlapping
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THIRD = frozenset({"he", "she", "him", "her", "his", "they", "them", "their", "it", "its"})
+_HERE = "here"
+_NOT_OF_A_PLACE = frozenset({
+    "at", "case", "idea", "in", "issue", "key", "lesson", "matter", "on", "over", "point", "problem", "question", "story", "thing", "to",
+    "trick", "up",
+})  # fmt: skip
+"""Words beside a `here` that name the place themselves, or make it one in what is being said."""
 _THINGS = frozenset({"it", "its", "they", "them", "their"})
 _OWNING = "PRP$"
 _REST_OF_WORD = re.compile(r"[\w\u2019']*")
@@ -33,7 +39,7 @@ _SPEAKS_FOR = re.compile(
 )
 _GOVERNED = re.compile(
     r"(?:(?:[Mm]ayor|[Gg]overnor|[Ss]heriff|[Pp]olice [Cc]hief) of (?P<of>[A-Z][\w.' -]*)"
-    r"|(?P<place>[A-Z][\w.' -]*) (?:[Mm]ayor|[Gg]overnor|[Ss]heriff|[Pp]olice [Cc]hief))"
+    r"|(?P<place>[A-Z][\w.' -]*?)(?:['\u2019]s)? (?:[Mm]ayor|[Gg]overnor|[Ss]heriff|[Pp]olice [Cc]hief))"
 )
 """Who governs a place may mean everybody by `we`, but means the place where they have just named it."""
 _SPOKEN_FOR = re.compile(r"(?P<body>\S.*?)(?:['\u2019]s)? spokes(?:man|woman|person)", re.IGNORECASE)
@@ -87,10 +93,12 @@ class Referents:
                 yield rest.end() if rest else word.end, _owning(name) if word.tag == _OWNING else name
 
     def _referent(self, paragraph: Paragraph, word: Word) -> str | None:
-        if self.speaker is None or not word.tag.startswith("PRP"):
+        if self.speaker is None or not (word.tag.startswith("PRP") or word.text == _HERE):
             return None
         if quotation := around(word, self.quoted):
             is_own = not self._is_of_another(paragraph, word, quotation[0])
+            if is_own and word.text == _HERE:
+                return _governed(self.speaker) if _is_of_a_place(paragraph, word) else None
             return self._of_own_words(word, self.speaker) if is_own else None
         return self._of_reported_words(paragraph, word, self.speaker) if word.lower in _THIRD else None
 
@@ -140,8 +148,8 @@ class Referents:
         role = (speaker.role or "")[:_LONGEST_ROLE]
         told = _SPEAKS_FOR.fullmatch(role) or _SPOKEN_FOR.fullmatch(role)
         body = re.split(r",| \(", told["body"])[0] if told else ""
-        if not body and (governed := _GOVERNED.fullmatch(role)) and self._is_named(governed["place"] or governed["of"]):
-            body = governed["place"] or governed["of"]
+        if not body and (place := _governed(speaker)) and self._is_named(place):
+            body = place
         is_persons = body in {part for person in self.cast.people for part in (person.name, *person.name.split())}
         return body if 0 < len(body) <= _LONGEST_BODY and not is_persons else None
 
@@ -158,6 +166,18 @@ class Referents:
         named = [word for span in self.source for p in overlapping(self.paragraphs, span) for word in p.within(span)]
         is_surely = name.isupper() or any(word.lower == "the" for word in named[:1])
         return is_surely and any(w.entity.endswith("-ORG") and w.text == name.rsplit(maxsplit=1)[-1] for w in named)
+
+
+def _governed(speaker: SpeakerMention) -> str | None:
+    """The place that a speaker governs: `Elmhurst` of the `Mayor of Elmhurst`."""
+    found = _GOVERNED.fullmatch((speaker.role or "")[:_LONGEST_ROLE])
+    return (found["place"] or found["of"]) if found else None
+
+
+def _is_of_a_place(paragraph: Paragraph, word: Word) -> bool:
+    """Whether `here` is where the speaker is: not `here in Elmhurst`, `here to stay`, `the point here`."""
+    beside = paragraph.words[max(0, word.place - 1) : word.place + 2]
+    return not any(other.lower in _NOT_OF_A_PLACE for other in beside if other is not word)
 
 
 def _acts(paragraph: Paragraph, word: Word) -> bool:
