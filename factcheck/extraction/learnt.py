@@ -8,7 +8,7 @@ from factcheck.extraction import findings
 from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.floating import Floor
 from factcheck.extraction.quotations import Quotation, touching
-from factcheck.extraction.scripts import with_turns
+from factcheck.extraction.turns import with_turns
 from factcheck.extraction.speech import Utterance, utterances
 from factcheck.extraction.words import Paragraph
 

@@ -1,7 +1,8 @@
 """Where a text's paragraphs lie."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from factcheck.domain.statements import Span
 
@@ -14,7 +15,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
     A line break ends a paragraph, except inside hard-wrapped prose: where the next line goes on in lower case.
     """
-    return tuple(_joined(text, _lines(text)))
+    return tuple(joined(_lines(text), goes_on=partial(_goes_on, text)))
 
 
 def pieces(text: str, span: Span, *, limit: int) -> tuple[Span, ...]:
@@ -43,15 +44,16 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield first, first + len(text[first:end].rstrip())
 
 
-def _joined(text: str, lines: Iterator[Span]) -> Iterator[Span]:
+def joined(spans: Iterable[Span], *, goes_on: Callable[[Span, Span], bool]) -> Iterator[Span]:
+    """Gives the spans, in order, each as one with those that go on with it."""
     held: Span | None = None
-    for line in lines:
-        if held and _goes_on(text, held, line):
-            held = held[0], line[1]
+    for span in spans:
+        if held and goes_on(held, span):
+            held = held[0], span[1]
             continue
         if held:
             yield held
-        held = line
+        held = span
     if held:
         yield held
 

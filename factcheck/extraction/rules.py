@@ -9,7 +9,7 @@ from factcheck.extraction import findings
 from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.quotations import Quotation
 from factcheck.extraction.rule_attributions import attributions
-from factcheck.extraction.scripts import with_turns
+from factcheck.extraction.turns import with_turns
 from factcheck.extraction.words import Paragraph
 
 

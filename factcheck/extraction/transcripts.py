@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from factcheck.domain.statements import Span
+from factcheck.extraction.paragraphs import joined
 from factcheck.extraction.stage_directions import is_closing, is_silent, leaves_the_scene, spoken
 from factcheck.extraction.turn_labels import Label, Style, label_of
 
@@ -106,14 +108,17 @@ class _Reading:
             start, end = self._spans[place]
             if place in self._labels or (label and self._ends_turn(place)):
                 if label:
-                    yield Turn(label.span, label.source, label.cue, tuple(_rejoined(self._text, content)))
+                    yield Turn(label.span, label.source, label.cue, self._rejoined(content))
                 label, content = self._labels.get(place), []
                 start = label.span[1] if label else end
             elif label is None or not self._goes_on:
                 continue
             content += spoken(self._text, (start, end))
         if label:
-            yield Turn(label.span, label.source, label.cue, tuple(_rejoined(self._text, content)))
+            yield Turn(label.span, label.source, label.cue, self._rejoined(content))
+
+    def _rejoined(self, content: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple(joined(content, goes_on=partial(_is_wrapped, self._text)))
 
     def _ends_turn(self, place: int) -> bool:
         span = self._spans[place]
@@ -131,20 +136,7 @@ def _is_prose(text: str, span: Span) -> bool:
     return is_long and not words.isupper() and not is_silent(text, span)
 
 
-def _rejoined(text: str, content: Sequence[Span]) -> Iterator[Span]:
-    """Joins lines that only their width has parted: no sentence ends with the first, and no blank line comes between."""
-    held: Span | None = None
-    for span in content:
-        if held and _is_wrapped(text, held, span):
-            held = held[0], span[1]
-            continue
-        if held:
-            yield held
-        held = span
-    if held:
-        yield held
-
-
 def _is_wrapped(text: str, before: Span, span: Span) -> bool:
+    """Whether only the width of lines has parted two: no sentence ends with the first, and no blank line comes between."""
     between = text[before[1] : span[0]].replace("\r\n", "\n")
     return between.isspace() and between.count("\n") == 1 and text[before[1] - 1] not in '.?!:\u2026"\u201d'

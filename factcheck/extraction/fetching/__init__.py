@@ -7,6 +7,6 @@ reached, `connections` how one is reached, `exchanges` one question and its answ
 
 from factcheck.extraction.fetching.guards import Guard
 from factcheck.extraction.fetching.limits import Deadline, Limits
-from factcheck.extraction.fetching.retrieval import Network, fetch
+from factcheck.extraction.fetching.retrieval import Internet, fetch
 
-__all__ = ["Deadline", "Guard", "Limits", "Network", "fetch"]
+__all__ = ["Deadline", "Guard", "Limits", "Internet", "fetch"]

@@ -29,7 +29,7 @@ _ADVICE = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Network:
+class Internet:
     """What a fetch takes from the world around it: who answers for names, a clock in seconds, and the roots of trust.
 
     `roots` is the path of a PEM file that is trusted instead of certifi's; certificates are verified against it all the same.
@@ -42,7 +42,7 @@ class Network:
 
 
 def fetch(
-    url: str, *, limits: Limits | None = None, guard: Guard | None = None, network: Network | None = None
+    url: str, *, limits: Limits | None = None, guard: Guard | None = None, internet: Internet | None = None
 ) -> Offered:
     """Gives the document at an address of the web, with the head that it came with; each call is a new snapshot.
 
@@ -67,22 +67,22 @@ def fetch(
             within the limits). Another address may still do.
         EnvironmentFailureError: nothing can be fetched from this machine: no name server or no network is there.
     """
-    limits, guard, network = limits or Limits(), guard or Guard(), network or Network()
-    deadline = Deadline(network.clock() + limits.seconds, network.clock)
+    limits, guard, internet = limits or Limits(), guard or Guard(), internet or Internet()
+    deadline = Deadline(internet.clock() + limits.seconds, internet.clock)
     with _told(f"cannot fetch {quoted(url)}"):
         asked = parse(url)
-        found, answer = _followed(asked, limits=limits, guard=guard, network=network, deadline=deadline)
+        found, answer = _followed(asked, limits=limits, guard=guard, internet=internet, deadline=deadline)
         return _offered(asked, found, answer, limits=limits)
 
 
 def _followed(
-    asked: Url, *, limits: Limits, guard: Guard, network: Network, deadline: Deadline
+    asked: Url, *, limits: Limits, guard: Guard, internet: Internet, deadline: Deadline
 ) -> "tuple[Url, Answer]":
     url = asked
     seen = {url}
     while True:
         with _told("" if url == asked else f"it leads to {quoted(str(url))}"):
-            answer = _answer(url, limits=limits, guard=guard, network=network, deadline=deadline)
+            answer = _answer(url, limits=limits, guard=guard, internet=internet, deadline=deadline)
             location = answer.field(b"location") if answer.status in _REDIRECTIONS else None
         if location is None:
             return url, answer
@@ -93,14 +93,14 @@ def _followed(
         seen.add(url)
 
 
-def _answer(url: Url, *, limits: Limits, guard: Guard, network: Network, deadline: Deadline) -> "Answer":
+def _answer(url: Url, *, limits: Limits, guard: Guard, internet: Internet, deadline: Deadline) -> "Answer":
     # h11 and ssl take 60 ms to load, which a command that fetches nothing need not pay.
     from factcheck.extraction.fetching.connections import connected  # noqa: PLC0415 -- see above
     from factcheck.extraction.fetching.exchanges import exchange  # noqa: PLC0415 -- see above
 
     with (
         _as_refusals(seconds=limits.seconds),
-        connected(url, guard=guard, resolve=network.resolve, roots=network.roots, deadline=deadline) as stream,
+        connected(url, guard=guard, resolve=internet.resolve, roots=internet.roots, deadline=deadline) as stream,
     ):
         return exchange(stream, url, limits=limits, deadline=deadline)
 

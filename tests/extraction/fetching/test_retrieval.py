@@ -12,7 +12,7 @@ from itertools import repeat
 import pytest
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.extraction.fetching import Guard, Limits, Network, fetch
+from factcheck.extraction.fetching import Guard, Limits, Internet, fetch
 from tests.extraction.fetching.servers import (
     LOOPBACK,
     NAME,
@@ -95,7 +95,7 @@ def test_a_name_with_a_private_address_is_not_reached() -> None:
     """U06 and U02: what a name server says is judged, and no socket is made for it."""
     for answers in (["10.0.0.1"], ["8.8.8.8", "192.168.0.1"], ["::1"], ["fe80::1%lo"], ["8.8.8.8", "64:ff9b::7f00:1"]):
         with watched_sockets() as log, pytest.raises(BadInputError, match="not an address of the public internet"):
-            fetch(f"https://{NAME}/", network=Network(resolve=FakeNames({NAME: [answers]})))
+            fetch(f"https://{NAME}/", internet=Internet(resolve=FakeNames({NAME: [answers]})))
         assert log.events == []
 
 
@@ -229,15 +229,15 @@ def test_a_name_server_that_does_not_answer_is_left_at_the_deadline() -> None:
         return ["8.8.8.8"]
 
     with watched_sockets() as log, pytest.raises(BadInputError, match=r"it took longer than 0\.2 seconds"):
-        fetch(f"https://{NAME}/", limits=Limits(seconds=0.2), network=Network(resolve=resolve))
+        fetch(f"https://{NAME}/", limits=Limits(seconds=0.2), internet=Internet(resolve=resolve))
     assert log.reached == []
 
 
 def test_the_clock_is_the_one_that_is_given() -> None:
     moments = iter([0.0, 1.0, 11.0])
-    network = Network(resolve=FakeNames({NAME: [["8.8.8.8"]]}), clock=lambda: next(moments))
+    internet = Internet(resolve=FakeNames({NAME: [["8.8.8.8"]]}), clock=lambda: next(moments))
     with watched_sockets() as log, pytest.raises(BadInputError, match="it took longer than 10 seconds"):
-        fetch(f"https://{NAME}/", network=network)
+        fetch(f"https://{NAME}/", internet=internet)
     assert log.reached == []
 
 
@@ -427,7 +427,7 @@ def test_a_second_address_of_a_name_is_tried_when_the_first_does_not_answer() ->
         server.names = FakeNames({NAME: [["127.0.0.3", LOOPBACK]]})
         guard = Guard(permits=frozenset(map(ip_address, (LOOPBACK, "127.0.0.3"))), ports=frozenset({server.port}))
         with watched_sockets() as log:
-            assert fetch(server.url(), guard=guard, network=Network(resolve=server.names)).content == PAGE
+            assert fetch(server.url(), guard=guard, internet=Internet(resolve=server.names)).content == PAGE
     assert log.reached == [("127.0.0.3", server.port), (LOOPBACK, server.port)]
 
 
@@ -443,7 +443,7 @@ def test_a_host_that_does_not_exist_is_bad_input(number: int) -> None:
         raise socket.gaierror(number, "Name or service not known")
 
     with pytest.raises(BadInputError, match="there is no host of that name"):
-        fetch(f"https://{NAME}/", network=Network(resolve=without_the_name))
+        fetch(f"https://{NAME}/", internet=Internet(resolve=without_the_name))
 
 
 def test_a_machine_without_a_name_server_is_the_environment() -> None:
@@ -451,16 +451,16 @@ def test_a_machine_without_a_name_server_is_the_environment() -> None:
         raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
 
     with pytest.raises(EnvironmentFailureError, match=r"^cannot fetch 'https://page.example/': no name server answers"):
-        fetch(f"https://{NAME}/", network=Network(resolve=without_a_network))
+        fetch(f"https://{NAME}/", internet=Internet(resolve=without_a_network))
 
 
 def test_a_machine_without_a_way_out_is_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     def unreachable(_socket: socket.socket, _address: object) -> None:
-        raise OSError(101, "Network is unreachable")
+        raise OSError(101, "Internet is unreachable")
 
     monkeypatch.setattr("socket.socket.connect", unreachable)
     with pytest.raises(EnvironmentFailureError, match="no way leads there from this machine"):
-        fetch(f"https://{NAME}/", network=Network(resolve=FakeNames({NAME: [["8.8.8.8", "2606:4700::1111"]]})))
+        fetch(f"https://{NAME}/", internet=Internet(resolve=FakeNames({NAME: [["8.8.8.8", "2606:4700::1111"]]})))
 
 
 def test_importing_it_loads_neither_the_protocol_nor_the_certificates() -> None:
