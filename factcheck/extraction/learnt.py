@@ -8,8 +8,8 @@ from factcheck.extraction import findings
 from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.floating import Floor
 from factcheck.extraction.quotations import Quotation, touching
-from factcheck.extraction.turns import with_turns
 from factcheck.extraction.speech import Utterance, utterances
+from factcheck.extraction.turns import with_turns
 from factcheck.extraction.words import Paragraph
 
 _NAME = "network/1"

@@ -9,4 +9,4 @@ from factcheck.extraction.fetching.guards import Guard
 from factcheck.extraction.fetching.limits import Deadline, Limits
 from factcheck.extraction.fetching.retrieval import Internet, fetch
 
-__all__ = ["Deadline", "Guard", "Limits", "Internet", "fetch"]
+__all__ = ["Deadline", "Guard", "Internet", "Limits", "fetch"]

@@ -59,7 +59,7 @@ def fetch(
         url: an http or https address.
         limits: how much it may take; by default 10 seconds in all and 20 MiB.
         guard: which addresses and ports may be reached; by default public ones at 80 and 443.
-        network: the resolver, the clock and the roots of trust; by default the system's and certifi's.
+        internet: the resolver, the clock and the roots of trust; by default the system's and certifi's.
 
     Raises:
         BadInputError: this address cannot be taken: it is malformed or leads to an address that is not public, there is no such

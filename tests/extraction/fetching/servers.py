@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from threading import Thread
 
-from factcheck.extraction.fetching import Guard, Limits, Network, fetch
+from factcheck.extraction.fetching import Guard, Internet, Limits, fetch
 from factcheck.extraction.readers.offers import Offered
 
 LOOPBACK = "127.0.0.1"
@@ -70,7 +70,7 @@ class Server:
             url or self.url(),
             limits=limits or Limits(seconds=5),
             guard=Guard(permits=frozenset({ip_address(LOOPBACK)}), ports=frozenset({80, 443, self.port, *ports})),
-            network=Network(resolve=self.names, roots=self.roots),
+            internet=Internet(resolve=self.names, roots=self.roots),
         )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.extraction.fetching import Guard, Limits, Network, fetch
+from factcheck.extraction.fetching import Guard, Internet, Limits, fetch
 from tests.extraction.fetching.certificates import Authority
 from tests.extraction.fetching.servers import LOOPBACK, NAME, PAGE, FakeNames, answer, redirection, saying, served
 
@@ -61,7 +61,7 @@ def test_an_authority_of_nobody_is_not_trusted(authority: Authority, monkeypatch
     with served(saying(answer()), context=authority.context(NAME), roots=authority.roots) as server:
         guard = Guard(permits=frozenset({ip_address(LOOPBACK)}), ports=frozenset({server.port}))
         with pytest.raises(BadInputError, match="unable to get local issuer certificate"):
-            fetch(server.url(), guard=guard, network=Network(resolve=server.names))
+            fetch(server.url(), guard=guard, internet=Internet(resolve=server.names))
         assert server.questions == []
 
 
@@ -154,5 +154,5 @@ def test_no_address_of_a_name_takes_the_time_of_those_after_it(monkeypatch: pyte
     monkeypatch.setattr("factcheck.extraction.fetching.connections._opened", black_hole)
     names = FakeNames({NAME: [["8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9"]]})
     with pytest.raises(BadInputError, match="it took longer than 12 seconds"):
-        fetch(f"https://{NAME}/", limits=Limits(seconds=12), network=Network(resolve=names, clock=lambda: 0))
+        fetch(f"https://{NAME}/", limits=Limits(seconds=12), internet=Internet(resolve=names, clock=lambda: 0))
     assert shares == [3, 4, 6, 12]

@@ -12,7 +12,7 @@ from itertools import repeat
 import pytest
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.extraction.fetching import Guard, Limits, Internet, fetch
+from factcheck.extraction.fetching import Guard, Internet, Limits, fetch
 from tests.extraction.fetching.servers import (
     LOOPBACK,
     NAME,

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.domain.errors import BadInputError
-from factcheck.extraction.fetching import Guard, Network, fetch
+from factcheck.extraction.fetching import Guard, Internet, fetch
 from factcheck.extraction.fetching.urls import parse, redirected
 from tests.extraction.fetching.servers import FakeNames
 from tests.extraction.fetching.sockets import watched_sockets
@@ -15,7 +15,7 @@ def refusal(url: str) -> str:
     """What `fetch` says against an address, once no socket and no name server has been touched for it."""
     names = FakeNames({})
     with watched_sockets() as log, pytest.raises(BadInputError) as caught:
-        fetch(url, network=Network(resolve=names))
+        fetch(url, internet=Internet(resolve=names))
     assert log.events == []
     assert names.asked == []
     message = str(caught.value)
@@ -216,7 +216,7 @@ def test_an_address_has_one_spelling_with_its_host_in_punycode(text: str, expect
 def test_a_homograph_is_shown_in_a_message_as_what_it_is() -> None:
     names = FakeNames({})
     with pytest.raises(BadInputError) as caught:
-        fetch("https://\u0430pple.example/", network=Network(resolve=names))
+        fetch("https://\u0430pple.example/", internet=Internet(resolve=names))
     assert (
         str(caught.value)
         == r"cannot fetch 'https://\u0430pple.example/': there is no host of that name; check the address"
@@ -285,7 +285,7 @@ def test_any_text_is_read_the_same_way_twice_or_refused_in_one_line(text: str) -
         assert parse(str(parse(text))) == parse(text)
         assert str(parse(text)).isascii()
     with pytest.raises(BadInputError) as caught:
-        fetch(text, network=Network(resolve=FakeNames({})))
+        fetch(text, internet=Internet(resolve=FakeNames({})))
     message = str(caught.value)
     assert message.startswith("cannot fetch '")
     assert message.isprintable()
