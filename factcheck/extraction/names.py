@@ -4,38 +4,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from factcheck.extraction.runs import PARTICLES, is_capital, is_headline, is_suffix, name_within, run_from, says_who
 from factcheck.extraction.titles import (
     PARTIES,
     Gender,
     gender_of_honorific,
     gender_of_name,
     gender_of_role,
-    is_first_name,
     is_honorific,
     is_role,
-    is_title,
 )
 from factcheck.extraction.words import Paragraph, Word
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_PROPER = frozenset({"NNP", "NNPS"})
-_PARTICLES = frozenset(
-    {"de", "del", "della", "di", "du", "van", "von", "der", "den", "la", "le", "bin", "al", "el", "ben"}
-)
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_NO_NAME = _set("""
-    Inc Corp Co LLC University County City Street Times Post News House Speech Rally Campaign Administration Tower Debate
-    Plan Foundation Organization Hotel Center Institute Memorial Award Symposium Network Act School College Hospital
-    Airport Square Building Group Company Fund
-""")
-_LONGEST = 5
-_FIRST_AND_LAST = 2
-_SHORT_WORD = 3
-_CAPITALS = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +36,12 @@ class Mention:
     def is_full(self) -> bool:
         """Whether it is more than one word, hyphens and a particle before it (`De Blasio`) not counted."""
         first, _, rest = self.text.partition(" ")
-        return bool(rest) and (first.lower() not in _PARTICLES or " " in rest)
+        return bool(rest) and (first.lower() not in PARTICLES or " " in rest)
 
     @property
     def surname(self) -> str:
         """The last word of the name that is no suffix."""
-        return written([word for word in self.name if not _is_suffix(word)]).split()[-1].lower()
+        return written([word for word in self.name if not is_suffix(word)]).split()[-1].lower()
 
     @property
     def gender(self) -> Gender:
@@ -90,13 +69,13 @@ def written(words: Sequence[Word]) -> str:
 def mentions(paragraph: Paragraph) -> Iterator[Mention]:
     """Gives the names of people in a paragraph, in order."""
     at = 0
-    is_headline = _is_headline(paragraph.words)
+    headline = is_headline(paragraph.words)
     while at < len(paragraph.words):
-        if not _is_capital(paragraph.words[at]):
+        if not is_capital(paragraph.words[at]):
             at += 1
             continue
-        run = _run(paragraph.words, at)
-        name = _name(_without_headline(run) if is_headline else run)
+        run = run_from(paragraph.words, at)
+        name = name_within(run, headline=headline)
         if name:
             yield _mention(paragraph, name)
         at += len(run)
@@ -108,7 +87,7 @@ def bare_mentions(paragraph: Paragraph, surnames: Collection[str]) -> Iterator[M
         if not word.text[0].isupper():
             continue
         name = (word,) if word.lower in surnames else _hyphenated(paragraph, word, surnames)
-        if name and not any(_is_capital(beside) for beside in _beside_word(paragraph, name)):
+        if name and not any(is_capital(beside) for beside in _beside_word(paragraph, name)):
             yield Mention(name, (), None, *_beside(paragraph, name[-1]))
 
 
@@ -122,20 +101,14 @@ def _hyphenated(paragraph: Paragraph, word: Word, surnames: Collection[str]) -> 
 def unmarked_mentions(paragraph: Paragraph, surnames: Collection[str]) -> Iterator[Mention]:
     """Gives the pairs of a capitalised word and a known surname, of which the first was not taken for a name."""
     for first, last in pairwise(paragraph.words):
-        if last.lower not in surnames or not (_is_capital(first) and _is_capital(last)):
+        if last.lower not in surnames or not (is_capital(first) and is_capital(last)):
             continue
         around = (
             *paragraph.words[max(0, first.place - 1) : first.place],
             *paragraph.words[last.place + 1 : last.place + 2],
         )
-        if first.head == last.place and not _says_who(first) and not any(_is_capital(word) for word in around):
+        if first.head == last.place and not says_who(first) and not any(is_capital(word) for word in around):
             yield Mention((first, last), (), None, *_beside(paragraph, last))
-
-
-def _says_who(word: Word) -> bool:
-    """Whether a capitalised word before a name is no part of it: a title, a party, a body, a place."""
-    is_called = is_title(word.text) or is_honorific(word.text) or is_role(word.text) or word.lower in PARTIES
-    return is_called or bool(word.entity) or word.text in _NO_NAME or word.text.isupper()
 
 
 def _beside_word(paragraph: Paragraph, name: Sequence[Word]) -> Iterator[Word]:
@@ -144,91 +117,6 @@ def _beside_word(paragraph: Paragraph, name: Sequence[Word]) -> Iterator[Word]:
         yield paragraph.words[before]
     if after < len(paragraph.words):
         yield paragraph.words[after]
-
-
-def _run(words: Sequence[Word], at: int) -> tuple[Word, ...]:
-    """The capitalised words that stand together from here, particles between them included."""
-    past = at
-    while past < len(words) and (
-        _is_capital(words[past]) or (past > at and (_joins(words, past) or _joined_on(words, past)))
-    ):
-        past += 1
-    return tuple(words[at:past])
-
-
-def _is_headline(words: Sequence[Word]) -> bool:
-    """Whether nearly every word begins with a capital: then one that follows a name need not belong to it."""
-    longer = [word for word in words if len(word.text) > _SHORT_WORD and word.text[0].isalpha()]
-    return len(longer) > 1 and sum(word.text[0].isupper() for word in longer) > _CAPITALS * len(longer)
-
-
-def _without_headline(run: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The run up to the end of the first name that is marked as a person's and has two words or more."""
-    marked = [place for place, word in enumerate(run) if word.entity == "B-PERSON"]
-    if not marked:
-        return run
-    past = marked[0] + 1
-    while past < len(run) and run[past].entity == "I-PERSON":
-        past += 1
-    return run[:past]
-
-
-def _is_capital(word: Word) -> bool:
-    return word.tag in _PROPER and word.text[0].isupper()
-
-
-def _joins(words: Sequence[Word], at: int) -> bool:
-    if words[at].text == "-" and words[at].start == words[at - 1].end and "PERSON" in words[at].entity:
-        return True
-    return words[at].lower in _PARTICLES and at + 1 < len(words) and _is_capital(words[at + 1])
-
-
-def _joined_on(words: Sequence[Word], at: int) -> bool:
-    """`moon` in `Ki-moon`."""
-    is_person = "PERSON" in words[at].entity or "PERSON" in words[at - 1].entity
-    return words[at - 1].text == "-" and words[at].start == words[at - 1].end and is_person
-
-
-def _name(run: Sequence[Word]) -> tuple[Word, ...]:
-    """The person's name within a run: what is marked as a person, or what follows a title, without the titles."""
-    marked = [place for place, word in enumerate(run) if word.entity.endswith("-PERSON")]
-    titled = [place + 1 for place, word in enumerate(run[:-1]) if _titles(word, run[place + 1])]
-    if not marked and not titled:
-        return tuple(run) if _looks_like_a_person(run) else ()
-    first = max([*titled, marked[0] if marked else 0]) if titled else marked[0]
-    first = first if first < len(run) else marked[0]
-    name = tuple(word for word in run[first : first + _LONGEST] if word.text not in {".", "'s"})
-    while name and (is_title(name[0].text) or _is_stray(name)):
-        name = name[1:]
-    if not name or any(word.text in _NO_NAME for word in name) or all(_is_suffix(word) for word in name):
-        return ()
-    return name
-
-
-def _looks_like_a_person(run: Sequence[Word]) -> bool:
-    """Whether a run that nobody marked begins with a first name and goes on with little else."""
-    fits = 1 < len(run) <= _LONGEST - 1 and not any(word.text in _NO_NAME for word in run)
-    is_unmarked = not any(word.entity for word in run) or len(run) == _FIRST_AND_LAST
-    return fits and is_unmarked and is_first_name(run[0].text)
-
-
-def _titles(word: Word, following: Word) -> bool:
-    """Whether a title stands before a person's name, not within the name of a body: `General Assembly`."""
-    if is_honorific(word.text):
-        return True
-    return is_title(word.text) and (
-        not following.entity or following.entity.startswith("B-") or "PERSON" in following.entity
-    )
-
-
-def _is_stray(name: Sequence[Word]) -> bool:
-    """Whether a headline's capitalised word stands before the name: `Rip Donald Trump`."""
-    known = [gender_of_name(word.text) is not Gender.UNKNOWN for word in name[:2]]
-    return len(name) > 2 and known == [False, True] and len(name[0].text.rstrip(".")) > 1  # noqa: PLR2004 -- first name and surname remain
-
-
-def _is_suffix(word: Word) -> bool:
-    return word.text.rstrip(".").lower() in _SUFFIXES
 
 
 def _mention(paragraph: Paragraph, name: tuple[Word, ...]) -> Mention:

@@ -146,7 +146,12 @@ class _Gathered:
 def _same_in_full(alike: Sequence[Person], name: str) -> Person | None:
     first = name.split(maxsplit=1)[0]
     same = next((p for p in alike if p.first == first or " " not in p.name), None)
-    return same or alone_or_foremost([p for p in alike if p.name.lower().endswith(f" {name}")])
+    return same or alone_or_foremost([p for p in alike if _ends_with(p.name.lower(), name)])
+
+
+def _ends_with(one: str, other: str) -> bool:
+    """Whether one of two names is the other without its first word or words: `Ruiz Vega` of `Ana Ruiz Vega`."""
+    return one.endswith(f" {other}") or other.endswith(f" {one}")
 
 
 def _nameless(alike: Sequence[Person]) -> Person | None:
@@ -169,7 +174,9 @@ def _last_in_full(person: Person, place: int) -> int:
 
 def _is_fuller(mention: Mention, person: Person) -> bool:
     longer = len(mention.text) > len(person.name) and mention.is_full
-    return longer and person.first in {mention.name[0].lower, person.surname}
+    return longer and (
+        person.first in {mention.name[0].lower, person.surname} or mention.text.endswith(f" {person.name}")
+    )
 
 
 def _agree(one: Gender, other: Gender) -> bool:

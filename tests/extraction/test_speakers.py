@@ -41,6 +41,12 @@ NAMES = [
     ("suffix", "Peter Stone Jr. sued the county. [Stone] said the dam leaks.", "Peter Stone Jr."),
     ("particle", "Carla van Doren sued the county. [Van Doren] said the dam leaks.", "Carla van Doren"),
     ("hyphen", "Maria Lopez-Hart sued the county. [Lopez-Hart] said the dam leaks.", "Maria Lopez-Hart"),
+    (
+        "a shorter form before the whole",
+        "Ruiz Vega opened the bridge.\n\nAna Ruiz Vega is the mayor. [Ms. Ruiz Vega] said it was safe.",
+        "Ana Ruiz Vega",
+    ),
+    ("a hyphen before lower case", "Paul Ki-moon sued the county. [Mr. Ki-moon] said the dam leaks.", "Paul Ki-moon"),
     ("first name only", "Peter Stone sued the county. [Peter] said the dam leaks.", "Peter Stone"),
     ("honorific tells two apart", "Ana Stone met Peter Stone. [Mr. Stone] said the dam leaks.", "Peter Stone"),
     ("honorific tells her apart", "Ana Stone met Peter Stone. [Mrs. Stone] said the dam leaks.", "Ana Stone"),
