@@ -9,7 +9,7 @@ from factcheck.extraction.quotations import Quotation
 from factcheck.extraction.words import Paragraph
 
 _LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'\u2019-]*\s){0,3}[A-Z][\w.'\u2019-]*)(:)\s+(?=\S)")
-_SIGNATURE = re.compile(r"\s*([\u2013\u2014\u2015]|--)\s*((?:[^\W\d_][\w.'\u2019-]*\s?){1,5})$")
+_SIGNATURE = re.compile(r"\s*([\u2013\u2014\u2015]|--)\s*([^\W\d_][\w.'\u2019-]*(?:\s[^\W\d_][\w.'\u2019-]*){0,4}\s?)$")
 _FEWEST_WORDS = 3
 
 

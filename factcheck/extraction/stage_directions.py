@@ -18,7 +18,7 @@ _SCENE = re.compile(
     re.IGNORECASE,
 )
 _SHOUTED = re.compile(r"[A-Z]{2}[A-Z'\u2019.,]*(?: [A-Z\d'\u2019.,-]{2,})+")
-_NOTHING = re.compile(rf"(?:{TIME}|-->|[\s\d.…*#_=~\u2013\u2014-])+")
+_NOTHING = re.compile(rf"(?:{TIME}|-->|[\s\d.…*#_=~\u2013\u2014-])++")
 _CUT = re.compile(r"(?:begin|end|start|commercial|newsbreak|break|video|audio|clip|tape)\b", re.IGNORECASE)
 _CLOSING = re.compile(
     r"[\"\u201c]?(?:end\b.{0,40}|[-\s]*30[-\s]*|#+|copyright\b.*|\u00a9.*|all rights reserved.*|follow\b.*|https?://.*"

@@ -16,7 +16,8 @@ _CAPITALS = r"(?:[A-Z](?:[A-Z.'\u2019-]|[a-z]{1,2}(?=[A-Z]{2}))*|#?\d{1,3}(?!\d|
 _SHOUTED = rf"(?:{_TITLE})?{_CAPITALS}(?:[ \t]{_CAPITALS}){{0,5}}"
 _WORD = r"[^\W\d_a-z][\w.'\u2019-]*"
 _WRITTEN = rf"{_WORD}(?:[ \t](?:{_WORD}|of|the|de|la|van|von|der|del|bin|al|\d{{1,2}}(?!\d|:\d))){{0,4}}"
-_ROLE = r"(?:,[ \t][^:\n.?!;]{1,60}|[ \t]?\([^()\n]{1,60}\)|[ \t]?\[[^\[\]\n]{1,60}\])*"
+# Each part can be read in one way only: what could be one role or two would be tried as both, and twenty such take seconds.
+_ROLES = r"(?:,[ \t](?:[^:\n.?!;,(\[]|,(?![ \t])){1,60}+|[ \t]?\([^()\n]{1,60}\)|[ \t]?\[[^\[\]\n]{1,60}\])*"
 _BEFORE = rf"[\"\u201c]?(?:{TIME}[ \t]*(?:-[ \t]*)?)?"
 _COLON = r"[ \t]?(?P<cue>:)(?:[ \t]*[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])])?(?=\s|$)"
 
@@ -24,12 +25,13 @@ _PATTERNS = tuple(
     re.compile(_BEFORE + pattern)
     for pattern in (
         r"(?P<name>[QA])(?:(?P<cue>[.:])|(?<=Q))(?=[ \t]|$)",
-        rf"(?P<name>{_SHOUTED}){_ROLE}{_COLON}",
-        rf"(?P<name>{_WRITTEN}){_ROLE}{_COLON}",
+        rf"(?P<name>{_SHOUTED}){_ROLES}{_COLON}",
+        rf"(?P<name>{_WRITTEN}){_ROLES}{_COLON}",
         rf"(?P<name>{_TITLE}{_SHOUTED})(?P<cue>\.)(?=\s)",
     )
 )
-_LINE = re.compile(rf"{_BEFORE}(?P<name>{_SHOUTED}|{_WRITTEN}){_ROLE}(?P<time>[ \t]*{TIME})?[ \t]*")
+# As few roles as will do, so that a time in brackets is a time.
+_LINE = re.compile(rf"{_BEFORE}(?P<name>{_SHOUTED}|{_WRITTEN}){_ROLES}?(?P<time>[ \t]*{TIME})?[ \t]*")
 _TWO_CAPITALS = re.compile(r"[A-Z][.'\u2019-]?[A-Z]")
 
 _NO_SPEAKER = re.compile(

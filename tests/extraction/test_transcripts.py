@@ -113,8 +113,9 @@ Lopez: That is so.
     ]
 
 
-def test_names_alone_on_their_lines_are_labels_where_they_come_again() -> None:
-    text = "THE BRIDGE\n\nJane Doe 00:01\nIs it safe?\n\nPaul Stone 00:05\nIt is safe.\n\n" * 2
+@pytest.mark.parametrize("time", ["00:01", "(00:01)", "[1:00:01]"])
+def test_names_alone_on_their_lines_are_labels_where_they_come_again(time: str) -> None:
+    text = f"THE BRIDGE\n\nJane Doe {time}\nIs it safe?\n\nPaul Stone {time}\nIt is safe.\n\n" * 2
     assert said(text) == [("Jane Doe", "Is it safe?"), ("Paul Stone", "It is safe.")] * 2
     assert {turn.cue for turn in turns_of(text)} == {None}
 
@@ -254,6 +255,8 @@ def test_spans_lie_in_the_text_in_order_and_content_never_overlaps(text: str) ->
         pytest.param("DOE: So it is.\n\nROE: No.\n\n" * 40_000, id="F08-eighty-thousand-turns"),
         pytest.param("00:00 " * 600_000, id="F09-times"),
         pytest.param("A\n\n" * 200_000, id="F08-short-lines"),
+        pytest.param(("DOE" + ", a" * 52 + "\n\n") * 1_000, id="F09-roles"),
+        pytest.param("DOE: So it is.\n\nROE: No.\n\n" * 2 + "1:23.456 " * 100_000 + "a", id="F09-times-in-a-turn"),
     ],
 )
 def test_no_text_takes_long(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Regular expressions of the readers: none takes long over any text, and none is made of a text."""
+"""Regular expressions of reading and extraction: none takes long over any text, and none is made of a text."""
 
 import ast
 import importlib
@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import factcheck
-from factcheck.extraction import readers, stage_directions, turn_labels
+from factcheck import extraction
 
 LENGTH = 600
 """Characters: where the time doubles with each, or grows with their cube, far more than enough. Long texts are other tests' matter."""
@@ -33,6 +33,8 @@ UNITS = (
     ". ",
     ": ",
     "a, ",
+    "A, a, ",
+    "1:23.4 ",
     "(a) ",
     "-- ",
     "said a ",
@@ -41,8 +43,8 @@ UNITS = (
 
 
 def expressions() -> Iterator[tuple[str, re.Pattern[Any]]]:
-    names = [found.name for found in pkgutil.iter_modules(readers.__path__, f"{readers.__name__}.")]
-    for module in (*map(importlib.import_module, names), stage_directions, turn_labels):
+    names = [found.name for found in pkgutil.walk_packages(extraction.__path__, f"{extraction.__name__}.")]
+    for module in map(importlib.import_module, names):
         for name, value in vars(module).items():
             for number, pattern in enumerate(value if isinstance(value, tuple) else (value,)):
                 if isinstance(pattern, re.Pattern):
