@@ -32,7 +32,7 @@ class Hyphens:
         follower = _WORD.match(after)
         if not parted or not follower or not follower[0][0].islower():
             return before if before.endswith(_UNSPACED) and not before[:-1].endswith((" ", "-")) else f"{before} "
-        if parted[2] != _SOFT and self._keeps_hyphen(parted[1].lower(), follower[0].lower()):
+        if parted[2] != _SOFT and self._keeps_hyphen(_plain(parted[1]), _plain(follower[0])):
             return before
         self.rejoined += 1
         return before[:-1]
@@ -49,10 +49,14 @@ def _whole_words(lines: Iterable[str]) -> Iterable[str]:
     """The words that no end of a line parts."""
     parted = False
     for line in lines:
-        words = [word.lower().replace("\u2010", "-") for word in _WORD.findall(line)]
+        words = [_plain(word) for word in _WORD.findall(line)]
         yield from words[1:-1]
         if words and not parted:
             yield words[0]
         parted = _PARTED.search(line, max(0, len(line) - _NEAR)) is not None
         if len(words) > 1 and not parted:
             yield words[-1]
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("\u2010", "-")

@@ -22,6 +22,13 @@ from factcheck.extraction.readers.hyphens import Hyphens
         ),
         pytest.param("an on-", "set", "The onset came on a set day.", "an onset", id="the-whole-before-its-parts"),
         pytest.param("a state-of-", "the-art", "", "a state-of-the-art", id="a-longer-compound"),
+        pytest.param(
+            "a state\u2010of\u2010the\u2010",
+            "art",
+            "",
+            "a state\u2010of\u2010the\u2010art",
+            id="a-longer-compound-of-true-hyphens",
+        ),
         pytest.param("an Afro-", "American", "", "an Afro-American", id="before-a-capital"),
         pytest.param("in 2010-", "2015", "", "in 2010-2015", id="between-numbers"),
         pytest.param("in 2010-", "era", "", "in 2010-era", id="after-a-number"),
