@@ -104,7 +104,7 @@ class _Reading:
 
     def _parts(self, paragraph: Paragraph, stretch: Sequence[Word]) -> Iterator[_Part]:
         if self._is_question(stretch):
-            yield _Part(Unframed(bare(_asked(stretch))), Nature.QUESTION)
+            yield _Part(Unframed(bare(_asked(stretch)) or tuple(stretch)), Nature.QUESTION)
             return
         found = False
         for clause in clauses(paragraph, stretch):

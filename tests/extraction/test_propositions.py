@@ -115,3 +115,8 @@ def test_a_cue_tells_what_is_done_by_saying_it(
 def test_what_tells_an_opinion_from_a_fact_has_points_of_its_own() -> None:
     assert POINTS["value"] > 0 > POINTS["number"]
     assert all(POINTS.values())
+
+
+@pytest.mark.parametrize("question", ["The question is this: no?", "One question: well?"])
+def test_a_question_of_which_nothing_is_left_behind_its_colon_stays_whole(question: str) -> None:
+    assert [claim.text for claim in claims_in(f"“{question}” Mayor Ana Ruiz asked.")] == [question.rstrip("?")]
