@@ -2,14 +2,16 @@
 
 import multiprocessing
 import os
-from concurrent.futures import Future
+import signal
+import time
 
 import pytest
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.extraction.readers.offers import Offered
 from factcheck.services.examinations import Examination
-from factcheck.services.workers import Bug, InProcess, WorkerError, Workers, answered
+from factcheck.services.workers import Awaited, Bug, InProcess, WorkerError, Workers, answered
+from tests.children import PATIENCE
 from tests.factories import TEXT
 from tests.services.choices import MissingChoice, Telling, TellingChoice
 
@@ -18,8 +20,14 @@ def offered(words: str = TEXT, *, name: str = "a.txt") -> Offered:
     return Offered(name=name, content=words.encode())
 
 
-def process(examination: Future[Examination]) -> int:
+def process(examination: Awaited) -> int:
     return int((examination.result().extractor or "").split("/")[1])
+
+
+def failure(examination: Awaited) -> BadInputError:
+    with pytest.raises(BadInputError) as caught:
+        examination.result()
+    return caught.value
 
 
 def test_documents_are_examined_elsewhere_by_an_extractor_that_is_loaded_once_in_each_process() -> None:
@@ -47,8 +55,8 @@ def test_a_process_that_ends_over_a_document_costs_that_document_alone() -> None
 def test_what_cannot_be_read_is_refused_as_in_this_process() -> None:
     bad = [Offered(name="x", content=content) for content in (b"", b"\0", b"MZ\0")]
     with Workers(TellingChoice(), jobs=1) as workers, InProcess(TellingChoice()) as here:
-        elsewhere = [workers.submit(one).exception() for one in bad]
-        refused = [here.submit(one).exception() for one in bad]
+        elsewhere = [failure(workers.submit(one)) for one in bad]
+        refused = [failure(here.submit(one)) for one in bad]
         assert workers.submit(offered()).result().found
     assert {type(one) for one in elsewhere} == {BadInputError}
     assert list(map(str, elsewhere)) == list(map(str, refused))
@@ -72,7 +80,7 @@ def test_a_process_that_does_not_begin_is_the_machines_failure() -> None:
 
 
 def test_an_error_outside_ends_the_processes_at_once() -> None:
-    begun: list[Future[Examination]] = []
+    begun: list[Awaited] = []
 
     def interrupted() -> None:
         with Workers(TellingChoice(), jobs=1) as workers:
@@ -83,7 +91,40 @@ def test_an_error_outside_ends_the_processes_at_once() -> None:
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert multiprocessing.active_children() == []
-    assert sum(not one.cancelled() and one.exception() is None for one in begun) < 10
+    assert 0 < sum(one.is_done() for one in begun) < 10
+
+
+def test_a_process_hears_of_no_ctrl_c_that_a_terminal_sends_to_all() -> None:
+    with Workers(TellingChoice(), jobs=1) as workers:
+        before = process(workers.submit(offered("one")))
+        os.kill(before, signal.SIGINT)
+        assert process(workers.submit(offered("two"))) == before
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == set()
+
+
+def test_an_answer_that_came_meanwhile_is_seen_without_waiting_for_it() -> None:
+    with Workers(TellingChoice(), jobs=1) as workers:
+        first, second = (workers.submit(offered(words)) for words in ("one", "two"))
+        assert not second.is_done()
+        deadline = time.monotonic() + PATIENCE
+        while not second.is_done() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert first.is_done()
+        assert second.is_done()
+
+
+def test_documents_larger_than_any_pipe_holds_pass_both_ways() -> None:
+    words = [f"{number} " * 2_000_000 for number in range(4)]
+    with Workers(TellingChoice(), jobs=2) as workers:
+        begun = [workers.submit(offered(one)) for one in words]
+        assert all(examination.result().reading.text == one for examination, one in zip(begun, words, strict=True))
+
+
+def test_nothing_is_awaited_of_processes_that_were_ended() -> None:
+    with Workers(TellingChoice(), jobs=1) as workers:
+        examination = workers.submit(offered())
+    with pytest.raises(WorkerError, match="were ended"):
+        examination.result()
 
 
 def test_an_answer_is_an_examination_a_refusal_or_a_mistake() -> None:
