@@ -1,14 +1,16 @@
 import json
+import os
 import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from threading import Timer
+from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Reading, may_be_english
@@ -28,6 +30,7 @@ _ADVICE = "open it in a viewer and save its text as a .txt file"
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _LOST = re.compile("[\0\ud800-\udfff]")
 _NAMED_AT_MOST = 3
+_BLOCK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,18 +92,54 @@ def read(content: bytes) -> Reading:
 
 
 def _output(content: bytes, limits: Limits) -> bytes:
-    with _started(limits) as child, _killed_after(child, seconds=limits.waiting):
+    # No second thread watches the time: a Ctrl-C just when it starts could leave it locked for ever (bpo-29988).
+    deadline = time.monotonic() + limits.waiting
+    with _started(limits) as child:
         if child.stdin is None or child.stdout is None:
             raise EnvironmentFailureError("no pipe to a process that reads PDFs could be opened; try again")
         with suppress(BrokenPipeError), child.stdin:
-            child.stdin.write(content)
-        output = child.stdout.read(limits.output + 1)
+            _write(child.stdin.fileno(), content, deadline=deadline)
+        output = _read(child.stdout.fileno(), limit=limits.output, deadline=deadline)
         if len(output) > limits.output:
             raise BadInputError(f"it holds more than {limits.output // 2**20} MiB of text; give it in parts")
-        status = child.wait()
+        status = _status(child, deadline=deadline)
     if status != Status.READ:
         raise BadInputError(_reason(status))
     return output
+
+
+def _write(pipe: int, content: bytes, *, deadline: float) -> None:
+    os.set_blocking(pipe, False)
+    left = memoryview(content)
+    while left and _is_ready(pipe, EVENT_WRITE, deadline=deadline):
+        left = left[os.write(pipe, left[:_BLOCK]) :]
+
+
+def _read(pipe: int, *, limit: int, deadline: float) -> bytes:
+    """Gives what comes through a pipe up to its end or the deadline; a little more than the limit, where there is more."""
+    found = bytearray()
+    while len(found) <= limit and _is_ready(pipe, EVENT_READ, deadline=deadline) and (block := os.read(pipe, _BLOCK)):
+        found += block
+    return bytes(found)
+
+
+def _is_ready(pipe: int, event: int, *, deadline: float) -> bool:
+    with DefaultSelector() as selector:
+        selector.register(pipe, event)
+        return bool(selector.select(_left(deadline)))
+
+
+def _status(child: subprocess.Popen[bytes], *, deadline: float) -> int:
+    """Gives the status that the process ends with: that of a process which is killed where the deadline comes first."""
+    try:
+        return child.wait(_left(deadline))
+    except subprocess.TimeoutExpired:
+        child.kill()
+        return child.wait()
+
+
+def _left(deadline: float) -> float:
+    return max(0.0, deadline - time.monotonic())
 
 
 @contextmanager
@@ -128,16 +167,6 @@ def _started(limits: Limits) -> Iterator[subprocess.Popen[bytes]]:
             yield child
         finally:
             child.kill()
-
-
-@contextmanager
-def _killed_after(child: subprocess.Popen[bytes], *, seconds: float) -> Iterator[None]:
-    timer = Timer(seconds, child.kill)
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
 
 
 def _reason(status: int) -> str:

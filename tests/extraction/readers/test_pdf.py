@@ -409,9 +409,14 @@ def answer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str) -> Non
     monkeypatch.setattr(pdf_child, "__file__", str(place))
 
 
-def test_a_process_that_waits_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    answer(monkeypatch, tmp_path, "import time; time.sleep(60)")
-    monkeypatch.setattr(pdf, "LIMITS", Limits(waiting=0.2))
+@pytest.mark.parametrize(
+    "program",
+    ["import time; time.sleep(60)", "import os, sys, time; sys.stdin.buffer.read(); os.close(1); time.sleep(60)"],
+    ids=["it reads nothing", "it has said all"],
+)
+def test_a_process_that_waits_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str) -> None:
+    answer(monkeypatch, tmp_path, program)
+    monkeypatch.setattr(pdf, "LIMITS", Limits(waiting=0.5))
     with pytest.raises(BadInputError, match="reading it takes too much time or memory"):
         read(bytes(1_000_000))
 
