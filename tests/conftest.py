@@ -29,6 +29,9 @@ def new_postgresql() -> Iterator[Callable[[], str]]:
     with contextlib.closing(psycopg.connect(server.get_uri(), autocommit=True)) as connection:
         # Durability is not what is tested here, and stopping the server would wait for every file to reach the disk.
         connection.execute("ALTER SYSTEM SET fsync = off")
+        # A test that waits for what another connection holds shall fail, not hang.
+        connection.execute("ALTER SYSTEM SET lock_timeout = '60s'")
+        connection.execute("ALTER SYSTEM SET statement_timeout = '120s'")
         connection.execute("SELECT pg_reload_conf()")
 
     def make() -> str:

@@ -14,6 +14,7 @@ import pytest
 from factcheck.cli import program
 from factcheck.extraction import extractors
 from factcheck.services.desks import Desk
+from tests.children import PATIENCE, running
 from tests.cli.newsroom import Newsroom, make_folder
 from tests.factories import SampleExtractor, open_desk, take_in, worked_desk
 
@@ -94,7 +95,8 @@ def sleep(context):
     import time
 
     click.echo("ready")
-    time.sleep(60)
+    for _ in range(600):
+        time.sleep(0.1)  # in short ones: a signal that comes just before a sleep is noticed only after it
 
 
 @command("probe-write")
@@ -195,7 +197,7 @@ def spawn(environment: dict[str, str]) -> Run:
             input=stdin,
             capture_output=True,
             env={**environment, **changes},
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
         return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
@@ -234,7 +236,7 @@ def on_terminal(environment: dict[str, str]) -> Callable[..., tuple[int, bytes]]
     def call(*arguments: str | bytes) -> tuple[int, bytes]:
         master, slave = pty.openpty()
         plain = {**environment, "TERM": "xterm", "NO_COLOR": "1"}
-        with subprocess.Popen(command_line(arguments), stdin=slave, stdout=slave, stderr=slave, env=plain) as child:
+        with running(command_line(arguments), stdin=slave, stdout=slave, stderr=slave, env=plain) as child:
             os.close(slave)
             printed = b"".join(_read_terminal(master))
         os.close(master)

@@ -5,7 +5,6 @@ import json
 import os
 import re
 import signal
-import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,6 +15,7 @@ import pytest
 from factcheck.domain.errors import BadInputError
 from factcheck.extraction import fetching
 from factcheck.extraction.readers.offers import Offered
+from tests.children import running
 from tests.cli.conftest import command_line
 from tests.cli.newsroom import contents
 from tests.factories import TEXT
@@ -229,25 +229,18 @@ def test_f32_an_interrupted_batch_can_be_begun_again(
     lines = ({"id": f"n{number}", "text": f"{number} " * 2_000, "language": "fr"} for number in range(300))
     path.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
     arguments = ["--desk", str(newsroom.folder), "--as", "ben", "ingest", str(path), "--jobs", jobs]
-    with subprocess.Popen(
-        command_line(arguments),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment,
-        text=True,
-        start_new_session=True,
-    ) as child:
+    with running(command_line(arguments), env=environment) as child:
         assert child.stderr is not None
         told = [child.stderr.readline() for _ in range(20)]
         os.killpg(child.pid, signal.SIGINT)  # as a terminal sends it to all of them
-        out, rest = child.communicate(timeout=60)
-    assert (child.returncode, out) == (130, "")
-    assert rest.splitlines()[-1] == "error: interrupted"
-    assert "Traceback" not in rest
+        out, rest = child.communicate()
+    assert (child.returncode, out) == (130, b""), rest.decode()
+    assert rest.splitlines()[-1] == b"error: interrupted"
+    assert b"Traceback" not in rest
     stored = listed(newsroom)
     assert stored == [f"n{number}" for number in range(len(stored))]
     assert 10 <= len(stored) < 300
-    assert "n9: taken in" in "".join(told)
+    assert b"n9: taken in" in b"".join(told)
     assert newsroom("audit", "verify").status == 0
     assert newsroom("ingest", str(path), "--jobs", "1", by="ben").status == 0
     assert listed(newsroom) == [f"n{number}" for number in range(300)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factcheck.extraction import extractors
+from tests.children import PATIENCE, running
 from tests.cli.conftest import command_line
 from tests.cli.newsroom import contents, interrupted_at
 from tests.factories import TEXT
@@ -145,13 +146,11 @@ def test_c22_an_interrupt_before_anything_is_read_changes_nothing(
 ) -> None:
     before = contents(newsroom.folder)
     arguments = command_line(["--desk", str(newsroom.folder), "--as", "ben", "ingest", "--", "/dev/null", "-"])
-    with subprocess.Popen(
-        arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
-    ) as child:
+    with running(arguments, stdin=subprocess.PIPE, env=environment) as child:
         assert child.stderr is not None
         child.stderr.readline()  # about the first, which comes before the second is waited for
         child.send_signal(signal.SIGINT)
-        out, complaint = child.communicate(timeout=30)
+        out, complaint = child.communicate()
     assert (child.returncode, out, complaint) == (130, b"", b"error: interrupted\n")
     assert contents(newsroom.folder) == before
 
@@ -183,6 +182,7 @@ def test_c22_a_reader_who_left_does_not_undo_what_was_taken_in(
         stdout=writing,
         stderr=subprocess.PIPE,
         env=environment,
+        timeout=PATIENCE,
         check=False,
     )
     os.close(writing)

@@ -10,6 +10,7 @@ import pytest
 
 from factcheck.storage import sqlite, versions
 from factcheck.storage.sqlite import driver
+from tests.children import running
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -100,12 +101,8 @@ def test_c16_an_older_desk_is_to_be_upgraded_first(newsroom: "Newsroom", monkeyp
 def held(newsroom: "Newsroom", environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Another process that holds the write lock of the desk, for which nobody waits."""
     monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0)
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(newsroom.database)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env=environment,
-    ) as holder:
+    holding = [sys.executable, "-c", HOLD, str(newsroom.database)]
+    with running(holding, stdin=subprocess.PIPE, stderr=None, env=environment) as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
         yield

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factcheck.cli.commands import COMMANDS, CommandEntry
+from tests.children import PATIENCE, running
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -139,7 +140,7 @@ def test_c22_a_reader_who_leaves_ends_the_program_without_a_word(environment: di
         "--times",
         "10000",
     ]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as child:
+    with running(arguments, env=environment) as child:
         assert child.stdout is not None
         assert child.stderr is not None
         child.stdout.readline()
@@ -157,7 +158,7 @@ def test_c22_output_into_a_closed_pipe_ends_without_a_word(
     os.close(reading)
     arguments = [sys.executable, "-m", "factcheck", command]
     changed = {**environment, "PYTHONUNBUFFERED": unbuffered}
-    done = subprocess.run(arguments, stdout=writing, stderr=subprocess.PIPE, env=changed, check=False)
+    done = subprocess.run(arguments, stdout=writing, stderr=subprocess.PIPE, env=changed, timeout=PATIENCE, check=False)
     os.close(writing)
     assert (done.returncode, done.stderr) == (141, b"")
 
@@ -169,17 +170,17 @@ def test_c22_closed_streams_do_not_matter_to_a_command_that_needs_none(
     environment: dict[str, str], redirection: str
 ) -> None:
     shell = f"exec {sys.executable} -m factcheck probe {redirection}"
-    done = subprocess.run(["sh", "-c", shell], stderr=subprocess.PIPE, env=environment, check=False)
+    done = subprocess.run(["sh", "-c", shell], stderr=subprocess.PIPE, env=environment, timeout=PATIENCE, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_c22_an_interrupt_is_one_line_and_status_130(environment: dict[str, str]) -> None:
     arguments = [sys.executable, "-m", "factcheck", "probe-sleep"]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as child:
+    with running(arguments, env=environment) as child:
         assert child.stdout is not None
         child.stdout.readline()
         child.send_signal(signal.SIGINT)
-        _, complaint = child.communicate(timeout=30)
+        _, complaint = child.communicate()
     assert (child.returncode, complaint) == (130, b"error: interrupted\n")
 
 
@@ -187,7 +188,9 @@ def test_c22_an_interrupt_is_one_line_and_status_130(environment: dict[str, str]
 def test_a_full_disk_behind_stdout_is_status_5(environment: dict[str, str], command: str) -> None:
     with Path("/dev/full").open("wb") as full:
         arguments = [sys.executable, "-m", "factcheck", command]
-        done = subprocess.run(arguments, stdout=full, stderr=subprocess.PIPE, env=environment, check=False)
+        done = subprocess.run(
+            arguments, stdout=full, stderr=subprocess.PIPE, env=environment, timeout=PATIENCE, check=False
+        )
     assert done.returncode == 5
     assert done.stderr == b"error: the machine refuses: No space left on device\n"
 
@@ -196,7 +199,9 @@ def test_a_refusal_keeps_its_status_when_its_output_cannot_be_written(environmen
     reading, writing = os.pipe()
     os.close(reading)
     arguments = [sys.executable, "-m", "factcheck", "probe-half"]
-    done = subprocess.run(arguments, stdout=writing, stderr=subprocess.PIPE, env=environment, check=False)
+    done = subprocess.run(
+        arguments, stdout=writing, stderr=subprocess.PIPE, env=environment, timeout=PATIENCE, check=False
+    )
     os.close(writing)
     assert (done.returncode, done.stderr) == (1, b"error: cannot publish claim 12: no evidence is attached\n")
 

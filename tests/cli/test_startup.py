@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.children import PATIENCE
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
@@ -42,7 +44,12 @@ SLOW = {
 
 def imported(environment: dict[str, str], *arguments: str) -> set[str]:
     done = subprocess.run(
-        [sys.executable, "-c", LISTING, *arguments], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", LISTING, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE,
     )
     return set(done.stderr.splitlines()[-1].split())
 

@@ -2,6 +2,7 @@ import subprocess
 import sys
 
 from factcheck.extraction.rules import load
+from tests.children import PATIENCE
 
 EXTRACTOR = load()
 
@@ -33,6 +34,8 @@ def test_a_mention_is_written_as_the_document_writes_it() -> None:
 def test_looking_for_the_extractor_does_not_load_the_model() -> None:
     code = "import sys; from factcheck.extraction.rules import load; load(); print('spacy' in sys.modules)"
 
-    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE
+    ).stdout
 
     assert printed.strip() == "False"

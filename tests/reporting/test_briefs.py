@@ -21,6 +21,7 @@ from factcheck.domain.errors import IntegrityError, RefusedError
 from factcheck.domain.policies import Rating
 from factcheck.reporting.briefs import TEMPLATE, Brief, render
 from factcheck.reporting.rendering import template_digest
+from tests.children import PATIENCE
 from tests.reporting.factories import (
     a_brief,
     a_draft,
@@ -201,6 +202,7 @@ def test_a_brief_is_the_same_bytes_in_any_process() -> None:
             cwd=root,
             check=True,
             capture_output=True,
+            timeout=PATIENCE,
         ).stdout
         for place in places
     }

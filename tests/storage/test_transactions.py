@@ -9,7 +9,7 @@ import psycopg
 
 from factcheck.services import audit
 from tests.factories import fake_outside
-from tests.storage.writers import campaign, outcome, prepare, start
+from tests.storage.writers import at_work, campaign, outcome, prepare
 
 PROGRAMS, TRANSITIONS = 8, 250
 
@@ -34,12 +34,12 @@ def test_the_same_work_fails_in_the_default_transaction_mode(location: str, tmp_
 def test_a_program_killed_in_the_middle_loses_nothing_and_stops_nobody(location: str, tmp_path: Path) -> None:
     count, killed = 4, 2
     prepare(location, count)
-    running = start(location, tmp_path / "work", count=count, transitions=120)
     chance = random.Random(1)  # noqa: S311 -- when a program dies is no secret
-    for victim in running[:killed]:
-        time.sleep(chance.uniform(0.1, 0.4))
-        victim.kill()
-    codes = [process.wait() for process in running]
+    with at_work(location, tmp_path / "work", count=count, transitions=120) as programs:
+        for victim in programs[:killed]:
+            time.sleep(chance.uniform(0.1, 0.4))
+            victim.kill()
+        codes = [process.wait() for process in programs]
     assert codes == [-9] * killed + [0] * (count - killed)
     found = outcome(location, tmp_path / "work")
     assert found.errors == ()

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -23,10 +23,14 @@ from factcheck.services.desks import Desk, real_outside
 from factcheck.storage import database, failures, locations, sqlite
 from factcheck.storage.database import Database
 from factcheck.storage.tables import events
+from tests.children import PATIENCE, running
 from tests.factories import ADMIN, EVIDENCE, VERDICT, open_desk, take_in
 
 ROOT = Path(__file__).parents[2]
 Running: TypeAlias = subprocess.Popen[bytes]
+SECONDS_EACH = 0.05
+"""Seconds that a transition may take, on average and at most: beyond them the programs are taken to hang."""
+
 CLAIMS_EACH = 8
 """The claims that each program works on; every other one it shares with the next program."""
 
@@ -89,8 +93,7 @@ def program(location: str, folder: Path, *, number: int, count: int, transitions
     own = [3 + number * CLAIMS_EACH + place for place in range(CLAIMS_EACH)]
     shared = [3 + ((number + 1) % count) * CLAIMS_EACH + place for place in range(0, CLAIMS_EACH, 2)]
     (folder / f"ready{number}").touch()
-    while not (folder / "go").exists():
-        time.sleep(0.005)
+    _wait_for_start(folder)
     with (folder / f"told{number}").open("w") as told, (folder / f"errors{number}").open("w") as errors:
         for claim, action in _work(own, shared, transitions):
             try:
@@ -99,6 +102,13 @@ def program(location: str, folder: Path, *, number: int, count: int, transitions
                 print(type(error).__name__, error, file=errors, flush=True)
             else:
                 print(claim, changed.claim.version, file=told, flush=True)
+
+
+def _wait_for_start(folder: Path) -> None:
+    """Waits, but not for somebody who was killed before the start."""
+    deadline = time.monotonic() + PATIENCE
+    while not (folder / "go").exists() and time.monotonic() < deadline:
+        time.sleep(0.005)
 
 
 def _desk(location: str, mode: str) -> Desk:
@@ -121,22 +131,37 @@ def _work(own: list[int], shared: list[int], transitions: int) -> Iterator[tuple
             yield alone[step // len(turn) % len(alone)], turn[step % len(turn)]
 
 
-def start(location: str, folder: Path, *, count: int, transitions: int, mode: str = "lock") -> list[Running]:
-    """Starts the programs and gives them when all of them are at work."""
+@contextmanager
+def at_work(
+    location: str, folder: Path, *, count: int, transitions: int, mode: str = "lock"
+) -> Iterator[list[Running]]:
+    """Starts the programs and gives them when all of them are at work; none of them outlives the block."""
     folder.mkdir()
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-m", __spec__.name, location, folder, str(number), str(count), str(transitions), mode],
-            cwd=ROOT,
-        )
-        for number in range(count)
-    ]
-    while len(list(folder.glob("ready*"))) < count:
-        if any(process.poll() is not None for process in running):
-            raise RuntimeError("a program ended before it began")
-        time.sleep(0.01)
-    (folder / "go").touch()
-    return running
+    seconds = PATIENCE + SECONDS_EACH * count * transitions
+    with ExitStack() as ends:
+        programs = [
+            ends.enter_context(running(arguments, stdout=None, stderr=None, cwd=ROOT, seconds=seconds))
+            for arguments in (
+                [
+                    sys.executable,
+                    "-m",
+                    __spec__.name,
+                    location,
+                    str(folder),
+                    str(number),
+                    str(count),
+                    str(transitions),
+                    mode,
+                ]
+                for number in range(count)
+            )
+        ]
+        while len(list(folder.glob("ready*"))) < count:
+            if any(process.poll() is not None for process in programs):
+                raise RuntimeError("a program ended before it began")
+            time.sleep(0.01)
+        (folder / "go").touch()
+        yield programs
 
 
 def outcome(location: str, folder: Path, *, seconds: float = 0) -> Outcome:
@@ -168,9 +193,9 @@ def outcome(location: str, folder: Path, *, seconds: float = 0) -> Outcome:
 def campaign(location: str, folder: Path, *, count: int, transitions: int, mode: str = "lock") -> Outcome:
     """Gives what becomes of several programs' work on one new desk."""
     prepare(location, count)
-    running = start(location, folder, count=count, transitions=transitions, mode=mode)
-    began = time.monotonic()
-    codes = [process.wait() for process in running]
+    with at_work(location, folder, count=count, transitions=transitions, mode=mode) as programs:
+        began = time.monotonic()
+        codes = [process.wait() for process in programs]
     if any(codes):
         raise RuntimeError(f"programs ended with {codes}")
     return outcome(location, folder, seconds=time.monotonic() - began)

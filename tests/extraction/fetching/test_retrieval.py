@@ -13,6 +13,7 @@ import pytest
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.extraction.fetching import Guard, Internet, Limits, fetch
+from tests.children import PATIENCE
 from tests.extraction.fetching.servers import (
     LOOPBACK,
     NAME,
@@ -466,6 +467,6 @@ def test_a_machine_without_a_way_out_is_the_environment(monkeypatch: pytest.Monk
 def test_importing_it_loads_neither_the_protocol_nor_the_certificates() -> None:
     code = "import sys, factcheck.extraction.fetching; print({'h11', 'ssl', 'certifi', 'idna'} & set(sys.modules))"
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ)
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ), timeout=PATIENCE
     )
     assert done.stdout == "set()\n"

@@ -6,6 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.children import PATIENCE
+
 _PROGRAM = """
 import json, re, sys, time
 import {module} as module
@@ -63,7 +65,7 @@ def ordeal(path: Path, *, module: str, call: str, imports: str = "") -> Ordeal:
     """Gives what comes of `call`, an expression over `module` and the `path` of the input that gives its outcomes."""
     program = _PROGRAM.format(module=module, imports=imports, forbidden=_FORBIDDEN, call=call)
     done = subprocess.run(
-        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=False, timeout=PATIENCE
     )
     assert (done.returncode, done.stderr) == (0, "")
     outcomes, seconds, mebibytes, reached = json.loads(done.stdout)

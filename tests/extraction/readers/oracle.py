@@ -1,20 +1,26 @@
 """What every hostile document must meet: text or one safe line, in little time and memory, and no socket opened."""
 
 import os
-import pickle
 import resource
 import signal
 import sys
 import time
+import traceback
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
+from multiprocessing import Pipe
+from typing import TYPE_CHECKING, NoReturn
 from unicodedata import category
 
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Reading
 from factcheck.extraction.readers import read_document
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 SECONDS = 2.0
 MEBIBYTES = 256
@@ -69,24 +75,36 @@ def outcome_of(content: bytes, read: Read, *, seconds: float = SECONDS) -> Outco
 
 
 def _apart(measure: Callable[[], Outcome]) -> Outcome:
-    source, sink = os.pipe()
+    import_module("trafilatura")  # here: as it is loaded it asks for a socket, to see what addresses the machine has
+    receiver, sender = Pipe(duplex=False)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a fork beside threads: this one calls nothing that they could hold
         child = os.fork()
     if not child:
-        signal.alarm(_HANGING)
-        os.close(source)
-        with os.fdopen(sink, "wb") as stream:
-            pickle.dump(measure(), stream)
-        os._exit(0)
-    os.close(sink)
-    with os.fdopen(source, "rb") as stream:
-        told = stream.read()
-    os.waitpid(child, 0)
-    assert told, "the reading crashed or hung"
-    outcome = pickle.loads(told)  # noqa: S301 -- written by ourselves, a moment ago
+        _tell(measure, sender)
+    sender.close()
+    try:
+        assert receiver.poll(_HANGING), "the reading hung"
+        outcome = receiver.recv()
+    except EOFError:
+        raise AssertionError("the reading crashed") from None
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        receiver.close()
     assert isinstance(outcome, Outcome)
     return outcome
+
+
+def _tell(measure: Callable[[], Outcome], sender: "Connection[Outcome, object]") -> NoReturn:
+    """Tells the parent of the outcome and ends, whatever happens: the child of a fork shall not go on with the tests."""
+    signal.alarm(_HANGING)
+    try:
+        sender.send(measure())
+    except BaseException:  # noqa: BLE001 -- the parent sees that it crashed, a person why
+        traceback.print_exc()
+    finally:
+        os._exit(0)
 
 
 def _measured(content: bytes, read: Read) -> Outcome:

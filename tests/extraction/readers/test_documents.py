@@ -9,6 +9,7 @@ import pytest
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Reading
 from factcheck.extraction.readers import documents, read_document
+from tests.children import PATIENCE
 
 PAGE = (
     "<!DOCTYPE html><html><body><p>The mayor said on Thursday that nothing would change in the city.</p></body></html>"
@@ -147,5 +148,5 @@ def test_reading_a_text_imports_no_parser_of_pages() -> None:
         "read_document(b'The mayor said so.', name='-');"
         "print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=PATIENCE)
     assert not {"trafilatura", "lxml", "spacy", "sqlalchemy", "htmldate"} & set(json.loads(done.stdout))

@@ -10,6 +10,7 @@ import pytest
 from factcheck.domain.errors import BadInputError
 from factcheck.extraction.readers import files
 from factcheck.extraction.readers.files import Source, load
+from tests.children import PATIENCE
 
 LINE_LIMIT = 300
 
@@ -184,7 +185,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
 def from_standard_input(shell: str) -> list[str]:
     command = f"{shell} '{sys.executable}' -c '{PROGRAM}'"
-    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True, timeout=20)
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True, timeout=PATIENCE)
     return done.stdout.splitlines()
 
 
