@@ -15,6 +15,7 @@ from factcheck.extraction.readers.streams import opened
 _TAKEN = frozenset({"text/html", "application/xhtml+xml", "application/pdf", "text/plain"})
 _UNDECLARED = frozenset({"html", "pdf"})
 _OK = frozenset({"200", "203"})
+_CODINGS_LIMIT = 4
 _CHUNKS_LIMIT = 100_000
 _SIZE_LIMIT = 64
 """Bytes of the line that says how long a chunk is."""
@@ -99,7 +100,10 @@ def _content(record: Record, *, limit: int) -> bytes:
         return content
     if record.answer.transfer_coding == "chunked":
         content = _joined(content)
-    for coding in reversed(record.answer.content_coding.split(",")):
+    codings = record.answer.content_coding.split(",")
+    if len(codings) > _CODINGS_LIMIT:
+        raise BadInputError(f"it is packed more than {_CODINGS_LIMIT} times over; record the page again")
+    for coding in reversed(codings):
         content = unpacked(content, coding=coding.strip(), limit=limit)
     if len(content) > limit:
         raise BadInputError(f"it holds more than {limit // 2**20:,} MiB; give the page alone")

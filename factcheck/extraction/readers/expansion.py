@@ -1,12 +1,15 @@
 """Packed bytes, unpacked a little at a time, so that whoever asks for them can stop."""
 
+import io
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import IO
 
 from factcheck.domain.errors import BadInputError
 
 CHUNK = 64 * 1024
+_PIECE = 8 * 1024
 GZIP_MAGIC = b"\x1f\x8b"
 _GZIP = 16 + zlib.MAX_WBITS
 _ZLIB = zlib.MAX_WBITS
@@ -15,6 +18,9 @@ _RAW_DEFLATE = -zlib.MAX_WBITS
 _RATIO_LIMIT = 100
 _RATIO_FREE = 64 * 2**20
 """Bytes that may come out whatever went in, before the ratio is looked at. Text rarely packs better than 10 : 1."""
+
+_MEMBERS_LIMIT = 10_000
+"""Packed members in one body: a server sends one."""
 
 _CUT = "its packed bytes end before they should; get a complete copy of it"
 _DAMAGED = "its packed bytes are damaged; get another copy of it"
@@ -109,7 +115,11 @@ def unpacked(content: bytes, *, coding: str, limit: int) -> bytes:
     if coding not in {"gzip", "x-gzip", "deflate"}:
         raise BadInputError(f"it is packed as {coding[:20]!r}, which is not read; record it again without that coding")
     window = _window(content, is_gzip=coding != "deflate")
-    return content if window is None else _limited(_members(content, bytes, window=window), limit=limit)
+    if window is None:
+        return content
+    # In pieces, because what is left of a piece is copied for each member in it.
+    pieces = partial(io.BytesIO(content).read, _PIECE)
+    return _limited(_members(pieces(), pieces, window=window), limit=limit)
 
 
 def _window(content: bytes, *, is_gzip: bool) -> int | None:
@@ -127,9 +137,12 @@ def _begins(content: bytes, *, window: int) -> bool:
 
 
 def _limited(chunks: Iterator[bytes], *, limit: int) -> bytes:
-    content = bytearray()
+    content, members = bytearray(), 0
     for chunk in chunks:
         content += chunk
+        members += not chunk
+        if members > _MEMBERS_LIMIT:
+            raise BadInputError(f"it is packed in more than {_MEMBERS_LIMIT:,} parts; give the page alone, as text")
         if len(content) > limit:
             raise BadInputError(f"it unpacks to more than {limit // 2**20:,} MiB; give the page alone, as text")
     return bytes(content)

@@ -326,6 +326,16 @@ def packed_body(body: bytes, *more: str) -> bytes:
             "unpacks to more than 20 MiB",
             id="F23-gzip-in-gzip",
         ),
+        pytest.param(
+            lambda: packed_body(gzip.compress(b"", mtime=0) * 1_000_000, "Content-Encoding: gzip"),
+            "packed in more than 10,000 parts",
+            id="F23-a-million-gzip-members",
+        ),
+        pytest.param(
+            lambda: packed_body(bytes(19 * MEBIBYTE), f"Content-Encoding: {'gzip,' * 5_000}gzip"),
+            "packed more than 4 times over",
+            id="F23-five-thousand-codings",
+        ),
         pytest.param(bomb, "no record of a web archive", id="F23-no-archive-inside"),
         pytest.param(
             lambda: record(answer(b"1\r\nx\r\n" * 3_000_000, more="Transfer-Encoding: chunked\r\n")),
