@@ -143,6 +143,8 @@ class _Tamer(XMLGenerator):
         _demand(name[0] != _INCLUSION, "inclusions of other files")
         if self._skipped or not (self._texts or self._is_wanted(*name)):
             self._skipped += 1
+            # Else the next element that is written declares what all that were skipped before it declare.
+            self._undeclared_ns_maps.clear()
             return
         self._count("elements of items")
         kept = _short(attrs) if self._texts else _wanted(attrs)

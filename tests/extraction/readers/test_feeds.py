@@ -6,6 +6,7 @@ import pytest
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.extraction.readers import read_document
+from factcheck.extraction.readers.feed_markup import tame
 from factcheck.extraction.readers.feeds import FeedItem, is_feed, items, offered
 from factcheck.extraction.readers.skips import Skipped
 from tests.extraction.readers.hostile import ordeal
@@ -186,6 +187,12 @@ def test_what_other_vocabularies_say_of_an_item_is_not_taken_for_its_own() -> No
         '<media:content xmlns:media="http://search.yahoo.com/mrss/"><media:title>Photo</media:title></media:content>'
     )
     assert only(rss(item(media * 9, "<title>Tolls</title>", FULL[len("<item>") : -len("</item>")]))).title == "Tolls"
+
+
+def test_what_is_left_out_of_a_feed_leaves_no_declaration_behind() -> None:
+    left_out = '<m:credit xmlns:m="http://search.yahoo.com/mrss/">Jane Doe</m:credit>' * 2
+    feed = f"<rss><channel><item>{left_out}<title>The bridge</title></item></channel></rss>"
+    assert b"mrss" not in tame(feed.encode()).markup
 
 
 def test_a_style_sheet_is_not_fetched_and_not_followed() -> None:
