@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import IO, TypeAlias
 
 from factcheck.domain.documents import Channel
-from factcheck.domain.errors import BadInputError
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.extraction.fetching.masking import quoted
 from factcheck.extraction.readers import archives, feeds, jsonlines, load
 from factcheck.extraction.readers.feeds import FeedItem
@@ -201,6 +201,9 @@ def _from_feed(item: FeedItem, *, container: str, outlook: Outlook) -> Item:
         return _snapshot(item.url, outlook)
     except BadInputError as refusal:
         return refusal
+    except EnvironmentFailureError as failure:
+        # A stranger chose the address, and can choose one whose name servers do not answer.
+        return BadInputError(str(failure))
 
 
 def _from_archive(stream: IO[bytes], *, name: str) -> Iterator[Item]:

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from factcheck.domain.documents import Channel, Origin
-from factcheck.domain.errors import BadInputError
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.extraction.readers.offers import Offered
 from factcheck.extraction.readers.skips import Skipped
 from factcheck.services.arrivals import Arrival
@@ -228,6 +228,23 @@ def test_offline_an_item_that_would_have_to_be_fetched_is_skipped_by_its_name(tm
         f"skipped '{path}, item 2': its text is at 'https://example.org/a', and --offline fetches nothing"
     )
     assert "s3cret" not in str(secret)
+
+
+def test_a_link_of_a_feed_that_no_name_server_answers_for_is_refused_and_the_next_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_bytes(feed(link("lame"), link("a")))
+    web = online(a=PAGE).fetch
+
+    def fetch(url: str) -> Offered:
+        if url.endswith("lame"):
+            raise EnvironmentFailureError("no name server answers")
+        assert web is not None
+        return web(url)
+
+    refusal, page = found(str(path), outlook=replace(OFFLINE, fetch=fetch))
+    assert isinstance(refusal, BadInputError)
+    assert str(refusal) == "no name server answers"
+    assert isinstance(page, Arrival)
 
 
 def test_a_feed_at_an_address_is_followed_once_and_no_further() -> None:
