@@ -13,6 +13,17 @@ PATIENCE = 60
 """Seconds after which a program that a test runs is taken to hang: far more than any of them needs."""
 
 
+_MEASURING = "COVERAGE_"
+
+
+def unmeasured(env: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a program that will be interrupted: without what has its coverage measured.
+
+    An interrupt that falls into coverage's own `lock_data` leaves its lock taken, and the program waits for itself for ever.
+    """
+    return {name: value for name, value in env.items() if not name.startswith(_MEASURING)}
+
+
 @contextmanager
 def running(
     arguments: Sequence[str] | Sequence[str | bytes] | Sequence[str | Path],

@@ -15,7 +15,7 @@ import pytest
 from factcheck.domain.errors import BadInputError
 from factcheck.extraction import fetching
 from factcheck.extraction.readers.offers import Offered
-from tests.children import running
+from tests.children import running, unmeasured
 from tests.cli.conftest import command_line
 from tests.cli.newsroom import contents
 from tests.factories import TEXT
@@ -229,7 +229,7 @@ def test_f32_an_interrupted_batch_can_be_begun_again(
     lines = ({"id": f"n{number}", "text": f"{number} " * 2_000, "language": "fr"} for number in range(300))
     path.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
     arguments = ["--desk", str(newsroom.folder), "--as", "ben", "ingest", str(path), "--jobs", jobs]
-    with running(command_line(arguments), env=environment) as child:
+    with running(command_line(arguments), env=unmeasured(environment)) as child:
         assert child.stderr is not None
         told = [child.stderr.readline() for _ in range(20)]
         os.killpg(child.pid, signal.SIGINT)  # as a terminal sends it to all of them

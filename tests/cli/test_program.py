@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factcheck.cli.commands import COMMANDS, CommandEntry
-from tests.children import PATIENCE, running
+from tests.children import PATIENCE, running, unmeasured
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -176,7 +176,7 @@ def test_c22_closed_streams_do_not_matter_to_a_command_that_needs_none(
 
 def test_c22_an_interrupt_is_one_line_and_status_130(environment: dict[str, str]) -> None:
     arguments = [sys.executable, "-m", "factcheck", "probe-sleep"]
-    with running(arguments, env=environment) as child:
+    with running(arguments, env=unmeasured(environment)) as child:
         assert child.stdout is not None
         child.stdout.readline()
         child.send_signal(signal.SIGINT)

@@ -28,7 +28,7 @@ from factcheck.storage import database, sqlite, versions
 from factcheck.storage.sqlite import APPLICATION_ID, driver, journal_mode
 from factcheck.storage.tables import events
 from factcheck.storage.versions import SCHEMA
-from tests.children import running
+from tests.children import running, unmeasured
 from tests.factories import CHECKER, fake_outside, open_desk, take_in, worked_desk
 from tests.storage.forging import owning
 
@@ -402,7 +402,7 @@ def test_an_interrupt_ends_the_wait_for_the_write_lock(tmp_path: Path) -> None:
     """SQLite's own wait hears no signal; a person who presses Ctrl-C shall not have to wait for a minute."""
     desk = open_desk(str(tmp_path / "factcheck.db"))
     program = [sys.executable, "-c", WAIT, str(tmp_path / "factcheck.db")]
-    with desk.database.writing(), running(program, stderr=subprocess.DEVNULL) as waiting:
+    with desk.database.writing(), running(program, stderr=subprocess.DEVNULL, env=unmeasured(os.environ)) as waiting:
         assert waiting.stdout is not None
         assert waiting.stdout.readline() == b"waiting\n"
         time.sleep(0.5)
