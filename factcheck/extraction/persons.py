@@ -1,8 +1,8 @@
 """The people whom a document names: the fullest form of each name, the roles it gives them, how they may be called."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,6 +10,13 @@ from factcheck.extraction.names import Mention
 from factcheck.extraction.titles import OFFICES, STATES, Gender, gender_of_name, is_candidacy, spelt_out
 
 _MANY = 50
+_FOREMOST = 3
+_SPOKEN_OF = 0.3
+_LEAST_TOLD = 2.0
+_LEAST_SURNAME = 7
+_LONGEST_SURNAME = 30
+_FAR_MORE = 8
+"""How many times as often a surname stands as a word that can only be it misspelt."""
 _NEAR = 1_000
 """How many characters a full name stays in mind as the one that a surname shared by several means."""
 
@@ -22,6 +29,8 @@ class Person:
     surname: str
     gender: Gender
     mentions: list[Mention] = field(default_factory=list)
+    called: int = 0
+    """How often the surname stands for this person, with or without more."""
     in_full: list[int] = field(default_factory=list)
     """Where the full name stands, in order: full names are taken in first."""
 
@@ -71,13 +80,14 @@ class Person:
 
 def people(found: Sequence[Mention]) -> tuple[Person, ...]:
     """Gives the people behind the mentions: first those named in full, then those who are only ever called by one word."""
-    gathered = _Gathered()
+    gathered = _Gathered(found)
     for mention in sorted(found, key=_certainty):
         gathered.take(mention)
-    for person in gathered.people:
-        if person.gender is Gender.UNKNOWN and not _bears_it_as_surname(person, gathered.people):
+    spelt = _without_misspelt(gathered.people)
+    for person in spelt:
+        if person.gender is Gender.UNKNOWN and not _bears_it_as_surname(person, spelt):
             person.gender = gender_of_name(person.first)
-    return tuple(gathered.people)
+    return tuple(spelt)
 
 
 def _certainty(mention: Mention) -> tuple[int, int]:
@@ -91,17 +101,63 @@ def _bears_it_as_surname(person: Person, others: Sequence[Person]) -> bool:
 
 
 def alone_or_foremost(alike: Sequence[Person]) -> Person | None:
-    """Gives the only one, or the one named at least three times as often as the next; else None: nobody can tell."""
-    ranked = sorted(alike, key=lambda person: -len(person.mentions))
-    if len(ranked) > 1 and len(ranked[0].mentions) < 3 * len(ranked[1].mentions):
+    """Gives the only one, or the one called by the surname at least three times as often as the next; else None: nobody can tell."""
+    return _foremost(alike, lambda person: person.called)
+
+
+def _foremost(alike: Sequence[Person], count: Callable[[Person], float]) -> Person | None:
+    ranked = sorted(((count(person), person) for person in alike), key=lambda pair: -pair[0])
+    if len(ranked) > 1 and ranked[0][0] < _FOREMOST * ranked[1][0]:
         return None
-    return ranked[0] if ranked else None
+    return ranked[0][1] if ranked else None
+
+
+def _told_of(person: Person) -> float:
+    """How much the document tells of somebody: what they do counts, to be spoken of a little."""
+    return sum(1.0 if m.name[-1].relation in {"nsubj", "nsubjpass"} else _SPOKEN_OF for m in person.mentions)
+
+
+def _without_misspelt(found: Sequence[Person]) -> list[Person]:
+    """Gives the people without those of whom one word is known that is somebody's surname with a letter wrong."""
+    near: dict[str, list[Person]] = defaultdict(list)
+    for person in found:
+        if person.in_full and _LEAST_SURNAME <= len(person.surname) <= _LONGEST_SURNAME:
+            for spelling in _misspellings(person.surname):
+                near[spelling].append(person)
+    kept = []
+    for person in found:
+        meant = _meant_by_mistake(person, near)
+        if meant:
+            meant.mentions.extend(person.mentions)
+        else:
+            kept.append(person)
+    return kept
+
+
+def _misspellings(surname: str) -> set[str]:
+    """The surname, and what is left of it without one of its letters but the first: two words a letter apart share one of these."""
+    return {surname, *(surname[:at] + surname[at + 1 :] for at in range(1, len(surname)))}
+
+
+def _meant_by_mistake(person: Person, near: Mapping[str, Sequence[Person]]) -> Person | None:
+    """Whose surname, just named in full or named far more often, somebody's only name nearly is."""
+    word = person.surname
+    if person.in_full or person.gender is not Gender.UNKNOWN or not _LEAST_SURNAME - 1 <= len(word) <= _LONGEST_SURNAME:
+        return None
+    alike = {id(p): p for spelling in _misspellings(word) for p in near.get(spelling, ())[:_MANY]}
+    meant = next(iter(alike.values()), None)
+    if meant is None or len(alike) > 1 or word in {f"{meant.surname}s", meant.surname}:
+        return None
+    first = person.mentions[0].name[0].start
+    is_near = 0 <= first - _last_in_full(meant, first) <= _NEAR and len(person.mentions) <= len(meant.mentions)
+    return meant if is_near or len(meant.mentions) >= _FAR_MORE * len(person.mentions) else None
 
 
 class _Gathered:
     """The people known so far, found by either end of their names."""
 
-    def __init__(self) -> None:
+    def __init__(self, found: Sequence[Mention]) -> None:
+        self._calls = Counter(mention.name[0].lower for mention in found if not mention.is_full)
         self.people: list[Person] = []
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
         self._by_first: dict[str, list[Person]] = defaultdict(list)
@@ -109,6 +165,7 @@ class _Gathered:
     def take(self, mention: Mention) -> None:
         person = self._same(mention) or self._new(mention)
         person.mentions.append(mention)
+        person.called += mention.surname == person.surname
         if mention.is_full:
             person.in_full.append(mention.name[0].start)
         if _is_fuller(mention, person):
@@ -129,7 +186,15 @@ class _Gathered:
         if mention.is_full:
             return _same_in_full(alike, mention.text.lower())
         called = alike or self._called(mention.surname)
-        return alone_or_foremost(called) or _named_last(called, mention.name[0].start) or _nameless(called)
+        named_last = _named_last(called, mention.name[0].start)
+        return alone_or_foremost(called) or named_last or _nameless(called) or self._protagonist(called)
+
+    def _protagonist(self, alike: Sequence[Person]) -> Person | None:
+        """Whom the document names first of all who bear a surname and tells of most, and never calls by the first name alone."""
+        foremost = _foremost(alike, _told_of)
+        if foremost is None or _told_of(foremost) < _LEAST_TOLD or self._calls[foremost.first]:
+            return None
+        return foremost if all(foremost.in_full[:1] <= person.in_full[:1] for person in alike) else None
 
     def _bearers(self, mention: Mention) -> list[Person]:
         """Those of the mention's surname; where they are too many to ask each, those who are called the same in full."""
