@@ -5,10 +5,11 @@ mention counts by its place in the grammar, and fades with each of the narrator'
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from factcheck.domain.statements import Span
 from factcheck.extraction.words import Paragraph, Word
 
 Actor = TypeVar("Actor", bound=Hashable)
@@ -63,6 +64,11 @@ class Stage(Generic[Actor]):
     def enter(self, actor: Actor, *, at: Point, weight: float) -> None:
         """Adds a mention that lies behind all others."""
         self._entrances.append(Entrance(at, weight, actor))
+
+    def within(self, span: Span) -> Iterator[Actor]:
+        """Gives whoever is mentioned in these characters."""
+        first, past = (bisect_left(self._entrances, end, key=lambda entrance: entrance.at.start) for end in span)
+        return (entrance.actor for entrance in self._entrances[first:past])
 
     def ranked(self, at: Point, fit: Callable[[Actor], float]) -> list[tuple[float, Actor]]:
         """Gives those mentioned lately before a place, the most salient first. `fit` says 0 to 1 how well one is meant."""

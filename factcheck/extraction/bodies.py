@@ -197,6 +197,12 @@ def is_bare(words: Sequence[Word], head: Word) -> bool:
     return len(words) == 2 and words[0].lower in DEFINITE and words[1] is head and not head.tag.startswith("NNP")  # noqa: PLR2004 -- article and noun
 
 
+def goes_on(paragraph: Paragraph, noun: Word) -> bool:
+    """Whether `of` or `for` follows: `the city of Elmhurst`."""
+    after = paragraph.words[noun.place + 1 : noun.place + 2]
+    return bool(after) and after[0].lower in {"of", "for"}
+
+
 def description(words: Sequence[Word], head: Word) -> str | None:
     """Gives the name or description that the words are; None where they are no source or too many for a name."""
     if is_message(head) or not can_speak(words, head) or is_long(words):

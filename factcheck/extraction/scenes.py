@@ -1,15 +1,17 @@
 """A document played through from its first word to its last: who has been mentioned by then, and so whom `she` or `they` means."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from factcheck.domain.statements import Span
 from factcheck.extraction.antecedents import NARRATOR, Point, Stage, clear, weight
-from factcheck.extraction.bodies import Body, body_of, is_bare, kept, may_speak
+from factcheck.extraction.bodies import Body, body_of, goes_on, is_bare, kept, may_speak
 from factcheck.extraction.persons import Person
 from factcheck.extraction.roles import Roles, is_only_a_place, rest_of
 from factcheck.extraction.sources import head_of
+from factcheck.extraction.tellings import Tellings
 from factcheck.extraction.titles import PARTIES, Gender, gender_of_role, is_for_variety, is_role
 from factcheck.extraction.words import Paragraph, Word, overlapping
 
@@ -27,7 +29,10 @@ _UNTOLD = 0.5
 """How well somebody fits of whom nothing tells whether it is a he or a she."""
 _TELLING = 2.0
 """How much better somebody fits who is telling what the pronoun stands in."""
-_ENDLESS = 2**62
+_TOLD_OF = 0.25
+"""How well somebody fits who is named in what the pronoun says: `the Stone plan failed, he said`."""
+_SPOKE = 1.6
+"""How much better somebody fits who has last spoken in the paragraph: who speaks goes on speaking."""
 _FOREMOST = 4.0
 """How many times as salient as the next one of several senators is who is `the senator`."""
 _UNMISTAKABLE = 1.5
@@ -69,9 +74,9 @@ class Scene:
         self._ends = {m.name[-1].start: person for person in people for m in person.mentions}
         self._sources = {start: end for statement in told for start, end in statement.source[:1]}
         heads = [(word.start, s.content) for s in told if (word := self._main_word(s.source))]
-        self._tellers = {(start, end): head for head, content in heads for start, end in content}
-        self._contents = sorted(self._tellers)
-        self._voices = self._speaking(self._tellers)
+        self._tellings = Tellings(heads)
+        self._names = sorted(self.named)
+        self._voices = self._speaking(self._tellings.tellers)
         self._only = {gender: _only(people, gender) for gender in Gender}
         self._roles = Roles(people)
         self._persons: Stage[Person] = Stage()
@@ -125,7 +130,10 @@ class Scene:
     def body(self, paragraph: Paragraph, pronoun: Word) -> Body | None:
         """Gives what `it` or `they` means."""
         fit = Body.may_be_it if pronoun.lower in IT else Body.may_be_they
-        ranked = self._bodies.ranked(self._point(paragraph, pronoun), fit)
+        told_of = {body for span in self._tellings.said_by(pronoun.start) for body in self._bodies.within(span)}
+        ranked = self._bodies.ranked(
+            self._point(paragraph, pronoun), lambda body: fit(body) * (_TOLD_OF if body in told_of else 1.0)
+        )
         return clear(ranked, least=_LEAST_BODY, ahead=_AHEAD_BODY)
 
     def referred(self, paragraph: Paragraph, noun: Word) -> Body | None:
@@ -138,12 +146,14 @@ class Scene:
 
     def _ranked(self, paragraph: Paragraph, pronoun: Word, at: Point, gender: Gender) -> list[tuple[float, Person]]:
         barred = {self._voice(at), self._own_subject(paragraph, pronoun)}
-        teller = self._teller(pronoun, at)
+        teller, told_of = self._teller(pronoun, at), self._told_of(pronoun)
+        spoke = self._spoke_last(paragraph, pronoun)
 
         def fit(person: Person) -> float:
             if person in barred:
                 return 0.0
-            return _fit(person, gender) * (_TELLING if person is teller else 1.0)
+            told = _TOLD_OF if person in told_of else _TELLING if person is teller else 1.0
+            return _fit(person, gender) * told * (_SPOKE if person is spoke else 1.0)
 
         return self._persons.ranked(at, fit)
 
@@ -151,11 +161,25 @@ class Scene:
         """Who says what the pronoun stands in, in the narrator's words: `Stone said he would come`."""
         if at.quotation != NARRATOR or pronoun.relation not in _SUBJECTS:
             return None
-        number = bisect_right(self._contents, (pronoun.start, _ENDLESS)) - 1
-        if number < 0 or pronoun.start >= self._contents[number][1]:
+        head = self._tellings.teller_at(pronoun.start)
+        return self._of(head) if head is not None else None
+
+    def _spoke_last(self, paragraph: Paragraph, pronoun: Word) -> Person | None:
+        """Who has last said something in the paragraph before the pronoun is quoted, as in `Stone agreed. “It leaks,” he said`."""
+        said = self._tellings.said_by(pronoun.start)
+        if not said or self._quotation(said[0][0]) == NARRATOR:
             return None
-        start = self._tellers.get(self._contents[number])
-        return self._of(start) if start is not None else None
+        head = self._tellings.spoke_before(pronoun.start, since=paragraph.span[0])
+        return self._of(head) if head is not None else None
+
+    def _told_of(self, pronoun: Word) -> AbstractSet[Person]:
+        """Who is named in what the pronoun says: hardly whoever says it."""
+        names = self._names
+        return {
+            self.named[place]
+            for start, end in self._tellings.said_by(pronoun.start)
+            for place in names[bisect_left(names, start) : bisect_left(names, end)]
+        }
 
     def _voice(self, at: Point) -> Person | None:
         """The speaker of the quotation that a place lies in, if already known."""
@@ -232,7 +256,7 @@ class Scene:
             return
         if not may_speak(word):
             return
-        if is_bare(phrase, word) and not _goes_on(paragraph, word):
+        if is_bare(phrase, word) and not goes_on(paragraph, word):
             body = self._referred(at, word) or body_of(paragraph, word)
         elif word.tag == "NN" and len(phrase) == 1:
             body = None
@@ -266,12 +290,6 @@ class Scene:
             if words:
                 return head_of(words)
         return None
-
-
-def _goes_on(paragraph: Paragraph, noun: Word) -> bool:
-    """Whether `of` or `for` follows: `the city of Elmhurst`."""
-    after = paragraph.words[noun.place + 1 : noun.place + 2]
-    return bool(after) and after[0].lower in {"of", "for"}
 
 
 def _only(people: Sequence[Person], gender: Gender) -> Person | None:
