@@ -1,6 +1,8 @@
 """Claims say what they are: a fact, an opinion, a question; and whom their pronouns may mean."""
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -34,18 +36,24 @@ def downgrade() -> None:
 
 def fill(connection: sa.Connection) -> None:
     """A desk that was taken back to the schema before has entries that tell it."""
-    told = connection.execute(
-        sa.text(
-            "SELECT events.body, event_words.words FROM events JOIN event_words ON event_words.seq = events.seq "
-            "WHERE events.type = 'claim.extracted' ORDER BY events.seq"
-        )
-    )
     change = sa.text("UPDATE claims SET nature = :nature, suggestion = :suggestion WHERE id = :id")
-    for body, words in ((json.loads(row.body), json.loads(row.words)) for row in told.all()):
+    for body, words in entries(connection, "claim.extracted"):
         if body["schema"] > 1:
             number = int(body["stream"].partition("/")[2])
             values = {"id": number, "nature": body["data"]["nature"], "suggestion": words["suggestion"]}
             connection.execute(change, values)
+
+
+def entries(connection: sa.Connection, kind: str) -> Iterator[tuple[Any, Any]]:
+    """The bodies and words of a type's entries, one by one: together they may hold every text of the desk."""
+    numbers = sa.text("SELECT seq FROM events WHERE type = :kind ORDER BY seq")
+    one = sa.text(
+        "SELECT events.body, event_words.words FROM events JOIN event_words ON event_words.seq = events.seq "
+        "WHERE events.seq = :seq"
+    )
+    for seq in connection.execute(numbers, {"kind": kind}).scalars().all():
+        for row in connection.execute(one, {"seq": seq}).all():
+            yield json.loads(row.body), json.loads(row.words)
 
 
 def mark(connection: sa.Connection, version: int) -> None:

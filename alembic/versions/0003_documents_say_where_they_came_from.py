@@ -1,6 +1,8 @@
 """Documents say where they came from: which address, on whose word, when, and with what head."""
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -36,17 +38,11 @@ def downgrade() -> None:
 
 def fill(connection: sa.Connection) -> None:
     """A desk that was taken back to the schema before has entries that tell it."""
-    told = connection.execute(
-        sa.text(
-            "SELECT events.body, event_words.words FROM events JOIN event_words ON event_words.seq = events.seq "
-            "WHERE events.type = 'document.taken' ORDER BY events.seq"
-        )
-    )
     change = sa.text(
         "UPDATE documents SET origin = :origin, origin_url = :url, retrieved_at = :retrieved, head_sha256 = :head "
         "WHERE id = :id"
     )
-    for body, words in ((json.loads(row.body), json.loads(row.words)) for row in told.all()):
+    for body, words in entries(connection, "document.taken"):
         if body["schema"] > 1 and (origin := body["data"]["origin"]):
             values = {
                 "id": int(body["stream"].partition("/")[2]),
@@ -56,6 +52,18 @@ def fill(connection: sa.Connection) -> None:
                 "head": origin["head"],
             }
             connection.execute(change, values)
+
+
+def entries(connection: sa.Connection, kind: str) -> Iterator[tuple[Any, Any]]:
+    """The bodies and words of a type's entries, one by one: together they may hold every text of the desk."""
+    numbers = sa.text("SELECT seq FROM events WHERE type = :kind ORDER BY seq")
+    one = sa.text(
+        "SELECT events.body, event_words.words FROM events JOIN event_words ON event_words.seq = events.seq "
+        "WHERE events.seq = :seq"
+    )
+    for seq in connection.execute(numbers, {"kind": kind}).scalars().all():
+        for row in connection.execute(one, {"seq": seq}).all():
+            yield json.loads(row.body), json.loads(row.words)
 
 
 def mark(connection: sa.Connection, version: int) -> None:

@@ -1,6 +1,7 @@
 """Where a document came from, from the ledger to its row and back through the migration."""
 
 import hashlib
+import tracemalloc
 
 import pytest
 from sqlalchemy import select, update
@@ -49,6 +50,22 @@ def test_where_documents_came_from_is_told_again_after_going_down_and_up(locatio
     opened.close()
     assert [row.origin for row in before] == [None, "fetched", "archive"]
     assert audit.verify(location, outside=fake_outside()).events
+
+
+def test_a_desk_of_many_texts_is_upgraded_with_one_of_them_in_memory_at_a_time(sqlite_desk: Desk) -> None:
+    for number in range(24):
+        _arrive(sqlite_desk, f"{number} {'word ' * 100_000}", channel=Channel.LINES, retrieved_at=None)
+    sqlite_desk.database.close()
+    opened = database.connect(sqlite_desk.database.name, as_owner=True)
+    with opened.writing() as connection:
+        upgrades.downgrade(connection, to="0002")
+        tracemalloc.start()
+        upgrades.upgrade(connection)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert [row.origin for row in connection.execute(ORIGINS)] == ["lines"] * 24
+    opened.close()
+    assert most < 6_000_000
 
 
 def test_a_document_taken_before_origins_were_told_is_read_and_verified_as_one_without(sqlite_desk: Desk) -> None:
