@@ -4,7 +4,6 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -16,6 +15,7 @@ from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Reading, may_be_english
 from factcheck.extraction.readers.blocks import PARAGRAPH_BREAK, paragraphs
 from factcheck.extraction.readers.characters import has_text
+from factcheck.extraction.readers.declarations import language_tag, one_line, web_address
 from factcheck.extraction.readers.encodings import decode
 from factcheck.extraction.readers.markup import check_size, declared_encoding, parse
 from factcheck.extraction.readers.text import guess_warnings
@@ -42,7 +42,6 @@ _CONTROLS = "".join(map(chr, (*range(0x01, 0x09), 0x0B, *range(0x0E, 0x20), 0xFF
 _SHIELDED = {ord(fragile): chr(0x10FF00 + place) for place, fragile in enumerate(_SPACES + _CONTROLS)} | {0x0C: " "}
 _RESTORED = {0x10FF00 + place: fragile for place, fragile in enumerate(_SPACES + _CONTROLS)}
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -142,27 +141,19 @@ def _description(page: HtmlElement) -> _Description:
         author=_one_line(declared.author),
         outlet=_one_line(declared.sitename),
         published=declared.date if declared.date and _DATE.fullmatch(declared.date) else None,
-        url=_web_address(declared.url),
+        url=web_address(declared.url),
     )
 
 
 def _one_line(value: str | None) -> str | None:
-    return " ".join(value.translate(_RESTORED).split()) or None if value else None
-
-
-def _web_address(value: str | None) -> str | None:
-    try:
-        parts = urlsplit(value or "")
-    except ValueError:
-        return None
-    return value if parts.scheme in {"http", "https"} and parts.hostname else None
+    return one_line(value.translate(_RESTORED)) if value else None
 
 
 def _language(page: HtmlElement) -> str | None:
     declared = (
         page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or page.get("xml:lang") or ""
     ).strip()
-    return declared if _LANGUAGE.fullmatch(declared) else None
+    return language_tag(declared)
 
 
 def _language_warnings(language: str | None) -> tuple[str, ...]:

@@ -82,11 +82,24 @@ def test_a_page_that_says_nothing_of_itself_has_nothing_guessed() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "http://", "http://[", "ftp://packet.example/"],
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "http://",
+        "http://[",
+        "ftp://packet.example/",
+        "https://name:secret@packet.example/",
+        f"https://packet.example/{'a' * 3_000}",
+    ],
 )
 def test_an_address_that_is_not_of_the_web_is_left_out(address: str) -> None:
     assert read_page(page(head=f'<link rel="canonical" href="{address}">')).url is None
-    assert html._web_address(address) is None
+
+
+def test_a_title_that_is_longer_than_any_is_not_known_rather_than_kept() -> None:
+    markup = f"<html><head><title>{'T' * 100_000}</title></head><body><p>The bridge is safe.</p></body></html>"
+    assert read(markup.encode()).title is None
 
 
 @pytest.mark.parametrize(
