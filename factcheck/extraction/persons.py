@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from factcheck.extraction.names import Mention
-from factcheck.extraction.titles import OFFICES, STATES, Gender, gender_of_name, is_candidacy, spelt_out
+from factcheck.extraction.titles import KIN, OFFICES, STATES, Gender, gender_of_name, is_candidacy, spelt_out
 
 _MANY = 50
 _FOREMOST = 3
@@ -60,7 +60,9 @@ class Person:
         return not self.places or bool(self.places & place)
 
     def may_be(self, role: str) -> bool:
-        """Whether nothing said of the person speaks against an office: a governor is no senator."""
+        """Whether nothing said of the person speaks against an office: a governor is no senator, and a wife is called a wife."""
+        if self.said & KIN:
+            return False
         offices = self.said & OFFICES
         return not offices or spelt_out(role) in offices or (is_candidacy(role) and "judge" not in offices)
 

@@ -60,6 +60,8 @@ _SHORT = {
 
 OFFICES = _set("senator representative governor mayor president secretary judge ambassador")
 """Offices of which a person holds one at a time."""
+KIN = _set("brother daughter ex-husband ex-wife father husband mother sister son widow wife")
+"""What somebody is called who is in the news for another's sake."""
 _VARIETY = _set("""
     billionaire businessman businesswoman candidate congressman congresswoman contender democrat governor hopeful lawmaker
     legislator mayor millionaire mogul nominee politician president republican representative senator tycoon

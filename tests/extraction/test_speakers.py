@@ -133,6 +133,7 @@ ROLES = [
         "Lena Hart",
     ),
     ("for variety", "Paul Stone flew home. [The Ohio businessman] said the dam leaks.", "Paul Stone"),
+    ("a wife is called a wife", "His wife, Lena Stone, flew home. [The Ohio politician] said the dam leaks.", None),
     ("nobody holds it", "Paul Stone sued. [The mayor] said the dam leaks.", None),
 ]
 
