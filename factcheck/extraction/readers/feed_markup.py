@@ -144,7 +144,7 @@ class _Tamer(XMLGenerator):
         if self._skipped or not (self._texts or self._is_wanted(*name)):
             self._skipped += 1
             # Else the next element that is written declares what all that were skipped before it declare.
-            self._undeclared_ns_maps.clear()
+            self._undeclared_ns_maps.clear()  # type: ignore[attr-defined] # typeshed leaves it out
             return
         self._count("elements of items")
         kept = _short(attrs) if self._texts else _wanted(attrs)
