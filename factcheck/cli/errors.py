@@ -44,6 +44,12 @@ def report(error: BaseException) -> int:
     return status
 
 
+def complain(error: FactcheckError) -> int:
+    """Gives the exit status of a failure beside which the rest goes on, having said it in one line on stderr."""
+    click.echo(one_line(str(error)), err=True)
+    return error.exit_code
+
+
 def one_line(message: str) -> str:
     """Gives `error: message` in at most 300 characters that no terminal obeys.
 

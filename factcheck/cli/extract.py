@@ -8,12 +8,12 @@ import click
 
 from factcheck.cli.choices import choosing_extractor, choosing_sources, chosen, outlook
 from factcheck.cli.contexts import Context
-from factcheck.cli.errors import one_line
+from factcheck.cli.errors import complain
 from factcheck.cli.framework import command
 from factcheck.cli.output import print_json, progress, say
 from factcheck.cli.passages import Given, Passage, passages
 from factcheck.cli.terminal import safe
-from factcheck.domain.errors import BadInputError
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Span, Statement
 from factcheck.extraction.extractors import Choice
 from factcheck.extraction.readers.skips import Skipped
@@ -38,14 +38,14 @@ def extract(
     A SOURCE is a file (text, HTML, PDF, a feed, a web archive), a folder, an address of the web, or - for standard input; a line of
     JSON lines is {"doc": id, "text": ...}. One JSON object a statement, on a line of its own, whatever --format says. Spans are
     [start, end) offsets in characters of the document's text. What cannot be read is named on stderr, and the rest goes on; the exit
-    status is then 2.
+    status is then 2, or 5 where an address cannot be reached from this machine.
     """
     demand_reachable(sources, is_offline=offline)
     choice = chosen(extractor=extractor, threshold=threshold, precise=precise)
     given = _given(sources, outlook(input_format=input_format, offline=offline))
-    refused = [_complain(error) for error in _print_statements(given, choice)]
-    if refused:
-        raise click.exceptions.Exit(BadInputError.exit_code)
+    status = max(map(complain, _print_statements(given, choice)), default=0)
+    if status:
+        raise click.exceptions.Exit(status)
 
 
 def _given(sources: Sequence[str], seen: Outlook) -> Iterator[Given]:
@@ -60,11 +60,11 @@ def _with_progress(names: Sequence[Named]) -> Iterable[Named]:
     return names if to_terminal else progress(names, label="Extracting", total=len(names))
 
 
-def _print_statements(given: Iterable[Given], choice: Choice) -> Iterator[BadInputError]:
+def _print_statements(given: Iterable[Given], choice: Choice) -> Iterator[BadInputError | EnvironmentFailureError]:
     """Prints the statements of each passage and gives what could not be taken, in turn."""
     extractor = None
     for passage in given:
-        if isinstance(passage, BadInputError):
+        if isinstance(passage, BadInputError | EnvironmentFailureError):
             yield passage
             continue
         if isinstance(passage, Skipped):
@@ -79,11 +79,6 @@ def _print_statements(given: Iterable[Given], choice: Choice) -> Iterator[BadInp
             continue
         for statement in statements:
             print_json(_tree(statement, passage=passage, extractor=extractor.name))
-
-
-def _complain(error: BadInputError) -> BadInputError:
-    click.echo(one_line(str(error)), err=True)
-    return error
 
 
 def _tree(statement: Statement, *, passage: Passage, extractor: str) -> dict[str, Any]:

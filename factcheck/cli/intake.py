@@ -10,13 +10,13 @@ import click
 from factcheck.cli.choices import choosing_extractor, choosing_sources, chosen, outlook
 from factcheck.cli.claims import LISTED
 from factcheck.cli.contexts import Context
-from factcheck.cli.errors import one_line
+from factcheck.cli.errors import complain
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import progress, say, show
 from factcheck.cli.parameters import Count, Date, HttpUrl, Line
 from factcheck.cli.terminal import safe
-from factcheck.domain.errors import BadInputError
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.services import batches, intake
 from factcheck.services.batches import Outcome
 from factcheck.services.intake import Details, Intake
@@ -59,7 +59,7 @@ def ingest(
 
     A SOURCE is a file (text, HTML, PDF, JSON lines, a feed, a web archive), a folder of them, an address of the web, or - for
     standard input. Each document is a transaction of its own: what cannot be read is named on stderr, the rest is taken in, and the
-    exit status is then 2. The same bytes again add nothing, so that a run that was broken off can be begun again.
+    exit status is then 2, or 5 where an address cannot be reached from this machine. The same bytes again add nothing, so that a run that was broken off can be begun again.
     """
     if len(sources) > 1 and (title or url):
         raise _of_one_document()
@@ -82,11 +82,11 @@ def ingest(
         told = [_told(outcome) for outcome in outcomes]
         with desk.past() as past:
             lines = queries.numbered_claim_lines(past.connection, [claim for claims, _ in told for claim in claims])
-    is_refused = not all(is_good for _, is_good in told)
-    if lines or not is_refused:
+    status = max((status for _, status in told), default=0)
+    if lines or not status:
         show(lines, columns=LISTED, format=context.format)
-    if is_refused:
-        raise click.exceptions.Exit(BadInputError.exit_code)
+    if status:
+        raise click.exceptions.Exit(status)
 
 
 def _cores() -> int:
@@ -111,18 +111,17 @@ def _only(items: Iterator[Item]) -> Iterator[Item]:
     return iter(first)
 
 
-def _told(outcome: Outcome) -> tuple[tuple[int, ...], bool]:
-    """Tells the person what became of a document; gives its new claims, and whether it could be taken."""
+def _told(outcome: Outcome) -> tuple[tuple[int, ...], int]:
+    """Tells the person what became of a document; gives its new claims, and the exit status that it asks for."""
     match outcome.result:
-        case BadInputError() as refusal:
-            click.echo(one_line(str(refusal)), err=True)
-            return (), False
+        case BadInputError() | EnvironmentFailureError() as failure:
+            return (), complain(failure)
         case Intake() as taken:
             _tell(_label(outcome.name), taken)
-            return taken.claims, True
+            return taken.claims, 0
         case skipped:
             _say(str(skipped))
-            return (), True
+            return (), 0
 
 
 def _label(name: str) -> str:

@@ -1,13 +1,13 @@
 """The texts that `extract` is given: those of documents, and JSON lines with many texts in one stream.
 
-Bad input is a value here: a `BadInputError` stands in the place of the text that could not be had, and the next one follows.
+Bad input is a value here: an error stands in the place of the text that could not be had, and the next one follows.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from factcheck.domain.errors import BadInputError
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import may_be_english
 from factcheck.extraction.readers.jsonlines import Line, objects
 from factcheck.extraction.readers.skips import Skipped
@@ -25,7 +25,7 @@ class Passage:
     text: str
 
 
-Given: TypeAlias = Passage | Skipped | BadInputError
+Given: TypeAlias = Passage | Skipped | BadInputError | EnvironmentFailureError
 
 
 def passages(name: Named, *, outlook: Outlook) -> Iterator[Given]:

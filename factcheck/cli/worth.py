@@ -7,7 +7,7 @@ from typing import IO, Any, TypeAlias
 import click
 
 from factcheck.cli.contexts import Context
-from factcheck.cli.errors import one_line
+from factcheck.cli.errors import complain
 from factcheck.cli.framework import command
 from factcheck.cli.output import print_json
 from factcheck.domain.errors import BadInputError
@@ -56,9 +56,9 @@ def worth(
     number for an id. With --explain, "features" has what each word, pair of words and trait adds to "logit", largest first; the
     score is 1 / (1 + exp(-logit)). A line that cannot be read is named on stderr, and the rest goes on; the exit status is then 2.
     """
-    refused = [_complain(error) for error in _print_scores(_given(files, input_format), with_reasons=explain)]
-    if refused:
-        raise click.exceptions.Exit(BadInputError.exit_code)
+    status = max(map(complain, _print_scores(_given(files, input_format), with_reasons=explain)), default=0)
+    if status:
+        raise click.exceptions.Exit(status)
 
 
 def _given(files: Sequence[str], input_format: str) -> Iterator[Given]:
@@ -129,8 +129,3 @@ def _tree(sentence: Judged, scorer: Worthiness, *, with_reasons: bool) -> dict[s
         "logit": explanation.logit,
         "features": [asdict(contribution) for contribution in explanation.contributions],
     }
-
-
-def _complain(error: BadInputError) -> BadInputError:
-    click.echo(one_line(str(error)), err=True)
-    return error

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from factcheck.domain.errors import BadInputError
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.extraction.extractors import Choice
 from factcheck.extraction.readers.skips import Skipped
 from factcheck.services import intake
@@ -31,10 +31,10 @@ WINDOW_BYTES = 64 * 2**20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of a document, under the name that messages have for it: it is in, it was skipped, or it could not be taken."""
+    """What became of a document, under the name that messages have for it: it is in, it was skipped, or it could not be taken or had."""
 
     name: str
-    result: Intake | Skipped | BadInputError
+    result: Intake | Skipped | BadInputError | EnvironmentFailureError
 
 
 @dataclass(frozen=True, slots=True)

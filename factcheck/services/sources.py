@@ -22,8 +22,8 @@ from factcheck.extraction.readers.skips import Skipped
 from factcheck.extraction.readers.streams import opened
 from factcheck.services.arrivals import Arrival
 
-Item: TypeAlias = Arrival | Skipped | BadInputError
-"""What a source holds: a document, something that is left out, something that cannot be taken."""
+Item: TypeAlias = Arrival | Skipped | BadInputError | EnvironmentFailureError
+"""What a source holds: a document, something that is left out, something that cannot be taken, an address that nothing leads to."""
 
 Named: TypeAlias = str | Skipped | BadInputError
 """A file, an address or standard input by its name, or why a name in a folder is none."""
@@ -160,8 +160,13 @@ def _held(path: str, outlook: Outlook) -> Iterator[Item]:
 
 
 def _fetched(url: str, outlook: Outlook) -> Iterator[Item]:
-    """Gives the documents at an address."""
-    yield from _unpacked(_snapshot(url, outlook), outlook)
+    """Gives the documents at an address; where no name server answers or no way leads there, that failure in its place."""
+    try:
+        arrival = _snapshot(url, outlook)
+    except EnvironmentFailureError as failure:
+        yield failure
+        return
+    yield from _unpacked(arrival, outlook)
 
 
 def _snapshot(url: str, outlook: Outlook) -> Arrival:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factcheck.domain.errors import BadInputError
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.extraction import fetching
 from factcheck.extraction.readers.offers import Offered
 from tests.children import running, unmeasured
@@ -199,6 +199,24 @@ def test_u18_another_fetch_with_other_bytes_is_another_document(newsroom: "Newsr
     assert len(listed(newsroom)) == 2
     assert [shown(newsroom, number)["text"] for number in (2, 3)] == ["One.", "Two."]
     assert shown(newsroom, 2)["sha256"] != shown(newsroom, 3)["sha256"]
+
+
+@pytest.mark.parametrize("command", ["ingest", "extract"])
+def test_where_an_address_cannot_be_reached_the_rest_goes_on_and_the_end_says_so(
+    newsroom: "Newsroom", tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def fetch(url: str) -> Offered:
+        raise EnvironmentFailureError(f"cannot fetch '{url}': no name server answers")
+
+    monkeypatch.setattr(fetching, "fetch", fetch)
+    newsroom.assert_refused(command, "https://e.example/a", by="ben", status=5)
+    folder = texts(tmp_path / "in", a="One.", b="ab\0cd", c=TEXT.replace("Monday", "Sunday"))
+    outcome = newsroom(command, "https://e.example/a", str(folder), by="ben")
+    assert outcome.status == 5
+    assert len(complaints(outcome)) == 2
+    assert complaints(outcome)[0] == "error: cannot fetch 'https://e.example/a': no name server answers"
+    assert outcome.out
+    assert command == "extract" or listed(newsroom) == ["a.txt", "c.txt"]
 
 
 def test_offline_an_address_is_refused_and_nothing_is_taken_in(newsroom: "Newsroom", tmp_path: Path) -> None:

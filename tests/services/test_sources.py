@@ -247,6 +247,20 @@ def test_a_link_of_a_feed_that_no_name_server_answers_for_is_refused_and_the_nex
     assert isinstance(page, Arrival)
 
 
+def test_an_address_that_nothing_leads_to_is_told_in_its_place_and_the_rest_is_taken() -> None:
+    web = online(a=PAGE, b=PAGE).fetch
+
+    def fetch(url: str) -> Offered:
+        if url.endswith("lame"):
+            raise EnvironmentFailureError("no name server answers")
+        assert web is not None
+        return web(url)
+
+    names = ("a", "lame", "b")
+    items = found(*(f"https://example.org/{name}" for name in names), outlook=replace(OFFLINE, fetch=fetch))
+    assert [type(item) for item in items] == [Arrival, EnvironmentFailureError, Arrival]
+
+
 def test_a_feed_at_an_address_is_followed_once_and_no_further() -> None:
     outlook = online(feed=feed(link("inner"), link("a")), inner=feed(link("feed")), a=PAGE)
     inner, _ = arrived("https://example.org/feed", outlook=outlook)
