@@ -153,7 +153,10 @@ def _suggests(proposition: Proposition) -> bool:
 class Extractor(Protocol):
     """What the entry points of `factcheck.extractors` load. `name` goes into the ledger beside what was found."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Says which extractor it is, in which version."""
+        ...
 
     def statements(self, text: str) -> tuple[Statement, ...]:
         """Gives the statements of one document, ordered by the place of their content."""

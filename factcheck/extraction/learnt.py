@@ -12,7 +12,6 @@ from factcheck.extraction.speech import Utterance, utterances
 from factcheck.extraction.turns import with_turns
 from factcheck.extraction.words import Paragraph
 
-_NAME = "network/1"
 _NESTED = 16
 """Among so many fragments before a place is the one that covers it, if one does."""
 
@@ -25,10 +24,17 @@ class Learnt:
     """
 
     def __init__(self, *, threshold: int | None = None, precise: bool = False) -> None:
-        dial = "precise" if precise else threshold
-        self.name = _NAME if dial is None else f"{_NAME}@{dial}"
+        self._dial = "precise" if precise else threshold
         self._threshold = threshold
         self._precise = precise
+
+    @property
+    def name(self) -> str:
+        """What stands beside what was found: which weights, and where the dial was turned to."""
+        from factcheck.extraction.network import graphs  # noqa: PLC0415 -- the runtime takes a while to load
+
+        name = f"network/{graphs.load().card.version}"
+        return name if self._dial is None else f"{name}@{self._dial}"
 
     def statements(self, text: str) -> tuple[Statement, ...]:
         """Gives the statements of one document, ordered by the place of their content."""

@@ -6,6 +6,7 @@ earlier run with the same --work stopped.
 """
 
 import argparse
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -85,7 +86,13 @@ def _grammars(path: Path, taught: tuple[Example, ...], known: Labels) -> tuple[G
 
 def _carded(folder: Path, held_out: tuple[Example, ...], known: Labels, training: Mapping[str, object]) -> str:
     """Writes the card of the weights in a folder; gives how well they do on documents that thresholds are chosen on."""
-    card = {"schema": SCHEMA, "version": "1", "labels": asdict(known), "decoding": asdict(Decoding())}
+    version = hashlib.sha256(b"".join((folder / f"{name}.onnx").read_bytes() for name in ("encoder", "look")))
+    card = {
+        "schema": SCHEMA,
+        "version": version.hexdigest()[:8],
+        "labels": asdict(known),
+        "decoding": asdict(Decoding()),
+    }
     path = folder / "network.json"
     # The network is measured as it will run, and does not run without a card.
     path.write_text(json.dumps({**card, "thresholds": {"balanced": 0, "precise": 0}}), encoding="utf-8")

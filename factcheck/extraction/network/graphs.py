@@ -51,7 +51,11 @@ class Encoded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What the file beside the weights says of them: the version, the labels' names, how scores turn into statements, at what belief."""
+    """What the file beside the weights says of them.
+
+    `version`: the first eight digits of the SHA-256 of both graphs, so that no two weights go by one name; `tags`, `relations` and
+    `entities`: the labels' names; `decoding`: how scores turn into statements; `threshold` and `precise`: at what belief, in thousandths.
+    """
 
     version: str
     tags: tuple[str, ...]

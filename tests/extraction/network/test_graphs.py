@@ -1,5 +1,6 @@
 """The network loads whole or says in one line why not."""
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -28,6 +29,11 @@ def test_the_card_names_as_many_labels_as_there_are_classes() -> None:
     assert "nsubj" in card.relations
     assert "B-PERSON" in card.entities
     assert 0 < card.threshold < card.precise < 1000
+
+
+def test_the_version_of_the_weights_is_theirs_alone() -> None:
+    both = b"".join((graphs.WEIGHTS / name).read_bytes() for name in ("encoder.onnx", "look.onnx"))
+    assert graphs.load().card.version == hashlib.sha256(both).hexdigest()[:8]
 
 
 @pytest.mark.parametrize("name", ["encoder.onnx", "look.onnx", "network.json", "vocabulary.txt"])
