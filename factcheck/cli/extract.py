@@ -16,6 +16,7 @@ from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Span, Statement
 from factcheck.extraction.extractors import Choice
+from factcheck.extraction.masking import public
 from factcheck.extraction.readers.skips import Skipped
 from factcheck.services.sources import Named, Outlook, demand_reachable, listed
 
@@ -75,7 +76,7 @@ def _print_statements(given: Iterable[Given], choice: Choice) -> Iterator[BadInp
         try:
             statements = extractor.statements(passage.text)
         except BadInputError as error:
-            yield BadInputError(f"cannot extract from {passage.document}: {error}")
+            yield BadInputError(f"cannot extract from {public(passage.document)}: {error}")
             continue
         for statement in statements:
             print_json(_tree(statement, passage=passage, extractor=extractor.name))

@@ -59,7 +59,8 @@ def ingest(
 
     A SOURCE is a file (text, HTML, PDF, JSON lines, a feed, a web archive), a folder of them, an address of the web, or - for
     standard input. Each document is a transaction of its own: what cannot be read is named on stderr, the rest is taken in, and the
-    exit status is then 2, or 5 where an address cannot be reached from this machine. The same bytes again add nothing, so that a run that was broken off can be begun again.
+    exit status is then 2, or 5 where an address cannot be reached from this machine. The same bytes again add nothing, so that a run
+    that was broken off can be begun again.
     """
     if len(sources) > 1 and (title or url):
         raise _of_one_document()

@@ -9,6 +9,7 @@ import click
 
 from factcheck.cli.framework import Handle
 from factcheck.cli.terminal import hides, visible
+from factcheck.extraction.masking import masked
 
 __all__ = [
     "NAME_LIMIT",
@@ -19,6 +20,7 @@ __all__ = [
     "Date",
     "Handle",
     "HttpUrl",
+    "Line",
     "Number",
     "OneOf",
     "Text",
@@ -146,14 +148,14 @@ class HttpUrl(click.ParamType[str]):
     name = "url"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Gives the address unchanged, or fails."""
+        """Gives the address with its secrets masked, or fails."""
         if len(value) > URL_LIMIT:
             self.fail(f"{len(value):,} characters, over the limit of {URL_LIMIT:,}; find a shorter address", param, ctx)
         match = _HTTP.fullmatch(value)
         if not match or any(map(hides, value)) or not 0 < int(match["port"] or 80) <= 65535:  # noqa: PLR2004 - TCP's last port
             self.fail(
-                f"{value!r} is no web address; give one like https://example.org/page, without user and password",
+                f"{masked(value)!r} is no web address; give one like https://example.org/page, without user and password",
                 param,
                 ctx,
             )
-        return value
+        return masked(value)

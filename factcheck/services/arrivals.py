@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from factcheck.domain.documents import Channel, Origin
+from factcheck.extraction.masking import public
 from factcheck.extraction.readers.offers import Offered
 
 
@@ -21,7 +22,7 @@ class Arrival:
     retrieved_at: str | None = None
 
     def origin(self) -> Origin | None:
-        """Gives where the bytes came from, for the ledger; None for a file as it lies there."""
+        """Gives where the bytes came from, for the ledger, without secrets; None for a file as it lies there."""
         if self.channel is None:
             return None
         head = self.offered.envelope
@@ -29,5 +30,5 @@ class Arrival:
             channel=self.channel,
             retrieved_at=self.retrieved_at,
             head=hashlib.sha256(head).hexdigest() if head is not None else None,
-            url=self.offered.url,
+            url=public(self.offered.url) if self.offered.url else None,
         )

@@ -7,6 +7,7 @@ from itertools import chain
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.extraction.extractors import Choice
+from factcheck.extraction.masking import public
 from factcheck.extraction.readers.skips import Skipped
 from factcheck.services import intake
 from factcheck.services.arrivals import Arrival
@@ -77,7 +78,7 @@ def _unless_settled(desk: Desk, item: Item) -> Arrival | Outcome:
     if not isinstance(item, Arrival):
         return Outcome(name="", result=item)
     known = intake.known(desk, item.offered.content)
-    return Outcome(name=item.offered.name, result=known) if known else item
+    return Outcome(name=public(item.offered.name), result=known) if known else item
 
 
 def _are_worth_processes(steps: Iterable[Arrival | Outcome]) -> bool:
@@ -106,7 +107,7 @@ def _is_full(waiting: Collection[_Waiting | Outcome], *, window: int) -> bool:
 
 
 def _stored(desk: Desk, step: _Waiting, *, actor: str, details: Details | None) -> Outcome:
-    name = step.arrival.offered.name
+    name = public(step.arrival.offered.name)
     try:
         taken = intake.add(desk, step.arrival, step.examination.result(), actor=actor, details=details)
     except BadInputError as refusal:

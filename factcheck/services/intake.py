@@ -25,6 +25,7 @@ from factcheck.domain.statements import (
     SpeakerMention,
     Statement,
 )
+from factcheck.extraction.masking import public
 from factcheck.extraction.readers.offers import Offered
 from factcheck.services.arrivals import Arrival
 from factcheck.services.desks import Desk, demand_role
@@ -90,7 +91,7 @@ def add_document(
         BadInputError: the extractor gave something that cannot be pinned to the text.
     """
     with desk.past() as past:
-        demand_role(past, actor, Role.CHECKER, attempt=f"take in {name}")
+        demand_role(past, actor, Role.CHECKER, attempt=f"take in {public(name)}")
         if there := _known(past, content):
             return there
     arrival = Arrival(offered=Offered(name=name, content=content), name=name)
@@ -109,7 +110,7 @@ def add(
     with desk.present() as present:
         if there := _known(present, content):
             return there
-        demand_role(present, actor, Role.CHECKER, attempt=f"take in {arrival.name}")
+        demand_role(present, actor, Role.CHECKER, attempt=f"take in {public(arrival.name)}")
         numbers = _Numbers.next(present)
         for kept in (content, head):
             if kept is not None:
@@ -147,7 +148,7 @@ class _Numbers:
 
 
 def _taken(arrival: Arrival, reading: Reading, *, details: Details) -> DocumentTaken:
-    content = arrival.offered.content
+    content, url = arrival.offered.content, details.url or reading.url
     return DocumentTaken(
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
@@ -157,11 +158,11 @@ def _taken(arrival: Arrival, reading: Reading, *, details: Details) -> DocumentT
         language=reading.language,
         published=details.published or reading.published,
         origin=arrival.origin(),
-        name=arrival.name,
+        name=public(arrival.name),
         title=details.title or reading.title,
         outlet=details.outlet or reading.outlet,
         author=details.author or reading.author,
-        url=details.url or reading.url,
+        url=public(url) if url else None,
         based_on=details.based_on,
         text=reading.text,
     )

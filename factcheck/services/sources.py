@@ -12,7 +12,7 @@ from typing import IO, TypeAlias
 
 from factcheck.domain.documents import Channel
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.extraction.fetching.masking import quoted
+from factcheck.extraction.masking import quoted
 from factcheck.extraction.readers import archives, feeds, jsonlines, load
 from factcheck.extraction.readers.feeds import FeedItem
 from factcheck.extraction.readers.files import STANDARD_INPUT

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 FRENCH = "<html lang='fr'><body><p>Le pont est s\u00fbr, a dit la maire. Il ouvrira vendredi.</p></body></html>"
+CONTENT = "xmlns:content='http://purl.org/rss/1.0/modules/content/'"
 FEED = (
     "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>Le Journal</title>"
     "<language>fr</language><item><title>Pont</title><link>https://journal.example/pont</link>"
@@ -190,6 +192,69 @@ def test_u17_a_secret_in_an_address_is_neither_stored_nor_printed(newsroom: "New
     assert "s3cret" not in newsroom.assert_refused(
         "ingest", "--offline", "https://example.org/a?api_key=s3cret", by="ben", status=2
     )
+
+
+@pytest.mark.parametrize("container", ["page.html", "lines.jsonl", "named.jsonl", "feed.xml", "link.xml", "pages.warc"])
+def test_u17_a_secret_in_an_address_that_a_document_says_is_not_shown_and_kept_only_in_its_bytes(
+    newsroom: "Newsroom", tmp_path: Path, web: dict[str, bytes], container: str
+) -> None:
+    url = "https://e.example/a?token=s3cret"
+    page = (
+        f"<html><head><link rel='canonical' href='{url}'></head><body><p>Five words of it.</p></body></html>".encode()
+    )
+    item = f"<link>{url}</link><content:encoded>Words.</content:encoded>"
+    content = {
+        "page.html": page,
+        "lines.jsonl": json.dumps({"text": "Words.", "url": url}).encode(),
+        "named.jsonl": json.dumps({"text": "Words.", "id": url}).encode(),
+        "feed.xml": f"<rss version='2.0' {CONTENT}><channel><item>{item}</item></channel></rss>".encode(),
+        "link.xml": f"<rss version='2.0'><channel><item><link>{url}</link></item></channel></rss>".encode(),
+        "pages.warc": warc(url, page),
+    }
+    web[url] = page
+    path = tmp_path / container
+    path.write_bytes(content[container])
+    outcome = newsroom("ingest", str(path), by="ben")
+    assert outcome.status == 0, outcome
+    told = shown(newsroom)
+    assert "s3cret" not in f"{outcome} {told}"
+    assert "https://e.example/a?token=***" in f"{told}"
+    statements = "SELECT body FROM events", "SELECT * FROM documents"
+    connection = sqlite3.connect(newsroom.database)
+    kept = [connection.execute(statement).fetchall() for statement in statements]
+    connection.close()
+    assert "token=***" in f"{kept}"
+    assert "s3cret" not in f"{kept}"
+    assert "s3cret" not in f"{newsroom('ingest', str(path), by='ben')}"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl", b'{"text": "Words.", "url": "https://u:s3cret@e.example/"}'),
+        ("a.jsonl", b'{"text": "", "id": "https://e.example/?token=s3cret"}'),
+        ("a.xml", b"<rss version='2.0'><channel><item><link>https://u:s3cret@e.example/</link></item></channel></rss>"),
+        ("a.warc", warc("https://u:s3cret@e.example/", b"<html><body><p>Words.</p></body></html>")),
+    ],
+)
+def test_u17_a_secret_in_an_address_that_is_refused_is_not_shown(
+    newsroom: "Newsroom", tmp_path: Path, name: str, content: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert "s3cret" not in f"{newsroom('ingest', str(path), by='ben')} {newsroom('extract', str(path), by='ben')}"
+
+
+def test_u17_a_secret_in_an_address_that_a_person_says_is_neither_stored_nor_printed(
+    newsroom: "Newsroom", tmp_path: Path
+) -> None:
+    path = texts(tmp_path / "in", a="Words.") / "a.txt"
+    login = newsroom("ingest", str(path), "--url", "https://u:s3cret@e.example/", by="ben")
+    outcome = newsroom("ingest", str(path), "--url", "https://e.example/?token=s3cret", by="ben")
+    assert (login.status, outcome.status) == (2, 0)
+    assert shown(newsroom)["url"] == "https://e.example/?token=***"
+    assert "s3cret" not in f"{login} {outcome}"
+    assert b"s3cret" not in newsroom.database.read_bytes()
 
 
 def test_u18_another_fetch_with_other_bytes_is_another_document(newsroom: "Newsroom", web: dict[str, bytes]) -> None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.extraction.fetching.guards import Guard
 from factcheck.extraction.fetching.limits import Deadline, Limits
-from factcheck.extraction.fetching.masking import quoted
 from factcheck.extraction.fetching.media import media_type
 from factcheck.extraction.fetching.names import Resolver, system_resolver
 from factcheck.extraction.fetching.packing import unpacked
 from factcheck.extraction.fetching.urls import Url, parse, redirected
+from factcheck.extraction.masking import quoted
 from factcheck.extraction.readers.offers import Offered
 
 if TYPE_CHECKING:

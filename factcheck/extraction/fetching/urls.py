@@ -5,7 +5,7 @@ from urllib.parse import quote, urljoin
 
 from factcheck.domain.errors import BadInputError
 from factcheck.extraction.fetching.hosts import host_of
-from factcheck.extraction.fetching.masking import masked
+from factcheck.extraction.masking import masked
 
 LONGEST_URL = 4096
 

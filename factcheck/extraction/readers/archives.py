@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from factcheck.domain.errors import BadInputError
+from factcheck.extraction.masking import masked
 from factcheck.extraction.readers.declarations import web_address
 from factcheck.extraction.readers.detection import kind_of
 from factcheck.extraction.readers.expansion import unpacked
@@ -88,7 +89,7 @@ def _reason_to_skip(record: Record) -> str | None:
 
 def _warnings(record: Record) -> Iterator[str]:
     when = record.date if _DATE.fullmatch(record.date) else "a date that is not known"
-    yield f"its address {record.target} and its recording on {when} are as declared by the archive; nothing of it was fetched"
+    yield f"its address {masked(record.target)} and its recording on {when} are as declared by the archive; nothing of it was fetched"
     if record.truncated:
         yield "the archive says that it was cut off when it was recorded"
 

@@ -1,4 +1,5 @@
 from factcheck.domain.errors import BadInputError
+from factcheck.extraction.masking import public
 
 SHOWN_CHARACTERS = 120
 """A name longer than this is shown without its middle, so that the line stays readable."""
@@ -7,8 +8,9 @@ SHOWN_CHARACTERS = 120
 def shown(name: str) -> str:
     r"""Gives a name in quotation marks on one line, with every character that a terminal might act on written as an escape.
 
-    A name of more than 120 characters loses its middle: `'aaa…zzz'`.
+    A name of more than 120 characters loses its middle: `'aaa…zzz'`. Of an address the secrets are masked.
     """
+    name = public(name)
     if len(name) > SHOWN_CHARACTERS:
         half = SHOWN_CHARACTERS // 2
         name = f"{name[:half]}…{name[-half:]}"

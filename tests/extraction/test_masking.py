@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from factcheck.extraction.fetching.masking import masked, quoted
+from factcheck.extraction.masking import masked, public, quoted
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,18 @@ from factcheck.extraction.fetching.masking import masked, quoted
         ),
         pytest.param("https://u:S@a.example/", "https://***@a.example/", id="U09-login"),
         pytest.param("u:S@a.example/", "***@a.example/", id="U09-login-without-scheme"),
+        pytest.param(
+            "https://a.example/?x=https://u:S@b.example/", "https://a.example/?x=***", id="U09-login-in-query"
+        ),
+        pytest.param(
+            "https://a.example/?x=https%3A%2F%2Fu%3AS%40b.example", "https://a.example/?x=***", id="U09-login-escaped"
+        ),
+        pytest.param("https://a.example/?x=//u:S@b/", "https://a.example/?x=***", id="U09-login-without-inner-scheme"),
+        pytest.param(
+            "https://a.example/save/https://u:S@b/", "https://a.example/save/https://***@b/", id="U09-login-in-path"
+        ),
+        pytest.param("https://a.example/?x=https://b/@u", "https://a.example/?x=https://b/@u", id="at-in-inner-path"),
+        pytest.param("https://a.example/?to=u@b.example", "https://a.example/?to=u@b.example", id="mail-address"),
         pytest.param("https://a.example/@u", "https://a.example/@u", id="at-in-path"),
         pytest.param("https://a.example/?author=x&q=token", "https://a.example/?author=x&q=token", id="other-keys"),
         pytest.param("https://a.example/?keyword=x&monkey=y", "https://a.example/?keyword=x&monkey=y", id="near-keys"),
@@ -34,6 +46,20 @@ def test_secrets_are_masked_and_nothing_else(address: str, expected: str) -> Non
     assert masked(address) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("https://a.example/?token=S", "https://a.example/?token=***"),
+        ("HTTPS:a.example?token=S", "HTTPS:a.example?token=***"),
+        ("ftp://u:S@a.example/", "ftp://***@a.example/"),
+        ("me@home?token=1.txt", "me@home?token=1.txt"),
+        ("-", "-"),
+    ],
+)
+def test_a_name_is_masked_only_where_it_is_an_address(name: str, expected: str) -> None:
+    assert public(name) == expected
+
+
 def test_a_long_strange_address_is_quoted_short_and_in_ascii() -> None:
     shown = quoted("http://x/" + "\U000e0041\x1b" * 100)
     assert shown.startswith("'http://x/\\U000e0041\\x1b")
@@ -41,7 +67,9 @@ def test_a_long_strange_address_is_quoted_short_and_in_ascii() -> None:
     assert len(shown) == 63
 
 
-@pytest.mark.parametrize("text", ["\\", "/", "?", "&a", "a:", "api", "%25", "@", "?token=", "x" * 9 + "="])
+@pytest.mark.parametrize(
+    "text", ["\\", "/", "?", "&a", "a:", "api", "%25", "@", "?token=", "x" * 9 + "=", "http:", "//"]
+)
 def test_a_megabyte_of_anything_is_masked_in_no_time(text: str) -> None:
     start = time.process_time()
     quoted("http://" + text * (1_000_000 // len(text)))
