@@ -14,6 +14,7 @@ from factcheck.domain.documents import Channel
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.extraction.masking import quoted
 from factcheck.extraction.readers import archives, feeds, jsonlines, load
+from factcheck.extraction.readers.detection import ARCHIVE, kind_of
 from factcheck.extraction.readers.feeds import FeedItem
 from factcheck.extraction.readers.files import STANDARD_INPUT
 from factcheck.extraction.readers.offers import Offered
@@ -31,7 +32,6 @@ Named: TypeAlias = str | Skipped | BadInputError
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|https?:", re.IGNORECASE | re.ASCII)
 _LINES = (".jsonl", ".ndjson")
 _ARCHIVES = (".warc", ".warc.gz")
-_ARCHIVE_START = b"WARC/"
 
 
 class Shape(StrEnum):
@@ -181,7 +181,7 @@ def _unpacked(arrival: Arrival, outlook: Outlook) -> Iterator[Item]:
     offered = arrival.offered
     if outlook.shape is Shape.TEXT:
         yield arrival
-    elif offered.content.startswith(_ARCHIVE_START) or _is_named_archive(offered):
+    elif kind_of(offered.content, name=offered.name) == ARCHIVE or _is_named_archive(offered):
         yield from _from_archive(io.BytesIO(offered.content), name=offered.name)
     elif feeds.is_feed(offered.content):
         for item in feeds.items(offered.content, name=offered.name, url=offered.url):

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import os
+import re
 import socket
 import sys
 from collections.abc import Callable
@@ -269,11 +270,34 @@ def test_a_feed_at_an_address_is_followed_once_and_no_further() -> None:
     assert outlook.fetch.asked == ["https://example.org/feed", "https://example.org/inner", "https://example.org/a"]
 
 
-@pytest.mark.parametrize("name", ["pages.warc", "pages.warc.gz", "pages.bin"])
+@pytest.mark.parametrize("name", ["archive.gz", "archive"])
+def test_a_packed_archive_at_an_address_is_known_by_its_bytes(name: str) -> None:
+    outlook = online(**{name: gzip.compress(archive("https://bbc.example/a"), mtime=0)})
+    (page,) = arrived(f"https://example.org/{name}", outlook=outlook)
+    assert (page.channel, page.offered.url) == (Channel.ARCHIVE, "https://bbc.example/a")
+
+
+def test_what_is_packed_and_no_archive_stays_one_document(tmp_path: Path) -> None:
+    path = tmp_path / "a.gz"
+    path.write_bytes(gzip.compress(PAGE, mtime=0))
+    assert arrived(str(path))[0].channel is None
+
+
+def test_f28_a_bomb_in_an_archive_is_refused_whatever_it_is_called(tmp_path: Path) -> None:
+    path = tmp_path / "a.gz"
+    page = _record("https://a.example/")
+    bomb = re.sub(rb"Content-Length: \d+", b"Content-Length: 500000000", page).partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+    path.write_bytes(gzip.compress(page + bomb + bytes(80 * 2**20), mtime=0))
+    taken, refused = found(str(path))
+    assert isinstance(taken, Arrival)
+    assert "over 100 times its size" in str(refused)
+
+
+@pytest.mark.parametrize("name", ["pages.warc", "pages.warc.gz", "pages.bin", "pages.gz", "pages"])
 def test_f30_a_page_of_an_archive_is_where_the_archive_says_it_was_and_not_fetched(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     content = archive("https://bbc.example/a", "https://bbc.example/b")
-    path.write_bytes(gzip.compress(content, mtime=0) if name.endswith(".gz") else content)
+    path.write_bytes(gzip.compress(content, mtime=0) if name in {"pages.warc.gz", "pages.gz", "pages"} else content)
     first, second = arrived(str(path), outlook=online())
     assert (first.name.startswith(f"{name}, record"), first.channel, second.channel) == (
         *(True, Channel.ARCHIVE, Channel.ARCHIVE),

@@ -1,7 +1,6 @@
 import re
 
 from factcheck.domain.errors import BadInputError
-from factcheck.extraction.fetching.packing import beginning
 from factcheck.extraction.readers.detection import kind_of
 
 _UNKNOWN = "application/octet-stream"
@@ -33,7 +32,6 @@ _BEGINNINGS = {
 
 _TYPE = re.compile(r"([A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60})[ \t]*(?:;[\t\x20-\x7e]{0,200})?")
 _MARKUP_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*+<|\xff\xfe<\0|\xfe\xff\0<")
-_WARC_START = b"WARC/1."
 _ADVICE = "save the page and give the file"
 
 
@@ -76,6 +74,4 @@ def _essence(declared: str) -> str:
 def _beginning(content: bytes) -> str:
     """Gives the kind that the bytes begin like: a known format's, `markup` for a first `<`, or `text` for all else."""
     kind = kind_of(content, name="", media_type="text/plain")
-    if kind == "gzip" and beginning(content, most=len(_WARC_START)) == _WARC_START:
-        return "warc"
     return "markup" if kind == "text" and _MARKUP_START.match(content) else kind

@@ -28,14 +28,6 @@ def unpacked(body: bytes, *, coding: str, limit: int) -> bytes:
     raise BadInputError("it is packed in a way that was not asked for; save the page and give the file")
 
 
-def beginning(packed: bytes, *, most: int) -> bytes:
-    """Gives up to `most` bytes from the start of what a gzip file holds, or nothing when it is not one."""
-    try:
-        return zlib.decompressobj(_GZIP).decompress(packed, most)
-    except zlib.error:
-        return b""
-
-
 def _inflated(body: bytes, *, window: int, limit: int) -> bytes:
     inflater = zlib.decompressobj(window)
     try:

@@ -2,12 +2,16 @@ import re
 from pathlib import PurePath
 
 from factcheck.extraction.readers.encodings import marked_encoding
+from factcheck.extraction.readers.expansion import beginning
 
 TEXT = "text"
 HTML = "html"
+ARCHIVE = "warc"
 
 _HEAD = 4096
 """Bytes at the start that are looked at: more than any signature needs, and room for a page's leading comments."""
+
+_ARCHIVE_STARTS = (b"WARC/1.", b"WARC/0.")
 
 # Kind, signature, and the place where it stands.
 _SIGNATURES = (
@@ -29,7 +33,7 @@ _SIGNATURES = (
     ("7z", b"7z\xbc\xaf\x27\x1c", 0),
     ("rar", b"Rar!\x1a\x07", 0),
     ("tar", b"ustar", 257),
-    ("warc", b"WARC/1.", 0),
+    *((ARCHIVE, start, 0) for start in _ARCHIVE_STARTS),
     ("ole", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0),
     ("rtf", b"{\\rtf", 0),
     ("sqlite", b"SQLite format 3\x00", 0),
@@ -46,7 +50,7 @@ _SIGNATURES = (
 )
 
 _PICTURE = "a picture ({}); type the words out, or give the page that it comes from as text"
-_ARCHIVE = "a packed file ({}); unpack it and give the documents inside"
+_PACKED = "a packed file ({}); unpack it and give the documents inside"
 _PROGRAM = "a program ({}), not a document"
 _RECORDING = "a recording ({}); give its transcript as text"
 _SAVE = "save its text as a .txt file in UTF-8 and give that"
@@ -57,10 +61,10 @@ _DESCRIPTIONS = {
     "rtf": f"rich text (RTF); {_SAVE}",
     "postscript": f"PostScript; {_SAVE}",
     "xml": f"XML; `factcheck ingest` takes the items of a feed; {_SAVE}",
-    "warc": "a web archive (WARC); `factcheck ingest` takes the pages out of it",
+    ARCHIVE: "a web archive (WARC); `factcheck ingest` takes the pages out of it",
     "sqlite": "a database (SQLite), not a document",
     **{kind: _PICTURE.format(kind.upper()) for kind in ("png", "gif", "jpeg", "tiff", "webp")},
-    **{kind: _ARCHIVE.format(kind) for kind in ("gzip", "bzip2", "xz", "zstandard", "7z", "rar", "tar")},
+    **{kind: _PACKED.format(kind) for kind in ("gzip", "bzip2", "xz", "zstandard", "7z", "rar", "tar")},
     **{kind: _RECORDING.format(kind.upper()) for kind in ("ogg", "flac", "mp3", "mp4")},
     "elf": _PROGRAM.format("ELF"),
     "exe": _PROGRAM.format("Windows"),
@@ -83,7 +87,7 @@ def kind_of(content: bytes, *, name: str, media_type: str | None = None) -> str:
     The first rule that holds decides:
 
     1. The bytes begin like a known format that is not text (PDF, ZIP, PNG, a program, ...): that format, whatever the name
-       or the declared type say.
+       or the declared type say. A web archive is one packed by gzip too.
     2. A media type is declared: the kind that it stands for; one that is not known stands for itself.
     3. After a byte order mark, white space, comments and an XML declaration the bytes begin with `<!doctype html`, `<html`,
        `<head` or `<body`: a page, even when the file is called .txt.
@@ -108,7 +112,12 @@ def description(kind: str) -> str:
 
 def _signed(head: bytes) -> str | None:
     found = (kind for kind, signature, place in _SIGNATURES if head.startswith(signature, place))
-    return next(found, "exe" if head.startswith(b"MZ") and b"\0" in head else None)
+    kind = next(found, "exe" if head.startswith(b"MZ") and b"\0" in head else None)
+    return ARCHIVE if kind == "gzip" and _holds_archive(head) else kind
+
+
+def _holds_archive(packed: bytes) -> bool:
+    return beginning(packed, most=max(map(len, _ARCHIVE_STARTS))).startswith(_ARCHIVE_STARTS)
 
 
 def _start(head: bytes) -> str:

@@ -102,6 +102,14 @@ class Expanded:
         return chunk
 
 
+def beginning(packed: bytes, *, most: int) -> bytes:
+    """Gives up to `most` bytes from the start of what is packed by gzip, or nothing when it is not; the rest need not be there."""
+    try:
+        return zlib.decompressobj(_GZIP).decompress(packed, most)
+    except zlib.error:
+        return b""
+
+
 def unpacked(content: bytes, *, coding: str, limit: int) -> bytes:
     """Gives the bytes that a content coding of HTTP (`gzip`, `deflate`, RFC 9110 section 8.4.1) stands for.
 

@@ -4,7 +4,7 @@ import zlib
 import pytest
 
 from factcheck.domain.errors import BadInputError
-from factcheck.extraction.fetching.packing import beginning, unpacked
+from factcheck.extraction.fetching.packing import unpacked
 
 TEXT = b"The mayor said that nothing would change. " * 20
 
@@ -55,8 +55,3 @@ def test_each_packing_gives_the_same_bytes(coding: str, body: bytes) -> None:
 def test_what_does_not_unpack_whole_and_within_the_limit_is_refused(coding: str, body: bytes, reason: str) -> None:
     with pytest.raises(BadInputError, match=reason):
         unpacked(body, coding=coding, limit=len(TEXT))
-
-
-def test_the_beginning_of_a_packed_file_is_seen_without_unpacking_the_rest() -> None:
-    assert beginning(gzip.compress(bytes(10_000_000), mtime=0), most=4) == bytes(4)
-    assert beginning(b"words", most=4) == b""

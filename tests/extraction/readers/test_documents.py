@@ -1,3 +1,4 @@
+import gzip
 import importlib.metadata
 import json
 import subprocess
@@ -53,6 +54,8 @@ def test_a_document_without_text_is_refused(content: bytes, name: str) -> None:
         pytest.param(b"{\\rtf1\\ansi The mayor said", "rich text (RTF)", id="F06-rtf"),
         pytest.param(b"SQLite format 3\x00", "a database (SQLite)", id="F06-sqlite"),
         pytest.param(b"WARC/1.1\r\nWARC-Type: response", "a web archive (WARC)", id="F06-warc"),
+        pytest.param(gzip.compress(b"WARC/1.1\r\n", mtime=0), "a web archive (WARC)", id="F06-packed-warc"),
+        pytest.param(gzip.compress(b"Words.", mtime=0), "a packed file (gzip)", id="F06-packed-text"),
         pytest.param(b"a" * 257 + b"ustar\x0000", "a packed file (tar)", id="F06-tar"),
         pytest.param(b"\x00\x00\x00\x20ftypisom", "a recording (MP4)", id="F06-mp4"),
         pytest.param(
