@@ -36,10 +36,10 @@ def extract(
 ) -> None:
     """Print the attributed statements of texts, without a desk.
 
-    A SOURCE is a file (text, HTML, PDF, a feed, a web archive), a folder, an address of the web, or - for standard input; a line of
-    JSON lines is {"doc": id, "text": ...}. One JSON object a statement, on a line of its own, whatever --format says. Spans are
-    [start, end) offsets in characters of the document's text. What cannot be read is named on stderr, and the rest goes on; the exit
-    status is then 2, or 5 where an address cannot be reached from this machine.
+    A SOURCE is a file (text, HTML, PDF, JSON lines, a feed, a web archive), a folder, an address of the web, or - for standard input;
+    a line of JSON lines is {"doc" or "id": ..., "text" or "html": ...}. One JSON object a statement, on a line of its own, whatever
+    --format says. Spans are [start, end) offsets in characters of the document's text. What cannot be read is named on stderr, and the
+    rest goes on; the exit status is then 2, or 5 where an address cannot be reached from this machine.
     """
     demand_reachable(sources, is_offline=offline)
     choice = chosen(extractor=extractor, threshold=threshold, precise=precise)

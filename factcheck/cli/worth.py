@@ -12,14 +12,11 @@ from factcheck.cli.framework import command
 from factcheck.cli.output import print_json
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import MOST_WORTHY
-from factcheck.extraction.readers.jsonlines import LINE_LIMIT, Line, objects
+from factcheck.extraction.readers.jsonlines import BYTE_ORDER_MARK, LINE_LIMIT, Line, lines, objects
 from factcheck.extraction.readers.streams import opened
 from factcheck.extraction.worthiness import Worthiness
 
 INPUT_FORMATS = ("text", "jsonl")
-
-_BLOCK = 2**16
-_BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +80,9 @@ def _from_object(line: Line) -> Given:
 
 
 def _from_lines(stream: IO[bytes], path: str) -> Iterator[Given]:
-    for number, line in enumerate(_lines(stream), start=1):
+    for number, line in enumerate(lines(stream), start=1):
         if line.strip():
             yield _from_line(line, number=number, place=f"line {number} of {path}")
-
-
-def _lines(stream: IO[bytes]) -> Iterator[bytes]:
-    """Gives the lines of a stream; of one that is over the limit, only a beginning that is over it too."""
-    while line := stream.readline(LINE_LIMIT + 2):
-        yield line
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(_BLOCK)
 
 
 def _from_line(line: bytes, *, number: int, place: str) -> Given:
@@ -105,7 +94,7 @@ def _from_line(line: bytes, *, number: int, place: str) -> Given:
         return BadInputError(f"cannot take {place}: byte {error.start + 1} is not UTF-8; write it in UTF-8")
     if "\0" in text:
         return BadInputError(f"cannot take {place}: it holds a NUL, which is no character; remove it")
-    return Judged(number, text.removeprefix(_BYTE_ORDER_MARK) if number == 1 else text, is_named=False)
+    return Judged(number, text.removeprefix(BYTE_ORDER_MARK) if number == 1 else text, is_named=False)
 
 
 def _print_scores(given: Iterable[Given], *, with_reasons: bool) -> Iterator[BadInputError]:

@@ -134,8 +134,8 @@ def test_a_bad_line_is_listed_by_its_number_and_the_rest_goes_on(run: "Run", mon
     outcome = run("extract", "--input-format", "jsonl", "-")
     assert (outcome.status, len(objects(outcome.out))) == (2, 2)
     assert outcome.err.splitlines() == [
-        'error: cannot take line 1 of -: its "text" is missing; give "text" as a string',
-        'error: cannot take line 3 of -: it is not a JSON object; write {"doc": ..., "text": ...}',
+        """error: cannot take line 1 of '-': it has to have either "text" or "html"; give one of them as a string""",
+        """error: cannot take line 3 of '-': it is not a JSON object; write {"doc": ..., "text": ...}""",
     ]
 
 

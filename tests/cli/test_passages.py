@@ -9,12 +9,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from factcheck.cli.passages import Passage, from_json_lines, passages
+from factcheck.cli.passages import Passage, passages
 from factcheck.domain.errors import BadInputError
 from factcheck.extraction.readers import jsonlines
-from factcheck.services.sources import Outlook
+from factcheck.extraction.readers.skips import Skipped
+from factcheck.services.arrivals import Arrival
+from factcheck.services.sources import Outlook, Shape, gathered
 
 FILES = Outlook(fetch=None, clock=str)
+LINES = Outlook(fetch=None, clock=str, shape=Shape.JSONL)
 GOOD = {"doc": "a", "text": "“Yes,” she said."}
 
 
@@ -32,7 +35,49 @@ def lines(tmp_path: Path) -> Callable[..., str]:
 
 def test_each_line_is_a_passage_under_its_own_name(lines: Callable[..., str]) -> None:
     path = lines(json.dumps(GOOD).encode(), '{"text": "東京", "doc": "b", "more": [1.5, null]}'.encode(), b"", b"  ")
-    assert list(from_json_lines(path)) == [Passage("a", "“Yes,” she said."), Passage("b", "東京")]
+    assert list(passages(path, outlook=LINES)) == [Passage("a", "“Yes,” she said."), Passage("b", "東京")]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ({"doc": 1}, "1"),
+        ({"id": "one"}, "one"),
+        ({"id": 1, "doc": "one"}, "one"),
+        ({}, "PATH, line 1"),
+    ],
+    ids=["number", "id", "both", "none"],
+)
+def test_a_line_is_called_as_it_would_be_taken_in(
+    lines: Callable[..., str], line: dict[str, object], name: str
+) -> None:
+    path = lines(json.dumps({**line, "text": "Words."}).encode())
+    (passage,) = passages(path, outlook=FILES)
+    (item,) = gathered((path,), outlook=FILES)
+    assert passage == Passage(name.replace("PATH", path), "Words.")
+    assert isinstance(item, Arrival)
+    assert item.offered.name == name.replace("PATH", path)
+
+
+def test_a_line_in_another_language_is_left_and_html_is_read(lines: Callable[..., str]) -> None:
+    french, page = {"doc": "a", "text": "Oui.", "language": "fr"}, {"doc": "b", "html": "<p>Words &amp; all.</p>"}
+    left, taken = passages(lines(json.dumps(french).encode(), json.dumps(page).encode()), outlook=FILES)
+    assert isinstance(left, Skipped)
+    assert taken == Passage("b", "Words & all.")
+
+
+def test_lines_beyond_the_limit_are_refused_in_one_piece(
+    lines: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jsonlines, "LINES_LIMIT", 2)
+    first, second, refused = passages(lines(*[json.dumps(GOOD).encode()] * 9), outlook=FILES)
+    assert first == second == Passage("a", "“Yes,” she said.")
+    assert "it has over 2 lines" in str(refused)
+
+
+@pytest.mark.parametrize("text", ["\ufeffWords.", "\ufeff\ufeffWords.", "Words.\r\n\u2028 ", " \n Words"])
+def test_a_text_keeps_every_character_so_that_spans_are_into_it(lines: Callable[..., str], text: str) -> None:
+    assert list(passages(lines(json.dumps({"doc": "a", "text": text}).encode()), outlook=FILES)) == [Passage("a", text)]
 
 
 @pytest.mark.parametrize(
@@ -62,19 +107,19 @@ def test_each_line_is_a_passage_under_its_own_name(lines: Callable[..., str]) ->
         pytest.param(b'{"doc": "x", "text": "\xff"}', "byte 23 is not UTF-8", id="bytes"),
         pytest.param(b'["x", "y"]', "it is not a JSON object", id="array"),
         pytest.param(b"null", "it is not a JSON object", id="null"),
-        pytest.param(b'{"doc": "x"}', 'its "text" is missing', id="no-text"),
-        pytest.param(b'{"text": "y"}', 'its "doc" is missing', id="no-doc"),
-        pytest.param(b'{"doc": 7, "text": "y"}', 'its "doc" is no text', id="number-for-doc"),
-        pytest.param(b'{"doc": "x", "text": null}', 'its "text" is no text', id="null-for-text"),
+        pytest.param(b'{"doc": "x"}', 'it has to have either "text" or "html"', id="no-text"),
+        pytest.param(b'{"doc": 7.5, "text": "y"}', 'its "doc" is no text', id="number-for-doc"),
+        pytest.param(b'{"doc": "x", "text": null}', 'it has to have either "text" or "html"', id="null-for-text"),
+        pytest.param(b'{"doc": "x", "text": 7}', 'its "text" is no text', id="number-for-text"),
     ],
 )
 def test_a_bad_line_is_refused_by_its_number_and_the_rest_goes_on(
     lines: Callable[..., str], line: bytes, reason: str
 ) -> None:
     path = lines(b"", line, json.dumps(GOOD).encode())
-    refused, taken = from_json_lines(path)
+    refused, taken = passages(path, outlook=LINES)
     assert isinstance(refused, BadInputError)
-    assert str(refused).startswith(f"cannot take line 2 of {path}: ")
+    assert str(refused).startswith(f"cannot take line 2 of '{path}': ")
     assert reason in str(refused)
     assert taken == Passage("a", "“Yes,” she said.")
 
@@ -97,7 +142,7 @@ def test_c23_an_endless_line_is_refused_without_holding_it(monkeypatch: pytest.M
     monkeypatch.setattr(jsonlines, "LINE_LIMIT", limit)
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BufferedReader(Endless())))
     tracemalloc.start()
-    (refused,) = from_json_lines("-")
+    (refused,) = passages("-", outlook=LINES)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert "over the limit of 1,048,576 bytes" in str(refused)
@@ -111,7 +156,7 @@ def test_the_line_after_one_that_is_too_long_is_taken(
     at_limit = json.dumps({"doc": "b", "text": "y" * 76}).encode()
     assert len(at_limit) == 100
     path = lines(b"x" * 101, at_limit, b"x" * 200_000, json.dumps(GOOD).encode())
-    first, second, third, fourth = from_json_lines(path)
+    first, second, third, fourth = passages(path, outlook=LINES)
     assert [isinstance(given, BadInputError) for given in (first, second, third, fourth)] == [True, False, True, False]
     assert "line 3" in str(third)
 
@@ -130,7 +175,7 @@ def special_link(path: Path) -> None:
 )
 @pytest.mark.parametrize(
     "read",
-    [lambda path: list(passages(path, outlook=FILES)), lambda path: list(from_json_lines(path))],
+    [lambda path: list(passages(path, outlook=FILES)), lambda path: list(passages(path, outlook=LINES))],
     ids=["text", "jsonl"],
 )
 def test_what_is_no_regular_file_is_refused_at_once(
@@ -146,7 +191,7 @@ def test_what_is_no_regular_file_is_refused_at_once(
 @pytest.mark.parametrize("path", ["/dev/zero", "a\0b"])
 @pytest.mark.parametrize(
     "read",
-    [lambda path: list(passages(path, outlook=FILES)), lambda path: list(from_json_lines(path))],
+    [lambda path: list(passages(path, outlook=FILES)), lambda path: list(passages(path, outlook=LINES))],
     ids=["text", "jsonl"],
 )
 def test_a_device_or_an_impossible_name_is_refused_at_once(path: str, read: Callable[[str], list[object]]) -> None:
@@ -155,7 +200,9 @@ def test_a_device_or_an_impossible_name_is_refused_at_once(path: str, read: Call
 
 
 @pytest.mark.parametrize(
-    "read", [lambda: list(passages("-", outlook=FILES)), lambda: list(from_json_lines("-"))], ids=["text", "jsonl"]
+    "read",
+    [lambda: list(passages("-", outlook=FILES)), lambda: list(passages("-", outlook=LINES))],
+    ids=["text", "jsonl"],
 )
 def test_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch, read: Callable[[], list[object]]) -> None:
     monkeypatch.setattr(sys, "stdin", None)

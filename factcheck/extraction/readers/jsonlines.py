@@ -19,6 +19,8 @@ LINE_LIMIT = 20 * 2**20
 LINES_LIMIT = 100_000
 """Lines of documents in one file, blank ones too."""
 
+BYTE_ORDER_MARK = "\ufeff"
+
 _BLOCK = 2**16
 _NAMES = ("doc", "id")
 
@@ -68,7 +70,7 @@ def objects(stream: IO[bytes], *, name: str) -> Iterator[Line | BadInputError]:
     Strict JSON in UTF-8 (RFC 8259): no NaN or Infinity, no number that a double cannot hold, no whole number beyond 2^53, no key
     twice in one object, nothing nested deeper than Python's stack. Messages show `name` as it is given here.
     """
-    for number, line in enumerate(_lines(stream), start=1):
+    for number, line in enumerate(lines(stream), start=1):
         if line.strip():
             yield _object(line, name=f"line {number} of {name}", number=number)
 
@@ -108,7 +110,7 @@ def _offered(line: Line, *, container: str) -> Offered:
         raise line.refusal('it has to have either "text" or "html"; give one of them as a string')
     return Offered(
         name=line.identifier() or f"{container}, line {line.number}",
-        content=page(html) if html is not None else (text or "").encode("utf-8"),
+        content=page(html) if html is not None else _encoded(text or ""),
         media_type="text/plain" if html is None else "text/html",
         title=line.optional("title") or None,
         outlet=line.optional("outlet") or None,
@@ -117,6 +119,11 @@ def _offered(line: Line, *, container: str) -> Offered:
         url=_url(line),
         language=_language(line),
     )
+
+
+def _encoded(text: str) -> bytes:
+    """Gives the bytes that are read as this text: a mark of byte order that is one of its characters stands behind one that is none."""
+    return f"{BYTE_ORDER_MARK}{text}".encode() if text.startswith(BYTE_ORDER_MARK) else text.encode()
 
 
 def _published(line: Line) -> str | None:
@@ -142,7 +149,7 @@ def _language(line: Line) -> str | None:
     return value or None
 
 
-def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+def lines(stream: IO[bytes]) -> Iterator[bytes]:
     """Gives the lines of a stream; of one that is over the limit, only a beginning that is over it too."""
     while line := stream.readline(LINE_LIMIT + 2):
         yield line
