@@ -114,6 +114,7 @@ def _in_folder(folder: str) -> Iterator[Named]:
             try:
                 pending += _turned(os.fspath(entry))
             except OSError as failure:
+                is_empty = False  # as far as can be told
                 yield unreadable(
                     os.fspath(entry), f"{(failure.strerror or 'it cannot be listed').lower()}; name others"
                 )

@@ -141,9 +141,9 @@ def test_a_folder_that_may_not_be_listed_is_refused(tmp_path: Path, monkeypatch:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "scandir", scandir)
-    first, _ = found(str(tmp_path))
-    assert isinstance(first, BadInputError)
-    assert "permission denied" in str(first)
+    (refused,) = found(str(tmp_path))
+    assert isinstance(refused, BadInputError)
+    assert "permission denied" in str(refused)
 
 
 @pytest.mark.parametrize(
