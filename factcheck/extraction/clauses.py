@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from factcheck.extraction.lexicon import is_speech
-from factcheck.extraction.words import Paragraph, Word
+from factcheck.extraction.words import FINITE, RELATIVES, Paragraph, Word
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _CONDITIONS = frozenset(
     {"if", "unless", "when", "whenever", "until", "before", "after", "once", "since", "where", "as", "than"}
 )
 _SPLITTING = frozenset({"because", "although", "though", "whereas"})
-_RELATIVES = frozenset({"WDT", "WP", "WP$"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BESIDE = frozenset({"conj", "parataxis"})
 _DASHES = frozenset({"\u2014", "\u2013", "\u2015", "--"})
 """One alone parts two clauses; two hold something between them."""
@@ -35,9 +33,9 @@ def clauses(paragraph: Paragraph, words: Sequence[Word]) -> Iterator[tuple[Word,
 def is_finite(paragraph: Paragraph, word: Word) -> bool:
     """Whether the word is the verb of a clause, with its tense: `works`, `will work`, and for what it is to be: `is safe`."""
     helpers = paragraph.children(word, "aux", "auxpass", "cop")
-    if word.tag in _FINITE or word.tag == "VBN" or (word.tag == "VB" and word.lower != "be" and not helpers):
+    if word.tag in FINITE or word.tag == "VBN" or (word.tag == "VB" and word.lower != "be" and not helpers):
         return True
-    return any(child.tag in _FINITE for child in helpers)
+    return any(child.tag in FINITE for child in helpers)
 
 
 def _announces(words: Sequence[Word]) -> bool:
@@ -49,7 +47,7 @@ def _announces(words: Sequence[Word]) -> bool:
 
 def subjects(paragraph: Paragraph, verb: Word) -> tuple[Word, ...]:
     """Gives the words that name who or what does it, wherever the grammar hangs them: on the verb or on its helper."""
-    helpers = [child for child in paragraph.children(verb, "aux", "auxpass") if child.tag in _FINITE]
+    helpers = [child for child in paragraph.children(verb, "aux", "auxpass") if child.tag in FINITE]
     return tuple(subject for word in (verb, *helpers) for subject in paragraph.children(word, *SUBJECTS))
 
 
@@ -111,7 +109,7 @@ class _Stretch:
         if self._is_top(word) or word.relation == "ccomp":
             return False
         first, past = named[0].first, named[0].last + 1
-        return any(inner.tag in _RELATIVES for inner in self._paragraph.words[first:past])
+        return any(inner.tag in RELATIVES for inner in self._paragraph.words[first:past])
 
     def _is_condition(self, word: Word) -> bool:
         """Whether the clause says when or on what condition another one holds: `if she gets the chance`."""

@@ -6,23 +6,19 @@ from functools import cached_property
 
 from factcheck.domain.statements import Nature, Span
 from factcheck.extraction.lexicon import NEGATIONS, REVERSING, bases
+from factcheck.extraction.wordlists import listed
 from factcheck.extraction.words import Word
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-PROMISES = _set("agree commit guarantee intend offer pledge plan promise swear threaten undertake vow")
-_WISHES = _set("""
+PROMISES = listed("agree commit guarantee intend offer pledge plan promise swear threaten undertake vow")
+_WISHES = listed("""
     ask beg beseech call challenge command demand desire encourage hope implore instruct invite like order plead press push
     request require tell urge want wish
 """)
-_PREDICTIONS = _set("anticipate expect forecast foresee predict project")
-_ASKS = _set("ask inquire query wonder")
-_NAMES = _set("brand call consider declare deem describe dub label")
-_REFUSALS = _set("decline fail failure refusal refuse reluctance reluctant")
-PLEAS = _set("ask beg call demand encourage implore invite plead press request urge want")
+_PREDICTIONS = listed("anticipate expect forecast foresee predict project")
+_ASKS = listed("ask inquire query wonder")
+_NAMES = listed("brand call consider declare deem describe dub label")
+_REFUSALS = listed("decline fail failure refusal refuse reluctance reluctant")
+PLEAS = listed("ask beg call demand encourage implore invite plead press request urge want")
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,9 @@ Kept are the names of which the United States' Social Security Administration co
 are in the public domain) and 95 % or more of one sex, and names frequent in world news; those that both bear tell nothing.
 """
 
+from factcheck.extraction.wordlists import listed
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-FEMALE = _set("""
+FEMALE = listed("""
     abbey abby abigail ada adaeze addie adele adriana adrianna adrianne adrienne agnes aileen aimee aisha akiko alaina
     alana alanna alberta alecia alejandra alexa alexandra alexandria alice alicia alisa alisha alison alissa allison
     allyson alma althea alyson alyssa amanda amber ameenah ameerah amelia amie amina amy ana anastasia andrea angela
@@ -77,7 +74,7 @@ FEMALE = _set("""
     yesenia yoko yolanda yuki yulia yvette yvonne zainab zeynep zoe élise
 """)
 
-MALE = _set("""
+MALE = listed("""
     aaron abdel abdul abdullah abel abraham adam adan ahmad ahmed akhil al alain alan alasdair alassane albert alberto
     alec alejandro aleksei alex alexander alexei alfonso alfred alfredo ali allan allen alonzo alphonso alton alun
     alvaro alvin amir amit amos anatoly andre andrei andres andrew andrzej andrés andy angelo angus anil anthony
@@ -134,13 +131,13 @@ MALE = _set("""
     zane zbigniew zia álvaro ángel
 """)
 
-EITHER = _set("""
+EITHER = listed("""
     ashton avery cameron casey dana devon drew elon gerry hayden jackie jaime jamie jan jaylen jordan kay kendall
     kerry kim kris lee leslie lindsey logan lynn morgan parker pat peyton quinn reese riley robbie rory rosario rowan
     sandy skylar stacy taylor terry tracy whitney
 """)
 
-ALSO_PLACES_AND_TIMES = _set("""
+ALSO_PLACES_AND_TIMES = listed("""
     amber april asia austin autumn carolina chance charlotte chelsea crystal dallas faith florence georgia grant hope houston
     india israel jackson kent london may june lincoln madison mercedes montana paris royal savannah sterling summer sydney
     trinity troy virginia washington will

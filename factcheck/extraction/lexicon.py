@@ -7,13 +7,9 @@ that shape is what somebody is reported to have said more often than not, or nea
 from functools import cache
 
 from factcheck.extraction.complements import Shape
+from factcheck.extraction.wordlists import listed
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-SPEECH = _set("""
+SPEECH = listed("""
     acknowledge add admit advise affirm allege announce answer argue ask assert assure attest begin bemoan blog
     boast caution chant charge claim comment complain concede conclude confirm contend continue counter crow
     declare demand deny disclose elaborate email emphasise emphasize exclaim explain guess gush hint imply
@@ -23,23 +19,23 @@ SPEECH = _set("""
     signal snap state stress suggest swear tell testify text tweet urge vow warn whisper wonder write yell
 """)
 
-_CLAUSE = SPEECH - _set("begin post urge continue rule laugh sigh read text relate") | _set("""
+_CLAUSE = SPEECH - listed("begin post urge continue rule laugh sigh read text relate") | listed("""
     show find believe think point question agree feel expect hope fear worry estimate determine recognize recognise wonder
     demand propose remind figure demonstrate highlight convince notify learn discover decide understand tweet doubt
     dispute suspect calculate project conclude decry denounce speculate post read continue know realize realise rule
-""") - _set("know understand realize realise learn discover decide figure")
+""") - listed("know understand realize realise learn discover decide figure")
 
-_INFINITIVE = _set("""
+_INFINITIVE = listed("""
     agree ask claim decline demand encourage offer pledge promise refuse swear threaten urge vow
 """)
 
-_PREDICATE = _set("""
+_PREDICATE = listed("""
     accuse attack blame blast brand call cast characterise characterize chide cite condemn consider criticise
     criticize declare decry deem defend denounce depict describe dismiss dub fault frame hail identify label
     list mock name paint portray praise present rebuke regard slam term thank tout view
 """)
 
-_OBJECT = _set("""
+_OBJECT = listed("""
     accuse acknowledge allege announce applaud assail back bemoan blame blast cite condemn confirm criticise
     criticize declare decry defend denounce deny deplore describe discuss dismiss dub echo emphasise emphasize
     endorse explain express highlight label lament list mention mock note oppose outline praise predict prefer
@@ -56,7 +52,7 @@ _PREPOSITION = frozenset({
 
 _TAKES: dict[Shape, frozenset[str]] = {
     Shape.CLAUSE: _CLAUSE,
-    Shape.ASIDE: SPEECH | _set("believe think"),
+    Shape.ASIDE: SPEECH | listed("believe think"),
     Shape.PREDICATE: _PREDICATE,
     Shape.INFINITIVE: _INFINITIVE,
     Shape.OBJECT: _OBJECT,
@@ -69,10 +65,10 @@ _IRREGULAR = {
     "understood": "understand", "drew": "draw", "made": "make", "gave": "give", "did": "do", "was": "be", "were": "be",
 }  # fmt: skip
 
-REVERSING = _set("deny dispute doubt refute reject rebut contradict disagree question")
+REVERSING = listed("deny dispute doubt refute reject rebut contradict disagree question")
 """Verbs whose source does not stand for what they report."""
 
-NEGATIONS = _set("not never neither nor no")
+NEGATIONS = listed("not never neither nor no")
 
 
 @cache

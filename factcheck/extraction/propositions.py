@@ -10,14 +10,12 @@ from factcheck.extraction.cues import Cue, infinitive_nature
 from factcheck.extraction.frames import Unframed, bare, is_frame_alone, unframed
 from factcheck.extraction.natures import nature_of
 from factcheck.extraction.referents import Referents, around
-from factcheck.extraction.words import Paragraph, Word, overlapping
+from factcheck.extraction.words import FINITE, RELATIVES, Paragraph, Word, overlapping
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SAYING_RELATIONS = frozenset({"ROOT", "ccomp", "conj", "acl"})
 """What a verb with its tense may be in its sentence; as `acl`, which no such verb can be, the grammar has read it wrongly."""
 _PARTING = frozenset({"because", "since", "although", "though", "whereas", "while"})
 _ASKED = frozenset({"whether", "if", "who", "what", "how", "why", "where", "when", "which", "whose", "whom"})
-_RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 _FEWEST_WORDS = 3
 _HEADLINE = 4
@@ -114,7 +112,7 @@ class _Reading:
                 yield _Part(part)
         if found:
             return
-        if stretch[0].tag in _RELATIVES and stretch[0].lower != "what":
+        if stretch[0].tag in RELATIVES and stretch[0].lower != "what":
             return
         if nature := self._nature_without_clause(stretch):
             yield _Part(Unframed(tuple(stretch)), nature)
@@ -193,7 +191,7 @@ def _are_two(words: Sequence[Word]) -> bool:
 def _is_said_of_something(paragraph: Paragraph, word: Word) -> bool:
     """Whether the word is a verb with its tense, though the grammar found no subject for it."""
     verb = paragraph.head(word) if word.relation in {"aux", "auxpass"} else word
-    return word.tag in _FINITE and verb.relation in _SAYING_RELATIONS
+    return word.tag in FINITE and verb.relation in _SAYING_RELATIONS
 
 
 def _is_worded(paragraph: Paragraph, words: Sequence[Word]) -> bool:

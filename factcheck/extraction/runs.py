@@ -12,19 +12,15 @@ from factcheck.extraction.titles import (
     is_role,
     is_title,
 )
+from factcheck.extraction.wordlists import listed
 from factcheck.extraction.words import Word
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
 
 _PROPER = frozenset({"NNP", "NNPS"})
 PARTICLES = frozenset(
     {"de", "del", "della", "di", "du", "van", "von", "der", "den", "la", "le", "bin", "al", "el", "ben"}
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_NO_NAME = _set("""
+_NO_NAME = listed("""
     Inc Corp Co LLC University County City Street Times Post News House Speech Rally Campaign Administration Tower Debate
     Plan Foundation Organization Hotel Center Institute Memorial Award Symposium Network Act School College Hospital
     Airport Square Building Group Company Fund

@@ -3,45 +3,41 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck.extraction.words import Word
+from factcheck.extraction.wordlists import listed
+from factcheck.extraction.words import FINITE, Word
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_MONTHS = _set("january february march april may june july august september october november december")
-_DAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
-_TIMES = _set("""
+_MONTHS = listed("january february march april may june july august september october november december")
+_DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
+_TIMES = listed("""
     afternoon century centuries day days decade decades evening hour hours midnight minute minutes moment moments
     month months morning night noon seconds time times today tomorrow tonight week weekend weekends weeks
     year years yesterday
 """)
-_QUANTITIES = _set("""
+_QUANTITIES = listed("""
     % percent percentage proportion share half third thirds two-thirds quarter quarters dozen dozens hundred hundreds thousand
     thousands million millions billion billions number numbers lot lots plenty majority minority handful amount rate total average
 """)
-_INDEFINITE = _set("""
+_INDEFINITE = listed("""
     all another any anybody anyone anything both each either everybody everyone everything few many more most much
     neither nobody none nothing one ones other others several some somebody someone something such whoever
 """)
-_MESSAGES = _set("""
+_MESSAGES = listed("""
     ad ads advert analysis article articles blog caption captions claim claims clip clips comment comments complaint editorial
     email emails e-mail e-mails footage headline headlines image images letter letters memo memos message messages
     note notes photo photos picture pictures post posts posting press quote quotes release rumor rumors rumour rumours
     screenshot screenshots speech speeches statement statements story stories text tweet tweets video videos
 """)
-_FINDINGS = _set("""
+_FINDINGS = listed("""
     data evidence figures findings statistics estimates results records research
     graph chart table slide slides
 """)
-_ABSTRACT = _set("""
+_ABSTRACT = listed("""
     cancer crisis crises disease election elections factor factors weakness weaknesses example reason reasons fact facts
     idea ideas problem problems issue issues rule rules law laws war wars peace money abuse cost costs event events
     death deaths debate debates approach response reaction performance promises truth
 """)
 _ABSTRACT_ENDINGS = ("ness", "ity", "ities", "ence", "ance", "ism", "ment", "ments", "tion", "tions", "sion", "sions")
-_BODIES = _set("""
+_BODIES = listed("""
     administration alliance assistance association audience authority authorities charity charities city cities
     coalition commission commissions community communities conference confederation congregation corporation
     corporations delegation department departments enforcement entity entities establishment facility faculty
@@ -50,11 +46,11 @@ _BODIES = _set("""
     parliaments celebrity celebrities prosecution publication regiment station stations television university
     universities
 """)
-_FOREIGN = _set("""
+_FOREIGN = listed("""
     le les des une et est sont que qui dans pour avec sur aux und ist nicht das mit los las una para por como uma dos
 """)
 _FUNCTION_TAGS = frozenset({"IN", "DT", "CC", "TO", "POS", "PRP$"})
-_FINITE = frozenset({"VB", "VBD", "VBZ", "VBP", "MD"})
+_VERBS = FINITE | {"VB"}
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _LONGEST = 6
 _LONGEST_NAME = 8
@@ -126,7 +122,7 @@ def _is_abstract(noun: str) -> bool:
 def _is_clause(words: Sequence[Word], head: Word) -> bool:
     """Whether a verb stands among the words, or another language does: then the grammar took a sentence for a name."""
     return any(
-        word.tag in _FINITE
+        word.tag in _VERBS
         or (word.tag in _PARTICIPLES and word.place > head.place)
         or (word.text in _FOREIGN and word.text.islower())
         for word in words

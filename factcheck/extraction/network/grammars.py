@@ -11,12 +11,10 @@ from numpy.typing import NDArray
 from factcheck.extraction.network.graphs import Card
 from factcheck.extraction.network.passes import Marked
 from factcheck.extraction.network.sheets import Sheet
-from factcheck.extraction.words import Paragraph, Word
+from factcheck.extraction.words import Paragraph, Word, plain_marks
 
 Places = NDArray[np.int64]
 _ROOT = "ROOT"
-_PLAIN = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("\u2018\u2019", "'")})
-"""Rules over words know one form of each mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def _words(sheet: Sheet, marked: Marked, card: Card, trees: _Trees) -> Iterator[
             place=place - offset,
             start=span[0],
             end=span[1],
-            text=intern(sheet.text[span[0] : span[1]].translate(_PLAIN)),
+            text=intern(plain_marks(sheet.text[span[0] : span[1]])),
             tag=card.tags[tag],
             relation=_ROOT if head == place else card.relations[relation],
             head=head - offset,
