@@ -6,7 +6,7 @@ from factcheck.domain.errors import BadInputError
 from factcheck.extraction.masking import masked
 from factcheck.extraction.readers.declarations import web_address
 from factcheck.extraction.readers.detection import kind_of
-from factcheck.extraction.readers.expansion import unpacked
+from factcheck.extraction.readers.expansion import unpacked_if_packed
 from factcheck.extraction.readers.offers import Offered
 from factcheck.extraction.readers.records import Limits, Record, records
 from factcheck.extraction.readers.refusals import shown, unreadable
@@ -105,7 +105,7 @@ def _content(record: Record, *, limit: int) -> bytes:
     if len(codings) > _CODINGS_LIMIT:
         raise BadInputError(f"it is packed more than {_CODINGS_LIMIT} times over; record the page again")
     for coding in reversed(codings):
-        content = unpacked(content, coding=coding.strip(), limit=limit)
+        content = unpacked_if_packed(content, coding=coding.strip(), limit=limit)
     if len(content) > limit:
         raise BadInputError(f"it holds more than {limit // 2**20:,} MiB; give the page alone")
     return content

@@ -13,7 +13,8 @@ NAME_LIMIT = 1_000
 _DATE_LIMIT = 64
 _YEARS = range(1600, 2100)
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,8}")
+"""No language has a code of more letters, and a word such as `English` is none."""
 _CHARSET_WITHIN = 4_096
 
 

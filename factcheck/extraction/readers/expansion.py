@@ -110,7 +110,7 @@ def beginning(packed: bytes, *, most: int) -> bytes:
         return b""
 
 
-def unpacked(content: bytes, *, coding: str, limit: int) -> bytes:
+def unpacked_if_packed(content: bytes, *, coding: str, limit: int) -> bytes:
     """Gives the bytes that a content coding of HTTP (`gzip`, `deflate`, RFC 9110 section 8.4.1) stands for.
 
     Bytes that are not packed, as archives keep them under the head that came with the packed ones, are given as they are.

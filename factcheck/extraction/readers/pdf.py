@@ -16,6 +16,7 @@ from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Reading, may_be_english
 from factcheck.extraction.readers import pdf_child, pdf_information
 from factcheck.extraction.readers.characters import REPLACEMENT
+from factcheck.extraction.readers.declarations import language_tag
 from factcheck.extraction.readers.hyphens import Hyphens
 from factcheck.extraction.readers.pdf_child import Status
 from factcheck.extraction.readers.pdf_lines import Line, without_running
@@ -86,7 +87,7 @@ def read(content: bytes) -> Reading:
         title=pdf_information.title(contents.title),
         author=pdf_information.author(contents.author),
         published=pdf_information.made_on(contents.made),
-        language=pdf_information.language(contents.language),
+        language=language_tag(contents.language),
         warnings=tuple(_warnings(contents, running=running, rejoined=hyphens.rejoined)),
     )
 
@@ -209,5 +210,5 @@ def _warnings(contents: _Contents, *, running: Sequence[str], rejoined: int) -> 
         yield f"words that a hyphen parts at the end of a line were joined ({rejoined}); compare quotes with what a viewer shows"
     if made_on := pdf_information.made_on(contents.made):
         yield f"its date, {made_on}, is the day on which the file was made; it may have been published on another"
-    if not may_be_english(language := pdf_information.language(contents.language)):
+    if not may_be_english(language := language_tag(contents.language)):
         yield f"the file says that it is in the language {language!r}; statements are found in English only"

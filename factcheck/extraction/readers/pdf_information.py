@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from factcheck.extraction.readers.declarations import one_line
+
 _FILE_NAME = re.compile(r"\.(?:docx?|odt|rtf|pdf|indd|qxd|xlsx?|pptx?|html?|txt|tex|dvi|pages)$", re.IGNORECASE)
 _BY_PROGRAMS = re.compile(r"(?:Microsoft (?:Word|PowerPoint|Excel)|PowerPoint Presentation|Slide|Layout) ?\d*(?: - |$)")
 _NOTHING = frozenset(
@@ -22,17 +24,15 @@ _NOTHING = frozenset(
 _NOBODY = _NOTHING | frozenset(
     {"user", "owner", "admin", "administrator", "author", "anonymous", "windows user", "default", "guest", "root"}
 )
-_LONGEST = 300
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
 _FIRST_YEAR = 1993
 """There was no PDF before."""
 _LAST_YEAR = 2100
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def title(stated: str | None) -> str | None:
     """Gives the title, or None for a name of a file, what programs put there by themselves, or nothing that is one."""
-    line = _one_line(stated)
+    line = _printable(stated)
     if line is None or line.lower() in _NOTHING or _FILE_NAME.search(line) or _BY_PROGRAMS.match(line):
         return None
     return line
@@ -40,7 +40,7 @@ def title(stated: str | None) -> str | None:
 
 def author(stated: str | None) -> str | None:
     """Gives the author, or None for the name of an account: one word in small letters, or what nobody is called."""
-    line = _one_line(stated)
+    line = _printable(stated)
     if line is None or line.lower() in _NOBODY or (" " not in line and line == line.lower()):
         return None
     return line
@@ -57,11 +57,6 @@ def made_on(stated: str | None) -> str | None:
         return None
 
 
-def language(stated: str | None) -> str | None:
-    """Gives the language's tag (BCP 47), or None where it is not one."""
-    return stated if stated and _LANGUAGE.fullmatch(stated) else None
-
-
-def _one_line(stated: str | None) -> str | None:
-    line = " ".join((stated or "").split())
-    return line if line and len(line) <= _LONGEST and line.isprintable() else None
+def _printable(stated: str | None) -> str | None:
+    line = one_line(stated)
+    return line if line and line.isprintable() else None

@@ -61,6 +61,11 @@ def test_a_name_is_on_one_line_and_no_longer_than_a_name() -> None:
     assert one_line(" ") is None
 
 
-def test_a_language_is_a_tag_or_not_known() -> None:
-    assert language_tag("en-GB") == "en-GB"
-    assert language_tag("en; DROP") is None
+@pytest.mark.parametrize("value", ["en", "en-GB", "fil", "zh-Hant-TW"])
+def test_a_language_is_a_tag(value: str) -> None:
+    assert language_tag(value) == value
+
+
+@pytest.mark.parametrize("value", ["en; DROP", "English", "x-default", "e", "", None])
+def test_what_is_no_language_tag_is_not_known(value: str | None) -> None:
+    assert language_tag(value) is None
