@@ -115,7 +115,7 @@ def read(seeds: Path) -> Script:
         return codec.from_plain(Script, tomllib.loads((seeds / SCRIPT).read_text("utf-8")))
     except OSError as error:
         raise EnvironmentFailureError(f"cannot read {seeds / SCRIPT}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
+    except (TypeError, ValueError) as error:
         raise BadInputError(f"{seeds / SCRIPT} is no script of a demo: {error}") from error
 
 

@@ -2,7 +2,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from factcheck.extraction.readers.scripts import mixed_script_warnings
+from factcheck.extraction.readers.alphabets import mixed_alphabet_warnings
 
 REPLACEMENT = "\ufffd"
 """What decoders put where a character was lost."""
@@ -48,7 +48,7 @@ def has_text(text: str) -> bool:
 
 def warnings_about(text: str) -> tuple[str, ...]:
     """Gives a sentence each for a text's hidden characters, its lost ones, and its words of mixed alphabets, with their places."""
-    return (*_hidden(text), *_lost(text), *mixed_script_warnings(text))
+    return (*_hidden(text), *_lost(text), *mixed_alphabet_warnings(text))
 
 
 def _hidden(text: str) -> tuple[str, ...]:

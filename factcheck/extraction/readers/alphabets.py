@@ -26,7 +26,7 @@ _ALIKE = (
 """How the names of letters begin that are made to look like Latin ones, or happen to."""
 
 
-def mixed_script_warnings(text: str) -> tuple[str, ...]:
+def mixed_alphabet_warnings(text: str) -> tuple[str, ...]:
     """Gives a sentence that names the words in which Latin letters and ones that look like them stand together, or nothing.
 
     A person may read such a word as another (Unicode Technical Standard 39, section 5). A word wholly of look-alikes is none.

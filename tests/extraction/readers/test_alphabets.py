@@ -4,7 +4,7 @@ import time
 import pytest
 
 from factcheck.extraction.readers import read_document
-from factcheck.extraction.readers.scripts import mixed_script_warnings
+from factcheck.extraction.readers.alphabets import mixed_alphabet_warnings
 from tests.extraction.readers.oracle import assert_survived
 
 SECONDS = 8 if "coverage" in sys.modules else 2
@@ -24,7 +24,7 @@ SECONDS = 8 if "coverage" in sys.modules else 2
     ],
 )
 def test_a_word_of_mixed_alphabets_is_warned_of_with_its_foreign_letters_as_escapes(text: str, named: str) -> None:
-    (warning,) = mixed_script_warnings(text)
+    (warning,) = mixed_alphabet_warnings(text)
     assert warning.endswith(named)
     assert warning.isascii()
     assert warning.isprintable()
@@ -44,12 +44,12 @@ def test_a_word_of_mixed_alphabets_is_warned_of_with_its_foreign_letters_as_esca
     ],
 )
 def test_other_words_are_not_warned_of(text: str) -> None:
-    assert mixed_script_warnings(text) == ()
+    assert mixed_alphabet_warnings(text) == ()
 
 
 def test_five_words_are_named_each_once_and_the_rest_counted() -> None:
     text = " ".join(f"w{letter}rd\u043e" for letter in "abcdefg" * 2)
-    (warning,) = mixed_script_warnings(text)
+    (warning,) = mixed_alphabet_warnings(text)
     assert warning.endswith(r"'werd\u043e' (at 24), 2 more")
 
 
@@ -57,7 +57,7 @@ def test_a_document_is_taken_as_it_is_with_the_warning() -> None:
     text = "L\u0430ndrieu said so, and Landrieu did not."
     reading = assert_survived(text.encode())
     assert reading.text == text
-    assert reading.warnings == mixed_script_warnings(text)
+    assert reading.warnings == mixed_alphabet_warnings(text)
 
 
 @pytest.mark.parametrize(
