@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
+from time import monotonic
 from typing import IO, TypeAlias
 
 from factcheck.domain.documents import Channel
@@ -18,7 +19,7 @@ from factcheck.extraction.readers.detection import ARCHIVE, kind_of
 from factcheck.extraction.readers.feeds import FeedItem
 from factcheck.extraction.readers.files import STANDARD_INPUT
 from factcheck.extraction.readers.offers import Offered
-from factcheck.extraction.readers.refusals import unreadable
+from factcheck.extraction.readers.refusals import shown, unreadable
 from factcheck.extraction.readers.skips import Skipped
 from factcheck.extraction.readers.streams import opened
 from factcheck.services.arrivals import Arrival
@@ -28,6 +29,9 @@ Item: TypeAlias = Arrival | Skipped | BadInputError | EnvironmentFailureError
 
 Named: TypeAlias = str | Skipped | BadInputError
 """A file, an address or standard input by its name, or why a name in a folder is none."""
+
+FEED_SECONDS = 300.0
+"""How long fetching the links of one feed may take in all. A stranger chose them, and each may take as long as an address may."""
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|https?:", re.IGNORECASE | re.ASCII)
 _LINES = (".jsonl", ".ndjson")
@@ -44,11 +48,15 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """How far sources are followed. `fetch` is None where nothing may be fetched; `clock` gives UTC in ISO 8601."""
+    """How far sources are followed.
+
+    `fetch` is None where nothing may be fetched; `clock` gives UTC in ISO 8601, and `seconds` those since any moment.
+    """
 
     fetch: Callable[[str], Offered] | None
     clock: Callable[[], str]
     shape: Shape = Shape.AUTO
+    seconds: Callable[[], float] = monotonic
 
 
 def demand_reachable(sources: Sequence[str], *, is_offline: bool) -> None:
@@ -185,8 +193,7 @@ def _unpacked(arrival: Arrival, outlook: Outlook) -> Iterator[Item]:
     elif kind_of(offered.content, name=offered.name) == ARCHIVE or _is_named_archive(offered):
         yield from _from_archive(io.BytesIO(offered.content), name=offered.name)
     elif feeds.is_feed(offered.content):
-        for item in feeds.items(offered.content, name=offered.name, url=offered.url):
-            yield _from_feed(item, container=offered.name, outlook=outlook) if isinstance(item, FeedItem) else item
+        yield from _from_feed(offered, outlook)
     else:
         yield arrival
 
@@ -195,7 +202,29 @@ def _is_named_archive(offered: Offered) -> bool:
     return offered.url is not None and PurePath(offered.url.partition("?")[0]).name.lower().endswith(_ARCHIVES)
 
 
-def _from_feed(item: FeedItem, *, container: str, outlook: Outlook) -> Item:
+def _from_feed(feed: Offered, outlook: Outlook) -> Iterator[Item]:
+    """Gives the items of a feed, those behind its links too; of links that there is no time for only how many they are."""
+    seconds, unfetched = FEED_SECONDS, 0
+    for item in feeds.items(feed.content, name=feed.name, url=feed.url):
+        found = _whole_or_link(item, container=feed.name, outlook=outlook) if isinstance(item, FeedItem) else item
+        if not isinstance(found, str):
+            yield found
+        elif seconds > 0:
+            begun = outlook.seconds()
+            fetched = _linked(found, outlook)
+            seconds -= outlook.seconds() - begun
+            yield fetched
+        else:
+            unfetched += 1
+    if unfetched:
+        yield BadInputError(
+            f"cannot fetch {unfetched} more of the links of {shown(feed.name)}: those before took {FEED_SECONDS:.0f} seconds; "
+            "give the addresses that are wanted"
+        )
+
+
+def _whole_or_link(item: FeedItem, *, container: str, outlook: Outlook) -> Item | str:
+    """Gives an item of a feed as it is taken, or the address where its text is to be fetched."""
     whole = feeds.offered(item)
     if whole is not None:
         return Arrival(offered=whole, name=_kept(whole.name, container), channel=Channel.FEED)
@@ -203,8 +232,12 @@ def _from_feed(item: FeedItem, *, container: str, outlook: Outlook) -> Item:
         return Skipped(item.name, "the feed has neither its whole text nor its address")
     if outlook.fetch is None:
         return Skipped(item.name, f"its text is at {quoted(item.url)}, and --offline fetches nothing")
+    return item.url
+
+
+def _linked(url: str, outlook: Outlook) -> Item:
     try:
-        return _snapshot(item.url, outlook)
+        return _snapshot(url, outlook)
     except BadInputError as refusal:
         return refusal
     except EnvironmentFailureError as failure:

@@ -248,6 +248,39 @@ def test_a_link_of_a_feed_that_no_name_server_answers_for_is_refused_and_the_nex
     assert isinstance(page, Arrival)
 
 
+def test_the_links_of_a_feed_are_followed_no_longer_than_five_minutes_and_the_rest_is_told_in_one_line(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_bytes(feed(*(link(f"slow{number}") for number in range(200)), WHOLE, link("last")))
+    seconds = 0.0
+    asked: list[str] = []
+
+    def fetch(url: str) -> Offered:
+        nonlocal seconds
+        asked.append(url)
+        seconds += 10
+        raise BadInputError("it took longer than 10 seconds")
+
+    items = found(str(path), outlook=replace(OFFLINE, fetch=fetch, seconds=lambda: seconds))
+    assert len(asked) == 30
+    assert [str(item) for item in items[:30]] == ["it took longer than 10 seconds"] * 30
+    whole, rest = items[30:]
+    assert isinstance(whole, Arrival)
+    assert isinstance(rest, BadInputError)
+    assert str(rest).startswith(f"cannot fetch 171 more of the links of '{path}': those before took 300 seconds; ")
+
+
+def test_what_is_done_between_the_links_of_a_feed_takes_nothing_of_their_time(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_bytes(feed(link("a"), link("b"), link("c")))
+    seconds = 0.0
+    items = gathered((str(path),), outlook=replace(online(a=PAGE, b=PAGE, c=PAGE), seconds=lambda: seconds))
+    for item in items:
+        assert isinstance(item, Arrival)
+        seconds += 400
+
+
 def test_an_address_that_nothing_leads_to_is_told_in_its_place_and_the_rest_is_taken() -> None:
     web = online(a=PAGE, b=PAGE).fetch
 
