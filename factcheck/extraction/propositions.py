@@ -9,6 +9,7 @@ from factcheck.extraction.clauses import SUBJECTS, clauses
 from factcheck.extraction.cues import Cue, infinitive_nature
 from factcheck.extraction.frames import Unframed, bare, is_frame_alone, unframed
 from factcheck.extraction.natures import nature_of
+from factcheck.extraction.quotations import opened
 from factcheck.extraction.referents import Referents, around
 from factcheck.extraction.words import FINITE, RELATIVES, Paragraph, Word, overlapping
 
@@ -96,9 +97,15 @@ class _Reading:
             stretch = bare([word for word in words if word.sentence == number])
             if not stretch or not paragraph.is_prose(number):
                 continue
-            quote = _closed(self._text, (stretch[0].start, stretch[-1].end), whole)
+            quote = self._opened(stretch, spans), _closed(self._text, (stretch[0].start, stretch[-1].end), whole)[1]
             for part in self._parts(paragraph, stretch):
                 yield self._proposition(paragraph, part, spans, quote)
+
+    def _opened(self, words: Sequence[Word], spans: Sequence[Span]) -> int:
+        """Where the words begin, with a mark before them that is closed among those of their fragment."""
+        start, end = next((start, end) for start, end in spans if start <= words[0].start < end)
+        ours = [word.end for word in words if word.end <= end and not word.is_stop]
+        return opened(self._text, (words[0].start, ours[-1]))[0] if start < words[0].start else words[0].start
 
     def _parts(self, paragraph: Paragraph, stretch: Sequence[Word]) -> Iterator[_Part]:
         if self._is_question(stretch):
@@ -156,6 +163,7 @@ class _Reading:
             if ours:
                 first = ours[0].start if start > place[0] else place[0]
                 fragments.append((max(start, first), ours[-1].end))
+        fragments[0] = self._opened(words, spans), fragments[0][1]
         fragments[-1] = fragments[-1][0], place[1]
         return tuple(fragments)
 

@@ -13,6 +13,10 @@ from factcheck.domain.statements import Kind, Span
 _MARK = re.compile("''|[\"“”„«»\u2018\u2019']")
 _WORD = re.compile(r"\w+")
 _OPENERS = frozenset(" \t\n\r\v\f\u00a0\u2009\u202f([{—\u2013-/“\u2018\"'")
+_OPENED = re.compile(
+    r"'(?=\w)[^'\n]*[\w.,!?]'(?!\w)|\u2018[^\u2018\u2019\n]*[\w.,!?]\u2019(?!\w)|\u201c[^\u201c\u201d\n]*\u201d|\"[^\"\n]*\""
+)
+"""A mark up to the one that closes it."""
 _MARKS_IN_A_PARAGRAPH = 20_000
 """No prose has more: past this the paragraph is not read for quotations."""
 
@@ -79,6 +83,13 @@ def kind_of(text: str, content: Iterable[Span], quoted: Sequence[Quotation]) -> 
     if not inside:
         return Kind.INDIRECT
     return Kind.DIRECT if inside == len(words) else Kind.MIXED
+
+
+def opened(text: str, span: Span) -> Span:
+    """Gives a span with the mark right before it, where that opens what is closed in the span: `'political stunt' as he called it`."""
+    start, end = span
+    is_first = start == 1 or text[max(0, start - 2)] in _OPENERS
+    return (start - 1, end) if start and is_first and _OPENED.match(text, start - 1, end) else span
 
 
 def _within(text: str, paragraph: Span, following: Span | None, *, pending: bool) -> tuple[list[Quotation], bool]:

@@ -7,7 +7,7 @@ from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.network.decoding import Found
 from factcheck.extraction.network.letters import from_its_sender
 from factcheck.extraction.network.sheets import Sheet
-from factcheck.extraction.quotations import Quotation, touching
+from factcheck.extraction.quotations import Quotation, opened, touching
 from factcheck.extraction.words import Paragraph, Word
 
 _BESIDE = frozenset({"RB", "MD"})
@@ -119,7 +119,7 @@ def _with_marks(text: str, span: Span, quoted: Sequence[Quotation]) -> Span:
         tail = text[end : quotation.end].strip()
         if quotation.start < end < quotation.end and not any(character.isalnum() for character in tail):
             end = quotation.end
-    return start, end
+    return opened(text, (start, end))
 
 
 def words_of(paragraphs: Sequence[Paragraph]) -> tuple[Word, ...]:

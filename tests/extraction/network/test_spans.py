@@ -42,6 +42,9 @@ def set_right(text: str, *, source: str, cue: str, content: list[str]) -> Attrib
         pytest.param("Ruiz said it leaks.", "it leaks.", "it leaks", id="full stop"),
         pytest.param("Ruiz said it “leaks” badly.", "it “leaks” badly", "it “leaks” badly", id="a mark inside"),
         pytest.param("Ruiz said it “leaks.”", "it “leaks", "it “leaks.”", id="ends with a quotation"),
+        pytest.param("Ruiz said 'old dam' leaks.", "old dam' leaks", "'old dam' leaks", id="single mark before"),
+        pytest.param("Ruiz said ‘old dam’ leaks.", "old dam’ leaks", "‘old dam’ leaks", id="single curly mark before"),
+        pytest.param("Ruiz said the dams' walls leak.", "walls leak", "walls leak", id="an apostrophe before"),
     ],
 )
 def test_a_content_takes_its_marks_and_leaves_the_stops(text: str, content: str, expected: str) -> None:
