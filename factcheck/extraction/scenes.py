@@ -100,7 +100,8 @@ class Scene:
 
     def _holder(self, words: Sequence[Word], noun: Word, at: Point) -> Person | None:
         owner = words[0] if words[0].lower in HE and words[0] is not noun else None
-        if words[0].lower != "the" and not owner and not any(word.tag == "POS" for word in words):
+        is_bare_role = len(words) == 1  # `Mayor sees a stunt`, as headlines have it
+        if words[0].lower != "the" and not owner and not is_bare_role and not any(word.tag == "POS" for word in words):
             return None
         rest = rest_of(words, noun)
         if owner:

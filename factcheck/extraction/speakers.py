@@ -152,7 +152,8 @@ class Cast:
         if is_bare(words, head):
             body = self._scene.referred(paragraph, head)
             return body.name or None if body else None
-        if first in _POSSESSIVE or (first == "the" and is_role(head.text)):
+        is_office = is_role(head.text) and (first == "the" or words[0] is head)
+        if first in _POSSESSIVE or is_office:
             return None
         return description(words, head)
 

@@ -134,6 +134,8 @@ ROLES = [
     ),
     ("for variety", "Paul Stone flew home. [The Ohio businessman] said the dam leaks.", "Paul Stone"),
     ("a wife is called a wife", "His wife, Lena Stone, flew home. [The Ohio politician] said the dam leaks.", None),
+    ("bare, in a headline", "[Mayor] sees a stunt\n\nMayor Ana Ruiz opened the bridge.", "Ana Ruiz"),
+    ("bare, and nobody holds it", "[Mayor] sees a stunt\n\nPaul Stone opened the bridge.", None),
     ("nobody holds it", "Paul Stone sued. [The mayor] said the dam leaks.", None),
 ]
 
