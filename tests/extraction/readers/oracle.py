@@ -122,7 +122,7 @@ def _measured(content: bytes, read: Read) -> Outcome:
         refusal=refusal,
         seconds=time.process_time() - start + of_children.ru_utime + of_children.ru_stime,
         growth=_peak(resource.RUSAGE_SELF) - before,
-        growth_of_children=_own_peak(of_children.ru_maxrss / 1024, inherited=before),
+        growth_of_children=_own_peak(of_children.ru_maxrss / 1024, inherited=_peak(resource.RUSAGE_SELF)),
         sockets=tuple(sockets),
     )
 
