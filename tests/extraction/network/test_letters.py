@@ -35,7 +35,7 @@ def span_of(text: str, part: str) -> Span:
 
 
 def told(text: str, source: str, cue: str, content: str) -> tuple[str, str, str] | None:
-    found = Attribution(*((span_of(text, part),) for part in (source, cue, content)))
+    found = Attribution((span_of(text, source),), (span_of(text, cue),), (span_of(text, content),))
     given = from_its_sender(text, found, words_of(text))
     if given is None:
         return None
