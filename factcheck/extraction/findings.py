@@ -1,10 +1,12 @@
 """From who said what to statements: with whom each source means, and what each content asserts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from factcheck.domain.statements import Kind, Span, Statement
 from factcheck.extraction.attributions import Attribution
+from factcheck.extraction.figures import with_signs
 from factcheck.extraction.paragraphs import paragraphs
 from factcheck.extraction.propositions import propositions
 from factcheck.extraction.quotations import Quotation, kind_of, quotations
@@ -30,10 +32,22 @@ def statements(text: str, finder: Finder) -> tuple[Statement, ...]:
     if not spans:
         return ()
     quoted = quotations(text, spans)
-    parsed, found = finder.found(text, spans, quoted)
+    parsed, attributions = finder.found(text, spans, quoted)
+    found = tuple(_with_figures(text, attribution) for attribution in attributions)
     places = tuple((quotation.start, quotation.end) for quotation in quoted)
     cast = Cast(text, parsed, quoted=places, told=found)
     return tuple(_statement(text, parsed, attribution, cast, quoted, places) for attribution in found)
+
+
+def _with_figures(text: str, found: Attribution) -> Attribution:
+    """The attribution with figures whole at the edges of its content, which are cut between words."""
+    bounds = zip(
+        [0, *(end for _, end in found.content)], [*(start for start, _ in found.content[1:]), len(text)], strict=False
+    )
+    return replace(
+        found,
+        content=tuple(with_signs(text, span, within=bound) for span, bound in zip(found.content, bounds, strict=True)),
+    )
 
 
 def _statement(  # noqa: PLR0917 -- all of a document

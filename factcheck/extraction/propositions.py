@@ -7,6 +7,7 @@ from factcheck.domain.statements import Nature, Proposition, Span
 from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.clauses import SUBJECTS, clauses
 from factcheck.extraction.cues import Cue, infinitive_nature
+from factcheck.extraction.figures import with_signs
 from factcheck.extraction.frames import Unframed, bare, is_frame_alone, unframed
 from factcheck.extraction.natures import nature_of
 from factcheck.extraction.quotations import opened
@@ -105,7 +106,8 @@ class _Reading:
         """Where the words begin, with a mark before them that is closed among those of their fragment."""
         start, end = next((start, end) for start, end in spans if start <= words[0].start < end)
         ours = [word.end for word in words if word.end <= end and not word.is_stop]
-        return opened(self._text, (words[0].start, ours[-1]))[0] if start < words[0].start else words[0].start
+        first, _ = with_signs(self._text, (words[0].start, words[0].end), within=(start, end))
+        return opened(self._text, (first, ours[-1]))[0] if start < first else first
 
     def _parts(self, paragraph: Paragraph, stretch: Sequence[Word]) -> Iterator[_Part]:
         if self._is_question(stretch):
@@ -213,8 +215,8 @@ def _is_worded(paragraph: Paragraph, words: Sequence[Word]) -> bool:
 
 
 def _closed(text: str, span: Span, within: Span) -> Span:
-    """The span with the mark that closes a quotation opened in it."""
-    start, end = span
+    """The span with the signs of its last figure, and the mark that closes a quotation opened in it."""
+    start, end = with_signs(text, span, within=within)
     for opener, closer in (("“", "”"), ("\u2018", "\u2019"), ('"', '"')):
         inside = text[start:end]
         is_open = inside.count('"') % 2 if opener == closer else inside.rfind(opener) > inside.rfind(closer)
