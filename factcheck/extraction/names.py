@@ -175,7 +175,7 @@ def _introduced_by(paragraph: Paragraph, last: Word) -> Word | None:
 
 def _described(paragraph: Paragraph, noun: Word) -> str:
     words = paragraph.words[noun.first : _end(paragraph, noun)]
-    return written([word for word in words if word.tag != "DT" or word.place > noun.first])
+    return written([word for word in words if word.tag not in {"DT", "PRP$"} or word.place > noun.first])
 
 
 def _end(paragraph: Paragraph, noun: Word) -> int:

@@ -124,9 +124,22 @@ class Cast:
             return self._scene.person(paragraph, head, HE[head.lower])
         if head.start in self._scene.named:
             return self._scene.named[head.start]
+        if named := self._named_beside(words, head):
+            return named
         if head.tag.startswith("NNP") and (alike := self._surnamed.get(head.lower)):
             return alone_or_foremost(alike)
         return self._scene.holder(paragraph, words, head)
+
+    def _named_beside(self, words: Sequence[Word], head: Word) -> Person | None:
+        """Who is named behind the comma after an office: `the mayor, Ana Ruiz`; nobody of `an aide to the mayor, Ana Ruiz`."""
+        before = [word for word in words if word.place > head.place and word.text == ","][:1]
+        if not before or any(word.tag == "IN" for word in words if head.place < word.place < before[0].place):
+            return None
+        after = [word for word in words if word.place > before[0].place and not word.is_stop]
+        people = {
+            self._scene.named.get(word.start) for word in after if not word.is_noun or word.start in self._scene.named
+        }
+        return people.pop() if len(people) == 1 and after[-1].start in self._scene.named else None
 
     def _is_ambiguous(self, person: Person) -> bool:
         """Whether only a surname is known which several people in the document bear."""
