@@ -46,9 +46,8 @@ class Learnt:
         """Gives the words of a document's paragraphs (at least one) with their grammar, and who says what in them."""
         from factcheck.extraction.network import readings  # noqa: PLC0415 -- the runtime takes a while to load
 
-        reading = readings.read(text, spans, quoted)
-        believed = reading.attributions(threshold=self._threshold, precise=self._precise)
-        told = with_quotations(text, reading.paragraphs, quoted, believed)
+        reading = readings.read(text, spans, quoted, threshold=self._threshold, precise=self._precise)
+        told = with_quotations(text, reading.paragraphs, quoted, reading.attributions())
         return reading.paragraphs, with_turns(text, spans, told)
 
 

@@ -51,7 +51,7 @@ class Word:
     @property
     def is_stop(self) -> bool:
         """Whether it is punctuation or blank."""
-        return not any(character.isalnum() for character in self.text)
+        return not (self.text.isalnum() or any(character.isalnum() for character in self.text))
 
     @property
     def lower(self) -> str:

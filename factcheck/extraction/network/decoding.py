@@ -55,11 +55,13 @@ class Found:
     belief: float
 
 
-def candidates(cues: Scores, decoding: Decoding) -> tuple[Span, ...]:
-    """Gives the stretches that may be cues, of each word's likelihoods [words, (O, B, I)]."""
+def candidates(cues: Scores, decoding: Decoding, *, threshold: float = 0.0) -> tuple[Span, ...]:
+    """Gives the stretches that may be cues of statements believed this far, of each word's likelihoods [words, (O, B, I)]."""
+    # A belief is a product of numbers up to 1, so no cue reaches further than its own part.
+    least = max(decoding.candidate, threshold ** (1 / decoding.cue_power))
     inner = cues[:, _IN] > np.maximum(cues[:, _OUT], cues[:, _BEGIN])
     found = []
-    for first in np.flatnonzero(cues[:, _BEGIN] > decoding.candidate).tolist():
+    for first in np.flatnonzero(cues[:, _BEGIN] > least).tolist():
         past = first + 1
         while past < len(inner) and inner[past] and past - first < _LONGEST_CUE:
             past += 1

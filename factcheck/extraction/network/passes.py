@@ -26,11 +26,14 @@ class Marked:
     begins: NDArray[np.int64]
 
 
-def passed(graphs: Graphs, sheet: Sheet) -> tuple[Marked, tuple[Found, ...]]:
-    """Gives the grammar of a sheet's words and the statements that may be in it, in the order of their cues."""
+def passed(graphs: Graphs, sheet: Sheet, *, threshold: float = 0.0) -> tuple[Marked, tuple[Found, ...]]:
+    """Gives the grammar of a sheet's words and the statements that may be in it, in the order of their cues.
+
+    Those that cannot be believed as far as the threshold are not looked at, as far as their cues tell.
+    """
     marks: list[tuple[NDArray[np.int64], ...]] = []
     statements: list[Found] = []
-    waiting = _Waiting(graphs, sheet)
+    waiting = _Waiting(graphs, sheet, threshold=threshold)
     for window in windows(sheet, vocabulary=graphs.vocabulary):
         seen = graphs.encode(window)
         marks.append((seen.heads, seen.tags, seen.relations, seen.entities, seen.begins))
@@ -41,8 +44,9 @@ def passed(graphs: Graphs, sheet: Sheet) -> tuple[Marked, tuple[Found, ...]]:
 class _Waiting:
     """The words that are encoded, and the cues among them that wait until all words within their reach are."""
 
-    def __init__(self, graphs: Graphs, sheet: Sheet) -> None:
+    def __init__(self, graphs: Graphs, sheet: Sheet, *, threshold: float) -> None:
         self._graphs = graphs
+        self._threshold = threshold
         self._sheet = sheet
         self._first = 0
         self._states = np.zeros((0, 0), np.float32)
@@ -52,7 +56,7 @@ class _Waiting:
         """Takes in the next words; gives the statements of the cues that need wait no longer."""
         at = self._first + len(self._states)
         self._states = np.concatenate([self._states, seen.states]) if len(self._states) else seen.states
-        for first, past in candidates(seen.cues, self._graphs.card.decoding):
+        for first, past in candidates(seen.cues, self._graphs.card.decoding, threshold=self._threshold):
             self._cues.append(((first + at, past + at), float(seen.cues[first, 1])))
         known = at + len(seen.states)
         ready = len(self._cues) if is_last else sum(cue[0] + REACH <= known for cue, _ in self._cues)

@@ -8,47 +8,58 @@ from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.network.decoding import Found, believed
 from factcheck.extraction.network.disputes import undisputed
 from factcheck.extraction.network.grammars import grammar
-from factcheck.extraction.network.graphs import Graphs, load
+from factcheck.extraction.network.graphs import load
 from factcheck.extraction.network.passes import passed
 from factcheck.extraction.network.sheets import Sheet, sheet
 from factcheck.extraction.network.spans import attribution, words_of
 from factcheck.extraction.quotations import Quotation, quotations
 from factcheck.extraction.words import Paragraph
 
+_NOTHING = 1_000
+"""A threshold that no statement reaches."""
+
 
 @dataclass(frozen=True, slots=True)
 class NetworkReading:
-    """What one pass of the network over a text gave. `paragraphs` are its words with their grammar."""
+    """What one pass of the network over a text gave: its words with their grammar, and what is believed far enough to be given."""
 
-    graphs: Graphs
     sheet: Sheet
     quoted: tuple[Quotation, ...]
     paragraphs: tuple[Paragraph, ...]
-    found: tuple[Found, ...]
+    believed: tuple[Found, ...]
 
-    def attributions(self, *, threshold: int | None = None, precise: bool = False) -> tuple[Attribution, ...]:
-        """Gives the statements that are believed at least this far (thousandths), or as far as the network's card says."""
-        card = self.graphs.card
-        own = card.precise if precise else card.threshold
-        least = (own if threshold is None else threshold) / 1000
-        kept = believed(self.found, threshold=least, decoding=card.decoding)
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Gives who says what, in characters, each quotation once."""
         words = words_of(self.paragraphs)
-        found = (attribution(self.sheet, one, words, self.quoted) for one in kept)
+        found = (attribution(self.sheet, one, words, self.quoted) for one in self.believed)
         return tuple(undisputed(self.sheet.text, [one for one in found if one], self.quoted))
 
 
-def read(text: str, spans: Sequence[Span], quoted: Sequence[Quotation]) -> NetworkReading:
+def read(
+    text: str,
+    spans: Sequence[Span],
+    quoted: Sequence[Quotation],
+    *,
+    threshold: int | None = None,
+    precise: bool = False,
+) -> NetworkReading:
     """Gives the reading of a text with these paragraphs (at least one) and these quotations.
+
+    `threshold`: how far a statement must be believed, in thousandths; without one, as far as the network's card says.
 
     Raises:
         EnvironmentFailureError: the network's weights cannot be loaded.
     """
     graphs = load()
+    card = graphs.card
+    own = card.precise if precise else card.threshold
+    least = (own if threshold is None else threshold) / 1000
     laid = sheet(text, spans, quoted, vocabulary=graphs.vocabulary)
-    marked, found = passed(graphs, laid)
-    return NetworkReading(graphs, laid, tuple(quoted), grammar(laid, marked, graphs.card), found)
+    marked, found = passed(graphs, laid, threshold=least)
+    kept = believed(found, threshold=least, decoding=card.decoding)
+    return NetworkReading(laid, tuple(quoted), grammar(laid, marked, card), kept)
 
 
 def parse(text: str, spans: Sequence[Span]) -> tuple[Paragraph, ...]:
     """Gives the words of a text's paragraphs with their grammar."""
-    return read(text, spans, quotations(text, spans)).paragraphs
+    return read(text, spans, quotations(text, spans), threshold=_NOTHING).paragraphs

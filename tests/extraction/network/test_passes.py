@@ -53,3 +53,13 @@ def test_the_same_text_gives_the_same_statements_again() -> None:
     laid = laid_out(STORY * 3)
 
     assert passed(GRAPHS, laid)[1] == passed(GRAPHS, laid)[1]
+
+
+def test_a_cue_that_cannot_be_believed_as_far_as_the_threshold_is_not_looked_at() -> None:
+    laid = laid_out(STORY * 3)
+    every = passed(GRAPHS, laid)[1]
+
+    some = passed(GRAPHS, laid, threshold=0.5)[1]
+
+    assert {one.cue for one in every if one.belief > 0.55} <= {one.cue for one in some}
+    assert passed(GRAPHS, laid, threshold=1.0)[1] == ()
