@@ -72,7 +72,8 @@ def _sentences_split_by_a_cue(
 def _goes_on(text: str, before: Span, span: Span) -> bool:
     first = next((c for c in text[span[0] : span[1]] if c.isalnum()), "")
     ended = text[before[0] : before[1]].rstrip("\"'”\u2019 ").endswith((".", "?", "!"))
-    return first.islower() and not ended
+    only_paused = text[before[1] : span[0]].rstrip("\"'“\u2018 ").endswith(",")
+    return (first.islower() or only_paused) and not ended
 
 
 def _is_parted(paragraphs: Sequence[Paragraph], span: Span) -> bool:

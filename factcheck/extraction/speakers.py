@@ -10,7 +10,7 @@ from factcheck.extraction.names import Mention, apposition, bare_mentions, menti
 from factcheck.extraction.persons import Person, alone_or_foremost, people
 from factcheck.extraction.scenes import HE, IT, THEY, Scene, Told
 from factcheck.extraction.sources import can_speak, head_of, is_long, is_message
-from factcheck.extraction.titles import is_role
+from factcheck.extraction.titles import is_honorific, is_role
 from factcheck.extraction.voices import noun_phrase
 from factcheck.extraction.words import Paragraph, Word, overlapping
 
@@ -158,6 +158,8 @@ class Cast:
         first = words[0].lower
         if head.lower in _NOBODY or not head.is_noun:
             return None
+        if is_honorific(words[0].text) and words[-1].tag in {"NNP", "NNPS"} and len(words) > 1:
+            return written([word for word in words[1:] if word.text != "."])
         if first in HE and words[0] is not head:
             owner = self._scene.person(paragraph, words[0], HE[first])
             own = description(words[1:], head)

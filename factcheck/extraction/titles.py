@@ -39,7 +39,11 @@ _TITLES = _set("""
 """)
 
 _ROLES = _set("""
-    accountant activist actor actress administrator adviser advisor aide analyst anchor assistant attorney author banker
+    accountant activist actor actress administrator adviser advisor aide analyst anchor archaeologist architect assessor
+    assistant astronaut astronomer attorney auditor author baker banker biologist carpenter chemist contractor curator dentist
+    diplomat driver ecologist environmentalist firefighter geologist grocer hydrologist investigator landlord librarian
+    mathematician mechanic meteorologist negotiator ombudsman paramedic pharmacist pilot plumber psychiatrist psychologist
+    publisher rancher ranger realtor registrar retiree salesman shopkeeper sociologist statistician tenant trader translator
     billionaire boss brother businessman businesswoman candidate celebrity clerk co-chair co-founder cofounder
     columnist comedian commentator consultant contender coordinator correspondent counsel critic czar daughter developer ex-husband ex-wife
     director economist editor engineer executive expert farmer father fellow filmmaker founder head historian

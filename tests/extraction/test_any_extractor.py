@@ -101,3 +101,8 @@ def test_statements_come_in_the_order_of_their_content_and_the_same_every_time(e
 def test_a_hostile_text_is_survived(extractor: Extractor, text: str) -> None:
     for found in extractor.statements(text):
         assert all(0 <= start < end <= len(text) for start, end in spans_of(found))
+
+
+def test_a_sentence_that_the_cue_parts_is_one_claim_though_it_goes_on_with_a_capital() -> None:
+    (found,) = learnt.load().statements('"If the wall is finished by April," Lena Hart added, "I will sell the house."')
+    assert [claim.text for claim in found.propositions] == ["If the wall is finished by April I will sell the house"]

@@ -139,6 +139,7 @@ ROLES = [
     ("its president, named", "The bank closed. [Its president, Lena Hart], said the dam leaks.", "Lena Hart"),
     ("a trade before the name", "Paul Stone lost. [His opponent, baker Lena Hart], said the dam leaks.", "Lena Hart"),
     ("who met somebody", "Paul Stone lost. [A rival, who met Lena Hart], said the dam leaks.", None),
+    ("a form of address alone", "The vote is over. [Ms. Zuleta] said the dam leaks.", "Zuleta"),
     ("bare, in a headline", "[Mayor] sees a stunt\n\nMayor Ana Ruiz opened the bridge.", "Ana Ruiz"),
     ("bare, and nobody holds it", "[Mayor] sees a stunt\n\nPaul Stone opened the bridge.", None),
     ("nobody holds it", "Paul Stone sued. [The mayor] said the dam leaks.", None),

@@ -81,7 +81,9 @@ def test_a_cue_begins_where_a_word_may_and_goes_on_while_words_do(tags: str, exp
 
 
 @pytest.mark.parametrize(
-    ("threshold", "expected"), [(0.0, 2), (0.2, 2), (0.3, 1), (0.9, 0)], ids=["none", "low", "the weaker is out", "high"]
+    ("threshold", "expected"),
+    [(0.0, 2), (0.2, 2), (0.3, 1), (0.9, 0)],
+    ids=["none", "low", "the weaker is out", "high"],
 )
 def test_no_cue_is_a_candidate_whose_own_part_is_below_the_threshold(threshold: float, expected: int) -> None:
     likely = np.array([[0.2, 0.8, 0.0], [0.85, 0.15, 0.0]], np.float32)
