@@ -7,19 +7,15 @@ from itertools import pairwise
 from factcheck.extraction.names import written
 from factcheck.extraction.sources import can_speak, is_long, is_message
 from factcheck.extraction.titles import is_role
+from factcheck.extraction.wordlists import listed
 from factcheck.extraction.words import Paragraph, Word
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
 
 _LONGEST_DESCRIPTION = 6
 """A description of more words than this names nobody that another document could mean."""
-_ARTICLES = _set("a an the")
-_NO_MORE = _set("a an the this that these those all both")
-DEFINITE = _set("the this that these those")
-_BODIES = _set("""
+_ARTICLES = listed("a an the")
+_NO_MORE = listed("a an the this that these those all both")
+DEFINITE = listed("the this that these those")
+_BODIES = listed("""
     administration agency alliance army association authority bank board bureau cabinet campaign chamber charity church city
     club coalition commission committee company conference congress consortium corporation council county court department
     embassy federation firm foundation fund government group hospital institute institution league legislature magazine
@@ -27,11 +23,11 @@ _BODIES = _set("""
     party police prosecution publication school senate service site society state station team think-tank town tribunal
     union university website
 """)
-_PAPERS = _set("analysis audit complaint filing indictment lawsuit poll report ruling study suit survey")
+_PAPERS = listed("analysis audit complaint filing indictment lawsuit poll report ruling study suit survey")
 """What is written by somebody and yet said to say things in its own right."""
-_VOICES = _set("insider narrator source tipster")
+_VOICES = listed("insider narrator source tipster")
 """People without a name of whom there is one."""
-_PEOPLE = _set("""
+_PEOPLE = listed("""
     allies americans authorities backers citizens clergy companies countries couples democrats economies economists families
     folks friends governments grandparents groups intellectuals lawmakers leaders media men nations officials parents people
     police prosecutors relatives republicans residents scientists staff states students unions voters women youths
@@ -78,15 +74,15 @@ _KINDS |= {
     "college": _KINDS["university"],
 }
 _NAMED_BY_KIND = {noun: frozenset(words.split()) for noun, words in _KINDS.items()}
-_OPEN = _set(
+_OPEN = listed(
     "agency bank network paper newspaper company firm organization organisation group nonprofit outlet broadcaster"
 )
 """Kinds whose names need not say what they are: `Wells Fargo` is a bank."""
 _TELLING = frozenset(word for words in _NAMED_BY_KIND.values() for word in words)
 """Words of names that say what kind of body it is."""
-_PLACES = _set("city town country nation state county")
-_ORGANISATIONS = _set("ORG")
-_ANY_BODY = _set("ORG GPE NORP FAC")
+_PLACES = listed("city town country nation state county")
+_ORGANISATIONS = listed("ORG")
+_ANY_BODY = listed("ORG GPE NORP FAC")
 
 
 _SAYING = _BODIES | _PAPERS | _VOICES | frozenset(_NAMED_BY_KIND)

