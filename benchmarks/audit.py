@@ -12,7 +12,15 @@ import tempfile
 import time
 from pathlib import Path
 
-from factcheck.domain.events import ClaimAccepted, ClaimAdded, Event, ResearchStarted, claim_stream
+from factcheck.domain.events import (
+    Event,
+    claim_stream,
+)
+from factcheck.domain.workflow import (
+    ClaimAccepted,
+    ClaimAdded,
+    ResearchStarted,
+)
 from factcheck.services import audit, desks
 from factcheck.services.desks import Desk
 from factcheck.storage import tables

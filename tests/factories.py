@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from factcheck.domain.actions import Accept, AddEvidence, Approve, Dismiss, ProposeVerdict, Return, Start, Submit
 from factcheck.domain.claims import Claim, Rank, Stance
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.statements import Kind, Nature, Proposition, Reading, SpeakerMention, Statement
+from factcheck.domain.workflow import Accept, AddEvidence, Approve, Dismiss, ProposeVerdict, Return, Start, Submit
 from factcheck.services import claims, desks, intake, people, policies, publishing, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk, Outside

@@ -10,7 +10,7 @@ from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say, show, show_one
 from factcheck.cli.parameters import ClaimId, Count, Number, OneOf, Text
 from factcheck.cli.tables import Column, Wording, digest, label, moment, quoted
-from factcheck.domain.claims import Appearance, Claim, Evidence, PublishedBrief, State, Verdict
+from factcheck.domain.claims import Appearance, Claim, Evidence, PublishedBrief, State, Verdict, Vote
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Kind, Nature
 from factcheck.services import claims, review
@@ -82,13 +82,17 @@ def _item(item: Evidence) -> Wording:
     return tuple(filter(None, lines))
 
 
+def _vote(vote: Vote) -> str:
+    words = f": {vote.note}" if vote.note else ""
+    return f"{vote.choice} by {vote.by}, {moment(vote.at)}{words}"
+
+
 def _verdict(verdict: Verdict) -> Wording:
-    approval = verdict.approval
+    withdrawn = verdict.withdrawn
     return (
         f"{verdict.rating}, proposed by {verdict.proposed_by}, {moment(verdict.proposed_at)}",
-        f"approved by {approval.by}, {moment(approval.at)}, entry {approval.position}, leaf {digest(approval.leaf)}"
-        if approval
-        else "not approved",
+        *((f"withdrawn by {withdrawn.by}, {moment(withdrawn.at)}: {withdrawn.reason}",) if withdrawn else ()),
+        *(map(_vote, verdict.votes) if verdict.votes else ("nobody has voted on it",)),
         quoted(verdict.headline),
         verdict.short_answer,
         *verdict.rationale.split("\n"),
@@ -201,7 +205,7 @@ def _shown(past: Past, claim: Claim) -> ShownClaim:
         state=claim.state,
         version=claim.version,
         check_worthiness=claim.check_worthiness,
-        merged_into=claim.merged_into,
+        merged_into=claim.work.merged_into,
         recorded_by=claim.recorded_by,
         recorded_at=claim.recorded_at,
         changed_at=claim.changed_at,

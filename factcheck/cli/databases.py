@@ -17,10 +17,16 @@ COLUMNS = (
 
 @command("upgrade")
 def upgrade(context: Context) -> None:
-    """Bring the database to the schema of this program."""
-    done = databases.upgrade(place(context).location)
+    """Bring the database to the schema of this program, and the desk to its rules.
+
+    The history says which admin adopted new rules: who is named by --as, or the only one there is. What was done before stays judged by
+    the rules of its day.
+    """
+    found = place(context)
+    done = databases.upgrade(found.location, outside=found.outside, handle=context.actor)
     changed = f", from {done.before}" if done.before != done.now else ", as it was"
-    say(f"the database is at schema {done.now}{changed}")
+    rules = f"; the desk works by rules {done.rules} from now on" if done.rules else ""
+    say(f"the database is at schema {done.now}{changed}{rules}")
 
 
 @command("check")

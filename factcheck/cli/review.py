@@ -12,7 +12,9 @@ from factcheck.cli.output import say
 from factcheck.cli.parameters import ClaimId, Count, Date, HttpUrl, Line, Number, OneOf, Text
 from factcheck.cli.tables import quoted
 from factcheck.cli.terminal import safe
-from factcheck.domain.actions import (
+from factcheck.domain.claims import Rank, Stance
+from factcheck.domain.errors import BadInputError
+from factcheck.domain.workflow import (
     Accept,
     Action,
     AddEvidence,
@@ -23,8 +25,6 @@ from factcheck.domain.actions import (
     Start,
     Submit,
 )
-from factcheck.domain.claims import Rank, Stance
-from factcheck.domain.errors import BadInputError
 from factcheck.services import publishing
 from factcheck.services import review as reviewing
 from factcheck.services.desks import Desk

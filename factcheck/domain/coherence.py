@@ -1,38 +1,59 @@
 """What must hold between histories: that who acted was there and might, that what is named exists and is as it was named.
 
-`decide` and the services see to it when something is recorded. The audit sees to it again, for a ledger that was written past them.
+`decide` and the services see to it when something is recorded. The audit sees to it again, for a ledger that was written past them,
+and judges each event by the rules and the policy of its day.
 """
 
 from collections.abc import Callable
 from typing import TypeAlias
 
-from factcheck.domain.claim_histories import ACTIONS
 from factcheck.domain.claims import Appearance, Claim
 from factcheck.domain.documents import Document, Speaker
 from factcheck.domain.events import (
+    DESK,
     POLICY,
-    AppearancesLinked,
-    ClaimAdded,
-    ClaimExtracted,
-    ClaimMerged,
-    EvidenceAdded,
     Payload,
+    PersonActivated,
     PersonAdded,
+    PersonDeactivated,
+    PersonNamed,
+    PersonRecused,
     PolicyApplied,
     Recorded,
+    RecusalLifted,
     RoleGiven,
+    RulesAdopted,
     SpeakerNamed,
     StatementsFound,
-    VerdictProposed,
     claim_stream,
     document_stream,
     person_stream,
     speaker_stream,
 )
-from factcheck.domain.histories import Thing
+from factcheck.domain.histories import OpenedDesk, Thing
 from factcheck.domain.people import Person, Role
 from factcheck.domain.policies import AppliedPolicy
-from factcheck.domain.workflow import TRANSITIONS
+from factcheck.domain.workflow import (
+    AppearancesLinked,
+    AppearancesUnlinked,
+    BriefPublished,
+    ClaimAdded,
+    ClaimAssigned,
+    ClaimExtracted,
+    ClaimMerged,
+    ClaimPayload,
+    ClaimPlaced,
+    ClaimSplit,
+    ClaimSplitOff,
+    ClaimUnmerged,
+    EvidenceAdded,
+    SpeakerCorrected,
+    VerdictApproved,
+    VerdictProposed,
+    carries,
+    valid_votes,
+)
+from factcheck.domain.workflow.rules import RULES, Rule
 
 Find: TypeAlias = Callable[[str], Thing | None]
 """Gives the thing that a stream is the history of, as it was before the event that is looked at."""
@@ -40,37 +61,94 @@ Find: TypeAlias = Callable[[str], Thing | None]
 OPENING = 3
 """The events that a desk begins with, before anybody can have a role: the desk, its policy, its first admin."""
 
-BY_ADMINS = (PolicyApplied, PersonAdded, RoleGiven)
+BY_ADMINS = (
+    PolicyApplied,
+    PersonAdded,
+    RoleGiven,
+    PersonNamed,
+    PersonDeactivated,
+    PersonActivated,
+    RecusalLifted,
+    RulesAdopted,
+)
+OLDEST, WITH_VOTES = 1, 2
+"""Versions of the rules: the first, and the first by which verdicts are voted on."""
 
 
 def incoherence(event: Recorded, find: Find) -> str | None:
     """Gives why an event does not fit what the ledger tells of other things, or None where it does."""
-    if event.seq > OPENING and (why := _wrong_actor(event, find)):
+    if event.seq > OPENING and (why := _wrong_actor(event, find) or _against_the_rules(event, find)):
         return why
     check = CHECKS.get(type(event.payload))
     return check(event.payload, event, find) if check else None
 
 
-def role_for(payload: type[Payload]) -> Role:
-    """Gives the least role that an event of this type takes."""
+def _rules(find: Find) -> int:
+    desk = find(DESK)
+    return desk.rules if isinstance(desk, OpenedDesk) else OLDEST
+
+
+def _rule(event: Recorded, find: Find) -> Rule | None:
+    return RULES.get(_rules(find), {}).get(event.payload.type)
+
+
+def role_for(event: Recorded, find: Find) -> Role:
+    """Gives the least role that an event took on its day."""
+    payload = type(event.payload)
     if payload in BY_ADMINS:
         return Role.ADMIN
-    if payload is AppearancesLinked:
-        return Role.EDITOR
-    return TRANSITIONS[ACTIONS[payload]].role if payload in ACTIONS else Role.CHECKER
+    if payload is PersonRecused:
+        return Role.READER if event.actor == event.key() else Role.ADMIN
+    rule, applied = _rule(event, find), find(POLICY)
+    if rule is None:
+        return Role.CHECKER
+    if rule.action is None or not isinstance(applied, AppliedPolicy):
+        return rule.role
+    granted = applied.policy.role_for(rule.action, default=rule.role)
+    return granted if granted.includes(rule.floor) else rule.floor
 
 
 def _wrong_actor(event: Recorded, find: Find) -> str | None:
-    person, needed = find(person_stream(event.actor)), role_for(type(event.payload))
+    person, needed = find(person_stream(event.actor)), role_for(event, find)
     if not isinstance(person, Person):
         return f"there was no person {event.actor}"
     if not person.role.includes(needed):
         return f"{event.actor} was {person.role.with_article()}, and it takes {needed.with_article()}"
-    return None
+    return None if person.is_active else f"{event.actor} was deactivated"
+
+
+def _against_the_rules(event: Recorded, find: Find) -> str | None:
+    """Gives how an event of a claim goes against the rules of its day: by the claim's state, or who was recused from it."""
+    if not isinstance(event.payload, ClaimPayload):
+        return None
+    version, rule, claim = _rules(find), _rule(event, find), find(event.stream)
+    if rule is None:
+        return f"rules {version} know nothing of the kind"
+    if not isinstance(claim, Claim):
+        return None
+    if rule.sources and claim.state not in rule.sources:
+        return f"the claim was {claim.state}"
+    person = find(person_stream(event.actor))
+    recusal = (
+        person.recusal(claim=claim.id, speakers=speakers(claim, find), tags=claim.tags)
+        if isinstance(person, Person)
+        else None
+    )
+    return f"{event.actor} was recused from {recusal.subject()}" if recusal else None
+
+
+def speakers(claim: Claim, find: Find) -> tuple[str, ...]:
+    """Gives the names of everyone who is said to have made a claim."""
+    found = (find(speaker_stream(said.speaker)) for said in claim.appearances if said.speaker is not None)
+    return tuple(dict.fromkeys(speaker.name for speaker in found if isinstance(speaker, Speaker)))
 
 
 def _wrong_claim(payload: ClaimExtracted | ClaimAdded, _event: Recorded, find: Find) -> str | None:
     return _wrong_appearance(payload.appearance, find) if payload.appearance else None
+
+
+def _wrong_place(payload: ClaimPlaced, _event: Recorded, find: Find) -> str | None:
+    return _wrong_appearance(payload.appearance, find)
 
 
 def _wrong_appearance(appearance: Appearance, find: Find) -> str | None:
@@ -79,21 +157,36 @@ def _wrong_appearance(appearance: Appearance, find: Find) -> str | None:
         return f"there was no source {appearance.document}"
     if document.text[appearance.start : appearance.end] != appearance.quote:
         return f"its quote is not what source {document.id} has at those characters"
-    if appearance.speaker is None:
+    return _wrong_voice(appearance.speaker, document.id, find)
+
+
+def _wrong_voice(number: int | None, document: int, find: Find) -> str | None:
+    if number is None:
         return None
-    speaker = find(speaker_stream(appearance.speaker))
-    if not isinstance(speaker, Speaker) or speaker.document != document.id:
-        return f"source {document.id} had no speaker {appearance.speaker}"
+    speaker = find(speaker_stream(number))
+    if not isinstance(speaker, Speaker) or speaker.document != document:
+        return f"source {document} had no speaker {number}"
     return None
+
+
+def _wrong_correction(payload: SpeakerCorrected, event: Recorded, find: Find) -> str | None:
+    claim = find(event.stream)
+    said = claim.appearance(payload.appearance) if isinstance(claim, Claim) else None
+    return _wrong_voice(payload.speaker, said.document, find) if said else None
 
 
 def _wrong_evidence(payload: EvidenceAdded, _event: Recorded, find: Find) -> str | None:
     if payload.document is None:
-        return None
+        return "it has a passage of no document" if payload.passage else None
     document = find(document_stream(payload.document))
     if not isinstance(document, Document):
         return f"there was no source {payload.document}"
-    return None if document.sha256 == payload.sha256 else f"it names another digest than source {document.id} has"
+    if document.sha256 != payload.sha256:
+        return f"it names another digest than source {document.id} has"
+    passage = payload.passage
+    if passage and document.text[passage.start : passage.end] != passage.quote:
+        return f"its passage is not what source {document.id} has at those characters"
+    return None
 
 
 def _wrong_verdict(payload: VerdictProposed, _event: Recorded, find: Find) -> str | None:
@@ -105,11 +198,55 @@ def _wrong_verdict(payload: VerdictProposed, _event: Recorded, find: Find) -> st
     return None
 
 
+def _wrong_approval(_payload: VerdictApproved, event: Recorded, find: Find) -> str | None:
+    """Gives how an approval was not carried by votes, by the rules that know them."""
+    claim, applied = find(event.stream), find(POLICY)
+    if _rules(find) < WITH_VOTES or not isinstance(claim, Claim) or not isinstance(applied, AppliedPolicy):
+        return None
+    verdict = claim.verdict()
+    last = verdict.votes[-1] if verdict and verdict.votes else None
+    if last is None or last.by != event.actor:
+        return f"{event.actor} had not voted on it"
+    if event.actor == claim.work.submitted_by:
+        return f"{event.actor} had submitted it"
+    return None if carries(valid_votes(claim, last.digest), applied.policy) else "the votes did not carry it"
+
+
+def _wrong_publication(_payload: BriefPublished, event: Recorded, find: Find) -> str | None:
+    claim = find(event.stream)
+    if _rules(find) < WITH_VOTES or not isinstance(claim, Claim):
+        return None
+    if claim.work.approval is None:
+        return "no verdict was approved"
+    embargo = claim.publication.embargo
+    return f"it was embargoed until {embargo}" if embargo and event.at < embargo else None
+
+
 def _wrong_link(payload: AppearancesLinked, event: Recorded, find: Find) -> str | None:
     merged = find(claim_stream(payload.claim))
-    if not isinstance(merged, Claim) or merged.merged_into != event.number():
+    if not isinstance(merged, Claim) or merged.work.merged_into != event.number():
         return "the claim that it takes in was not merged into it"
     return next(filter(None, (_wrong_appearance(appearance, find) for appearance in payload.appearances)), None)
+
+
+def _wrong_unlink(payload: AppearancesUnlinked, event: Recorded, find: Find) -> str | None:
+    claim = find(claim_stream(payload.claim))
+    if isinstance(claim, Claim) and claim.work.merged_into != event.number():
+        return None
+    return "the claim that it gives back is merged into it"
+
+
+def _wrong_unmerger(payload: ClaimUnmerged, _event: Recorded, find: Find) -> str | None:
+    return None if find(claim_stream(payload.from_claim)) else f"there was no claim {payload.from_claim}"
+
+
+def _wrong_part(payload: ClaimSplitOff, event: Recorded, find: Find) -> str | None:
+    whole = find(claim_stream(payload.claim))
+    if not isinstance(whole, Claim) or whole.latest.type != ClaimSplit.type:
+        return f"claim {payload.claim} was not split"
+    if payload.appearances != tuple(said.bare() for said in whole.appearances):
+        return f"it was said elsewhere than claim {payload.claim}"
+    return None if event.actor == whole.latest.actor else f"{whole.latest.actor} split claim {payload.claim}"
 
 
 def _wrong_statements(payload: StatementsFound, event: Recorded, find: Find) -> str | None:
@@ -130,14 +267,31 @@ def _wrong_merger(payload: ClaimMerged, _event: Recorded, find: Find) -> str | N
     return None if find(claim_stream(payload.into)) else f"there was no claim {payload.into}"
 
 
+def _wrong_assignment(payload: ClaimAssigned, _event: Recorded, find: Find) -> str | None:
+    return None if find(person_stream(payload.handle)) else f"there was no person {payload.handle}"
+
+
+def _unknown_rules(payload: RulesAdopted, _event: Recorded, _find: Find) -> str | None:
+    return None if payload.rules in RULES else f"this program does not know rules {payload.rules}"
+
+
 CHECKS: dict[type[Payload], Callable[..., str | None]] = {
+    RulesAdopted: _unknown_rules,
     ClaimExtracted: _wrong_claim,
     ClaimAdded: _wrong_claim,
+    ClaimSplitOff: _wrong_part,
+    ClaimPlaced: _wrong_place,
+    SpeakerCorrected: _wrong_correction,
     EvidenceAdded: _wrong_evidence,
     VerdictProposed: _wrong_verdict,
+    VerdictApproved: _wrong_approval,
+    BriefPublished: _wrong_publication,
     SpeakerNamed: _wrong_speaker,
     StatementsFound: _wrong_statements,
     ClaimMerged: _wrong_merger,
     AppearancesLinked: _wrong_link,
+    AppearancesUnlinked: _wrong_unlink,
+    ClaimUnmerged: _wrong_unmerger,
+    ClaimAssigned: _wrong_assignment,
 }
 """What each type of event says of other things, and so can say wrongly."""

@@ -10,13 +10,14 @@ class FactcheckError(Exception):
 
 
 class RefusedError(FactcheckError):
-    """A rule of the desk says no. `reasons` names every unmet guard."""
+    """A rule of the desk says no. `reasons` names every unmet guard, `remedies` the actions that would help and on which claim."""
 
     exit_code = 1
 
-    def __init__(self, attempt: str, reasons: Sequence[str]) -> None:
+    def __init__(self, attempt: str, reasons: Sequence[str], *, remedies: Sequence[tuple[str, int]] = ()) -> None:
         self.attempt = attempt
         self.reasons = tuple(reasons)
+        self.remedies = tuple(remedies)
         super().__init__(f"cannot {attempt}: {'; '.join(self.reasons)}")
 
 

@@ -3,12 +3,11 @@
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
-from factcheck.domain.claims import Appearance, Rank, RenderingInputs, Stance
 from factcheck.domain.codec import words
 from factcheck.domain.documents import BasedOn, FoundStatement, Origin
 from factcheck.domain.people import Role
 from factcheck.domain.policies import Policy
-from factcheck.domain.statements import Nature
+from factcheck.domain.policies_v1 import PlainPolicy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +32,32 @@ class DeskOpened(Payload):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RulesAdopted(Payload):
+    """From here on the desk works by this version of the program's rules; what was done before was done by the older ones."""
+
+    type: ClassVar[str] = "desk.rules_adopted"
+    rules: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyApplied(Payload):
     """From here on the desk decides by this policy."""
 
     type: ClassVar[str] = "policy.applied"
+    schema: ClassVar[int] = 2
     policy: Policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainPolicyApplied(Payload):
+    """From here on the desk decides by this policy, which knows a scale and what submitting demands."""
+
+    type: ClassVar[str] = "policy.applied"
+    policy: PlainPolicy
+
+    def current(self) -> PolicyApplied:
+        """Gives the same policy with nothing demanded beyond it."""
+        return PolicyApplied(policy=self.policy.current())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +74,48 @@ class RoleGiven(Payload):
 
     type: ClassVar[str] = "person.role_given"
     role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonNamed(Payload):
+    """Briefs call the person by this name; None is by the handle."""
+
+    type: ClassVar[str] = "person.named"
+    name: str | None = words()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonDeactivated(Payload):
+    """The person can do nothing from here on; what they did stays theirs."""
+
+    type: ClassVar[str] = "person.deactivated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonActivated(Payload):
+    """The person can act again."""
+
+    type: ClassVar[str] = "person.activated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRecused(Payload):
+    """The person has a conflict of interest: in one claim, in whatever a speaker of this name says, or in all claims of a tag."""
+
+    type: ClassVar[str] = "person.recused"
+    claim: int | None
+    tag: str | None
+    speaker: str | None = words()
+    reason: str = words()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecusalLifted(Payload):
+    """A recusal of the person no longer holds; `recusal` is its number."""
+
+    type: ClassVar[str] = "person.recusal_lifted"
+    recusal: int
+    reason: str = words()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,154 +184,6 @@ class SpeakerNamed(Payload):
     document: int
     name: str = words()
     role: str | None = words()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimExtracted(Payload):
-    """The extractor lifted a claim out of a statement."""
-
-    type: ClassVar[str] = "claim.extracted"
-    schema: ClassVar[int] = 2
-    appearance: Appearance
-    check_worthiness: int | None
-    nature: Nature | None
-    text: str = words()
-    suggestion: str | None = words()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlainClaimExtracted(Payload):
-    """The extractor lifted a claim out of a statement, and told neither its nature nor whom its pronouns mean."""
-
-    type: ClassVar[str] = "claim.extracted"
-    appearance: Appearance
-    check_worthiness: int | None
-    text: str = words()
-
-    def current(self) -> ClaimExtracted:
-        """Gives the same claim with nothing told beyond its text."""
-        return ClaimExtracted(
-            appearance=self.appearance,
-            check_worthiness=self.check_worthiness,
-            nature=None,
-            text=self.text,
-            suggestion=None,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimAdded(Payload):
-    """A person put a claim down."""
-
-    type: ClassVar[str] = "claim.added"
-    appearance: Appearance | None
-    text: str = words()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimAccepted(Payload):
-    """The desk will check the claim."""
-
-    type: ClassVar[str] = "claim.accepted"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimDismissed(Payload):
-    """The desk will not check the claim."""
-
-    type: ClassVar[str] = "claim.dismissed"
-    reason: str = words()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResearchStarted(Payload):
-    """Somebody began to research the claim."""
-
-    type: ClassVar[str] = "claim.research_started"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceAdded(Payload):
-    """An item of evidence was attached."""
-
-    type: ClassVar[str] = "claim.evidence_added"
-    stance: Stance
-    rank: Rank
-    document: int | None
-    sha256: str | None
-    published: str | None
-    accessed: str | None
-    from_claimant: bool
-    title: str = words()
-    publisher: str | None = words()
-    url: str | None = words()
-    note: str | None = words()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerdictProposed(Payload):
-    """Somebody proposed a rating with its reasons. `policy` is the version whose scale the rating is on."""
-
-    type: ClassVar[str] = "claim.verdict_proposed"
-    rating: str
-    policy: int
-    headline: str = words()
-    short_answer: str = words()
-    rationale: str = words()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimSubmitted(Payload):
-    """The research is done, in the eyes of who did it."""
-
-    type: ClassVar[str] = "claim.submitted"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerdictApproved(Payload):
-    """Somebody who did not propose the verdict confirmed it."""
-
-    type: ClassVar[str] = "claim.verdict_approved"
-    verdict: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimReturned(Payload):
-    """The claim goes back to research."""
-
-    type: ClassVar[str] = "claim.returned"
-    reason: str = words()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefPublished(Payload):
-    """A brief of these bytes is what readers see."""
-
-    type: ClassVar[str] = "claim.brief_published"
-    brief: int
-    sha256: str
-    size: int
-    inputs: RenderingInputs
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimMerged(Payload):
-    """The claim is the same as another, which goes on for both."""
-
-    type: ClassVar[str] = "claim.merged"
-    into: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppearancesLinked(Payload):
-    """The appearances of a merged claim are this claim's now."""
-
-    type: ClassVar[str] = "claim.appearances_linked"
-    claim: int
-    appearances: tuple[Appearance, ...]
-
-
-PAYLOADS: dict[tuple[str, int], type[Payload]] = {(kind.type, kind.schema): kind for kind in Payload.__subclasses__()}
 
 
 @dataclass(frozen=True, slots=True)

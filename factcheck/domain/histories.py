@@ -1,40 +1,46 @@
 """What things are, after what happened to them. `evolve` is the only place where state changes; what cannot have happened it refuses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from factcheck.domain.claim_histories import CLAIM_STEPS
-from factcheck.domain.claims import Claim
+from factcheck.domain.claims import Claim, Latest
 from factcheck.domain.documents import Document, Speaker
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.events import (
     DESK,
     POLICY,
-    ClaimAdded,
-    ClaimExtracted,
     DeskOpened,
     DocumentTaken,
     Payload,
+    PersonActivated,
     PersonAdded,
+    PersonDeactivated,
+    PersonNamed,
+    PersonRecused,
     PolicyApplied,
     Recorded,
+    RecusalLifted,
     RoleGiven,
+    RulesAdopted,
     SpeakerNamed,
     StatementsFound,
 )
-from factcheck.domain.people import Person
+from factcheck.domain.people import Person, Recusal
 from factcheck.domain.policies import AppliedPolicy
+from factcheck.domain.workflow import BEGINNINGS as CLAIM_BEGINNINGS
+from factcheck.domain.workflow import ClaimPayload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedDesk:
-    """The desk itself: its name, the public key of its checkpoints, who opened it when."""
+    """The desk itself: its name, the public key of its checkpoints, who opened it when, the version of the rules that holds."""
 
     name: str
     key: str | None
     opened_by: str
     opened_at: str
+    rules: int = 1
 
 
 Thing: TypeAlias = OpenedDesk | AppliedPolicy | Person | Document | Speaker | Claim
@@ -57,9 +63,17 @@ def evolve(thing: Thing | None, event: Recorded) -> Thing:
     if (payload in BEGINNINGS) is not (thing is None) and payload is not PolicyApplied:
         raise _impossible(event, "a history begins once, with its beginning")
     try:
-        return STEPS[payload](thing, event.payload, event)
+        return _stepped(thing, event)
     except ValueError as error:
         raise _impossible(event, str(error)) from error
+
+
+def _stepped(thing: Thing | None, event: Recorded) -> Thing:
+    if not isinstance(event.payload, ClaimPayload):
+        return STEPS[type(event.payload)](thing, event.payload, event)
+    claim = event.payload.applied(thing, event)  # type: ignore[arg-type] # a beginning has none, and looks at none
+    latest = Latest(type=event.payload.type, actor=event.actor)
+    return replace(claim, version=event.version, changed_at=event.at, latest=latest)
 
 
 def _impossible(event: Recorded, why: str) -> IntegrityError:
@@ -80,6 +94,12 @@ def _open(_: None, payload: DeskOpened, event: Recorded) -> OpenedDesk:
     return OpenedDesk(name=payload.name, key=payload.key, opened_by=event.actor, opened_at=event.at)
 
 
+def _adopt(desk: OpenedDesk, payload: RulesAdopted, _event: Recorded) -> OpenedDesk:
+    if payload.rules <= desk.rules:
+        raise ValueError(f"the desk had rules {desk.rules}")
+    return replace(desk, rules=payload.rules)
+
+
 def _apply(_: AppliedPolicy | None, payload: PolicyApplied, event: Recorded) -> AppliedPolicy:
     return AppliedPolicy(version=event.version, policy=payload.policy, applied_by=event.actor, applied_at=event.at)
 
@@ -92,6 +112,45 @@ def _give(person: Person, payload: RoleGiven, event: Recorded) -> Person:
     if event.actor == person.handle:
         raise ValueError(f"{person.handle} changed their own role")
     return replace(person, role=payload.role)
+
+
+def _call(person: Person, payload: PersonNamed, _event: Recorded) -> Person:
+    return replace(person, name=payload.name)
+
+
+def _deactivate(person: Person, _payload: PersonDeactivated, _event: Recorded) -> Person:
+    if not person.is_active:
+        raise ValueError(f"{person.handle} was deactivated")
+    return replace(person, is_active=False)
+
+
+def _activate(person: Person, _payload: PersonActivated, _event: Recorded) -> Person:
+    if person.is_active:
+        raise ValueError(f"{person.handle} was active")
+    return replace(person, is_active=True)
+
+
+def _recuse(person: Person, payload: PersonRecused, event: Recorded) -> Person:
+    subjects = (payload.claim, payload.speaker, payload.tag)
+    if sum(subject is not None for subject in subjects) != 1:
+        raise ValueError("a recusal is from one claim, one speaker or one tag")
+    recusal = Recusal(
+        number=len(person.recusals) + 1,
+        claim=payload.claim,
+        speaker=payload.speaker,
+        tag=payload.tag,
+        reason=payload.reason,
+        declared_by=event.actor,
+        declared_at=event.at,
+    )
+    return replace(person, recusals=(*person.recusals, recusal))
+
+
+def _lift(person: Person, payload: RecusalLifted, _event: Recorded) -> Person:
+    if not any(one.number == payload.recusal and not one.is_lifted for one in person.recusals):
+        raise ValueError(f"no recusal {payload.recusal} held")
+    lifted = (replace(one, is_lifted=one.is_lifted or one.number == payload.recusal) for one in person.recusals)
+    return replace(person, recusals=tuple(lifted))
 
 
 def _take(_: None, payload: DocumentTaken, event: Recorded) -> Document:
@@ -124,16 +183,33 @@ def _name(_: None, payload: SpeakerNamed, event: Recorded) -> Speaker:
     return Speaker(id=event.number(), document=payload.document, name=payload.name, role=payload.role)
 
 
-BEGINNINGS = (DeskOpened, PolicyApplied, PersonAdded, DocumentTaken, SpeakerNamed, ClaimExtracted, ClaimAdded)
+BEGINNINGS = (DeskOpened, PolicyApplied, PersonAdded, DocumentTaken, SpeakerNamed, *CLAIM_BEGINNINGS)
 """What a history can begin with; a policy is replaced by the next one, everything else begins once."""
 
 STEPS: dict[type[Payload], Callable[..., Thing]] = {
     DeskOpened: _open,
+    RulesAdopted: _adopt,
     PolicyApplied: _apply,
     PersonAdded: _add,
     RoleGiven: _give,
+    PersonNamed: _call,
+    PersonDeactivated: _deactivate,
+    PersonActivated: _activate,
+    PersonRecused: _recuse,
+    RecusalLifted: _lift,
     DocumentTaken: _take,
     StatementsFound: _find,
     SpeakerNamed: _name,
-    **CLAIM_STEPS,
 }
+"""The steps of everything but claims, whose payloads bring their own."""
+
+
+def _kinds(base: type[Payload]) -> Iterator[type[Payload]]:
+    for kind in base.__subclasses__():
+        if "type" in vars(kind):
+            yield kind
+        yield from _kinds(kind)
+
+
+PAYLOADS: dict[tuple[str, int], type[Payload]] = {(kind.type, kind.schema): kind for kind in _kinds(Payload)}
+"""Everything that an entry of the ledger can tell, by its type and schema."""

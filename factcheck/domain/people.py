@@ -1,6 +1,8 @@
 """People of a desk and what their role lets them do."""
 
 import re
+import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,13 +32,59 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recusal:
+    """A conflict of interest: in a claim, in what a speaker of this name says, or in claims of a tag; one of the three is given."""
+
+    number: int
+    claim: int | None
+    speaker: str | None
+    tag: str | None
+    reason: str
+    declared_by: str
+    declared_at: str
+    is_lifted: bool = False
+
+    def subject(self) -> str:
+        """Gives what it is about, as a sentence has it."""
+        if self.claim is not None:
+            return f"claim {self.claim}"
+        return f"what {self.speaker} says" if self.speaker is not None else f"claims tagged {self.tag}"
+
+    def covers(self, *, claim: int, speakers: Collection[str], tags: Collection[str]) -> bool:
+        """Tells whether it holds for a claim of this number, said by speakers of these names, with these tags."""
+        if self.is_lifted:
+            return False
+        named = self.speaker is not None and normal_name(self.speaker) in set(map(normal_name, speakers))
+        return claim == self.claim or named or (self.tag is not None and self.tag in tags)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody who acts at the desk, under a handle."""
+    """Somebody who acts at the desk, under a handle. `name` is what briefs show, None where the handle is enough."""
 
     handle: str
     role: Role
     added_by: str
     added_at: str
+    name: str | None = None
+    is_active: bool = True
+    recusals: tuple[Recusal, ...] = ()
+
+    def shown(self) -> str:
+        """Gives what readers call the person."""
+        return self.name or self.handle
+
+    def recusal(self, *, claim: int, speakers: Collection[str], tags: Collection[str]) -> Recusal | None:
+        """Gives the recusal that keeps the person from a claim, or None where none does."""
+        return next(
+            (one for one in self.recusals if one.covers(claim=claim, speakers=speakers, tags=tags)),
+            None,
+        )
+
+
+def normal_name(name: str) -> str:
+    """Gives a speaker's name in the form in which two spellings of it are one: compatibility characters, case and spaces aside."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def demand_handle(handle: str) -> None:

@@ -1,27 +1,37 @@
 """The desk's policy: its rating scale, and what the workflow demands. It lives in the ledger; a file only proposes one."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from factcheck.domain.codec import words
 from factcheck.domain.errors import BadInputError
+from factcheck.domain.people import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
-    """One step of a scale. `id` is what commands and rows use, `label` and `meaning` what readers see."""
+    """One step of a scale. `id` is what commands and rows use, `label` and `meaning` what readers see.
+
+    `symbol` can be read without colour, `colour` is #rrggbb, `number` lies within the scale's worst and best; None where it has none.
+    """
 
     id: str
     label: str = words()
     meaning: str = words()
+    symbol: str | None = None
+    number: int | None = None
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """A named, versioned list of ratings in the order in which readers see them."""
+    """A named, versioned list of ratings in the order in which readers see them. `worst` and `best` bound their numbers."""
 
     name: str
     version: int
     ratings: tuple[Rating, ...]
+    worst: int | None = None
+    best: int | None = None
 
     def rating(self, rating_id: str) -> Rating | None:
         """Gives the rating of that id, or None where the scale has none."""
@@ -32,17 +42,47 @@ class Scale:
         return ", ".join(rating.id for rating in self.ratings)
 
 
+class Identity(StrEnum):
+    """How the desk knows who acts: by what they state, or by their login at the database, which then is their handle."""
+
+    STATED = "stated"
+    DATABASE = "database"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permission:
+    """From which role on an action may be taken at this desk."""
+
+    action: str
+    role: Role
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """What this desk demands before a claim moves on.
 
-    `submit_guards` names guards of `factcheck.domain.workflow`; `evidence_minimum` counts items that are not the claimant citing itself.
-    That somebody else approves than proposed is no policy: it holds at every desk.
+    `submit_guards` names guards of `factcheck.domain.workflow`. `evidence_minimum` counts items that are not the claimant citing itself,
+    `publishers_minimum` publishers of such items that have nothing to do with one another, `primary_minimum` primary items.
+    A verdict is approved when `voters` people have voted on it and `votes` of them agree; `shows_dissent` puts the others' words into
+    the brief. `permissions` change who may do what, within the bounds of the table of actions. Claims with `public_interest_tag` are of
+    public interest. That somebody else approves than proposed or submitted is no policy: it holds at every desk.
     """
 
     scale: Scale
     submit_guards: tuple[str, ...]
     evidence_minimum: int
+    publishers_minimum: int = 0
+    primary_minimum: int = 0
+    votes: int = 1
+    voters: int = 1
+    shows_dissent: bool = False
+    identity: Identity = Identity.STATED
+    public_interest_tag: str = "public-interest"
+    permissions: tuple[Permission, ...] = ()
+
+    def role_for(self, action: str, *, default: Role) -> Role:
+        """Gives the least role that may take an action at this desk."""
+        return next((one.role for one in self.permissions if one.action == action), default)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +96,12 @@ class AppliedPolicy:
 
 
 MOST_RATINGS = 30
-SUBMIT_GUARDS = ("verdict", "rationale", "evidence", "appearance", "quotes")
+DEFAULT_GUARDS = ("verdict", "rationale", "evidence", "appearance", "quotes")
+SUBMIT_GUARDS = (*DEFAULT_GUARDS, "publishers", "primary", "noted", "reply")
+COUNTED = {"evidence_minimum": "evidence", "publishers_minimum": "publishers", "primary_minimum": "primary"}
+"""The numbers of a policy, and the guards that count by them."""
+MOST = 99
+"""The largest number that a policy can demand of anything."""
 
 DEFAULT = Policy(
     scale=Scale(
@@ -89,7 +134,7 @@ DEFAULT = Policy(
             ),
         ),
     ),
-    submit_guards=SUBMIT_GUARDS,
+    submit_guards=DEFAULT_GUARDS,
     evidence_minimum=1,
 )
 
@@ -102,12 +147,31 @@ def check(policy: Policy) -> None:
     """
     _check_scale(policy.scale)
     _check_guards(policy.submit_guards)
-    if policy.evidence_minimum < 0:
-        raise BadInputError("the policy's evidence_minimum is below 0")
-    if policy.evidence_minimum and "evidence" not in policy.submit_guards:
+    for key, guard in COUNTED.items():
+        _check_count(key, getattr(policy, key), guard, policy.submit_guards)
+    if not 1 <= policy.votes <= policy.voters <= MOST:
         raise BadInputError(
-            "the policy sets evidence_minimum and leaves out the guard evidence, which counts it; name it or set 0"
+            f"the policy's votes = {policy.votes} and voters = {policy.voters}; give 1 <= votes <= voters <= {MOST}"
         )
+    if not _is_slug(policy.public_interest_tag):
+        raise BadInputError(
+            f"the policy's public_interest_tag = {policy.public_interest_tag!r} is not of the form a-z, 0-9 and -"
+        )
+    actions = [one.action for one in policy.permissions]
+    if twice := [action for action in actions if actions.count(action) > 1]:
+        raise BadInputError(f"the policy's permissions name the action {twice[0]} twice")
+
+
+def _check_count(key: str, value: int, guard: str, guards: tuple[str, ...]) -> None:
+    """Passes a number that the guard which counts by it can hold claims to."""
+    if not 0 <= value <= MOST:
+        raise BadInputError(f"the policy's {key} = {value} is not from 0 to {MOST}")
+    if value and guard not in guards:
+        raise BadInputError(
+            f"the policy sets {key} and leaves out the guard {guard}, which counts it; name it or set 0"
+        )
+    if not value and guard in guards and guard != "evidence":
+        raise BadInputError(f"the policy names the guard {guard} and sets no {key}; set it to 1 or more")
 
 
 def _check_scale(scale: Scale) -> None:

@@ -36,6 +36,7 @@ class BriefStatus(StrEnum):
 
     DRAFT = "draft"
     PUBLISHED = "published"
+    RETRACTED = "retracted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,15 @@ class ShownEvidence:
     note: str | None
     document: str | None
     sha256: str | None
+    author: str | None = None
+    passage: str | None = None
+    passage_start: int | None = None
+    passage_end: int | None = None
+    archived_at: str | None = None
+    withdrawn: str | None = None
+    withdrawn_at: str | None = None
+    replaced_by: int | None = None
+    conversation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,33 @@ class ShownCorrection:
     at: str
     kind: str
     note: str
+    old_rating: str | None = None
+    asked_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownReply:
+    asked_at: str
+    how: str
+    to: str
+    deadline: str | None
+    answer: str | None
+    answered_at: str | None
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownDissent:
+    by: str
+    at: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownVote:
+    by: str
+    at: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +170,10 @@ class Brief:
     approval: Approval | None
     checkpoint: ShownCheckpoint | None
     locale: str = "en"
+    replies: tuple[ShownReply, ...] = ()
+    dissents: tuple[ShownDissent, ...] = ()
+    approvals: tuple[ShownVote, ...] = ()
+    slug: str | None = None
 
     def digests(self) -> tuple[str, ...]:
         """Gives the SHA-256 of everything that the brief rests on, each once, in the order in which a reader meets them."""
@@ -187,3 +228,57 @@ def _unpublishable(brief: Brief) -> Iterator[str]:
         yield "it has no approval"
     if brief.published_at is None or not is_moment(brief.published_at):
         yield "its date of publishing is not an ISO 8601 moment with zone"
+
+
+RETRACTION_TEMPLATE = "retraction-1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retraction:
+    claim_id: int
+    version: int
+    desk: str
+    headline: str
+    claim: str
+    slug: str
+    retracted_at: str
+    reason: str
+    proposed_by: str
+    confirmed_by: str
+    old_rating: str
+    old_version: int
+    old_sha256: str
+    position: int
+    leaf: str
+    checkpoint: ShownCheckpoint | None
+    locale: str = "en"
+
+
+def render_retraction(retraction: Retraction, *, template: str = RETRACTION_TEMPLATE) -> bytes:
+    return filled(template, notice=retraction)
+
+
+def data_digest(brief: Brief) -> str:
+    import hashlib
+
+    from factcheck.domain import canonical, codec
+
+    tree = codec.plain(brief)
+    for name in (
+        "version",
+        "status",
+        "published_at",
+        "approval",
+        "checkpoint",
+        "approved_by",
+        "researched_by",
+        "dissents",
+        "approvals",
+        "locale",
+        "slug",
+    ):
+        tree.pop(name)
+    for c in tree["corrections"]:
+        c.pop("at")
+        c.pop("version")
+    return hashlib.sha256(canonical.encode(tree).encode()).hexdigest()

@@ -4,9 +4,15 @@ from dataclasses import dataclass
 
 from factcheck.domain.claims import Appearance, Claim
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.events import ClaimAdded, Event, claim_stream
+from factcheck.domain.events import (
+    Event,
+    claim_stream,
+)
 from factcheck.domain.people import Role
 from factcheck.domain.statements import Kind
+from factcheck.domain.workflow import (
+    ClaimAdded,
+)
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.intake import quoted
 from factcheck.storage import tables
@@ -35,7 +41,14 @@ def add(desk: Desk, text: str, *, actor: str, place: Place | None = None) -> Cla
     with desk.present() as present:
         demand_role(present, actor, Role.CHECKER, attempt="add a claim")
         number = present.next_number(tables.claims)
-        added = ClaimAdded(appearance=_appearance(present, place) if place else None, text=text)
+        added = ClaimAdded(
+            appearance=_appearance(present, place) if place else None,
+            text=text,
+            check_worthiness=None,
+            nature=None,
+            assessed_by=None,
+            suggestion=None,
+        )
         present.record([Event(claim_stream(number), added)], stamp=desk.stamp(actor))
         return present.claim(number)
 

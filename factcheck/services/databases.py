@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from factcheck.domain.errors import IntegrityError
-from factcheck.services.desks import Desk
-from factcheck.storage import sqlite
+from factcheck.domain.errors import BadInputError, IntegrityError
+from factcheck.domain.events import DESK, Event, RulesAdopted
+from factcheck.domain.people import Role
+from factcheck.domain.workflow.rules import CURRENT
+from factcheck.services.desks import Desk, Outside, demand_role
+from factcheck.storage import queries, sqlite
+from factcheck.storage.transactions import Present
 from factcheck.storage.versions import SCHEMA
 
 
@@ -22,21 +26,45 @@ class Health:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upgrade:
-    """The schema a database had and the one it has."""
+    """The schema a database had and the one it has, and the rules that are newly adopted, None where they held already."""
 
     before: int
     now: int
+    rules: int | None
 
 
-def upgrade(location: str) -> Upgrade:
-    """Brings a desk's database to the schema of this program, in one transaction.
+def upgrade(location: str, *, outside: Outside, handle: str | None = None) -> Upgrade:
+    """Brings a desk's database to the schema of this program, and the desk to its rules, in one transaction.
+
+    The ledger says who adopted the rules: the admin named, or the only one there is.
 
     Raises:
         EnvironmentFailureError: there is no desk there, or it is newer than this program.
+        BadInputError: nobody is named, and several admins could be meant.
+        RefusedError: who is named is no admin.
     """
     from factcheck.storage import upgrades  # noqa: PLC0415 -- loads Alembic, which only this needs
 
-    return Upgrade(before=upgrades.upgrade_desk(location), now=SCHEMA)
+    adopted: list[int] = []
+
+    def adopt(connection: Connection) -> None:
+        present = Present(connection)
+        if present.desk().rules < CURRENT:
+            admin = _admin(present, handle)
+            event = Event(DESK, RulesAdopted(rules=CURRENT))
+            present.record([event], stamp=outside.stamp(admin))
+            adopted.append(CURRENT)
+
+    before = upgrades.upgrade_desk(location, afterwards=adopt)
+    return Upgrade(before=before, now=SCHEMA, rules=adopted[0] if adopted else None)
+
+
+def _admin(present: Present, handle: str | None) -> str:
+    """Gives the admin who adopts rules."""
+    known = [line.handle for line in queries.person_lines(present.connection) if line.role == Role.ADMIN]
+    if handle is None and len(known) != 1:
+        raise BadInputError(f"the desk has {len(known)} admins; say who adopts the new rules with --as HANDLE")
+    return demand_role(present, handle or known[0], Role.ADMIN, attempt="upgrade the desk").handle
 
 
 def check(desk: Desk) -> Health:

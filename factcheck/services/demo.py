@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from factcheck.domain.actions import Accept, Action, AddEvidence, Approve, ProposeVerdict, Start, Submit
 from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.people import Role
+from factcheck.domain.workflow import Accept, Action, AddEvidence, Approve, ProposeVerdict, Start, Submit
 from factcheck.extraction import extractors
 from factcheck.extraction.readers import load, read_document
 from factcheck.reporting.slugs import slug

@@ -11,9 +11,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from factcheck.domain import policies
-from factcheck.domain.errors import BadInputError, RefusedError
-from factcheck.domain.events import DESK, POLICY, DeskOpened, Event, PersonAdded, PolicyApplied, person_stream
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError, RefusedError
+from factcheck.domain.events import (
+    DESK,
+    POLICY,
+    DeskOpened,
+    Event,
+    PersonAdded,
+    PolicyApplied,
+    RulesAdopted,
+    person_stream,
+)
 from factcheck.domain.people import Person, Role, demand_handle
+from factcheck.domain.workflow.rules import CURRENT
 from factcheck.services.keys import Key
 from factcheck.storage import database, queries, sqlite, versions
 from factcheck.storage.database import Database
@@ -38,24 +48,28 @@ class Outside:
     login: str
     key: Callable[[], Key | None] = no_key
 
+    def stamp(self, actor: str, *, at: str | None = None, login: str | None = None) -> Stamp:
+        """Gives the stamp for what a person does now, or at a moment already taken from the clock; under this login unless another is said."""
+        return Stamp(
+            actor=actor,
+            login=login or self.login,
+            at=at or self.clock(),
+            new_id=self.new_id,
+            new_salt=self.new_salt,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """An open desk."""
+    """An open desk. `login` is whose it is at the moment, where that is not the process's: a page serves many people."""
 
     database: Database
     outside: Outside
+    login: str | None = None
 
     def stamp(self, actor: str, *, at: str | None = None) -> Stamp:
         """Gives the stamp for what a person does now, or at a moment already taken from the clock."""
-        outside = self.outside
-        return Stamp(
-            actor=actor,
-            login=outside.login,
-            at=at or outside.clock(),
-            new_id=outside.new_id,
-            new_salt=outside.new_salt,
-        )
+        return self.outside.stamp(actor, at=at, login=self.login)
 
     @contextmanager
     def past(self) -> Iterator[Past]:
@@ -65,9 +79,18 @@ class Desk:
 
     @contextmanager
     def present(self) -> Iterator[Present]:
-        """Gives the desk for writing; what is recorded stands when this ends without an error."""
+        """Gives the desk for writing; what is recorded stands when this ends without an error.
+
+        Raises:
+            EnvironmentFailureError: the desk has not adopted the rules that this program decides by.
+        """
         with self.database.writing() as connection:
-            yield Present(connection)
+            present = Present(connection)
+            if (rules := present.desk().rules) != CURRENT:
+                raise EnvironmentFailureError(
+                    f"{self.database.name} works by rules {rules}, this program by rules {CURRENT}; run factcheck db upgrade"
+                )
+            yield present
 
 
 def real_outside(*, key: Callable[[], Key | None] = no_key) -> Outside:
@@ -113,9 +136,7 @@ def create(location: str, *, name: str, admin: str, outside: Outside) -> Desk:
         with opened.writing() as connection:
             versions.demand_empty(connection, opened.name)
             upgrades.upgrade(connection)
-            Present(connection).record(
-                _beginning(name, admin, outside.key()), stamp=Desk(database=opened, outside=outside).stamp(admin)
-            )
+            Present(connection).record(_beginning(name, admin, outside.key()), stamp=outside.stamp(admin))
         opened.close()
         made = open_desk(location, outside=outside)
     except BaseException:  # an interrupt leaves nothing behind either
@@ -137,6 +158,7 @@ def _beginning(name: str, admin: str, key: Key | None) -> tuple[Event, ...]:
         Event(DESK, DeskOpened(key=key.public_hex() if key else None, name=name)),
         Event(POLICY, PolicyApplied(policy=policies.DEFAULT)),
         Event(person_stream(admin), PersonAdded(role=Role.ADMIN)),
+        Event(DESK, RulesAdopted(rules=CURRENT)),
     )
 
 
@@ -163,6 +185,9 @@ def demand_role(past: Past, handle: str, role: Role, *, attempt: str) -> Person:
         BadInputError: there is no such person.
     """
     person = past.person(handle)
+    reasons = [] if person.is_active else [f"{handle} is deactivated"]
     if not person.role.includes(role):
-        raise RefusedError(attempt, [f"{handle} is {person.role.with_article()}, and this takes {role.with_article()}"])
+        reasons.append(f"{handle} is {person.role.with_article()}, and this takes {role.with_article()}")
+    if reasons:
+        raise RefusedError(attempt, reasons)
     return person

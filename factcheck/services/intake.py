@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from factcheck.domain.claims import Appearance
 from factcheck.domain.documents import BasedOn, FoundStatement
 from factcheck.domain.events import (
-    ClaimExtracted,
     DocumentTaken,
     Event,
     SpeakerNamed,
@@ -24,6 +23,9 @@ from factcheck.domain.statements import (
     Span,
     SpeakerMention,
     Statement,
+)
+from factcheck.domain.workflow import (
+    ClaimExtracted,
 )
 from factcheck.extraction.masking import public
 from factcheck.extraction.readers.offers import Offered

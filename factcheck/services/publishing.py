@@ -1,28 +1,25 @@
-"""Briefs: rendered from the ledger, published, and rendered again to the same bytes."""
+"""Briefs and notices: rendered from the ledger, published, and rendered again to the same bytes."""
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from factcheck.domain.actions import Publish
-from factcheck.domain.claims import Appearance, Claim, Evidence, PublishedBrief, RenderingInputs, Verdict
-from factcheck.domain.errors import BadInputError, IntegrityError, RefusedError
-from factcheck.domain.workflow import decide
+from factcheck.domain.claims import Claim, PublishedBrief, RenderingInputs
+from factcheck.domain.errors import BadInputError, IntegrityError
+from factcheck.domain.workflow import ProposeRetraction, Publish, Retract, decide
 from factcheck.reporting.briefs import (
+    RETRACTION_TEMPLATE,
     TEMPLATE,
-    Brief,
     BriefStatus,
-    ShownAppearance,
-    ShownCheckpoint,
-    ShownEvidence,
     render,
+    render_retraction,
     template_digest,
 )
-from factcheck.services import checkpoints
+from factcheck.reporting.slugs import slug as slug_of
+from factcheck.services import checkpoints, composition, review
+from factcheck.services.cases import case_of, demand_version
 from factcheck.services.desks import Desk
-from factcheck.services.review import case_of, demand_version
 from factcheck.storage import checkpoints as kept
-from factcheck.storage import ledger
+from factcheck.storage import ledger, queries
 from factcheck.storage.transactions import Past
 
 LOCALE = "en"
@@ -43,7 +40,7 @@ class RenderedBrief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """A brief that is out, and why no checkpoint seals it; None where one does."""
+    """A brief or a notice that is out, and why no checkpoint seals it; None where one does."""
 
     brief: RenderedBrief
     unsigned: str | None
@@ -58,20 +55,56 @@ def publish(desk: Desk, claim: int, *, actor: str, if_version: int | None = None
         RefusedError: a rule is against it; every reason is named.
         ConflictError: the claim changed while the brief was rendered.
     """
+    return _put_out(desk, claim, Publish, TEMPLATE, actor=actor, if_version=if_version)
+
+
+def retract(desk: Desk, claim: int, *, actor: str, if_version: int | None = None) -> Publication:
+    """Renders the notice that somebody else has proposed, and puts it in place of the live brief, which can still be rendered.
+
+    Raises:
+        RefusedError: a rule is against it; every reason is named.
+        ConflictError: the claim changed while the notice was rendered.
+    """
+    return _put_out(desk, claim, Retract, RETRACTION_TEMPLATE, actor=actor, if_version=if_version)
+
+
+def is_retraction_proposed(desk: Desk, claim: int) -> bool:
+    """Tells whether somebody has proposed to retract what is live of a claim."""
     with desk.past() as past:
-        case = case_of(past, claim)
-        at = desk.outside.clock()  # not before what is published was read, so that no brief is older than its approval
+        return past.claim(claim).publication.retraction is not None
+
+
+def propose_retraction(desk: Desk, claim: int, *, reason: str, actor: str, if_version: int | None = None) -> Claim:
+    """Records that the live brief should be retracted, and gives the claim; somebody else has to confirm it."""
+    return review.act(desk, claim, ProposeRetraction(reason), actor=actor, if_version=if_version).claim
+
+
+def _put_out(  # noqa: PLR0917 -- what is put out, and of which kind
+    desk: Desk, claim: int, kind: type[Publish | Retract], template: str, *, actor: str, if_version: int | None
+) -> Publication:
+    with desk.past() as past:
+        at = desk.outside.clock()
+        case = case_of(past, claim, at=at, is_read=True)
         demand_version(case.claim, if_version)
-        action = Publish(sha256="", size=0, inputs=_inputs(past, case.claim))
+        inputs, name = _inputs(past, case.claim, template), _slug(case.claim)
+        action = kind(sha256="", size=0, inputs=inputs, slug=name)
         decide(case, action, actor=past.person(actor), policy=past.policy())
-        rendered = _published(past, case.claim, action.inputs, version=len(case.claim.briefs) + 1, at=at)
+        version = len(case.claim.briefs) + 1
+        rendered = _rendered(past, case.claim, inputs, version=version, at=at, by=actor, slug=name)
     action = replace(action, sha256=rendered.sha256(), size=len(rendered.content))
     with desk.present() as present:
-        now = case_of(present, claim)
+        now = case_of(present, claim, at=at, is_read=True)
         demand_version(now.claim, case.claim.version)
         events = decide(now, action, actor=present.person(actor), policy=present.policy())
+        present.keep(rendered.sha256(), rendered.content)
         present.record(events, stamp=desk.stamp(actor, at=at))
     return Publication(brief=rendered, unsigned=checkpoints.sign(desk))
+
+
+def _slug(claim: Claim) -> str:
+    """Gives the name of a claim's page: as it was first published, else after its headline."""
+    verdict = claim.verdict()
+    return claim.publication.slug() or slug_of(verdict.headline if verdict else "", claim_id=claim.id)
 
 
 def brief(desk: Desk, claim: int, *, version: int | None = None) -> RenderedBrief:
@@ -85,20 +118,40 @@ def brief(desk: Desk, claim: int, *, version: int | None = None) -> RenderedBrie
     with desk.past() as past:
         found = past.claim(claim)
         if version is None and not found.briefs:
-            return _draft(past, found)
-        published = _version(found, len(found.briefs) if version is None else version)
-        then = Past(past.connection, until=published.inputs.position)
-        return _again(then, then.claim(claim), published)
+            return draft(past, found)
+        return _again(past, found, _version(found, len(found.briefs) if version is None else version))
 
 
-def _again(then: Past, claim: Claim, published: PublishedBrief) -> RenderedBrief:
-    """Renders a published brief once more, from the ledger as it was then, and compares."""
-    rendered = _published(then, claim, published.inputs, version=published.version, at=published.published_at)
-    if rendered.sha256() != published.sha256:
+def draft(past: Past, claim: Claim) -> RenderedBrief:
+    """Gives a draft of what would be published of a claim; RefusedError where there is nothing to show yet."""
+    composed = composition.draft(past, claim)
+    return RenderedBrief(render(composed, template=TEMPLATE), composed.version, BriefStatus.DRAFT)
+
+
+def _again(past: Past, claim: Claim, published: PublishedBrief) -> RenderedBrief:
+    """Gives the bytes of a published version: those that the desk keeps, else rendered once more from the ledger as it was then."""
+    content = queries.content(past.connection, published.sha256) if published.is_kept else None
+    status = BriefStatus.RETRACTED if published.is_retraction else BriefStatus.PUBLISHED
+    found = reproduced(past, claim, published) if content is None else RenderedBrief(content, published.version, status)
+    if found.sha256() != published.sha256:
         raise IntegrityError(
-            f"brief {published.version} of claim {claim.id} renders to other bytes than were published; run factcheck audit verify"
+            f"brief {published.version} of claim {claim.id} is not the bytes that were published; run factcheck audit verify"
         )
-    return rendered
+    return found
+
+
+def reproduced(past: Past, claim: Claim, published: PublishedBrief) -> RenderedBrief:
+    """Renders a published version once more, from the ledger as it was then; whether the bytes are the same is for the digest to tell."""
+    then = Past(past.connection, until=published.inputs.position)
+    return _rendered(
+        then,
+        then.claim(claim.id),
+        published.inputs,
+        version=published.version,
+        at=published.published_at,
+        by=published.published_by,
+        slug=published.slug,
+    )
 
 
 def _version(claim: Claim, version: int) -> PublishedBrief:
@@ -107,129 +160,26 @@ def _version(claim: Claim, version: int) -> PublishedBrief:
     return claim.briefs[version - 1]
 
 
-def _inputs(past: Past, claim: Claim) -> RenderingInputs:
+def _inputs(past: Past, claim: Claim, template: str) -> RenderingInputs:
     verdict = claim.verdict()
     return RenderingInputs(
         position=ledger.head(past.connection).seq,
         claim_version=claim.version,
         policy=verdict.policy if verdict else past.policy().version,
-        template=TEMPLATE,
-        template_sha256=template_digest(TEMPLATE),
+        template=template,
+        template_sha256=template_digest(template),
         locale=LOCALE,
         checkpoint=kept.newest(past.connection),
     )
 
 
-def _published(past: Past, claim: Claim, inputs: RenderingInputs, *, version: int, at: str) -> RenderedBrief:
+def _rendered(
+    past: Past, claim: Claim, inputs: RenderingInputs, *, version: int, at: str, by: str, slug: str | None
+) -> RenderedBrief:
     if template_digest(inputs.template) != inputs.template_sha256:
         raise IntegrityError(f"the template {inputs.template} is not the one that claim {claim.id} was published with")
-    verdict = _verdict(claim)
-    checkpoint = checkpoints.of_size(past, inputs.checkpoint)
-    shown = replace(
-        _brief(past, claim, verdict),
-        version=version,
-        status=BriefStatus.PUBLISHED,
-        published_at=at,
-        approved_by=(verdict.approval.by,) if verdict.approval else (),
-        approval=verdict.approval,
-        checkpoint=ShownCheckpoint(origin=checkpoint.origin, size=checkpoint.size, root=checkpoint.root.hex())
-        if checkpoint
-        else None,
-        locale=inputs.locale,
-    )
+    if inputs.template.startswith("retraction-"):
+        notice = composition.retraction(past, claim, inputs, version=version, at=at, by=by, slug=slug or "")
+        return RenderedBrief(render_retraction(notice, template=inputs.template), version, BriefStatus.RETRACTED)
+    shown = composition.published(past, claim, inputs, version=version, at=at, slug=slug)
     return RenderedBrief(render(shown, template=inputs.template), version, BriefStatus.PUBLISHED)
-
-
-def _draft(past: Past, claim: Claim) -> RenderedBrief:
-    return RenderedBrief(render(_brief(past, claim, _verdict(claim))), 1, BriefStatus.DRAFT)
-
-
-def _verdict(claim: Claim) -> Verdict:
-    verdict = claim.verdict()
-    lacking = ["no verdict is proposed"] if verdict is None else []
-    if claim.merged_into is not None:
-        lacking.append(f"it was merged into claim {claim.merged_into}, which has its appearances")
-    elif not claim.appearances:
-        lacking.append("no document shows where it was said")
-    if verdict is None or lacking:
-        raise RefusedError(f"make a brief of claim {claim.id}", lacking)
-    return verdict
-
-
-def _brief(past: Past, claim: Claim, verdict: Verdict) -> Brief:
-    """Gives the claim as a brief shows it before anybody has approved it."""
-    scale = past.policy(verdict.policy).policy.scale
-    rating = scale.rating(verdict.rating)
-    if rating is None:
-        raise IntegrityError(f"the rating {verdict.rating!r} of claim {claim.id} is not on the scale of its day")
-    return Brief(
-        claim_id=claim.id,
-        version=len(claim.briefs) + 1,
-        status=BriefStatus.DRAFT,
-        desk=past.desk().name,
-        headline=verdict.headline,
-        claim=claim.text,
-        appearances=_shown_once(_appearance(past, appearance) for appearance in claim.appearances),
-        rating=rating,
-        scale=scale,
-        short_answer=verdict.short_answer,
-        findings=verdict.rationale,
-        evidence=tuple(_evidence(past, item) for item in claim.evidence),
-        researched_by=_researchers(claim),
-        approved_by=(),
-        published_at=None,
-        corrections=(),
-        approval=None,
-        checkpoint=None,
-    )
-
-
-def _researchers(claim: Claim) -> tuple[str, ...]:
-    """Gives everyone who attached evidence or proposed a verdict, each once, in the order of their work."""
-    work = [(item.added_at, item.added_by) for item in claim.evidence]
-    work += [(verdict.proposed_at, verdict.proposed_by) for verdict in claim.verdicts]
-    return tuple(dict.fromkeys(who for _, who in sorted(work, key=lambda done: done[0])))
-
-
-def _shown_once(appearances: Iterable[ShownAppearance]) -> tuple[ShownAppearance, ...]:
-    """Gives appearances without repetition: two claims of one sentence, once linked, are one quote to a reader."""
-    return tuple(dict.fromkeys(appearances))
-
-
-def _appearance(past: Past, appearance: Appearance) -> ShownAppearance:
-    document = past.document(appearance.document)
-    speaker = past.speaker(appearance.speaker) if appearance.speaker is not None else None
-    prefix, suffix = document.around(appearance.start, appearance.end)
-    return ShownAppearance(
-        quote=appearance.quote,
-        prefix=prefix,
-        suffix=suffix,
-        kind=appearance.kind,
-        speaker=speaker.name if speaker else None,
-        role=speaker.role if speaker else None,
-        document=document.heading(),
-        outlet=document.outlet,
-        published=document.published,
-        url=document.url,
-        based_on=document.based_on,
-        sha256=document.sha256,
-        start=appearance.start,
-        end=appearance.end,
-    )
-
-
-def _evidence(past: Past, item: Evidence) -> ShownEvidence:
-    return ShownEvidence(
-        number=item.number,
-        title=item.title,
-        publisher=item.publisher,
-        published=item.published,
-        accessed=item.accessed,
-        url=item.url,
-        stance=item.stance,
-        rank=item.rank,
-        from_claimant=item.from_claimant,
-        note=item.note,
-        document=past.document(item.document).heading() if item.document is not None else None,
-        sha256=item.sha256,
-    )

@@ -1,16 +1,23 @@
-"""Moving claims through their states."""
+"""Moving claims through their states, one or several at once: all of them or none."""
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
-from factcheck.domain.actions import Action, AddEvidence, Approve, Link
-from factcheck.domain.claims import Case, Claim, QuoteCheck
+from factcheck.domain.claims import Claim
 from factcheck.domain.documents import Document
-from factcheck.domain.errors import BadInputError, ConflictError
-from factcheck.domain.workflow import decide
+from factcheck.domain.errors import BadInputError, RefusedError
+from factcheck.domain.workflow import Action, AddEvidence, AddNote, Assign, CastVote, Link, Part, Split, Unlink, decide
 from factcheck.services import checkpoints
+from factcheck.services.cases import case_of, demand_version
 from factcheck.services.desks import Desk
-from factcheck.storage import queries
-from factcheck.storage.transactions import Past
+from factcheck.storage import queries, tables
+from factcheck.storage.ledger import Stamp
+from factcheck.storage.transactions import Past, Present
+
+MENTION = re.compile(r"(?<![\w@])@([a-z0-9][a-z0-9._-]*[a-z0-9_]|[a-z0-9])")
+"""How a note calls somebody; a full stop behind the handle is the sentence's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +29,11 @@ class ChangedClaim:
 
     claim: Claim
     rating: str | None
-    unsigned: str | None
+    unsigned: str | None = None
+
+
+Prepare: TypeAlias = Callable[[Present, int], Action]
+"""Gives the action on a claim, with what has to be read first inside the transaction."""
 
 
 def act(desk: Desk, claim: int, action: Action, *, actor: str, if_version: int | None = None) -> ChangedClaim:
@@ -33,18 +44,67 @@ def act(desk: Desk, claim: int, action: Action, *, actor: str, if_version: int |
         ConflictError: the claim is no longer at the version that the actor has seen.
         BadInputError: there is no such claim or person, or no such document that the evidence is.
     """
+    return act_on(desk, (claim,), lambda _present, _claim: action, actor=actor, if_version=if_version)[0]
+
+
+def act_on(
+    desk: Desk, claims: Sequence[int], prepare: Prepare, *, actor: str, if_version: int | None = None
+) -> tuple[ChangedClaim, ...]:
+    """Takes an action on each of several claims, or on none of them; gives them as they are then.
+
+    Raises:
+        RefusedError: a rule is against one of them; nothing was changed.
+        ConflictError: a claim is no longer at the version that the actor has seen.
+        BadInputError: there is no such claim or person.
+    """
     with desk.present() as present:
-        person = present.person(actor)
-        case = case_of(present, claim)
-        demand_version(case.claim, if_version)
-        if isinstance(action, AddEvidence) and action.document is not None:
-            action = evidence_from_document(action, present.document(action.document))
-        events = decide(case, action, actor=person, policy=present.policy())
-        present.record(events, stamp=desk.stamp(actor))
-        changed = present.claim(claim)
-        rating = _label(present, changed)
-    unsigned = checkpoints.sign(desk) if isinstance(action, Approve) else None
-    return ChangedClaim(claim=changed, rating=rating, unsigned=unsigned)
+        stamp = desk.stamp(actor)
+        approvals = [_take(present, claim, prepare, stamp, if_version, len(claims)) for claim in claims]
+        found = tuple(map(present.claim, claims))
+        changed = tuple(ChangedClaim(claim=claim, rating=rating_label(present, claim)) for claim in found)
+    if not any(approvals):
+        return changed
+    unsigned = checkpoints.sign(desk)
+    return tuple(replace(one, unsigned=unsigned) for one in changed)
+
+
+def _take(  # noqa: PLR0917 -- all of a batch
+    present: Present, claim: int, prepare: Prepare, stamp: Stamp, if_version: int | None, count: int
+) -> bool:
+    """Takes an action on one of several claims, and tells whether it approved the claim."""
+    action = _whole(present, prepare(present, claim))
+    case = case_of(present, claim, at=stamp.at, is_read=isinstance(action, CastVote))
+    demand_version(case.claim, if_version)
+    try:
+        events = decide(case, action, actor=present.person(stamp.actor), policy=present.policy())
+    except RefusedError as error:
+        raise _of_several(error, count) from None
+    present.record(events, stamp=stamp)
+    return present.claim(claim).work.approval not in {None, case.claim.work.approval}
+
+
+def _of_several(error: RefusedError, count: int) -> RefusedError:
+    if count == 1:
+        return error
+    reasons = (*error.reasons, f"so nothing was done about any of the {count} claims")
+    return RefusedError(error.attempt, reasons, remedies=error.remedies)
+
+
+def _whole(present: Present, action: Action) -> Action:
+    """Gives an action with what the desk knows and the action lacks."""
+    match action:
+        case AddEvidence(document=int(document)):
+            return evidence_from_document(action, present.document(document))
+        case AddNote():
+            return replace(action, mentions=_mentioned(present, action.text))
+        case Assign():
+            return replace(action, is_active=present.person(action.handle).is_active)
+    return action
+
+
+def _mentioned(past: Past, text: str) -> tuple[str, ...]:
+    known = set(queries.handles(past.connection))
+    return tuple(dict.fromkeys(handle for handle in MENTION.findall(text) if handle in known))
 
 
 def claim_text(desk: Desk, claim: int) -> str:
@@ -68,58 +128,64 @@ def evidence_from_document(action: AddEvidence, document: Document) -> AddEviden
         sha256=document.sha256,
         title=action.title.strip() or document.heading(),
         publisher=action.publisher or document.outlet,
+        author=action.author or document.author,
         published=action.published or document.published,
         url=action.url or document.url,
     )
 
 
-def link(desk: Desk, claim: int, *, into: int, actor: str) -> Claim:
+def link(desk: Desk, claim: int, *, into: int, actor: str, if_version: int | None = None) -> Claim:
     """Says that a claim is the same as another, and gives that other with the appearances of both.
 
     Raises:
         RefusedError: a rule is against it.
         BadInputError: there is no such claim or person.
     """
-    with desk.present() as present:
-        person = present.person(actor)
-        target = present.claim(into)
-        events = decide(case_of(present, claim), Link(target), actor=person, policy=present.policy())
-        present.record(events, stamp=desk.stamp(actor))
-        return present.claim(into)
+    act_on(desk, (claim,), lambda present, _: Link(present.claim(into)), actor=actor, if_version=if_version)
+    with desk.past() as past:
+        return past.claim(into)
 
 
-def case_of(past: Past, number: int) -> Case:
-    """Gives a claim with the facts that decisions about it need."""
-    claim = past.claim(number)
-    checks = (
-        QuoteCheck(
-            document=appearance.document,
-            matches=_text(past, appearance.document)[appearance.start : appearance.end] == appearance.quote,
-        )
-        for appearance in claim.appearances
-    )
-    return Case(claim=claim, quotes=tuple(checks))
+def unlink(desk: Desk, claim: int, *, actor: str, if_version: int | None = None) -> Claim:
+    """Takes a merger back, and gives the claim that was merged, as it was.
+
+    Raises:
+        RefusedError: a rule is against it.
+        BadInputError: there is no such claim or person.
+    """
+    return act_on(desk, (claim,), _unlink, actor=actor, if_version=if_version)[0].claim
 
 
-def demand_version(claim: Claim, version: int | None) -> None:
-    """Passes a claim that is at the version somebody has seen; ConflictError where it has moved on."""
-    if version is not None and claim.version != version:
-        raise ConflictError(
-            f"claim {claim.id} is at version {claim.version}, not {version}: somebody changed it; look at it again"
-        )
+def _unlink(present: Present, claim: int) -> Action:
+    other = present.claim(claim).work.merged_into
+    return Unlink(present.claim(other) if other is not None else None)
 
 
-def _label(past: Past, claim: Claim) -> str | None:
+def split(
+    desk: Desk, claim: int, parts: Sequence[Part], *, actor: str, if_version: int | None = None
+) -> tuple[Claim, ...]:
+    """Takes a claim apart, and gives the claim with its first part, and those that the others became.
+
+    Raises:
+        RefusedError: a rule is against it.
+        BadInputError: there is no such claim or person.
+    """
+    numbers: list[int] = []
+
+    def prepare(present: Present, _claim: int) -> Action:
+        first, *others = parts
+        numbers.extend(present.next_number(tables.claims) + place for place in range(len(others)))
+        return Split((first, *(replace(part, number=number) for part, number in zip(others, numbers, strict=True))))
+
+    own = act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)[0].claim
+    with desk.past() as past:
+        return (own, *map(past.claim, numbers))
+
+
+def rating_label(past: Past, claim: Claim) -> str | None:
+    """Gives the label of the rating that stands, on the scale of its day; None where nothing is proposed."""
     verdict = claim.verdict()
     if verdict is None:
         return None
     rating = past.policy(verdict.policy).policy.scale.rating(verdict.rating)
     return rating.label if rating else verdict.rating
-
-
-def _text(past: Past, document: int) -> str:
-    """Gives the document's text from its row: listings and searches read it, so that a changed row must stop a publication.
-
-    The quote comes from the ledger, as does the text that people and readers are shown.
-    """
-    return queries.document_text(past.connection, document) or ""

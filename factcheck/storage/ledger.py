@@ -18,7 +18,8 @@ from sqlalchemy import Connection, func, insert, select
 from factcheck.domain import canonical, codec
 from factcheck.domain.canonical import Json
 from factcheck.domain.errors import IntegrityError
-from factcheck.domain.events import PAYLOADS, Event, Recorded
+from factcheck.domain.events import Event, Recorded
+from factcheck.domain.histories import PAYLOADS
 from factcheck.storage.tables import event_words, events
 
 FIRST_PREV = bytes(32)

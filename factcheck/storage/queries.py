@@ -252,6 +252,11 @@ def has_bytes(connection: Connection, sha256: str) -> bool:
     return connection.execute(select(contents.c.sha256).where(contents.c.sha256 == sha256)).first() is not None
 
 
+def content(connection: Connection, sha256: str) -> bytes | None:
+    """Gives the bytes that the desk keeps under a digest, if it does."""
+    return connection.execute(select(contents.c.bytes).where(contents.c.sha256 == sha256)).scalar()
+
+
 def document_text(connection: Connection, document: int) -> str | None:
     """Gives the text of a document as its row has it."""
     return connection.execute(select(documents.c.text).where(documents.c.id == document)).scalar()

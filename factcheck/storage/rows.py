@@ -1,16 +1,29 @@
 """The rows that things have in the tables. Saving and replaying share these functions; nothing else writes a projection."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from sqlalchemy import Table
 
 from factcheck.domain import canonical, codec
-from factcheck.domain.claims import Appearance, Claim, Evidence, PublishedBrief, Verdict
+from factcheck.domain.claims import (
+    Claim,
+    Correction,
+    CorrectionRequest,
+    Evidence,
+    Note,
+    NumberedAppearance,
+    PublishedBrief,
+    Reply,
+    Verdict,
+    Vote,
+    Withdrawal,
+)
 from factcheck.domain.documents import Document, FoundStatement, Speaker
 from factcheck.domain.histories import OpenedDesk, Thing
-from factcheck.domain.people import Person
+from factcheck.domain.people import Person, Recusal
 from factcheck.domain.policies import AppliedPolicy
 from factcheck.domain.statements import Span
 from factcheck.storage import tables
@@ -47,12 +60,12 @@ def rows(thing: Thing) -> tuple[Line, ...]:
         case Speaker():
             return (Line(tables.speakers, (thing.id, thing.document, thing.name, thing.role)),)
         case Person():
-            return (Line(tables.people, (thing.handle, thing.role.value, thing.added_by, thing.added_at)),)
+            return _person(thing)
         case AppliedPolicy():
             text = canonical.encode(codec.plain(thing.policy))
             return (Line(tables.policies, (thing.version, text, thing.applied_by, thing.applied_at)),)
         case OpenedDesk():
-            return (Line(tables.desks, (thing.name, thing.key, thing.opened_by, thing.opened_at)),)
+            return (Line(tables.desks, (thing.name, thing.key, thing.opened_by, thing.opened_at, thing.rules)),)
 
 
 def stays(thing: Thing | None) -> bool:
@@ -104,53 +117,112 @@ def _statement(document: Document, place: int, found: FoundStatement) -> Line:
     return Line(tables.statements, (document.id, place, *spans, quote, found.kind.value, found.speaker))
 
 
+def _person(person: Person) -> tuple[Line, ...]:
+    own = (person.handle, person.role.value, person.added_by, person.added_at, person.name, int(person.is_active))
+    return (Line(tables.people, own), *(_recusal(person, recusal) for recusal in person.recusals))
+
+
+def _recusal(person: Person, recusal: Recusal) -> Line:
+    return Line(
+        tables.recusals,
+        (
+            person.handle,
+            recusal.number,
+            recusal.claim,
+            recusal.speaker,
+            recusal.tag,
+            recusal.reason,
+            recusal.declared_by,
+            recusal.declared_at,
+            int(recusal.is_lifted),
+        ),
+    )
+
+
 def _claim(claim: Claim) -> tuple[Line, ...]:
-    own = Line(
+    publication = claim.publication
+    under_way = (publication.correction,) if publication.correction else ()
+    return (
+        _own(claim),
+        *(_appearance(claim, said) for said in claim.shown_appearances()),
+        *(_evidence(claim, item) for item in claim.evidence),
+        *(_reply(claim, reply) for reply in claim.replies),
+        *(_verdict(claim, verdict) for verdict in claim.verdicts),
+        *(
+            _vote(claim, verdict, place, vote)
+            for verdict in claim.verdicts
+            for place, vote in enumerate(verdict.votes, 1)
+        ),
+        *(_brief(claim, brief) for brief in claim.briefs),
+        *(_correction(claim, place, one) for place, one in enumerate((*publication.corrections, *under_way), 1)),
+        *(_correction_request(claim, request) for request in publication.requests),
+        *_aside(claim),
+    )
+
+
+def _own(claim: Claim) -> Line:
+    work, publication, changes = claim.work, claim.publication, claim.readings
+    live, approval = publication.live(), work.approval
+    return Line(
         tables.claims,
         (
             claim.id,
             claim.text,
-            claim.state.value,
+            work.state.value,
             claim.version,
             claim.check_worthiness,
-            claim.merged_into,
+            work.merged_into,
             claim.recorded_by,
             claim.recorded_at,
             claim.changed_at,
             claim.nature.value if claim.nature else None,
             claim.suggestion,
+            int(claim.is_extracted),
+            claim.split_from,
+            work.left.value if work.left else None,
+            work.why,
+            work.dismissal.value if work.dismissal else None,
+            work.until,
+            work.submitted_by,
+            approval.by if approval else None,
+            approval.digest if approval else None,
+            live.version if live else None,
+            publication.correction.kind.value if publication.correction else None,
+            publication.retraction.by if publication.retraction else None,
+            publication.embargo,
+            claim.priority.value,
+            claim.due,
+            changes.text,
+            changes.nature,
+            changes.place,
+            changes.speaker,
         ),
     )
-    return (
-        own,
-        *(_appearance(claim, place, appearance) for place, appearance in enumerate(claim.appearances, 1)),
-        *(_evidence(claim, item) for item in claim.evidence),
-        *(_verdict(claim, verdict) for verdict in claim.verdicts),
-        *(_brief(claim, brief) for brief in claim.briefs),
-    )
 
 
-def _appearance(claim: Claim, place: int, appearance: Appearance) -> Line:
+def _appearance(claim: Claim, said: NumberedAppearance) -> Line:
     return Line(
         tables.appearances,
         (
             claim.id,
-            place,
-            appearance.document,
-            appearance.statement,
-            appearance.quote,
-            appearance.start,
-            appearance.end,
-            appearance.prefix,
-            appearance.suffix,
-            spans_text(appearance.span),
-            appearance.kind.value,
-            appearance.speaker,
+            said.number,
+            said.document,
+            said.statement,
+            said.quote,
+            said.start,
+            said.end,
+            said.prefix,
+            said.suffix,
+            spans_text(said.span),
+            said.kind.value,
+            said.speaker,
+            said.from_claim,
         ),
     )
 
 
 def _evidence(claim: Claim, item: Evidence) -> Line:
+    passage = item.passage
     return Line(
         tables.evidence,
         (
@@ -169,12 +241,41 @@ def _evidence(claim: Claim, item: Evidence) -> Line:
             item.note,
             item.added_by,
             item.added_at,
+            item.author,
+            item.domain,
+            int(item.is_conversation),
+            passage.quote if passage else None,
+            passage.start if passage else None,
+            passage.end if passage else None,
+            *_withdrawal(item.withdrawn),
+            item.withdrawn.replaced_by if item.withdrawn else None,
+        ),
+    )
+
+
+def _withdrawal(withdrawn: Withdrawal | None) -> tuple[Value, ...]:
+    return (withdrawn.by, withdrawn.at, withdrawn.reason) if withdrawn else (None, None, None)
+
+
+def _reply(claim: Claim, reply: Reply) -> Line:
+    return Line(
+        tables.replies,
+        (
+            claim.id,
+            reply.number,
+            reply.contact.value,
+            reply.day,
+            reply.deadline,
+            reply.to,
+            reply.how,
+            reply.text,
+            reply.recorded_by,
+            reply.recorded_at,
         ),
     )
 
 
 def _verdict(claim: Claim, verdict: Verdict) -> Line:
-    approval = verdict.approval
     return Line(
         tables.verdicts,
         (
@@ -187,10 +288,25 @@ def _verdict(claim: Claim, verdict: Verdict) -> Line:
             verdict.rationale,
             verdict.proposed_by,
             verdict.proposed_at,
-            approval.by if approval else None,
-            approval.at if approval else None,
-            approval.position if approval else None,
-            approval.leaf if approval else None,
+            *_withdrawal(verdict.withdrawn),
+        ),
+    )
+
+
+def _vote(claim: Claim, verdict: Verdict, place: int, vote: Vote) -> Line:
+    return Line(
+        tables.votes,
+        (
+            claim.id,
+            verdict.number,
+            place,
+            vote.by,
+            vote.at,
+            vote.choice.value,
+            vote.digest,
+            vote.note,
+            verdict.proposed_by,
+            vote.submitted_by,
         ),
     )
 
@@ -213,5 +329,62 @@ def _brief(claim: Claim, brief: PublishedBrief) -> Line:
             inputs.checkpoint,
             brief.published_by,
             brief.published_at,
+            brief.slug,
+            brief.rating,
+            int(brief.is_retraction),
+            int(brief.is_kept),
         ),
     )
+
+
+def _correction(claim: Claim, place: int, correction: Correction) -> Line:
+    return Line(
+        tables.corrections,
+        (
+            claim.id,
+            place,
+            correction.kind.value,
+            correction.note,
+            correction.asked_by,
+            correction.request,
+            correction.opened_by,
+            correction.opened_at,
+            correction.of_version,
+            correction.version,
+        ),
+    )
+
+
+def _correction_request(claim: Claim, request: CorrectionRequest) -> Line:
+    return Line(
+        tables.correction_requests,
+        (
+            claim.id,
+            request.number,
+            request.asked_by,
+            request.text,
+            request.recorded_by,
+            request.recorded_at,
+            None if request.is_accepted is None else int(request.is_accepted),
+            request.reason,
+            request.decided_by,
+            request.decided_at,
+        ),
+    )
+
+
+def _aside(claim: Claim) -> Iterator[Line]:
+    """Gives the rows of what stands beside a claim for the desk alone."""
+    for note in claim.notes:
+        yield from _note(claim, note)
+    yield from (Line(tables.tags, (claim.id, tag)) for tag in claim.tags)
+    for assigned in claim.assignments:
+        yield Line(tables.assignments, (claim.id, assigned.handle, assigned.duty.value))
+    for request in claim.requests:
+        told = (claim.id, request.number, request.asked_by, request.recorded_by, request.recorded_at)
+        yield Line(tables.check_requests, told)
+
+
+def _note(claim: Claim, note: Note) -> Iterator[Line]:
+    yield Line(tables.notes, (claim.id, note.number, note.text, note.by, note.at))
+    yield from (Line(tables.mentions, (claim.id, note.number, handle)) for handle in note.mentions)

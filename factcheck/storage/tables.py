@@ -1,7 +1,7 @@
 """The tables, each declared as what it is.
 
 `ledger` holds the history, `words` what the history names by digest and may withdraw, `projection` what replaying the history gives
-back row for row. Only text, whole numbers and bytes are stored, so that SQLite can hold every table STRICT.
+back row for row, `local` what belongs to this copy of the desk alone: neither replayed nor compared, but part of a backup. Only text, whole numbers and bytes are stored, so that SQLite can hold every table STRICT.
 """
 
 from enum import StrEnum
@@ -21,7 +21,17 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from factcheck.domain.claims import Rank, Stance, State
+from factcheck.domain.claims import (
+    Choice,
+    Contact,
+    CorrectionClass,
+    Dismissal,
+    Duty,
+    Priority,
+    Rank,
+    Stance,
+    State,
+)
 from factcheck.domain.documents import Channel
 from factcheck.domain.people import Role
 from factcheck.domain.statements import Kind, Nature
@@ -33,6 +43,7 @@ class Content(StrEnum):
     LEDGER = "ledger"
     WORDS = "words"
     PROJECTION = "projection"
+    LOCAL = "local"
 
 
 metadata = MetaData(
@@ -73,6 +84,11 @@ def table(
     return Table(name, metadata, *rest, comment=comment, info={"content": kind}, sqlite_strict=True)  # type: ignore[arg-type]
 
 
+def yes_or_no(column: str) -> CheckConstraint:
+    """Declares that a column holds 0 or 1."""
+    return CheckConstraint(f"{column} IN (0, 1)", name=column)
+
+
 def one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
     """Declares that a column holds a value of a closed list."""
     listed = ", ".join(f"'{value}'" for value in values)
@@ -99,7 +115,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
-    comment="factcheck schema 3",
+    comment="factcheck schema 4",
 )
 
 checkpoints = table(
@@ -132,6 +148,7 @@ desks = table(
     text("key", null=True),
     text("opened_by"),
     text("opened_at"),
+    number("rules"),
 )
 
 policies = table(
@@ -150,7 +167,30 @@ people = table(
     text("role"),
     text("added_by"),
     text("added_at"),
+    text("name", null=True),
+    number("active"),
     one_of("role", Role),
+    yes_or_no("active"),
+)
+
+recusals = table(
+    "recusals",
+    Content.PROJECTION,
+    text("handle", ForeignKey("people.handle"), key=True),
+    number("number", key=True),
+    number("claim_id", null=True),
+    text("speaker", null=True),
+    text("tag", null=True),
+    text("reason"),
+    text("declared_by"),
+    text("declared_at"),
+    number("lifted"),
+    yes_or_no("lifted"),
+    CheckConstraint(
+        "CASE WHEN claim_id IS NULL THEN 0 ELSE 1 END + CASE WHEN speaker IS NULL THEN 0 ELSE 1 END "
+        "+ CASE WHEN tag IS NULL THEN 0 ELSE 1 END = 1",
+        name="subject",
+    ),
 )
 
 documents = table(
@@ -207,6 +247,7 @@ statements = table(
     text("kind"),
     number("speaker_id", ForeignKey("speakers.id"), null=True),
     one_of("kind", Kind),
+    Index(None, "speaker_id"),
 )
 
 claims = table(
@@ -223,11 +264,38 @@ claims = table(
     text("changed_at"),
     text("nature", null=True),
     text("suggestion", null=True),
+    number("extracted"),
+    number("split_from", ForeignKey("claims.id"), null=True),
+    text("left_state", null=True),
+    text("why", null=True),
+    text("dismissal", null=True),
+    text("until", null=True),
+    text("submitted_by", null=True),
+    text("approved_by", null=True),
+    text("approval_digest", null=True),
+    number("live_brief", null=True),
+    text("correction", null=True),
+    text("retraction_by", null=True),
+    text("embargo", null=True),
+    text("priority"),
+    text("due", null=True),
+    number("text_changes"),
+    number("nature_changes"),
+    number("place_changes"),
+    number("speaker_changes"),
     one_of("state", State),
+    one_of("left_state", State),
     one_of("nature", Nature),
+    one_of("dismissal", Dismissal),
+    one_of("correction", CorrectionClass),
+    one_of("priority", Priority),
+    yes_or_no("extracted"),
     CheckConstraint("suggestion <> text", name="suggestion"),
     CheckConstraint("(state = 'merged') = (merged_into IS NOT NULL)", name="merged_into"),
+    CheckConstraint("(state IN ('on_hold', 'dismissed', 'merged')) = (left_state IS NOT NULL)", name="left"),
+    CheckConstraint("(state = 'dismissed') = (dismissal IS NOT NULL)", name="dismissed"),
     CheckConstraint("check_worthiness BETWEEN 0 AND 1000", name="check_worthiness"),
+    CheckConstraint("approved_by <> submitted_by OR approval_digest IS NULL", name="four_eyes"),
     Index(None, "state", "id"),
 )
 
@@ -246,6 +314,7 @@ appearances = table(
     text("span"),
     text("kind"),
     number("speaker_id", ForeignKey("speakers.id"), null=True),
+    number("from_claim", ForeignKey("claims.id"), null=True),
     one_of("kind", Kind),
     CheckConstraint("0 <= quote_start AND quote_start < quote_end", name="quote_span"),
     Index(None, "document_id"),
@@ -270,9 +339,37 @@ evidence = table(
     text("note", null=True),
     text("added_by"),
     text("added_at"),
+    text("author", null=True),
+    text("domain", null=True),
+    number("conversation"),
+    text("passage", null=True),
+    number("passage_start", null=True),
+    number("passage_end", null=True),
+    text("withdrawn_by", null=True),
+    text("withdrawn_at", null=True),
+    text("withdrawn_reason", null=True),
+    number("replaced_by", null=True),
     one_of("stance", Stance),
     one_of("rank", Rank),
-    CheckConstraint("from_claimant IN (0, 1)", name="from_claimant"),
+    yes_or_no("from_claimant"),
+    yes_or_no("conversation"),
+    Index(None, "document_id"),
+)
+
+replies = table(
+    "replies",
+    Content.PROJECTION,
+    number("claim_id", ForeignKey("claims.id"), key=True),
+    number("number", key=True),
+    text("contact"),
+    text("day"),
+    text("deadline", null=True),
+    text("recipient", null=True),
+    text("how", null=True),
+    text("text", null=True),
+    text("recorded_by"),
+    text("recorded_at"),
+    one_of("contact", Contact),
 )
 
 verdicts = table(
@@ -287,11 +384,28 @@ verdicts = table(
     text("rationale"),
     text("proposed_by"),
     text("proposed_at"),
-    text("approved_by", null=True),
-    text("approved_at", null=True),
-    number("approval_position", null=True),
-    text("approval_leaf", null=True),
-    CheckConstraint("approved_by <> proposed_by", name="four_eyes"),
+    text("withdrawn_by", null=True),
+    text("withdrawn_at", null=True),
+    text("withdrawn_reason", null=True),
+)
+
+votes = table(
+    "votes",
+    Content.PROJECTION,
+    number("claim_id", key=True),
+    number("verdict_number", key=True),
+    number("number", key=True),
+    text("voter"),
+    text("cast_at"),
+    text("choice"),
+    text("digest", null=True),
+    text("note", null=True),
+    text("proposed_by"),
+    text("submitted_by", null=True),
+    one_of("choice", Choice),
+    CheckConstraint("voter <> proposed_by", name="four_eyes"),
+    CheckConstraint("voter <> submitted_by", name="second_reader"),
+    ForeignKeyConstraint(["claim_id", "verdict_number"], ["verdicts.claim_id", "verdicts.number"]),
 )
 
 briefs = table(
@@ -310,6 +424,92 @@ briefs = table(
     number("checkpoint", null=True),
     text("published_by"),
     text("published_at"),
+    text("slug", null=True),
+    text("rating", null=True),
+    number("retraction"),
+    number("kept"),
+    yes_or_no("retraction"),
+    yes_or_no("kept"),
+)
+
+corrections = table(
+    "corrections",
+    Content.PROJECTION,
+    number("claim_id", ForeignKey("claims.id"), key=True),
+    number("number", key=True),
+    text("class"),
+    text("note"),
+    text("asked_by", null=True),
+    number("request", null=True),
+    text("opened_by"),
+    text("opened_at"),
+    number("of_version"),
+    number("version", null=True),
+    one_of("class", CorrectionClass),
+)
+
+correction_requests = table(
+    "correction_requests",
+    Content.PROJECTION,
+    number("claim_id", ForeignKey("claims.id"), key=True),
+    number("number", key=True),
+    text("asked_by"),
+    text("text"),
+    text("recorded_by"),
+    text("recorded_at"),
+    number("accepted", null=True),
+    text("reason", null=True),
+    text("decided_by", null=True),
+    text("decided_at", null=True),
+    yes_or_no("accepted"),
+)
+
+notes = table(
+    "notes",
+    Content.PROJECTION,
+    number("claim_id", ForeignKey("claims.id"), key=True),
+    number("number", key=True),
+    text("text"),
+    text("written_by"),
+    text("written_at"),
+)
+
+mentions = table(
+    "mentions",
+    Content.PROJECTION,
+    number("claim_id", key=True),
+    number("note_number", key=True),
+    text("handle", key=True),
+    ForeignKeyConstraint(["claim_id", "note_number"], ["notes.claim_id", "notes.number"]),
+    Index(None, "handle"),
+)
+
+tags = table(
+    "tags",
+    Content.PROJECTION,
+    number("claim_id", ForeignKey("claims.id"), key=True),
+    text("tag", key=True),
+    Index(None, "tag", "claim_id"),
+)
+
+assignments = table(
+    "assignments",
+    Content.PROJECTION,
+    number("claim_id", ForeignKey("claims.id"), key=True),
+    text("handle", ForeignKey("people.handle"), key=True),
+    text("duty", key=True),
+    one_of("duty", Duty),
+    Index(None, "handle"),
+)
+
+check_requests = table(
+    "check_requests",
+    Content.PROJECTION,
+    number("claim_id", ForeignKey("claims.id"), key=True),
+    number("number", key=True),
+    text("asked_by"),
+    text("recorded_by"),
+    text("recorded_at"),
 )
 
 

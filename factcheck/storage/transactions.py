@@ -1,6 +1,6 @@
 """Things read from their histories, and events recorded together with the rows that follow from them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, select, update
@@ -35,6 +35,7 @@ class Past:
         self.connection = connection
         self.until = until
         self._known: dict[str, Thing | None] = {}
+        self._policies: dict[int | None, AppliedPolicy] = {}
 
     def claim(self, number: int) -> Claim:
         """Gives a claim; BadInputError where there is none of this number."""
@@ -54,14 +55,21 @@ class Past:
 
     def policy(self, version: int | None = None) -> AppliedPolicy:
         """Gives the policy in force, or the one of an older version."""
-        if version is None:
-            return _demand(self.find(POLICY, AppliedPolicy), "policy", "factcheck audit verify")
+        newest = _demand(self.find(POLICY, AppliedPolicy), "policy", "factcheck audit verify")
+        if version in {None, newest.version}:
+            return newest
+        if version not in self._policies:
+            self._policies |= {old.version: old for old in self._applied()}
+        if version not in self._policies:
+            raise BadInputError(f"there is no policy {version}; factcheck policy show gives the one in force")
+        return self._policies[version]
+
+    def _applied(self) -> Iterator[AppliedPolicy]:
         past: Thing | None = None
         for entry in ledger.entries(self.connection, POLICY, until=self.until):
             past = evolve(past, ledger.understand(entry))
-            if isinstance(past, AppliedPolicy) and past.version == version:
-                return past
-        raise BadInputError(f"there is no policy {version}; factcheck policy show gives the one in force")
+            if isinstance(past, AppliedPolicy):
+                yield past
 
     def desk(self) -> OpenedDesk:
         """Gives the desk itself."""
@@ -69,10 +77,11 @@ class Past:
 
     def find(self, stream: str, kind: type[T]) -> T | None:
         """Gives what the stream is the history of, or None where there is no such stream."""
-        thing = self._thing(stream)
+        thing = self.thing(stream)
         return thing if isinstance(thing, kind) else None
 
-    def _thing(self, stream: str) -> Thing | None:
+    def thing(self, stream: str) -> Thing | None:
+        """Gives what the stream is the history of, whatever it is, or None where there is no such stream."""
         if stream not in self._known:
             self._known[stream] = self._fold(stream)
         return self._known[stream]
@@ -90,7 +99,7 @@ class Present(Past):
     def record(self, drafts: Sequence[Event], *, stamp: Stamp) -> tuple[Recorded, ...]:
         """Appends events to the ledger and brings the rows of what they happened to up to date."""
         streams = {draft.stream: None for draft in drafts}
-        old = [line for stream in streams if not stays(self._thing(stream)) for line in self._rows(stream)]
+        old = [line for stream in streams if not stays(self.thing(stream)) for line in self._rows(stream)]
         recorded = ledger.append(self.connection, drafts, stamp=stamp)
         for event in recorded:
             self._known[event.stream] = evolve(self._known[event.stream], event)
@@ -108,7 +117,7 @@ class Present(Past):
             self.connection.execute(insert(tables.contents), {"sha256": sha256, "bytes": content})
 
     def _rows(self, stream: str) -> tuple[Line, ...]:
-        thing = self._thing(stream)
+        thing = self.thing(stream)
         return rows(thing) if thing else ()
 
 

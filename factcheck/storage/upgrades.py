@@ -1,5 +1,6 @@
 """Building a desk's schema and bringing it up to date. The only module that loads Alembic."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -7,7 +8,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from factcheck.domain.errors import EnvironmentFailureError
-from factcheck.storage import database, versions
+from factcheck.storage import database, rebuilding, versions
 
 
 def migrations_folder() -> Path:
@@ -27,8 +28,12 @@ def downgrade(connection: Connection, *, to: str) -> None:
     command.downgrade(_configuration(connection), to)
 
 
-def upgrade_desk(location: str) -> int:
-    """Brings an existing desk up to date and gives the version it had before.
+def upgrade_desk(location: str, *, afterwards: Callable[[Connection], None] | None = None) -> int:
+    """Brings an existing desk up to date and gives the version it had before; its tables are filled anew from its ledger.
+
+    Args:
+        location: where its database is.
+        afterwards: what is to be done in the same transaction, so that the desk is never upgraded without it.
 
     Raises:
         EnvironmentFailureError: there is no desk there, or it is newer than this program.
@@ -42,6 +47,10 @@ def upgrade_desk(location: str) -> int:
             if before > versions.SCHEMA:
                 raise EnvironmentFailureError(f"{opened.name} is newer than this program; install a newer factcheck")
             upgrade(connection)
+            if before < versions.SCHEMA:
+                rebuilding.rebuild(connection)
+            if afterwards:
+                afterwards(connection)
     finally:
         opened.close()
     return before

@@ -182,17 +182,20 @@ def _words(connection: Connection, walk: Walk) -> Iterator[Problem]:
 
 
 def _contents(connection: Connection, expected: Iterable[Line]) -> Iterator[Problem]:
-    named = [line.named() for line in expected if line.table is tables.documents]
+    lines = tuple(expected)
+    named = [line.named() for line in lines if line.table is tables.documents]
     wanted = {row[column] for row in named for column in ("sha256", "head_sha256") if row[column] is not None}
+    briefs = (line.named() for line in lines if line.table is tables.briefs)
+    wanted |= {row["sha256"] for row in briefs if row["kept"]}
     question = select(tables.contents).order_by(tables.contents.c.sha256).execution_options(yield_per=10)
     for row in connection.execute(question):
         if hashlib.sha256(bytes(row.bytes)).hexdigest() != row.sha256:
             yield Problem(f"contents {row.sha256[:16]}", "the kept bytes are not those of this digest")
         elif row.sha256 not in wanted:
-            yield Problem(f"contents {row.sha256[:16]}", "the ledger knows no document of these bytes")
+            yield Problem(f"contents {row.sha256[:16]}", "the ledger knows no document or brief of these bytes")
         wanted.discard(row.sha256)
     for sha256 in sorted(str(missing) for missing in wanted):
-        yield Problem(f"contents {sha256[:16]}", "the bytes of a document are missing")
+        yield Problem(f"contents {sha256[:16]}", "the bytes of a document or brief are missing")
 
 
 def _table(connection: Connection, table: Table, expected: dict[Key, Line]) -> Iterator[Problem]:

@@ -3,20 +3,6 @@
 from dataclasses import replace
 
 from factcheck.domain import policies
-from factcheck.domain.actions import (
-    Accept,
-    Action,
-    ActionName,
-    AddEvidence,
-    Approve,
-    Dismiss,
-    Link,
-    ProposeVerdict,
-    Publish,
-    Return,
-    Start,
-    Submit,
-)
 from factcheck.domain.claims import (
     Appearance,
     Approval,
@@ -34,6 +20,20 @@ from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.people import Person, Role
 from factcheck.domain.policies import AppliedPolicy, Policy
 from factcheck.domain.statements import Kind
+from factcheck.domain.workflow import (
+    Accept,
+    Action,
+    ActionName,
+    AddEvidence,
+    Approve,
+    Dismiss,
+    Link,
+    ProposeVerdict,
+    Publish,
+    Return,
+    Start,
+    Submit,
+)
 
 AT = "2026-01-15T09:00:00Z"
 LEAF = "ab" * 32

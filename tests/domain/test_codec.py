@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from factcheck.domain import canonical, codec
 from factcheck.domain.errors import IntegrityError
-from factcheck.domain.events import PAYLOADS, ClaimExtracted, DocumentTaken, Payload, PolicyApplied
+from factcheck.domain.events import (
+    DocumentTaken,
+    Payload,
+    PolicyApplied,
+)
+from factcheck.domain.histories import PAYLOADS
+from factcheck.domain.workflow import (
+    ClaimExtracted,
+)
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 st.register_type_strategy(str, TEXTS)

@@ -6,23 +6,24 @@ from factcheck.domain.claims import Appearance, Rank, Stance, State
 from factcheck.domain.coherence import incoherence, role_for
 from factcheck.domain.documents import Document, FoundStatement, Speaker
 from factcheck.domain.events import (
-    PAYLOADS,
     POLICY,
-    AppearancesLinked,
-    ClaimAccepted,
-    ClaimAdded,
-    ClaimMerged,
-    EvidenceAdded,
     Payload,
     PersonAdded,
     Recorded,
     SpeakerNamed,
     StatementsFound,
-    VerdictProposed,
 )
-from factcheck.domain.histories import Thing
+from factcheck.domain.histories import PAYLOADS, Thing
 from factcheck.domain.people import Role
 from factcheck.domain.statements import Kind
+from factcheck.domain.workflow import (
+    AppearancesLinked,
+    ClaimAccepted,
+    ClaimAdded,
+    ClaimMerged,
+    EvidenceAdded,
+    VerdictProposed,
+)
 from tests.domain import cases
 
 QUOTE = Appearance(

@@ -5,7 +5,18 @@ import pytest
 from factcheck.domain.claims import Approval, Claim, State
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.events import (
-    PAYLOADS,
+    DeskOpened,
+    Payload,
+    PersonAdded,
+    PolicyApplied,
+    RoleGiven,
+    SpeakerNamed,
+)
+from factcheck.domain.histories import BEGINNINGS, PAYLOADS, STEPS, Thing, evolve
+from factcheck.domain.people import Person, Role
+from factcheck.domain.policies import DEFAULT, AppliedPolicy
+from factcheck.domain.statements import Nature
+from factcheck.domain.workflow import (
     AppearancesLinked,
     BriefPublished,
     ClaimAccepted,
@@ -15,21 +26,11 @@ from factcheck.domain.events import (
     ClaimMerged,
     ClaimReturned,
     ClaimSubmitted,
-    DeskOpened,
-    Payload,
-    PersonAdded,
     PlainClaimExtracted,
-    PolicyApplied,
     ResearchStarted,
-    RoleGiven,
-    SpeakerNamed,
     VerdictApproved,
     VerdictProposed,
 )
-from factcheck.domain.histories import BEGINNINGS, STEPS, Thing, evolve
-from factcheck.domain.people import Person, Role
-from factcheck.domain.policies import DEFAULT, AppliedPolicy
-from factcheck.domain.statements import Nature
 from tests.domain.cases import APPEARANCE, AT, EVIDENCE, INPUTS, LEAF, VERDICT, claim, person, recorded
 
 PROPOSED = VerdictProposed(rating="true", policy=1, headline="Safe?", short_answer="Yes.", rationale="It says so.")

@@ -5,24 +5,28 @@ from dataclasses import replace
 import pytest
 
 from factcheck.domain import policies, workflow
-from factcheck.domain.actions import (
+from factcheck.domain.claims import Appearance, Case, Claim, Evidence, Rank, Stance, State, Verdict
+from factcheck.domain.errors import RefusedError
+from factcheck.domain.histories import evolve
+from factcheck.domain.people import Role
+from factcheck.domain.policies import DEFAULT, Policy
+from factcheck.domain.workflow import (
     Action,
     ActionName,
     AddEvidence,
+    AppearancesLinked,
     Approve,
+    BriefPublished,
+    ClaimMerged,
     Dismiss,
     Link,
     ProposeVerdict,
     Publish,
     Return,
     Submit,
+    VerdictApproved,
+    VerdictProposed,
 )
-from factcheck.domain.claims import Appearance, Case, Claim, Evidence, Rank, Stance, State, Verdict
-from factcheck.domain.errors import RefusedError
-from factcheck.domain.events import AppearancesLinked, BriefPublished, ClaimMerged, VerdictApproved, VerdictProposed
-from factcheck.domain.histories import evolve
-from factcheck.domain.people import Role
-from factcheck.domain.policies import DEFAULT, Policy
 from tests.domain.cases import (
     ACTIONS,
     APPEARANCE,

@@ -1,7 +1,7 @@
 import pytest
 
-from factcheck.domain.actions import Approve, Return
 from factcheck.domain.errors import BadInputError
+from factcheck.domain.workflow import Approve, Return
 from factcheck.services import histories, publishing, review
 from factcheck.services.desks import Desk
 from tests.factories import CHECKER, EDITOR, research, take_in

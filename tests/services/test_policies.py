@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from factcheck.domain import policies as rules
-from factcheck.domain.actions import Approve, Submit
 from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.policies import DEFAULT, SUBMIT_GUARDS, Policy, Rating, Scale
+from factcheck.domain.workflow import Approve, Submit
 from factcheck.services import policies, publishing, review
 from factcheck.services.desks import Desk
 from tests.factories import ADMIN, CHECKER, EDITOR, EVIDENCE, READER, research, take_in

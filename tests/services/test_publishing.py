@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from factcheck.domain.actions import Approve, Return
 from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError, ConflictError, IntegrityError, RefusedError
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
+from factcheck.domain.workflow import Approve, Return
 from factcheck.reporting.briefs import Brief, BriefStatus, render
 from factcheck.services import audit, claims, desks, people, policies, publishing, review
 from factcheck.services.claims import Place

@@ -13,7 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck.domain.actions import (
+from factcheck.domain.claims import Rank, Stance
+from factcheck.domain.errors import BadInputError, ConflictError, RefusedError
+from factcheck.domain.people import Role
+from factcheck.domain.policies import DEFAULT, Policy
+from factcheck.domain.workflow import (
     Accept,
     Action,
     AddEvidence,
@@ -24,10 +28,6 @@ from factcheck.domain.actions import (
     Start,
     Submit,
 )
-from factcheck.domain.claims import Rank, Stance
-from factcheck.domain.errors import BadInputError, ConflictError, RefusedError
-from factcheck.domain.people import Role
-from factcheck.domain.policies import DEFAULT, Policy
 from factcheck.services import audit, claims, desks, people, policies, publishing, review
 from factcheck.services.desks import Desk
 from tests.factories import ADMIN, CHECKER, EDITOR, PEOPLE, VERDICT, fake_outside, open_desk, research, take_in

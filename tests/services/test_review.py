@@ -4,7 +4,15 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import update
 
-from factcheck.domain.actions import (
+from factcheck.domain.claims import Rank, Stance, State
+from factcheck.domain.errors import BadInputError, ConflictError, IntegrityError, RefusedError
+from factcheck.domain.events import (
+    Event,
+    claim_stream,
+)
+from factcheck.domain.people import Role
+from factcheck.domain.statements import Reading
+from factcheck.domain.workflow import (
     Accept,
     AddEvidence,
     Approve,
@@ -13,12 +21,8 @@ from factcheck.domain.actions import (
     Return,
     Start,
     Submit,
+    VerdictApproved,
 )
-from factcheck.domain.claims import Rank, Stance, State
-from factcheck.domain.errors import BadInputError, ConflictError, IntegrityError, RefusedError
-from factcheck.domain.events import Event, VerdictApproved, claim_stream
-from factcheck.domain.people import Role
-from factcheck.domain.statements import Reading
 from factcheck.services import audit, claims, intake, people, policies, publishing, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk

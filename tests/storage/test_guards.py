@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from psycopg import errors
 
-from factcheck.domain.actions import Accept, Approve, Start, Submit
 from factcheck.domain.errors import ConflictError, EnvironmentFailureError, IntegrityError
+from factcheck.domain.workflow import Accept, Approve, Start, Submit
 from factcheck.services import audit, desks, publishing, review
 from factcheck.services.desks import Desk
 from factcheck.storage.guards import GUARDS, KEYS, Guard

@@ -12,7 +12,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, event, inspect, select, text, update
 
 from factcheck.domain.errors import EnvironmentFailureError, FactcheckError
-from factcheck.domain.events import Event, PlainClaimExtracted, claim_stream
+from factcheck.domain.events import (
+    Event,
+    claim_stream,
+)
+from factcheck.domain.workflow import (
+    PlainClaimExtracted,
+)
 from factcheck.services import audit, desks
 from factcheck.storage import database, guards, upgrades, versions
 from factcheck.storage.database import Database

@@ -14,9 +14,9 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection, create_engine, select
 
-from factcheck.domain.actions import Accept, Action, Return, Start, Submit
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.people import Role
+from factcheck.domain.workflow import Accept, Action, Return, Start, Submit
 from factcheck.services import claims, desks, people, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk, real_outside

@@ -1,0 +1,84 @@
+"""What every family of actions is made of: actions that own their guards and events, payloads that own their steps."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, TypeAlias
+
+from factcheck.domain.claims import Case, Claim, State
+from factcheck.domain.events import Event, Payload, Recorded, claim_stream
+from factcheck.domain.people import Person
+from factcheck.domain.policies import AppliedPolicy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimPayload(Payload):
+    """The content of an event in a claim's history."""
+
+    def applied(self, claim: Claim, event: Recorded) -> Claim:
+        """Gives the claim as it is after the event; ValueError where that can never have happened."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an action may not be taken, in words, and the action that would help: by its name, on the claim itself unless another is named."""
+
+    why: str
+    remedy: str | None = None
+    claim: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a guard looks at: the case, who acts, the policy in force."""
+
+    case: Case
+    actor: Person
+    policy: AppliedPolicy
+
+    @property
+    def claim(self) -> Claim:
+        """Gives the claim that is decided about."""
+        return self.case.claim
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a person can ask for about a claim. `attempt` is how a refusal calls it, before the words `claim 12`."""
+
+    name: ClassVar[str]
+    attempt: ClassVar[str]
+
+    def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:  # noqa: ARG002 -- most actions have no guard of their own
+        """Gives, for each guard of the action, why it refuses, or None."""
+        return ()
+
+    def payload(self, setting: Setting) -> ClaimPayload:
+        """Gives what the action comes to in the claim's own history."""
+        raise NotImplementedError
+
+    def events(self, setting: Setting) -> tuple[Event, ...]:
+        """Gives all that the action comes to, in the claim's history and in others'."""
+        return (Event(claim_stream(setting.claim.id), self.payload(setting)),)
+
+
+Guard: TypeAlias = Callable[[Setting], Reason | None]
+"""Gives the reason why an action may not be taken, or None."""
+
+
+def moved(claim: Claim, state: State, **changes: Any) -> Claim:  # noqa: ANN401 -- fields of Work
+    """Gives the claim in another state of its work."""
+    return replace(claim, work=replace(claim.work, state=state, **changes))
+
+
+def reworked(claim: Claim, **changes: Any) -> Claim:  # noqa: ANN401 -- fields of Claim
+    """Gives a claim of which readers would get something else than before; one that was under review is back in research."""
+    work = replace(claim.work, is_unchanged=False)
+    if work.state is State.IN_REVIEW:
+        work = replace(work, state=State.RESEARCHING, submitted_by=None)
+    return replace(claim, work=work, **changes)
+
+
+def no_words(text: str | None, what: str) -> Reason | None:
+    """Gives the reason where words that others need are missing."""
+    return None if text and text.strip() else Reason(what)

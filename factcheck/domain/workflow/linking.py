@@ -1,0 +1,135 @@
+"""Claims that are one, said in several places; and taken apart again."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from factcheck.domain.claims import Appearance, Claim, State, numbered
+from factcheck.domain.events import Event, Recorded, claim_stream
+from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved
+
+CLOSED_TO_LINKS = frozenset({State.MERGED, State.DISMISSED, State.APPROVED, State.IN_REVIEW, State.ON_HOLD})
+"""States in which a claim neither takes other claims in nor gives them back: what is read or approved does not change by the way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimMerged(ClaimPayload):
+    """The claim is the same as another, which goes on for both."""
+
+    type: ClassVar[str] = "claim.merged"
+    into: int
+
+    def applied(self, claim: Claim, event: Recorded) -> Claim:  # noqa: ARG002 -- the step needs no more
+        """Ends the claim; its appearances are kept, to be given back."""
+        return moved(claim, State.MERGED, left=claim.state, merged_into=self.into)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppearancesLinked(ClaimPayload):
+    """The appearances of a merged claim are this claim's now."""
+
+    type: ClassVar[str] = "claim.appearances_linked"
+    claim: int
+    appearances: tuple[Appearance, ...]
+
+    def applied(self, claim: Claim, event: Recorded) -> Claim:  # noqa: ARG002 -- the step needs no more
+        """Puts the appearances behind the claim's own."""
+        first = claim.last_appearance + 1
+        came = tuple(
+            numbered(said, first + place, from_claim=self.claim) for place, said in enumerate(self.appearances)
+        )
+        return replace(
+            claim,
+            appearances=(*claim.appearances, *came),
+            last_appearance=claim.last_appearance + len(came),
+            work=replace(claim.work, is_unchanged=False),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimUnmerged(ClaimPayload):
+    """The claim is not the same as the one that it was merged into."""
+
+    type: ClassVar[str] = "claim.unmerged"
+    from_claim: int
+
+    def applied(self, claim: Claim, event: Recorded) -> Claim:  # noqa: ARG002 -- the step needs no more
+        """Puts the claim where it was."""
+        if claim.work.merged_into != self.from_claim or claim.work.left is None:
+            raise ValueError(f"it was not merged into claim {self.from_claim}")
+        return moved(claim, claim.work.left, left=None, merged_into=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppearancesUnlinked(ClaimPayload):
+    """The appearances that came from a claim are its own again."""
+
+    type: ClassVar[str] = "claim.appearances_unlinked"
+    claim: int
+
+    def applied(self, claim: Claim, event: Recorded) -> Claim:  # noqa: ARG002 -- the step needs no more
+        """Takes them away."""
+        own = tuple(said for said in claim.appearances if said.from_claim != self.claim)
+        return replace(claim, appearances=own, work=replace(claim.work, is_unchanged=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Action):
+    """Say that the claim is the same as another, which takes over its appearances."""
+
+    name: ClassVar[str] = "link"
+    attempt: ClassVar[str] = "link"
+    into: Claim
+
+    def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
+        """Demands a target that is another claim, open to change; and that readers have no brief of the claim that ends."""
+        published = Reason("readers have its brief; link the other claim into this one", "link")
+        return (_other_can_take_it(setting, self.into), published if setting.claim.briefs else None)
+
+    def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
+        """Gives the merger."""
+        return ClaimMerged(into=self.into.id)
+
+    def events(self, setting: Setting) -> tuple[Event, ...]:
+        """Gives the merger, and the appearances in the other claim's history."""
+        claim = setting.claim
+        own = Event(claim_stream(claim.id), self.payload(setting))
+        if not claim.appearances:
+            return (own,)
+        came = AppearancesLinked(claim=claim.id, appearances=tuple(said.bare() for said in claim.appearances))
+        return (own, Event(claim_stream(self.into.id), came))
+
+
+def _other_can_take_it(setting: Setting, into: Claim) -> Reason | None:
+    if into.id == setting.claim.id:
+        return Reason("a claim is not linked to itself")
+    if into.state in CLOSED_TO_LINKS:
+        return Reason(f"claim {into.id} is {into.state.spelled()}, so it takes no other claim in")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Unlink(Action):
+    """Take a merger back: each claim is as it was. `other` is the claim that it was merged into."""
+
+    name: ClassVar[str] = "unlink"
+    attempt: ClassVar[str] = "unlink"
+    other: Claim | None
+
+    def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:  # noqa: ARG002 -- it is about the other claim
+        """Demands that the other claim is open to change."""
+        other = self.other
+        if other is None or other.state not in CLOSED_TO_LINKS:
+            return ()
+        remedy = "unlink" if other.state is State.MERGED else None
+        return (Reason(f"claim {other.id} is {other.state.spelled()}, so it gives no claim back", remedy, other.id),)
+
+    def payload(self, setting: Setting) -> ClaimPayload:
+        """Gives the end of the merger."""
+        return ClaimUnmerged(from_claim=setting.claim.work.merged_into or 0)
+
+    def events(self, setting: Setting) -> tuple[Event, ...]:
+        """Gives the end of the merger in both claims' histories."""
+        own = Event(claim_stream(setting.claim.id), self.payload(setting))
+        if self.other is None or not any(said.from_claim == setting.claim.id for said in self.other.appearances):
+            return (own,)
+        return (own, Event(claim_stream(self.other.id), AppearancesUnlinked(claim=setting.claim.id)))

@@ -1,0 +1,111 @@
+"""The rules that held at desks, version by version. Frozen: what was done is judged by the rules of its day, whatever they are now.
+
+A rule says of an event in a claim's history from which states it can have come, and which role it took. The ledger says which version
+held when: version 1 from the desk's opening, another from `desk.rules_adopted` on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from factcheck.domain.claims import State
+from factcheck.domain.people import Role
+
+CURRENT = 2
+"""The version that this program decides by."""
+
+E, Q, R, V, A = State.EXTRACTED, State.QUEUED, State.RESEARCHING, State.IN_REVIEW, State.APPROVED
+P, X, H, D, M = State.PUBLISHED, State.RETRACTED, State.ON_HOLD, State.DISMISSED, State.MERGED
+ANY = frozenset(State)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """From which states an event of a claim can have come, which role it took, and of which action it was.
+
+    Where no action is named, no policy could change the role; no policy could change any below `floor`.
+    """
+
+    sources: frozenset[State]
+    role: Role
+    action: str | None = None
+    floor: Role = Role.CHECKER
+
+
+def _rule(
+    sources: tuple[State, ...] | frozenset[State],
+    role: Role,
+    action: str | None = None,
+    *,
+    floor: Role = Role.CHECKER,
+) -> Rule:
+    return Rule(frozenset(sources), role, action, floor)
+
+
+V1: Mapping[str, Rule] = {
+    "claim.extracted": _rule((), Role.CHECKER),
+    "claim.added": _rule((), Role.CHECKER),
+    "claim.accepted": _rule((E,), Role.EDITOR),
+    "claim.dismissed": _rule((E, Q), Role.EDITOR),
+    "claim.research_started": _rule((Q,), Role.CHECKER),
+    "claim.evidence_added": _rule((R,), Role.CHECKER),
+    "claim.verdict_proposed": _rule((R,), Role.CHECKER),
+    "claim.submitted": _rule((R,), Role.CHECKER),
+    "claim.verdict_approved": _rule((V,), Role.EDITOR),
+    "claim.returned": _rule((V, A), Role.EDITOR),
+    "claim.brief_published": _rule((A,), Role.EDITOR),
+    "claim.merged": _rule((E, Q, R), Role.EDITOR),
+    "claim.appearances_linked": _rule((E, Q, R, V, P), Role.EDITOR),
+}
+"""Version 1: a way from extracted to published, without a way back."""
+
+V2: Mapping[str, Rule] = {
+    "claim.extracted": _rule((), Role.CHECKER),
+    "claim.added": _rule((), Role.CHECKER),
+    "claim.split_off": _rule((), Role.CHECKER, "split"),
+    "claim.accepted": _rule((E,), Role.CHECKER, "accept"),
+    "claim.dismissed": _rule((E, Q, R), Role.CHECKER, "dismiss"),
+    "claim.restored": _rule((D,), Role.CHECKER, "restore"),
+    "claim.recalled": _rule((V, Q, D), Role.CHECKER, "recall"),
+    "claim.reworded": _rule((E, Q, R, V), Role.CHECKER, "reword"),
+    "claim.split": _rule((E, Q, R, V), Role.CHECKER, "split"),
+    "claim.placed": _rule((E, Q, R, V), Role.CHECKER, "place"),
+    "claim.speaker_corrected": _rule((E, Q, R, V), Role.CHECKER, "speaker"),
+    "claim.nature_changed": _rule((E, Q, R, V), Role.CHECKER, "nature"),
+    "claim.merged": _rule((E, Q, R), Role.CHECKER, "link"),
+    "claim.appearances_linked": _rule((E, Q, R, P, X), Role.CHECKER, "link"),
+    "claim.unmerged": _rule((M,), Role.CHECKER, "unlink"),
+    "claim.appearances_unlinked": _rule((E, Q, R, P, X), Role.CHECKER, "unlink"),
+    "claim.research_started": _rule((Q,), Role.CHECKER, "start"),
+    "claim.research_dropped": _rule((R,), Role.CHECKER, "drop"),
+    "claim.evidence_added": _rule((R, V), Role.CHECKER, "evidence"),
+    "claim.evidence_withdrawn": _rule((R, V), Role.CHECKER, "withdraw-evidence"),
+    "claim.reply_recorded": _rule((R, V), Role.CHECKER, "reply"),
+    "claim.verdict_proposed": _rule((R, V), Role.CHECKER, "verdict"),
+    "claim.verdict_withdrawn": _rule((R, V), Role.CHECKER, "withdraw-verdict"),
+    "claim.submitted": _rule((R,), Role.CHECKER, "submit"),
+    "claim.vote_cast": _rule((V,), Role.EDITOR, "vote", floor=Role.EDITOR),
+    "claim.verdict_approved": _rule((V,), Role.EDITOR, "approve", floor=Role.EDITOR),
+    "claim.returned": _rule((V, A), Role.EDITOR, "return"),
+    "claim.brief_published": _rule((A,), Role.EDITOR, "publish", floor=Role.EDITOR),
+    "claim.embargo_set": _rule((E, Q, R, V, A, H), Role.EDITOR, "embargo"),
+    "claim.reopened": _rule((P, X), Role.EDITOR, "reopen"),
+    "claim.notice_changed": _rule((R, V), Role.CHECKER, "notice"),
+    "claim.retraction_proposed": _rule((R, V, A, P, H), Role.CHECKER, "propose-retraction"),
+    "claim.retraction_declined": _rule((R, V, A, P, H), Role.EDITOR, "decline-retraction"),
+    "claim.retracted": _rule((R, V, A, P, H), Role.EDITOR, "retract", floor=Role.EDITOR),
+    "claim.correction_requested": _rule(ANY, Role.CHECKER, "request-correction"),
+    "claim.correction_decided": _rule(ANY, Role.EDITOR, "decide-correction"),
+    "claim.held": _rule((E, Q, R, V, A), Role.CHECKER, "hold"),
+    "claim.resumed": _rule((H,), Role.CHECKER, "resume"),
+    "claim.note_added": _rule(ANY, Role.CHECKER, "note"),
+    "claim.tagged": _rule(ANY, Role.CHECKER, "tag"),
+    "claim.untagged": _rule(ANY, Role.CHECKER, "untag"),
+    "claim.assigned": _rule(ANY, Role.CHECKER, "assign"),
+    "claim.unassigned": _rule(ANY, Role.CHECKER, "unassign"),
+    "claim.priority_given": _rule(ANY, Role.CHECKER, "priority"),
+    "claim.due_set": _rule(ANY, Role.CHECKER, "due"),
+    "claim.check_requested": _rule(ANY, Role.CHECKER, "request-check"),
+}
+"""Version 2: work that can be put right, second readers, corrections and retractions; roles by policy above these."""
+
+RULES: Mapping[int, Mapping[str, Rule]] = {1: V1, 2: V2}

@@ -1,0 +1,226 @@
+"""The rules of the desk on one page: who may do what with a claim, from which state, and where it goes. `decide` applies them.
+
+Whatever else must be so first, each action says of itself.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from factcheck.domain.claims import Case, State
+from factcheck.domain.errors import RefusedError
+from factcheck.domain.events import Event
+from factcheck.domain.people import Person, Role
+from factcheck.domain.policies import AppliedPolicy
+from factcheck.domain.workflow.assignment import (
+    AddNote,
+    Assign,
+    GivePriority,
+    RequestCheck,
+    SetDue,
+    Tag,
+    Unassign,
+    Untag,
+)
+from factcheck.domain.workflow.base import Action, Reason, Setting
+from factcheck.domain.workflow.evidence import AddEvidence, WithdrawEvidence
+from factcheck.domain.workflow.holding import Hold, Resume
+from factcheck.domain.workflow.linking import Link, Unlink
+from factcheck.domain.workflow.publication import (
+    ChangeNotice,
+    DecideCorrection,
+    DeclineRetraction,
+    ProposeRetraction,
+    Publish,
+    Reopen,
+    RequestCorrection,
+    Retract,
+    SetEmbargo,
+)
+from factcheck.domain.workflow.research import Drop, RecordReply, Start, Submit
+from factcheck.domain.workflow.triage import Accept, Dismiss, Recall, Restore
+from factcheck.domain.workflow.verdicts import Approve, CastVote, ProposeVerdict, Return, WithdrawVerdict
+from factcheck.domain.workflow.wording import ChangeNature, CorrectSpeaker, PlaceClaim, Reword, Split
+
+E, Q, R, V, A = State.EXTRACTED, State.QUEUED, State.RESEARCHING, State.IN_REVIEW, State.APPROVED
+P, X, H, D, M = State.PUBLISHED, State.RETRACTED, State.ON_HOLD, State.DISMISSED, State.MERGED
+
+BACK = "where it was"
+"""The state that a claim goes back to is its own to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One row of the table: an action, where it takes a claim from each state that allows it, and from which role on it may be taken.
+
+    A policy can change the role, but not below `floor`.
+    """
+
+    action: type[Action]
+    moves: Mapping[State, State | str]
+    role: Role
+    floor: Role
+
+
+def _to(target: State | str, *sources: State) -> dict[State, State | str]:
+    return dict.fromkeys(sources, target)
+
+
+def _staying(*sources: State) -> dict[State, State | str]:
+    return {source: source for source in sources}
+
+
+CHANGING = _staying(E, Q, R) | _to(R, V)
+"""Changes of what readers get: they take a claim out of review."""
+RESEARCHED = _staying(R) | _to(R, V)
+LIVE = _staying(R, V, A, P, H)
+
+_ROWS: tuple[tuple[type[Action], Mapping[State, State | str], Role, Role], ...] = (
+    # choosing
+    (Accept, _to(Q, E), Role.CHECKER, Role.CHECKER),
+    (Dismiss, _to(D, E, Q, R), Role.CHECKER, Role.CHECKER),
+    (Restore, _to(BACK, D), Role.CHECKER, Role.CHECKER),
+    (Recall, _to(R, V) | _to(E, Q) | _to(BACK, D), Role.CHECKER, Role.CHECKER),
+    # what is claimed, where, by whom
+    (Reword, CHANGING, Role.CHECKER, Role.CHECKER),
+    (Split, CHANGING, Role.CHECKER, Role.CHECKER),
+    (PlaceClaim, CHANGING, Role.CHECKER, Role.CHECKER),
+    (CorrectSpeaker, CHANGING, Role.CHECKER, Role.CHECKER),
+    (ChangeNature, _staying(E, Q, R, V), Role.CHECKER, Role.CHECKER),
+    (Link, _to(M, E, Q, R), Role.CHECKER, Role.CHECKER),
+    (Unlink, _to(BACK, M), Role.CHECKER, Role.CHECKER),
+    # research
+    (Start, _to(R, Q), Role.CHECKER, Role.CHECKER),
+    (Drop, _to(BACK, R), Role.CHECKER, Role.CHECKER),
+    (AddEvidence, RESEARCHED, Role.CHECKER, Role.CHECKER),
+    (WithdrawEvidence, RESEARCHED, Role.CHECKER, Role.CHECKER),
+    (RecordReply, RESEARCHED, Role.CHECKER, Role.CHECKER),
+    (ProposeVerdict, RESEARCHED, Role.CHECKER, Role.CHECKER),
+    (WithdrawVerdict, RESEARCHED, Role.CHECKER, Role.CHECKER),
+    (Submit, _to(V, R), Role.CHECKER, Role.CHECKER),
+    # second readers
+    (CastVote, _to(V, V), Role.EDITOR, Role.EDITOR),
+    (Approve, _to(A, V), Role.EDITOR, Role.EDITOR),
+    (Return, _to(R, V, A), Role.EDITOR, Role.CHECKER),
+    # readers
+    (Publish, _to(P, A), Role.EDITOR, Role.EDITOR),
+    (SetEmbargo, _staying(E, Q, R, V, A, H), Role.EDITOR, Role.CHECKER),
+    (Reopen, _to(R, P, X), Role.EDITOR, Role.CHECKER),
+    (ChangeNotice, RESEARCHED, Role.CHECKER, Role.CHECKER),
+    (ProposeRetraction, LIVE, Role.CHECKER, Role.CHECKER),
+    (DeclineRetraction, LIVE, Role.EDITOR, Role.CHECKER),
+    (Retract, _to(X, R, V, A, P, H), Role.EDITOR, Role.EDITOR),
+    (RequestCorrection, _staying(*State), Role.CHECKER, Role.CHECKER),
+    (DecideCorrection, _staying(*State), Role.EDITOR, Role.CHECKER),
+    # beside the claim
+    (Hold, _to(H, E, Q, R, V, A), Role.CHECKER, Role.CHECKER),
+    (Resume, _to(BACK, H), Role.CHECKER, Role.CHECKER),
+    (AddNote, _staying(*State), Role.CHECKER, Role.CHECKER),
+    (Tag, _staying(*State), Role.CHECKER, Role.CHECKER),
+    (Untag, _staying(*State), Role.CHECKER, Role.CHECKER),
+    (Assign, _staying(*State), Role.CHECKER, Role.CHECKER),
+    (Unassign, _staying(*State), Role.CHECKER, Role.CHECKER),
+    (GivePriority, _staying(*State), Role.CHECKER, Role.CHECKER),
+    (SetDue, _staying(*State), Role.CHECKER, Role.CHECKER),
+    (RequestCheck, _staying(*State), Role.CHECKER, Role.CHECKER),
+)
+TABLE: dict[str, Move] = {row[0].name: Move(*row) for row in _ROWS}
+"""The rows by their actions' names. A change of them is a change of the rules: see `factcheck.domain.workflow.rules`."""
+
+
+def decide(case: Case, action: Action, *, actor: Person, policy: AppliedPolicy) -> tuple[Event, ...]:
+    """Gives the events that an action comes to.
+
+    Raises:
+        RefusedError: the action may not be taken; the error names every reason.
+    """
+    if reasons := unmet(case, action, actor=actor, policy=policy):
+        raise RefusedError(
+            f"{action.attempt} claim {case.claim.id}",
+            [reason.why for reason in reasons],
+            remedies=remedies(case, action, reasons),
+        )
+    return action.events(Setting(case, actor, policy))
+
+
+def unmet(case: Case, action: Action, *, actor: Person, policy: AppliedPolicy) -> tuple[Reason, ...]:
+    """Gives every reason why an action may not be taken; none means that it may."""
+    setting, move = Setting(case, actor, policy), TABLE[action.name]
+    reasons = (
+        _wrong_state(case.claim.state, move),
+        _wrong_role(setting, move),
+        _inactive(actor),
+        recused(setting),
+        *action.unmet(setting),
+    )
+    return tuple(reason for reason in reasons if reason)
+
+
+def standing_in_the_way(name: str, case: Case, *, actor: Person, policy: AppliedPolicy) -> tuple[Reason, ...]:
+    """Gives why the action of a name could not be taken now, whatever it says: by state, role, recusal."""
+    setting, move = Setting(case, actor, policy), TABLE[name]
+    reasons = (_wrong_state(case.claim.state, move), _wrong_role(setting, move), _inactive(actor), recused(setting))
+    return tuple(reason for reason in reasons if reason)
+
+
+def _wrong_state(state: State, move: Move) -> Reason | None:
+    if state in move.moves:
+        return None
+    needed = " or ".join(source.spelled() for source in move.moves)
+    return Reason(f"it is {state.spelled()}, not {needed}", way(state, set(move.moves)))
+
+
+def way(state: State, goals: Iterable[State]) -> str | None:
+    """Gives the first action of the shortest way from a state to one of several, or None where there is no way."""
+    wanted, seen = set(goals), {state}
+    paths: list[tuple[State, str | None]] = [(state, None)]
+    for here, first in paths:
+        if here in wanted:
+            return first
+        for name, target in _steps(here):
+            if target not in seen:
+                seen.add(target)
+                paths.append((target, first or name))
+    return None
+
+
+def _steps(state: State) -> Iterable[tuple[str, State]]:
+    """Gives the actions that lead somewhere known from a state, and where; what only takes back comes last."""
+    for name, move in sorted(TABLE.items(), key=lambda row: row[0] in {"recall", "return", "dismiss", "hold", "link"}):
+        target = move.moves.get(state)
+        if isinstance(target, State) and target is not state and name not in {"retract"}:
+            yield name, target
+        elif target == BACK and name in {"resume", "restore", "unlink"}:
+            yield from ((name, goal) for goal in (E, Q, R))
+
+
+def _wrong_role(setting: Setting, move: Move) -> Reason | None:
+    actor, needed = setting.actor, least_role(move, setting.policy)
+    if actor.role.includes(needed):
+        return None
+    return Reason(f"{actor.handle} is {actor.role.with_article()}, and this takes {needed.with_article()}", "people")
+
+
+def least_role(move: Move, policy: AppliedPolicy) -> Role:
+    """Gives the least role that may take an action at a desk of this policy."""
+    granted = policy.policy.role_for(move.action.name, default=move.role)
+    return granted if granted.includes(move.floor) else move.floor
+
+
+def _inactive(actor: Person) -> Reason | None:
+    return None if actor.is_active else Reason(f"{actor.handle} is deactivated", "people")
+
+
+def recused(setting: Setting) -> Reason | None:
+    """Demands somebody without a conflict of interest."""
+    claim, case = setting.claim, setting.case
+    recusal = setting.actor.recusal(claim=claim.id, speakers=case.speakers, tags=claim.tags)
+    if recusal is None:
+        return None
+    return Reason(f"{setting.actor.handle} is recused from {recusal.subject()} ({recusal.reason})", "people")
+
+
+def remedies(case: Case, action: Action, reasons: Iterable[Reason]) -> list[tuple[str, int]]:
+    """Gives the actions that would help, each once, with the claim that they are to be taken on; never the refused one on itself."""
+    named = ((reason.remedy, reason.claim or case.claim.id) for reason in reasons if reason.remedy)
+    wanted = dict.fromkeys((name, claim) for name, claim in named if name)
+    return [pair for pair in wanted if pair != (action.name, case.claim.id)]
