@@ -26,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 COMMAND = re.compile(r"^\$ ((?:.*\\\n)*.*)$", re.MULTILINE)  # a backslash at its end joins the next line to it
+INTO_A_FILE = re.compile(r" > ([\w./-]+)$")
 STEERING = ("FACTCHECK_DESK", "FACTCHECK_DATABASE", "FACTCHECK_AS", "FACTCHECK_FORMAT")
 
 
@@ -66,15 +67,16 @@ class Shell:
 
     def output(self, command: str) -> str:
         """What a command prints, results and messages in the order in which a terminal would show them."""
-        line, _, file = command.replace("\\\n", " ").partition(" > ")
-        match shlex.split(line):
+        line = command.replace("\\\n", " ")
+        file = INTO_A_FILE.search(line)
+        match shlex.split(INTO_A_FILE.sub("", line)):
             case ["export", setting]:
                 self._patch.setenv(*setting.split("=", 1))
                 return ""
             case ["echo", "$?"]:
                 return f"{self._status}\n"
             case ["factcheck", *arguments]:
-                return _screen(self._program(arguments, file=file))
+                return _screen(self._program(arguments, file=file[1] if file else ""))
         return _screen(self._other(command))
 
     def _program(self, arguments: list[str], *, file: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,14 @@ def _headings(name: str) -> set[str]:
 @pytest.mark.parametrize("name", generate.PAGES)
 def test_a_page_is_what_the_code_says_now(name: str) -> None:
     assert (REFERENCE / name).read_text("utf-8") == generate.PAGES[name](), "run python docs/generate.py"
+
+
+def test_the_command_writes_every_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generate, "FOLDER", tmp_path / "reference")
+    generate.main()
+    assert {page.name: page.read_text("utf-8") for page in generate.FOLDER.iterdir()} == {
+        page.name: page.read_text("utf-8") for page in REFERENCE.iterdir()
+    }
 
 
 def test_every_page_of_the_reference_is_generated() -> None:
