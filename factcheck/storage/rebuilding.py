@@ -1,6 +1,6 @@
 """The projections made anew from the ledger, as after a migration that changed what they hold."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -10,20 +10,29 @@ from factcheck.storage import ledger, tables
 from factcheck.storage.rows import Line, rows, stays
 from factcheck.storage.tables import Content, events
 
-KINDS = ("desk", "policy", "person", "document", "speaker", "claim")
-"""What the streams begin with, in the order in which rows refer to one another."""
+OWN = (tables.documents, tables.claims)
+"""The tables that other things' rows refer to before all rows of their own things can stand."""
 
 
 def rebuild(connection: Connection) -> None:
     """Empties every projection and fills it again with the rows that follow from the ledger, one thing in memory at a time."""
     for table in reversed(tables.holding(Content.PROJECTION)):
         connection.execute(delete(table))
-    for kind in KINDS[:-1]:
-        for stream in _streams(connection, kind):
-            _insert(connection, (line for thing in _versions(connection, stream) for line in rows(thing)))
+    for kind in ("desk", "policy", "person"):
+        _fill(connection, kind, lambda _: True)
+    _fill(connection, "document", lambda line: line.table in OWN)
+    _fill(connection, "speaker", lambda _: True)
+    _fill(connection, "document", lambda line: line.table not in OWN)
     _insert(connection, _in_order(_claims(connection)))
-    for claim in _claims(connection):
-        _insert(connection, (line for line in rows(claim) if line.table is not tables.claims))
+    _fill(connection, "claim", lambda line: line.table not in OWN)
+
+
+def _fill(connection: Connection, kind: str, is_wanted: Callable[[Line], bool]) -> None:
+    """Inserts the rows of all things of a kind that are wanted now."""
+    for stream in _streams(connection, kind):
+        _insert(
+            connection, (line for thing in _versions(connection, stream) for line in rows(thing) if is_wanted(line))
+        )
 
 
 def _streams(connection: Connection, kind: str) -> list[str]:

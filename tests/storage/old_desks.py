@@ -13,8 +13,10 @@ from typing import Any
 
 from sqlalchemy import Connection, column, insert, inspect, table
 
+from factcheck.services import databases
 from factcheck.storage import database, upgrades
 from factcheck.storage.sqlite import driver
+from tests.factories import fake_outside
 
 DESKS = Path(__file__).parents[1] / "desks"
 REVISIONS = {"0.1.0": "0003"}
@@ -104,5 +106,5 @@ def _copy(source: Any, connection: Connection, name: str) -> None:  # noqa: ANN4
 
 
 def brought_up_to_date(location: str) -> int:
-    """Upgrades a desk and gives the version of the schema that it had."""
-    return upgrades.upgrade_desk(location)
+    """Upgrades a desk, by its only admin, and gives the version of the schema that it had."""
+    return databases.upgrade(location, outside=fake_outside("upgrading")).before
