@@ -39,14 +39,17 @@ ACTIONS: dict[type[Payload], ActionName] = {
 
 
 def _extract(_: None, payload: ClaimExtracted, event: Recorded) -> Claim:
-    claim = _new(event, payload.text, (payload.appearance,))
-    return replace(
-        claim, check_worthiness=payload.check_worthiness, nature=payload.nature, suggestion=payload.suggestion
-    )
+    return _told(_new(event, payload.text, (payload.appearance,)), payload)
 
 
 def _add(_: None, payload: ClaimAdded, event: Recorded) -> Claim:
-    return _new(event, payload.text, (payload.appearance,) if payload.appearance else ())
+    return _told(_new(event, payload.text, (payload.appearance,) if payload.appearance else ()), payload)
+
+
+def _told(claim: Claim, payload: ClaimExtracted | ClaimAdded) -> Claim:
+    return replace(
+        claim, check_worthiness=payload.check_worthiness, nature=payload.nature, suggestion=payload.suggestion
+    )
 
 
 def _new(event: Recorded, text: str, appearances: tuple[Appearance, ...]) -> Claim:

@@ -129,7 +129,8 @@ class PublishedBrief:
 class Claim:
     """A specific assertion. `version` counts the events of its history; `check_worthiness` is in thousandths.
 
-    `nature` and `suggestion` are the extractor's; a claim that a person put down, or that was extracted before these were told, has none.
+    `nature` and `suggestion` are the program's guess at what the words are and whom they mean; None where it tells none, and of a claim
+    from before these were told.
     """
 
     id: int

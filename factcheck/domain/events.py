@@ -159,11 +159,36 @@ class PlainClaimExtracted(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimAdded(Payload):
-    """A person put a claim down."""
+    """A person put a claim down. `assessed_by` names what told the rest of it, None where nothing did."""
+
+    type: ClassVar[str] = "claim.added"
+    schema: ClassVar[int] = 2
+    appearance: Appearance | None
+    check_worthiness: int | None
+    nature: Nature | None
+    assessed_by: str | None
+    text: str = words()
+    suggestion: str | None = words()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainClaimAdded(Payload):
+    """A person put a claim down, and nothing told what it is."""
 
     type: ClassVar[str] = "claim.added"
     appearance: Appearance | None
     text: str = words()
+
+    def current(self) -> ClaimAdded:
+        """Gives the same claim with nothing told beyond its text."""
+        return ClaimAdded(
+            appearance=self.appearance,
+            check_worthiness=None,
+            nature=None,
+            assessed_by=None,
+            text=self.text,
+            suggestion=None,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

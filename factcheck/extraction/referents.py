@@ -60,6 +60,11 @@ def may_refer(word: Word) -> bool:
     return word.tag.startswith("PRP") or word.text == _HERE
 
 
+def is_third_person(word: Word) -> bool:
+    """Whether the word is a pronoun for others than who speaks."""
+    return word.lower in _THIRD
+
+
 def bracketed(text: str, fragments: Sequence[Span], named: Iterable[tuple[Word, str | None]]) -> str | None:
     """Gives the text of the fragments with the names of words in brackets behind them, each name once; None without any."""
     offered: dict[str, Word] = {}
@@ -111,7 +116,7 @@ class Referents:
             if is_own and word.text == _HERE:
                 return _governed(self.speaker) if _is_of_a_place(paragraph, word) else None
             return self._of_own_words(word, self.speaker) if is_own else None
-        return self._of_reported_words(paragraph, word, self.speaker) if word.lower in _THIRD else None
+        return self._of_reported_words(paragraph, word, self.speaker) if is_third_person(word) else None
 
     def _of_own_words(self, word: Word, speaker: SpeakerMention) -> str | None:
         body = self._body(speaker)
