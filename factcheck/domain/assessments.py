@@ -36,6 +36,6 @@ class Said:
 class Assess(Protocol):
     """Whatever assesses a claim."""
 
-    def __call__(self, text: str, *, said: Said | None = None) -> Assessment:
+    def __call__(self, text: str, /, *, said: Said | None = None) -> Assessment:
         """Gives what is told of the claim that is worded so, and was said there if that is known."""
         ...

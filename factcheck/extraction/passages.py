@@ -168,8 +168,10 @@ def _named(
 
 
 def _may_mean_another(paragraph: Paragraph, pronoun: Word) -> bool:
-    """Whether somebody, or for a pronoun of the third person anything, is named before a pronoun."""
-    before = paragraph.words[: pronoun.place]
+    """Whether somebody, or for a pronoun of the third person anything, is named before a pronoun, or whom it means in brackets behind."""
+    before, behind = paragraph.words[: pronoun.place], paragraph.words[pronoun.place + 1 :][:1]
+    if any(word.text == "[" for word in behind):
+        return True
     if is_third_person(pronoun):
         return any(word.is_noun for word in before)
     return any(word.entity.endswith("-PERSON") for word in before)

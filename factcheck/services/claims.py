@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from factcheck.domain.assessments import UNASSESSED, Assess, Assessment, Said
 from factcheck.domain.claims import Appearance, Claim
-from factcheck.domain.documents import Document, Speaker
+from factcheck.domain.documents import Document, GivenSpeaker, Speaker, SpeakerName
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.events import ClaimAdded, Event, claim_stream
 from factcheck.domain.people import Role
 from factcheck.domain.statements import Kind, Span, SpeakerMention
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.intake import quoted
-from factcheck.services.speakers import GivenSpeaker, SpeakerName, known_speaker, speaker_of
+from factcheck.services.speakers import known_speaker, speaker_of
 from factcheck.storage import tables
 from factcheck.storage.transactions import Past, Present
 

@@ -2,26 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
 
-from factcheck.domain.documents import Document, Speaker
+from factcheck.domain.documents import Document, GivenSpeaker, Speaker, SpeakerName
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.events import Event, SpeakerNamed, speaker_stream
 from factcheck.storage import queries, tables
 from factcheck.storage.transactions import Past, Present
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerName:
-    """A speaker by name. `role` is what a speaker is who is new to the document, as far as it is known."""
-
-    name: str
-    role: str | None = None
-
-
-GivenSpeaker: TypeAlias = int | SpeakerName
-"""A speaker as a person gives it: the number, or the name."""
 
 
 def known_speaker(past: Past, document: Document, given: GivenSpeaker) -> Speaker | None:

@@ -18,6 +18,7 @@ from factcheck.domain.events import (
     DeskOpened,
     Payload,
     PersonAdded,
+    PlainClaimAdded,
     PlainClaimExtracted,
     PolicyApplied,
     ResearchStarted,
@@ -33,7 +34,9 @@ from factcheck.domain.statements import Nature
 from tests.domain.cases import APPEARANCE, AT, EVIDENCE, INPUTS, LEAF, VERDICT, claim, person, recorded
 
 PROPOSED = VerdictProposed(rating="true", policy=1, headline="Safe?", short_answer="Yes.", rationale="It says so.")
-ADDED = ClaimAdded(appearance=None, text="The bridge is safe")
+ADDED = ClaimAdded(
+    appearance=None, check_worthiness=None, nature=None, assessed_by=None, text="The bridge is safe", suggestion=None
+)
 EXTRACTED = ClaimExtracted(
     appearance=APPEARANCE,
     check_worthiness=700,
@@ -148,16 +151,25 @@ def test_a_claim_is_of_the_nature_and_with_the_suggestion_that_it_was_extracted_
     assert (told.check_worthiness, told.nature, told.suggestion) == (700, Nature.OPINION, "We [the city] are safe")
 
 
-def test_a_claim_that_a_person_put_down_is_of_no_told_nature() -> None:
+def test_a_claim_that_a_person_put_down_is_what_was_told_of_it() -> None:
     told = evolve(None, recorded(ADDED, version=1))
     assert isinstance(told, Claim)
     assert (told.check_worthiness, told.nature, told.suggestion) == (None, None, None)
+    assessed = replace(ADDED, check_worthiness=700, nature=Nature.FACT, suggestion="We [the county] pay")
+    told = evolve(None, recorded(assessed, version=1))
+    assert isinstance(told, Claim)
+    assert (told.check_worthiness, told.nature, told.suggestion) == (700, Nature.FACT, "We [the county] pay")
 
 
 def test_a_claim_extracted_before_natures_were_told_is_the_same_claim_without() -> None:
     plain = PlainClaimExtracted(appearance=APPEARANCE, check_worthiness=700, text="We are safe")
     assert plain.current() == replace(EXTRACTED, nature=None, suggestion=None)
     assert EXTRACTED.current() is EXTRACTED
+
+
+def test_a_claim_put_down_before_anything_was_told_of_it_is_the_same_claim_without() -> None:
+    assert PlainClaimAdded(appearance=None, text=ADDED.text).current() == ADDED
+    assert ADDED.current() is ADDED
 
 
 def test_a_history_that_does_not_begin_with_a_beginning_is_refused() -> None:
