@@ -52,13 +52,17 @@ def main() -> None:
     print(f"peak memory {memory:,.0f} MiB")
 
 
+def _added(text: str) -> ClaimAdded:
+    return ClaimAdded(appearance=None, check_worthiness=None, nature=None, assessed_by=None, text=text, suggestion=None)
+
+
 def fill(desk: Desk, numbers: range) -> None:
     """Records three events for each number, in one transaction."""
     with desk.present() as present:
         for number in numbers:
             stream = claim_stream(number)
             text = f"claim {number} of a benchmark, about as long as a sentence of a newspaper is wont to be"
-            steps = (ClaimAdded(appearance=None, text=text), ClaimAccepted(), ResearchStarted())
+            steps = (_added(text), ClaimAccepted(), ResearchStarted())
             present.record([Event(stream, step) for step in steps], stamp=desk.stamp("ada"))
 
 

@@ -1,16 +1,18 @@
 """`factcheck claims`: the claims."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import click
 
+from factcheck.cli.assessing import assess
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say, show, show_one
-from factcheck.cli.parameters import ClaimId, Count, Number, OneOf, Text
+from factcheck.cli.parameters import ClaimId, Count, Line, Number, OneOf, Text, Who
 from factcheck.cli.tables import Column, Wording, digest, label, moment, quoted
 from factcheck.domain.claims import Appearance, Claim, Evidence, PublishedBrief, State, Verdict, Vote
+from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Kind, Nature
 from factcheck.services import claims, review
@@ -166,21 +168,44 @@ def show_claim(context: Context, claim: int) -> None:
 @click.argument("text", type=Text())
 @click.option("--source", type=Number("source"), help="The document that it was said in.")
 @click.option("--quote", type=Text(), help="The words as that document has them.")
-@click.option("--speaker", type=Number("speaker"), help="Who said it there: a number of speakers list.")
+@click.option(
+    "--speaker",
+    type=Who(),
+    help="Who said it there: a number of speakers list, or a name, which may be new to the document.",
+)
+@click.option("--role", type=Line(), help="What a speaker is whose name is new to the document.")
 @click.option("--kind", type=OneOf(Kind), default=Kind.DIRECT, help="How the document reports it. Default: direct.")
-def add(context: Context, text: str, source: int | None, quote: str | None, speaker: int | None, kind: Kind) -> None:
+def add(
+    context: Context,
+    text: str,
+    source: int | None,
+    quote: str | None,
+    speaker: GivenSpeaker | None,
+    role: str | None,
+    kind: Kind,
+) -> None:
     """Add a claim that nothing extracted.
 
-    --source and --quote say where it was said; without them the claim can be researched, but not submitted.
+    --source and --quote say where it was said; without them the claim can be researched, but not submitted. Its nature, its suggestion
+    and how worth checking it is are told as of those that are extracted.
     """
     if (source is None) != (quote is None) or (speaker is not None and source is None):
         raise BadInputError("--source and --quote go together, and --speaker with them; give both or neither")
-    place = Place(document=source, quote=quote, kind=kind, speaker=speaker) if source and quote else None
+    who = _with_role(speaker, role)
+    place = Place(document=source, quote=quote, kind=kind, speaker=who) if source and quote else None
     with opened(context) as desk:
-        added = claims.add(desk, text, actor=acting(context, desk), place=place)
+        added = claims.add(desk, text, actor=acting(context, desk), place=place, assess=assess)
         with desk.past() as past:
             lines = queries.numbered_claim_lines(past.connection, [added.id])
     show(lines, columns=LISTED, format=context.format)
+
+
+def _with_role(speaker: GivenSpeaker | None, role: str | None) -> GivenSpeaker | None:
+    if role is None:
+        return speaker
+    if not isinstance(speaker, SpeakerName):
+        raise BadInputError("--role says what a new speaker is; give it with a name in --speaker, or leave it out")
+    return replace(speaker, role=role)
 
 
 @command("link")

@@ -9,6 +9,7 @@ import click
 
 from factcheck.cli.framework import Handle
 from factcheck.cli.terminal import hides, visible
+from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.extraction.masking import masked
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Number",
     "OneOf",
     "Text",
+    "Who",
 ]
 
 Member = TypeVar("Member", bound=StrEnum)
@@ -115,6 +117,22 @@ class Line(Text):
         if "\n" in text:
             self.fail("it goes over several lines; write it on one", param, ctx)
         return text
+
+
+class Who(click.ParamType[GivenSpeaker]):
+    """A speaker: the number that listings show, or a name of one line, which has a letter in it."""
+
+    name = "speaker"
+
+    def convert(
+        self, value: str | GivenSpeaker, param: click.Parameter | None, ctx: click.Context | None
+    ) -> GivenSpeaker:
+        """Gives the number or the name, or fails."""
+        if not isinstance(value, str):
+            return value
+        if any(character.isalpha() for character in value):
+            return SpeakerName(Line().convert(value, param, ctx))
+        return Number("speaker").convert(value, param, ctx)
 
 
 class OneOf(click.Choice[Member]):

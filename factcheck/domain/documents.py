@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from factcheck.domain.codec import words
 from factcheck.domain.statements import Kind, Span
@@ -100,3 +101,15 @@ class Speaker:
     document: int
     name: str
     role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerName:
+    """A speaker by name. `role` is what a speaker is who is new to the document, as far as it is known."""
+
+    name: str
+    role: str | None = None
+
+
+GivenSpeaker: TypeAlias = int | SpeakerName
+"""A speaker as a person gives it: the number, or the name."""

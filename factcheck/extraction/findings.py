@@ -1,10 +1,10 @@
 """From who said what to statements: with whom each source means, and what each content asserts."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Protocol, Self
 
-from factcheck.domain.statements import Kind, Span, Statement
+from factcheck.domain.statements import Kind, Span, SpeakerMention, Statement
 from factcheck.extraction.attributions import Attribution
 from factcheck.extraction.figures import with_signs
 from factcheck.extraction.paragraphs import paragraphs
@@ -26,17 +26,40 @@ class Finder(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A text with the grammar of its words, its quotations, who says what in it, and the people and bodies that it names."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    quoted: tuple[Quotation, ...]
+    attributions: tuple[Attribution, ...]
+    cast: Cast
+
+    @classmethod
+    def read(cls, text: str, finder: Finder) -> Self | None:
+        """Gives what is heard in a text; None where it has no words."""
+        spans = paragraphs(text)
+        if not spans:
+            return None
+        quoted = quotations(text, spans)
+        parsed, attributions = finder.found(text, spans, quoted)
+        found = tuple(_with_figures(text, attribution) for attribution in attributions)
+        cast = Cast(text, parsed, quoted=tuple((one.start, one.end) for one in quoted), told=found)
+        return cls(text, parsed, quoted, found, cast)
+
+    def referents(
+        self, *, source: Sequence[Span], content: Sequence[Span], speaker: SpeakerMention | None
+    ) -> Referents:
+        """Gives whom the pronouns of a content may mean, which its source's words attribute to a speaker."""
+        places = tuple((one.start, one.end) for one in self.quoted)
+        return Referents(self.text, self.paragraphs, self.cast, source, content, speaker, places)
+
+
 def statements(text: str, finder: Finder) -> tuple[Statement, ...]:
     """Gives the statements of one document, one for each attribution, in their order."""
-    spans = paragraphs(text)
-    if not spans:
-        return ()
-    quoted = quotations(text, spans)
-    parsed, attributions = finder.found(text, spans, quoted)
-    found = tuple(_with_figures(text, attribution) for attribution in attributions)
-    places = tuple((quotation.start, quotation.end) for quotation in quoted)
-    cast = Cast(text, parsed, quoted=places, told=found)
-    return tuple(_statement(text, parsed, attribution, cast, quoted, places) for attribution in found)
+    heard = Heard.read(text, finder)
+    return tuple(_statement(heard, attribution) for attribution in heard.attributions) if heard else ()
 
 
 def _with_figures(text: str, found: Attribution) -> Attribution:
@@ -50,21 +73,14 @@ def _with_figures(text: str, found: Attribution) -> Attribution:
     )
 
 
-def _statement(  # noqa: PLR0917 -- all of a document
-    text: str,
-    parsed: Sequence[Paragraph],
-    found: Attribution,
-    cast: Cast,
-    quoted: Sequence[Quotation],
-    places: Sequence[Span],
-) -> Statement:
-    speaker = cast.speaker(found.source)
-    referents = Referents(text, parsed, cast, found.source, found.content, speaker, places)
+def _statement(heard: Heard, found: Attribution) -> Statement:
+    speaker = heard.cast.speaker(found.source)
+    referents = heard.referents(source=found.source, content=found.content, speaker=speaker)
     return Statement(
         source=found.source,
         cue=found.cue,
         content=found.content,
-        kind=Kind.DIRECT if found.is_verbatim else kind_of(text, found.content, quoted),
+        kind=Kind.DIRECT if found.is_verbatim else kind_of(heard.text, found.content, heard.quoted),
         speaker=speaker,
-        propositions=scored(propositions(text, parsed, found, referents=referents)),
+        propositions=scored(propositions(heard.text, heard.paragraphs, found, referents=referents)),
     )

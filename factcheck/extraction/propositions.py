@@ -44,12 +44,17 @@ def propositions(
     `referents` knows the document's quotations and tells whom the pronouns may mean.
     """
     cue = Cue.read(text, found.cue)
-    if cue.denies:
-        return ()
+    return () if cue.denies else asserted(text, paragraphs, found.content, cue=cue, referents=referents)
+
+
+def asserted(
+    text: str, paragraphs: Sequence[Paragraph], content: Sequence[Span], *, cue: Cue, referents: Referents
+) -> tuple[Proposition, ...]:
+    """Gives the propositions of a content, in order, read with the words in mind that say that it was said."""
     reading = _Reading(text, cue, referents)
     return tuple(
         proposition
-        for spans in _sentences_split_by_a_cue(text, paragraphs, found.content)
+        for spans in _sentences_split_by_a_cue(text, paragraphs, content)
         for paragraph in overlapping(paragraphs, (spans[0][0], spans[-1][1]))
         for proposition in reading.within(paragraph, spans)
     )

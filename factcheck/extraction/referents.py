@@ -7,7 +7,7 @@ for; of anybody else they say nothing, since whom `he` means there was said befo
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.statements import Span, SpeakerMention
@@ -55,6 +55,42 @@ def around(word: Word, spans: Sequence[Span]) -> Span | None:
     return spans[at] if at >= 0 and word.start < spans[at][1] else None
 
 
+def may_refer(word: Word) -> bool:
+    """Whether the word is one beside which a name can be offered: a pronoun, or `here`."""
+    return word.tag.startswith("PRP") or word.text == _HERE
+
+
+def is_third_person(word: Word) -> bool:
+    """Whether the word is a pronoun for others than who speaks."""
+    return word.lower in _THIRD
+
+
+def bracketed(text: str, fragments: Sequence[Span], named: Iterable[tuple[Word, str | None]]) -> str | None:
+    """Gives the text of the fragments with the names of words in brackets behind them, each name once; None without any."""
+    offered: dict[str, Word] = {}
+    for word, name in named:
+        if name:
+            offered.setdefault(name, word)
+    places = {_behind(text, word): _owning(name) if word.tag == _OWNING else name for name, word in offered.items()}
+    if not places:
+        return None
+    return " ".join(" ".join(_with_names(text, span, places).split()) for span in fragments)
+
+
+def _behind(text: str, word: Word) -> int:
+    rest = _REST_OF_WORD.match(text, word.end)
+    return rest.end() if rest else word.end
+
+
+def _with_names(text: str, span: Span, places: Mapping[int, str]) -> str:
+    start, end = span
+    pieces = []
+    for place in sorted(at for at in places if start < at <= end):
+        pieces += [text[start:place], f" [{places[place]}]"]
+        start = place
+    return "".join([*pieces, text[start:end]])
+
+
 @dataclass(frozen=True, slots=True)
 class Referents:
     """Whom the pronouns of one statement may mean. `quoted` are the document's quotations, in order."""
@@ -69,38 +105,18 @@ class Referents:
 
     def suggestion(self, paragraph: Paragraph, words: Sequence[Word], fragments: Sequence[Span]) -> str | None:
         """Gives the text of the fragments with names in brackets beside the pronouns among the words; None without any."""
-        offered = dict(self._offered(paragraph, words))
-        if not offered:
-            return None
-        return " ".join(" ".join(self._with_names(span, offered).split()) for span in fragments)
+        return bracketed(self.text, fragments, ((word, self.referent(paragraph, word)) for word in words))
 
-    def _with_names(self, span: Span, offered: dict[int, str]) -> str:
-        start, end = span
-        pieces = []
-        for place in sorted(at for at in offered if start < at <= end):
-            pieces += [self.text[start:place], f" [{offered[place]}]"]
-            start = place
-        return "".join([*pieces, self.text[start:end]])
-
-    def _offered(self, paragraph: Paragraph, words: Sequence[Word]) -> Iterator[tuple[int, str]]:
-        """Gives the places behind pronouns, each name once."""
-        named: set[str] = set()
-        for word in words:
-            name = self._referent(paragraph, word)
-            if name and name not in named:
-                named.add(name)
-                rest = _REST_OF_WORD.match(self.text, word.end)
-                yield rest.end() if rest else word.end, _owning(name) if word.tag == _OWNING else name
-
-    def _referent(self, paragraph: Paragraph, word: Word) -> str | None:
-        if self.speaker is None or not (word.tag.startswith("PRP") or word.text == _HERE):
+    def referent(self, paragraph: Paragraph, word: Word) -> str | None:
+        """Gives the name of whom a pronoun means, or of where a `here` is; None where neither is certain, and of any other word."""
+        if self.speaker is None or not may_refer(word):
             return None
         if quotation := around(word, self.quoted):
             is_own = not self._is_of_another(paragraph, word, quotation[0])
             if is_own and word.text == _HERE:
                 return _governed(self.speaker) if _is_of_a_place(paragraph, word) else None
             return self._of_own_words(word, self.speaker) if is_own else None
-        return self._of_reported_words(paragraph, word, self.speaker) if word.lower in _THIRD else None
+        return self._of_reported_words(paragraph, word, self.speaker) if is_third_person(word) else None
 
     def _of_own_words(self, word: Word, speaker: SpeakerMention) -> str | None:
         body = self._body(speaker)

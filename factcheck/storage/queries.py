@@ -257,6 +257,12 @@ def content(connection: Connection, sha256: str) -> bytes | None:
     return connection.execute(select(contents.c.bytes).where(contents.c.sha256 == sha256)).scalar()
 
 
+def speakers_in(connection: Connection, document: int) -> tuple[int, ...]:
+    """Gives the numbers of the speakers whom a document names."""
+    question = select(speakers.c.id).where(speakers.c.document_id == document).order_by(speakers.c.id)
+    return tuple(connection.execute(question).scalars())
+
+
 def document_text(connection: Connection, document: int) -> str | None:
     """Gives the text of a document as its row has it."""
     return connection.execute(select(documents.c.text).where(documents.c.id == document)).scalar()

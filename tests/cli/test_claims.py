@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,20 +61,16 @@ def test_a_listing_is_of_a_state_and_not_too_long(
 
 
 def test_claims_that_wait_are_listed_worthiest_first_and_unscored_ones_last(newsroom: "Newsroom") -> None:
-    for text in ("Nobody scored this.", "Nor this."):
-        newsroom.does("claims", "add", text, by="ben")
-    newsroom.does("claims", "add", "“The bridge is safe", "--source", "1", "--quote", QUOTE, by="ben")
+    newsroom.does("claims", "add", "Thank you, friends.", by="ben")
+    newsroom.does("claims", "add", "Taxes rose by 40 percent last year.", by="ben")
     ranked = json.loads(newsroom.does("claims", "list", "--state", "extracted", "--sort", "worth"))
-    assert [(claim["id"], claim["check_worthiness"]) for claim in ranked] == [
-        (1, 700),
-        (2, None),
-        (3, None),
-        (4, None),
-        (5, None),
-    ]
-    newsroom.does("review", "accept", "1", by="eve")
+    assert [claim["id"] for claim in ranked] == [4, 1, 3, 2]
+    worth = [claim["check_worthiness"] for claim in ranked]
+    assert worth[0] > worth[1] == 700 > worth[2]
+    assert worth[3] is None
+    newsroom.does("review", "accept", "4", by="eve")
     first = json.loads(newsroom.does("claims", "list", "--state", "extracted", "--sort", "worth", "--limit", "2"))
-    assert [claim["id"] for claim in first] == [2, 3]
+    assert [claim["id"] for claim in first] == [1, 3]
 
 
 def test_claims_are_listed_by_their_numbers_where_nothing_else_is_asked(worked: "Newsroom") -> None:
@@ -152,6 +149,53 @@ def test_a_claim_is_added_with_the_place_where_it_was_said(newsroom: "Newsroom")
     assert [(claim["id"], claim["state"], claim["speaker"]) for claim in added] == [(3, "extracted", "Jane Doe, Mayor")]
 
 
+def test_an_added_claim_stands_in_the_listings_of_its_nature_beside_those_that_are_extracted(
+    newsroom: "Newsroom",
+) -> None:
+    for text in ("The plan is a disgrace.", "Taxes rose by 40 percent last year."):
+        newsroom.does("claims", "add", text, by="ben")
+    facts = json.loads(newsroom.does("claims", "list", "--nature", "fact", "--sort", "worth"))
+    opinions = json.loads(newsroom.does("claims", "list", "--nature", "opinion"))
+    assert [claim["id"] for claim in facts] == [4, 1]
+    assert [claim["id"] for claim in opinions] == [3]
+
+
+def test_an_added_claim_says_whom_its_pronouns_may_mean(newsroom: "Newsroom") -> None:
+    text = newsroom.folder / "letter.txt"
+    text.write_text("“We will open the bridge,” said Tom Hill, a spokesman for Elmhurst.\n")
+    newsroom.does("ingest", str(text), by="ben")
+    place = ("--source", "2", "--quote", "We will open the bridge", "--speaker", "tom hill")
+    (added,) = json.loads(newsroom.does("claims", "add", "We open the bridge", *place, by="ben"))
+    shown = json.loads(newsroom.does("claims", "show", str(added["id"])))
+    assert shown["suggestion"] == "We [Elmhurst] open the bridge"
+
+
+def test_who_is_new_to_the_document_is_named_there_with_the_claim(newsroom: "Newsroom") -> None:
+    place = ("--source", "1", "--quote", QUOTE)
+    named = ("--speaker", "Tom Hill", "--role", "county engineer")
+    for who in (named, ("--speaker", " tom  hill "), ("--speaker", "2"), ("--speaker", "JANE DOE")):
+        newsroom.does("claims", "add", "The inspection was routine.", *place, *who, by="ben")
+    added = [claim["speaker"] for claim in json.loads(newsroom.does("claims", "list"))[2:]]
+    assert added == ["Tom Hill, county engineer"] * 3 + ["Jane Doe, Mayor"]
+    speakers = json.loads(newsroom.does("speakers", "list"))
+    assert [(speaker["id"], speaker["name"], speaker["claims"]) for speaker in speakers] == [
+        (1, "Jane Doe", 3),
+        (2, "Tom Hill", 3),
+    ]
+    newsroom.does("audit", "verify")
+
+
+def test_where_nothing_can_assess_a_claim_it_is_added_all_the_same(
+    newsroom: "Newsroom", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "factcheck.extraction.network", None)
+    outcome = newsroom("claims", "add", "Taxes rose by 40 percent.", by="ben")
+    assert outcome.status == 0
+    assert outcome.err.startswith("neither nature nor check-worthiness is told: cannot load what reads the claim: ")
+    (added,) = json.loads(outcome.out)
+    assert (added["id"], added["nature"], added["check_worthiness"]) == (3, None, None)
+
+
 @pytest.mark.parametrize(
     ("options", "who", "status", "reason"),
     [
@@ -162,11 +206,38 @@ def test_a_claim_is_added_with_the_place_where_it_was_said(newsroom: "Newsroom")
         (("a", "--source", "1", "--quote", "bridge"), "ben", 2, "more than once"),
         (("a", "--source", "2", "--quote", QUOTE), "ben", 2, "there is no source 2"),
         (("a", "--source", "1", "--quote", QUOTE, "--speaker", "7"), "ben", 2, "there is no speaker 7"),
+        (("a", "--source", "1", "--quote", QUOTE, "--speaker", "0"), "ben", 2, "no such speaker: 0"),
+        (("a", "--source", "1", "--quote", QUOTE, "--speaker", "١"), "ben", 2, "is no speaker number"),
+        (("a", "--source", "1", "--quote", QUOTE, "--speaker", "\u200b"), "ben", 2, "is no speaker number"),
+        (("a", "--source", "1", "--quote", QUOTE, "--speaker", "Jane\nDoe"), "ben", 2, "goes over several lines"),
+        (("a", "--source", "1", "--quote", QUOTE, "--speaker", "Jane Doe", "--role", "Aide"), "ben", 2, "as speaker 1"),
+        (("a", "--source", "1", "--quote", QUOTE, "--speaker", "1", "--role", "Aide"), "ben", 2, "a name in --speaker"),
+        (("a", "--role", "Aide"), "ben", 2, "a name in --speaker"),
+        (("a", "--speaker", "Jane Doe"), "ben", 2, "--source and --quote go together"),
         (("a", "--source", "1", "--quote", QUOTE, "--kind", "loud"), "ben", 2, "--kind"),
         (("\u200b",), "ben", 2, "nothing that can be seen"),
         (("a",), "rita", 1, "rita is a reader, and this takes a checker"),
     ],
-    ids=["quote", "source", "speaker", "wrong", "twice", "none", "nobody", "kind", "C06", "role"],
+    ids=[
+        "quote",
+        "source",
+        "speaker",
+        "wrong",
+        "twice",
+        "none",
+        "nobody",
+        "zero",
+        "C05",
+        "unseen",
+        "lines",
+        "other-role",
+        "whose-role",
+        "role-alone",
+        "name-alone",
+        "kind",
+        "C06",
+        "role",
+    ],
 )
 def test_a_claim_that_cannot_be_added_leaves_nothing_behind(
     newsroom: "Newsroom", options: tuple[str, ...], who: str, status: int, reason: str

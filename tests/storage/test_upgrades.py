@@ -17,6 +17,7 @@ from factcheck.domain.events import (
     claim_stream,
 )
 from factcheck.domain.workflow import (
+    PlainClaimAdded,
     PlainClaimExtracted,
 )
 from factcheck.services import audit, desks
@@ -155,6 +156,19 @@ def test_a_claim_extracted_before_natures_were_told_is_read_and_verified_as_one_
     upgrades.upgrade_desk(location)
     with owned(location) as connection:
         assert connection.execute(CLAIMS).all()[-1] == (5, None, None)
+    assert audit.verify(location, outside=fake_outside()).events
+
+
+def test_a_claim_put_down_before_anything_was_told_of_it_is_read_and_verified_as_one_without(location: str) -> None:
+    desk = worked_desk(location)
+    with desk.present() as present:
+        plain = PlainClaimAdded(appearance=present.claim(1).appearances[0], text="The bridge is safe")
+        present.record([Event(claim_stream(5), plain)], stamp=desk.stamp(CHECKER))
+    with desk.past() as past:
+        told = past.claim(5)
+        assert (told.text, told.check_worthiness, told.nature, told.suggestion) == (plain.text, None, None, None)
+        assert told.appearances == past.claim(1).appearances
+    desk.database.close()
     assert audit.verify(location, outside=fake_outside()).events
 
 
