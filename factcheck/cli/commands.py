@@ -71,5 +71,5 @@ COMMANDS = (
     CommandEntry("audit", "Prove the history", entries=AUDIT),
     CommandEntry("policy", "The rules of the desk", entries=POLICY),
     CommandEntry("db", "Look after the database", entries=DB),
-    CommandEntry("demo", "Follow two claims to their briefs in a new desk", "factcheck.cli.demo:demo"),
+    CommandEntry("demo", "Follow three claims to their briefs in a new desk", "factcheck.cli.demo:demo"),
 )

@@ -1,4 +1,4 @@
-"""`factcheck demo`: two claims followed to their briefs."""
+"""`factcheck demo`: three claims followed to their briefs, one of them corrected and retracted."""
 
 from pathlib import Path
 
@@ -21,12 +21,12 @@ from factcheck.services.demo import Acted, Chosen, Opened, Published, Scene, Tak
     help="The folder to make; where it is there already, one beside it with a number.",
 )
 def demo(context: Context, into: Path) -> None:  # noqa: ARG001 -- every command has one
-    """Follow two claims to their briefs in a new desk."""
+    """Follow three claims to their briefs in a new desk; one is corrected and retracted afterwards."""
     folder = plays.free_folder(into)
     briefs = []
     for scene in plays.run(folder, seeds=scripts.sample_folder()):
         click.echo(safe(_told(scene), keep="\n"))
-        if isinstance(scene, Published):
+        if isinstance(scene, Published) and scene.file not in briefs:
             briefs.append(scene.file)
     click.echo("\nRead the briefs:")
     for file in briefs:
@@ -45,8 +45,8 @@ def _told(scene: Scene) -> str:
             return f"\nClaim {claim}: {text}"
         case Acted(actor, action, details):
             return f"  {actor}  {action:<9} {details}".rstrip()
-        case Published(actor, file):
-            return f"  {actor}  publish   {file}"
+        case Published(actor, file, is_retraction):
+            return f"  {actor}  {'retract' if is_retraction else 'publish':<9} {file}"
         case Verified(proof):
             return f"\nAudit: {proof.events} events, {proof.rows} rows, nothing wrong. Newest leaf {proof.head[:16]}…"
 

@@ -25,6 +25,7 @@ LONGEST = 60_000
 """Characters of a document that is read whole; of a longer one, half as many are read before the quote and after it."""
 NO_CUE = Cue.read("", ())
 _ENDS = " \t\n.,;:!?\"'“”\u2018\u2019"
+_PIECE = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,8 @@ class Passage:
         plain = plain_marks(words).strip(_ENDS)
         if not plain:
             return ()
-        same = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, plain.split())) + r"(?!\w)", re.IGNORECASE)
-        found = list(islice(same.finditer(plain_marks(self.heard.text), *self.span), 2))
-        return (found[0].span(),) if len(found) == 1 else self._parted(plain) if not found else ()
+        found = list(islice(_places(plain, plain_marks(self.heard.text), self.span), 2))
+        return (found[0],) if len(found) == 1 else self._parted(plain) if not found else ()
 
     def nature(self, worded: Heard, fragments: Sequence[Span]) -> Nature | None:
         """Gives what the words of a claim are, where they stand; words of which there are no fragments are read by themselves."""
@@ -190,3 +190,13 @@ def _agreed(found: Sequence[Proposition]) -> Nature | None:
     """The nature of all of them; None where they are of several, or there are none."""
     natures = {proposition.nature for proposition in found}
     return natures.pop() if len(natures) == 1 else None
+
+
+def _places(words: str, text: str, within: Span) -> Iterator[Span]:
+    """Gives where a stretch of a text has these words, capitals and spaces aside."""
+    wanted = [piece.casefold() for piece in _PIECE.findall(words)]
+    pieces = list(_PIECE.finditer(text, *within))
+    there = [piece[0].casefold() for piece in pieces]
+    for first in range(len(pieces) - len(wanted) + 1):
+        if wanted and there[first : first + len(wanted)] == wanted:
+            yield pieces[first].start(), pieces[first + len(wanted) - 1].end()

@@ -1,4 +1,6 @@
-"""The demo: two documents, two claims, two people, from extraction to published briefs, by the services that commands call.
+"""The demo: two documents, three claims, two people, from extraction to published briefs, by the services that commands call.
+
+One of the claims is corrected after it was published, and in the end retracted; every version of its brief stays.
 
 What its people say is a script's; so are its clock and the seed of its ids and salts, so that two runs are the same to the byte.
 """
@@ -11,15 +13,25 @@ from pathlib import Path
 from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.people import Role
-from factcheck.domain.workflow import Accept, Action, AddEvidence, Approve, ProposeVerdict, Start, Submit
+from factcheck.domain.workflow import (
+    Accept,
+    Action,
+    AddEvidence,
+    Approve,
+    ProposeRetraction,
+    ProposeVerdict,
+    Reopen,
+    Start,
+    Submit,
+)
 from factcheck.extraction import extractors
 from factcheck.extraction.readers import load, read_document
-from factcheck.reporting.slugs import slug
 from factcheck.services import audit, folders, intake, people, publishing, review, scripts
 from factcheck.services.audit import Proof
 from factcheck.services.desks import Desk
 from factcheck.services.intake import Details
-from factcheck.services.scripts import ClaimPart, DocumentPart, PersonPart, Script
+from factcheck.services.publishing import Publication
+from factcheck.services.scripts import ClaimPart, CorrectionPart, DocumentPart, PersonPart, Script
 from factcheck.storage import queries
 from factcheck.storage.queries import ClaimLine
 
@@ -62,10 +74,11 @@ class Acted:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Scene: a brief is out, and its file written."""
+    """Scene: a brief is out, or the notice that stands in its place, and its file written."""
 
     actor: str
     file: Path
+    is_retraction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +144,47 @@ def _take_in(desk: Desk, script: Script, document: DocumentPart, seeds: Path) ->
 def _follow(
     desk: Desk, script: Script, part: ClaimPart, sources: dict[str, int], briefs: Path
 ) -> Iterator[Chosen | Acted | Published]:
-    """Takes one claim from extracted to published, by two people."""
+    """Takes one claim from extracted to published, by two people, and to what becomes of it then."""
     checker, editor = script.person(Role.CHECKER), script.person(Role.EDITOR)
     claim = _claim(desk, part)
     yield Chosen(claim.id, claim.text)
     for action, actor in _actions(part, sources, checker=checker, editor=editor):
-        review.act(desk, claim.id, action, actor=actor)
-        yield Acted(actor, action.name, _details(action))
-    published = publishing.publish(desk, claim.id, actor=editor)
+        yield _acted(desk, claim.id, action, actor)
+    yield _published(desk, claim.id, editor, briefs)
+    if part.correction:
+        for action, actor in _corrected(part.correction, checker=checker, editor=editor):
+            yield _acted(desk, claim.id, action, actor)
+        yield _published(desk, claim.id, editor, briefs)
+    if part.retraction:
+        yield _acted(desk, claim.id, ProposeRetraction(part.retraction), checker)
+        yield _retracted(desk, claim.id, editor, briefs)
+
+
+def _acted(desk: Desk, claim: int, action: Action, actor: str) -> Acted:
+    review.act(desk, claim, action, actor=actor)
+    return Acted(actor, action.name, _details(action))
+
+
+def _published(desk: Desk, claim: int, editor: str, briefs: Path) -> Published:
+    out = publishing.publish(desk, claim, actor=editor)
+    return Published(editor, _written(desk, claim, out, briefs))
+
+
+def _retracted(desk: Desk, claim: int, editor: str, briefs: Path) -> Published:
+    out = publishing.retract(desk, claim, actor=editor)
+    return Published(editor, _written(desk, claim, out, briefs), is_retraction=True)
+
+
+def _written(desk: Desk, claim: int, out: Publication, briefs: Path) -> Path:
+    """Writes what is out, and gives its file; the version that stood there before stays beside it, under its number."""
+    with desk.past() as past:
+        slug = past.claim(claim).publication.slug()
+    file, version = briefs / f"{slug}.md", out.brief.version
     briefs.mkdir(exist_ok=True)
-    file = briefs / f"{slug(part.headline, claim_id=claim.id)}.md"
-    file.write_bytes(published.brief.content)
-    yield Published(editor, file)
+    if version > 1:
+        file.rename(file.with_name(f"{slug}-version-{version - 1}.md"))
+    file.write_bytes(out.brief.content)
+    return file
 
 
 def _details(action: Action) -> str:
@@ -151,6 +193,10 @@ def _details(action: Action) -> str:
             return f"{stance}: {title}"
         case ProposeVerdict(rating=rating, headline=headline):
             return f"{rating}: {headline}"
+        case Reopen(correction=kind, note=note):
+            return f"{kind}: {note}"
+        case ProposeRetraction(reason=reason):
+            return reason
     return ""
 
 
@@ -179,5 +225,13 @@ def _actions(part: ClaimPart, sources: dict[str, int], *, checker: str, editor: 
         )
         yield evidence, checker
     yield ProposeVerdict(part.rating, part.headline, part.short_answer, part.rationale), checker
+    yield Submit(), checker
+    yield Approve(), editor
+
+
+def _corrected(part: CorrectionPart, *, checker: str, editor: str) -> Iterator[tuple[Action, str]]:
+    verdict = part.verdict
+    yield Reopen(part.kind, part.note), editor
+    yield ProposeVerdict(verdict.rating, verdict.headline, verdict.short_answer, verdict.rationale), checker
     yield Submit(), checker
     yield Approve(), editor

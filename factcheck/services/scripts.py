@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from factcheck.domain import codec
-from factcheck.domain.claims import Rank, Stance
+from factcheck.domain.claims import CorrectionClass, Rank, Stance
 from factcheck.domain.documents import BasedOn
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.people import Role
@@ -76,8 +76,27 @@ class EvidencePart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictPart:
+    """A verdict that is proposed."""
+
+    headline: str
+    short_answer: str
+    rating: str
+    rationale: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionPart:
+    """How what was published is corrected: of which class, what readers are told, and the verdict that takes the place."""
+
+    kind: CorrectionClass
+    note: str
+    verdict: VerdictPart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPart:
-    """What the people of the demo do about the claim whose text holds `find`."""
+    """What the people of the demo do about the claim whose text holds `find`; `retraction` is why its brief is retracted in the end."""
 
     find: str
     headline: str
@@ -85,6 +104,8 @@ class ClaimPart:
     rating: str
     rationale: str
     evidence: tuple[EvidencePart, ...]
+    correction: CorrectionPart | None = None
+    retraction: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
