@@ -1,30 +1,43 @@
-"""Claims that people put down themselves."""
+"""What is claimed, where and by whom, as people put it down or put it right."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.assessments import UNASSESSED, Assess, Assessment, Said
-from factcheck.domain.claims import Appearance, Claim
+from factcheck.domain.claims import Appearance, Claim, NumberedAppearance
 from factcheck.domain.documents import Document, GivenSpeaker, Speaker, SpeakerName
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.events import Event, claim_stream
 from factcheck.domain.people import Role
 from factcheck.domain.statements import Kind, Span, SpeakerMention
-from factcheck.domain.workflow import ClaimAdded
+from factcheck.domain.workflow import Action, ClaimAdded, CorrectSpeaker, Part, PlaceClaim, RequestCheck, Reword
+from factcheck.services import review
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.intake import quoted
+from factcheck.services.places import exact_place
+from factcheck.services.review import ChangedClaim
 from factcheck.services.speakers import known_speaker, speaker_of
-from factcheck.storage import tables
+from factcheck.storage import queries, tables
 from factcheck.storage.transactions import Past, Present
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a claim was said: a document of the desk, the words verbatim in it, and who said them there."""
+    """Where a claim was said: a document of the desk, the words verbatim in it, and who said them there.
+
+    `start` and `end` say where the words stand, and can stand for them.
+    """
 
     document: int
-    quote: str
+    quote: str | None = None
+    start: int | None = None
+    end: int | None = None
     kind: Kind = Kind.DIRECT
     speaker: GivenSpeaker | None = None
+
+    def span(self, document: Document) -> Span:
+        """Gives where the words stand in the document; BadInputError where they do not, or in several places."""
+        return exact_place(document, quote=self.quote, start=self.start, end=self.end)
 
 
 def add(desk: Desk, text: str, *, actor: str, place: Place | None = None, assess: Assess | None = None) -> Claim:
@@ -64,7 +77,7 @@ def _said_there(past: Past, place: Place) -> Said:
     document, given = past.document(place.document), place.speaker
     known = known_speaker(past, document, given) if given is not None else None
     named = given if isinstance(given, SpeakerName) else None
-    return _said(document, _only_place(document, place.quote), kind=place.kind, speaker=known or named)
+    return _said(document, place.span(document), kind=place.kind, speaker=known or named)
 
 
 def _events(present: Present, text: str, assessment: Assessment, *, place: Place | None) -> tuple[Event, ...]:
@@ -85,7 +98,7 @@ def _appearance(present: Present, place: Place) -> tuple[Appearance, tuple[Event
     """Gives where the claim was said, and the event that names its speaker, if somebody new says it."""
     document, given = present.document(place.document), place.speaker
     speaker, named = speaker_of(present, document, given) if given is not None else (None, ())
-    start, end = span = _only_place(document, place.quote)
+    start, end = span = place.span(document)
     quote, prefix, suffix = quoted(document.text, span)
     appearance = Appearance(
         document=document.id,
@@ -102,10 +115,129 @@ def _appearance(present: Present, place: Place) -> tuple[Appearance, tuple[Event
     return appearance, named
 
 
-def _only_place(document: Document, quote: str) -> Span:
-    start = document.text.find(quote) if quote else -1
-    if start < 0:
-        raise BadInputError(f"source {document.id} does not have these words; copy the quote exactly, marks and all")
-    if document.text.find(quote, start + 1) >= 0:
-        raise BadInputError(f"source {document.id} has these words more than once; give more of the sentence")
-    return start, start + len(quote)
+def reword(
+    desk: Desk,
+    claim: int,
+    text: str,
+    *,
+    actor: str,
+    assess: Assess | None = None,
+    if_version: int | None = None,
+) -> ChangedClaim:
+    """Words a claim otherwise; its suggestion and check-worthiness are told anew of the new words, its nature stays.
+
+    Raises:
+        RefusedError: a rule is against it.
+        BadInputError: there is no such claim or person.
+    """
+    told = _assessed(desk, claim, (text,), assess)[0]
+    action = Reword(text=text, suggestion=told.suggestion, check_worthiness=told.check_worthiness)
+    return review.act(desk, claim, action, actor=actor, if_version=if_version)
+
+
+def split(
+    desk: Desk,
+    claim: int,
+    texts: Sequence[str],
+    *,
+    actor: str,
+    assess: Assess | None = None,
+    if_version: int | None = None,
+) -> tuple[Claim, ...]:
+    """Takes a claim apart: it goes on with the first text, and each other one is a claim of its own, said in the same places.
+
+    Raises:
+        RefusedError: a rule is against it.
+        BadInputError: there is no such claim or person.
+    """
+    parts = tuple(
+        Part(text=text, nature=told.nature, suggestion=told.suggestion, check_worthiness=told.check_worthiness)
+        for text, told in zip(texts, _assessed(desk, claim, texts, assess), strict=True)
+    )
+    return review.split(desk, claim, parts, actor=actor, if_version=if_version)
+
+
+def _assessed(desk: Desk, claim: int, texts: Sequence[str], assess: Assess | None) -> tuple[Assessment, ...]:
+    """Gives what is told of other words for a claim, where it was first said."""
+    if assess is None:
+        return (UNASSESSED,) * len(texts)
+    with desk.past() as past:
+        said = past.claim(claim).appearances
+        where = said_at(past, said[0]) if said else None
+    return tuple(assess(text, said=where) if text.strip() else UNASSESSED for text in texts)
+
+
+def place(
+    desk: Desk,
+    claim: int,
+    place: Place,
+    *,
+    actor: str,
+    instead_of: int | None = None,
+    if_version: int | None = None,
+) -> ChangedClaim:
+    """Says where a claim was said: in one more place, or instead of the appearance of a number. A speaker may be new to the document.
+
+    Raises:
+        RefusedError: a rule is against it.
+        BadInputError: the document, the speaker or the quote is not there, or there is no such claim or person.
+    """
+
+    def prepare(present: Present, _claim: int) -> Action:
+        appearance, named = _appearance(present, place)
+        if named:
+            present.record(named, stamp=desk.stamp(actor))
+        return PlaceClaim(appearance, instead_of)
+
+    return review.act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)[0]
+
+
+def correct_speaker(
+    desk: Desk,
+    claim: int,
+    speaker: GivenSpeaker | None,
+    *,
+    actor: str,
+    appearance: int | None = None,
+    if_version: int | None = None,
+) -> ChangedClaim:
+    """Says who speaks in one of a claim's appearances, its only one unless a number is given; None is nobody who is named.
+
+    Raises:
+        RefusedError: a rule is against it.
+        BadInputError: there is no such claim, person, speaker or appearance, or several could be meant.
+    """
+
+    def prepare(present: Present, number: int) -> Action:
+        said = _meant(present.claim(number), appearance)
+        if speaker is None:
+            return CorrectSpeaker(said.number, None)
+        who, named = speaker_of(present, present.document(said.document), speaker)
+        if named:
+            present.record(named, stamp=desk.stamp(actor))
+        return CorrectSpeaker(said.number, who)
+
+    return review.act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)[0]
+
+
+def _meant(claim: Claim, number: int | None) -> NumberedAppearance:
+    if number is None and len(claim.appearances) != 1:
+        raise BadInputError(
+            f"claim {claim.id} was said in {len(claim.appearances)} places; say which with --appearance, as claims show numbers them"
+        )
+    said = claim.appearances[0] if number is None else claim.appearance(number)
+    if said is None:
+        raise BadInputError(f"claim {claim.id} has no appearance {number}; claims show numbers them")
+    return said
+
+
+def request(desk: Desk, text: str, *, asked_by: str, actor: str, assess: Assess | None = None) -> Claim:
+    """Records that a reader wants something checked: of a claim of these very words, or of one that is put down for it.
+
+    Raises:
+        RefusedError: the actor may not record requests.
+    """
+    with desk.past() as past:
+        known = queries.claim_of_text(past.connection, text)
+    number = known if known is not None else add(desk, text, actor=actor, assess=assess).id
+    return review.act(desk, number, RequestCheck(asked_by), actor=actor).claim

@@ -49,7 +49,7 @@ class Outside:
     key: Callable[[], Key | None] = no_key
 
     def stamp(self, actor: str, *, at: str | None = None, login: str | None = None) -> Stamp:
-        """Gives the stamp for what a person does now, or at a moment already taken from the clock; under this login unless another is said."""
+        """Gives the stamp for what a person does now, or at a moment already taken; under this login unless another is said."""
         return Stamp(
             actor=actor,
             login=login or self.login,

@@ -79,7 +79,7 @@ def propose_retraction(desk: Desk, claim: int, *, reason: str, actor: str, if_ve
     return review.act(desk, claim, ProposeRetraction(reason), actor=actor, if_version=if_version).claim
 
 
-def _put_out(  # noqa: PLR0917 -- what is put out, and of which kind
+def _put_out(
     desk: Desk, claim: int, kind: type[Publish | Retract], template: str, *, actor: str, if_version: int | None
 ) -> Publication:
     with desk.past() as past:

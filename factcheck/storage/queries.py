@@ -247,6 +247,12 @@ def document_of_bytes(connection: Connection, sha256: str) -> int | None:
     return connection.execute(select(documents.c.id).where(documents.c.sha256 == sha256)).scalar()
 
 
+def claim_of_text(connection: Connection, text: str) -> int | None:
+    """Gives the number of the oldest claim that is worded so and goes on by itself, or None where there is none."""
+    question = select(claims.c.id).where(claims.c.text == text, claims.c.merged_into.is_(None)).order_by(claims.c.id)
+    return connection.execute(question.limit(1)).scalar()
+
+
 def has_bytes(connection: Connection, sha256: str) -> bool:
     """Tells whether the desk keeps the bytes of this digest, a document's or a head's."""
     return connection.execute(select(contents.c.sha256).where(contents.c.sha256 == sha256)).first() is not None
