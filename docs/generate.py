@@ -20,12 +20,14 @@ from factcheck.cli.commands import COMMANDS, CommandEntry
 from factcheck.cli.errors import CLOSED_PIPE, INTERRUPTED, OUR_OWN_BUG
 from factcheck.cli.framework import GlobalOption, global_options, load
 from factcheck.domain import codec, errors
-from factcheck.domain.actions import ActionName
 from factcheck.domain.claims import State
 from factcheck.domain.errors import FactcheckError
-from factcheck.domain.events import PAYLOADS, Payload
-from factcheck.domain.policies import DEFAULT, Policy
-from factcheck.domain.workflow import POLICY_GUARDS, TRANSITIONS, Guard, Transition
+from factcheck.domain.events import Payload
+from factcheck.domain.histories import PAYLOADS
+from factcheck.domain.policies import DEFAULT, MEANINGS, Policy
+from factcheck.domain.workflow.base import Guard
+from factcheck.domain.workflow.demands import DEMANDS
+from factcheck.domain.workflow.table import TABLE, Move
 from factcheck.services import policies
 
 FOLDER = Path(__file__).parent / "reference"
@@ -125,52 +127,64 @@ def states() -> str:
     """Gives the page of a claim's way: what may be done in each state, by whom, and what must be so first."""
     return _page(
         "States of a claim",
-        f"{_first_line(State)} What may be done with a claim depends on its state, on the role of who acts, and on what is known of it.",
+        STATES,
         _fenced(_diagram(), language="mermaid"),
-        _section("What may be done in which state", _table(("state", "action", "who", "leads to"), _by_state())),
-        _section("What each action demands", DEMANDS, _table(("action", "demands"), _demands())),
+        _section(
+            "What may be done in which state",
+            _table(("state", "action", "who", "leads to"), _by_state()),
+            f"In every state: {', '.join(f'`{name}`' for name, move in TABLE.items() if _is_everywhere(move))}.",
+        ),
+        _section("What each action does and demands", WANTED, _table(ACTIONS, _actions())),
     )
 
 
-DEMANDS = """A refusal names every demand that is not met, at once. Submitting demands what the desk's policy says as well: see
-[its guards](policy.md#guards-of-submitting)."""
+STATES = """Where a claim stands in the desk's work. Never its verdict. What may be done with a claim depends on its state, on the role of who acts, and on what is known of
+it. `factcheck workflow` prints the same of the program at hand."""
+WANTED = """A refusal names every demand that is not met, at once, and what to type next. Submitting demands what the desk's policy says as
+well: see [its guards](policy.md#guards-of-submitting). A policy can change who may take an action, but not below the role in brackets.
+Nobody takes any action on a claim from which they are recused, and nobody who is deactivated takes any at all."""
+ACTIONS = ("action", "what it does", "who", "demands")
 
 
 def _diagram() -> str:
     arrows = [
-        f"    {source} --> {transition.target}: {action}"
-        for action, transition in TRANSITIONS.items()
-        for source in transition.sources
-        if transition.target
+        f"    {source} --> {target}: {name}"
+        for name, move in TABLE.items()
+        for source, target in move.moves.items()
+        if isinstance(target, State) and target is not source
     ]
     return "\n".join(["stateDiagram-v2", *arrows])
 
 
 def _by_state() -> Iterator[Row]:
     for state in State:
-        taken = [(action, found) for action, found in TRANSITIONS.items() if state in found.sources]
-        for action, transition in taken:
-            yield _spelled(state), f"`{action}`", f"{transition.role} or above", _spelled(transition.target or state)
-        if not taken:
-            yield _spelled(state), "none", "", ""
+        for name, move in TABLE.items():
+            target = move.moves.get(state)
+            if target is not None and not _is_everywhere(move):
+                yield state.spelled(), f"`{name}`", f"{move.role} or above", _led_to(target)
 
 
-def _demands() -> Iterator[Row]:
-    for action, transition in TRANSITIONS.items():
-        yield f"`{action}`", "; ".join(map(_demanded, _guards(action, transition))) or "nothing more"
+def _is_everywhere(move: Move) -> bool:
+    return set(move.moves) == set(State)
 
 
-def _guards(action: ActionName, transition: Transition) -> tuple[Guard, ...]:
-    ours = tuple(POLICY_GUARDS[guard] for guard in DEFAULT.submit_guards) if action is ActionName.SUBMIT else ()
-    return transition.guards + ours
+def _led_to(target: State | str) -> str:
+    return target.spelled() if isinstance(target, State) else target
+
+
+def _actions() -> Iterator[Row]:
+    for name, move in TABLE.items():
+        demanded = (inspect.getdoc(move.action.unmet) or "").partition("\n")[0]
+        told = demanded.removeprefix("Demands ") if demanded.startswith("Demands ") else "nothing more."
+        yield f"`{name}`", _first_line(move.action), _role(move), told
+
+
+def _role(move: Move) -> str:
+    return f"{move.role}" if move.role is move.floor else f"{move.role} ({move.floor})"
 
 
 def _demanded(guard: Guard) -> str:
     return _first_line(guard).removeprefix("Demands ").removesuffix(".")
-
-
-def _spelled(state: State) -> str:
-    return state.replace("_", " ")
 
 
 # The policy.
@@ -182,7 +196,7 @@ def policy() -> str:
         "The policy file",
         "What `factcheck policy show` prints and `factcheck policy apply` takes: TOML with these keys. Any other is refused.",
         *(
-            _section(kind.__name__, inspect.getdoc(kind) or "", _table(("key", "holds"), _held(kind)))
+            _section(kind.__name__, inspect.getdoc(kind) or "", _table(("key", "holds", "means"), _keys(kind)))
             for kind in _within(Policy)
         ),
         _section(
@@ -192,8 +206,13 @@ def policy() -> str:
     )
 
 
+def _keys(kind: type) -> Iterator[Row]:
+    for key, holds in _held(kind):
+        yield key, holds, MEANINGS.get(key.strip("`"), "") if kind is Policy else ""
+
+
 def _policy_guards() -> Iterator[Row]:
-    for name, guard in POLICY_GUARDS.items():
+    for name, guard in DEMANDS.items():
         yield f"`{name}`", _demanded(guard)
 
 

@@ -409,7 +409,8 @@ class Latest:
 class Claim:
     """A specific assertion. `version` counts the events of its history; `check_worthiness` is in thousandths.
 
-    `split_from` is the claim that it was split off, `last_appearance` the highest number that an appearance of it ever had. The appearances of a merged claim are kept, to be given back; it has none of its own.
+    `split_from` is the claim that it was split off, `last_appearance` the highest number that an appearance of it ever had.
+    The appearances of a merged claim are kept, to be given back; it has none of its own.
     """
 
     id: int

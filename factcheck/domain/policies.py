@@ -96,6 +96,21 @@ class AppliedPolicy:
 
 
 MOST_RATINGS = 30
+MEANINGS = {
+    "submit_guards": "What must be so before a claim is submitted.",
+    "evidence_minimum": "How many items of evidence that are not the claimant's own, nor where the claim was read.",
+    "publishers_minimum": "How many publishers of such items that have nothing to do with one another.",
+    "primary_minimum": "How many of such items that are what they report: the document, the figures, the recording.",
+    "votes": "How many second readers must agree before a verdict is approved.",
+    "voters": "How many must have voted by then.",
+    "shows_dissent": "Whether the brief shows who dissented, in their words.",
+    "identity": "stated: who acts is who --as names. database: the login at PostgreSQL, and nobody else.",
+    "public_interest_tag": "The tag that marks claims of public interest.",
+    "permissions": "From which role on an action may be taken, where that differs from factcheck workflow.",
+    "scale": "The ratings, in the order in which readers see them.",
+}
+"""What each key of a policy means, for whoever writes one."""
+
 DEFAULT_GUARDS = ("verdict", "rationale", "evidence", "appearance", "quotes")
 SUBMIT_GUARDS = (*DEFAULT_GUARDS, "publishers", "primary", "noted", "reply")
 COUNTED = {"evidence_minimum": "evidence", "publishers_minimum": "publishers", "primary_minimum": "primary"}

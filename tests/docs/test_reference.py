@@ -9,7 +9,7 @@ import pytest
 from docs import generate
 from factcheck.cli.commands import COMMANDS, CommandEntry
 from factcheck.domain.claims import State
-from factcheck.domain.events import PAYLOADS
+from factcheck.domain.histories import PAYLOADS
 from factcheck.domain.policies import DEFAULT
 from factcheck.services import policies
 from tests.docs.playing import ROOT

@@ -21,7 +21,7 @@ class ClaimPayload(Payload):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why an action may not be taken, in words, and the action that would help: by its name, on the claim itself unless another is named."""
+    """Why an action may not be taken, in words, and the action that would help, by its name: on the claim itself or on another."""
 
     why: str
     remedy: str | None = None

@@ -187,7 +187,7 @@ def _steps(state: State) -> Iterable[tuple[str, State]]:
     """Gives the actions that lead somewhere known from a state, and where; what only takes back comes last."""
     for name, move in sorted(TABLE.items(), key=lambda row: row[0] in {"recall", "return", "dismiss", "hold", "link"}):
         target = move.moves.get(state)
-        if isinstance(target, State) and target is not state and name not in {"retract"}:
+        if isinstance(target, State) and target is not state and name != "retract":
             yield name, target
         elif target == BACK and name in {"resume", "restore", "unlink"}:
             yield from ((name, goal) for goal in (E, Q, R))
