@@ -10,11 +10,13 @@ from factcheck.domain.claims import Claim, Rank, Stance
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.statements import Kind, Nature, Proposition, Reading, SpeakerMention, Statement
-from factcheck.services import claims, desks, intake, people, policies, publishing, review
+from factcheck.extraction.readers.offers import Offered
+from factcheck.services import archiving, claims, desks, intake, people, policies, publishing, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk, Outside
 from factcheck.services.intake import Intake
 from factcheck.services.keys import Key
+from factcheck.services.sources import Outlook
 
 ADMIN, CHECKER, EDITOR, READER = "ada", "ben", "eve", "rita"
 PEOPLE = {CHECKER: Role.CHECKER, EDITOR: Role.EDITOR, READER: Role.READER}
@@ -47,6 +49,19 @@ def open_desk(location: str, *, outside: Outside | None = None) -> Desk:
     for handle, role in PEOPLE.items():
         people.add(desk, handle, role=role, actor=ADMIN)
     return desk
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n of a girder"
+
+
+def web_of(content: bytes, *, desk: Desk) -> Outlook:
+    """A web that has the same picture at every address."""
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n"
+
+    def fetch(url: str) -> Offered:
+        return Offered(name=url, content=content, media_type="image/png", url=url, envelope=head)
+
+    return Outlook(fetch=fetch, clock=desk.outside.clock)
 
 
 class SampleExtractor:
@@ -128,6 +143,7 @@ def worked_desk(location: str, *, outside: Outside | None = None) -> Desk:
     claims.add(desk, "The county declined to comment.", actor=CHECKER, place=place)
     claims.add(desk, "The bridge is old.", actor=CHECKER)
     review.link(desk, 3, into=2, actor=EDITOR)
+    archiving.keep(desk, "https://example.org/girder.png", actor=CHECKER, outlook=web_of(PICTURE, desk=desk))
     review.act(desk, 4, Dismiss(reason="Nobody said so."), actor=EDITOR)
     policies.apply(desk, replace(DEFAULT, evidence_minimum=2), actor=ADMIN)
     return desk

@@ -14,6 +14,7 @@ from factcheck.domain.events import (
     ClaimAdded,
     ClaimExtracted,
     DeskOpened,
+    DocumentKept,
     DocumentTaken,
     Payload,
     PersonAdded,
@@ -94,7 +95,7 @@ def _give(person: Person, payload: RoleGiven, event: Recorded) -> Person:
     return replace(person, role=payload.role)
 
 
-def _take(_: None, payload: DocumentTaken, event: Recorded) -> Document:
+def _take(_: None, payload: DocumentTaken | DocumentKept, event: Recorded) -> Document:
     return Document(
         id=event.number(),
         sha256=payload.sha256,
@@ -113,10 +114,13 @@ def _take(_: None, payload: DocumentTaken, event: Recorded) -> Document:
         text=payload.text,
         taken_by=event.actor,
         taken_at=event.at,
+        is_evidence=isinstance(payload, DocumentKept),
     )
 
 
 def _find(document: Document, payload: StatementsFound, _event: Recorded) -> Document:
+    if document.is_evidence:
+        raise ValueError("nothing is looked for in a document that is kept as evidence")
     return replace(document, extractor=payload.extractor, statements=payload.statements)
 
 
@@ -124,7 +128,16 @@ def _name(_: None, payload: SpeakerNamed, event: Recorded) -> Speaker:
     return Speaker(id=event.number(), document=payload.document, name=payload.name, role=payload.role)
 
 
-BEGINNINGS = (DeskOpened, PolicyApplied, PersonAdded, DocumentTaken, SpeakerNamed, ClaimExtracted, ClaimAdded)
+BEGINNINGS = (
+    DeskOpened,
+    PolicyApplied,
+    PersonAdded,
+    DocumentTaken,
+    DocumentKept,
+    SpeakerNamed,
+    ClaimExtracted,
+    ClaimAdded,
+)
 """What a history can begin with; a policy is replaced by the next one, everything else begins once."""
 
 STEPS: dict[type[Payload], Callable[..., Thing]] = {
@@ -133,6 +146,7 @@ STEPS: dict[type[Payload], Callable[..., Thing]] = {
     PersonAdded: _add,
     RoleGiven: _give,
     DocumentTaken: _take,
+    DocumentKept: _take,
     StatementsFound: _find,
     SpeakerNamed: _name,
     **CLAIM_STEPS,

@@ -9,6 +9,7 @@ from factcheck.domain.people import Role
 from factcheck.domain.statements import Kind
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.intake import quoted
+from factcheck.services.places import exact_place
 from factcheck.storage import tables
 from factcheck.storage.transactions import Past
 
@@ -46,26 +47,17 @@ def _appearance(past: Past, place: Place) -> Appearance:
         raise BadInputError(
             f"speaker {place.speaker} says nothing in source {document.id}; see factcheck speakers list"
         )
-    start = _only_place(document.text, place.quote, document.id)
-    quote, prefix, suffix = quoted(document.text, (start, start + len(place.quote)))
+    start, end = exact_place(document, quote=place.quote)
+    quote, prefix, suffix = quoted(document.text, (start, end))
     return Appearance(
         document=document.id,
         statement=None,
         start=start,
-        end=start + len(quote),
-        span=((start, start + len(quote)),),
+        end=end,
+        span=((start, end),),
         kind=place.kind,
         speaker=place.speaker,
         quote=quote,
         prefix=prefix,
         suffix=suffix,
     )
-
-
-def _only_place(text: str, quote: str, document: int) -> int:
-    start = text.find(quote) if quote else -1
-    if start < 0:
-        raise BadInputError(f"source {document} does not have these words; copy the quote exactly, marks and all")
-    if text.find(quote, start + 1) >= 0:
-        raise BadInputError(f"source {document} has these words more than once; give more of the sentence")
-    return start

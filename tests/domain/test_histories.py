@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from factcheck.domain.claims import Approval, Claim, State
+from factcheck.domain.documents import Document, Purpose
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.events import (
     PAYLOADS,
@@ -16,6 +17,8 @@ from factcheck.domain.events import (
     ClaimReturned,
     ClaimSubmitted,
     DeskOpened,
+    DocumentKept,
+    DocumentTaken,
     Payload,
     PersonAdded,
     PlainClaimExtracted,
@@ -23,6 +26,7 @@ from factcheck.domain.events import (
     ResearchStarted,
     RoleGiven,
     SpeakerNamed,
+    StatementsFound,
     VerdictApproved,
     VerdictProposed,
 )
@@ -240,6 +244,55 @@ def test_a_later_verdict_leaves_the_earlier_as_it_was() -> None:
     assert isinstance(told, Claim)
     assert told.verdicts[0] == VERDICT
     assert (told.verdicts[1].number, told.verdicts[1].proposed_by, told.verdicts[1].approval) == (2, "eve", None)
+
+
+def document(kind: type[DocumentTaken | DocumentKept]) -> DocumentTaken | DocumentKept:
+    """The beginning of a document's history."""
+    return kind(
+        sha256="0" * 64,
+        size=4,
+        characters=4,
+        media_type="text/plain",
+        encoding="utf-8",
+        language=None,
+        published=None,
+        origin=None,
+        name="report.txt",
+        title=None,
+        outlet=None,
+        author=None,
+        url=None,
+        based_on=None,
+        text="Safe",
+    )
+
+
+@pytest.mark.parametrize(("kind", "purpose"), [(DocumentTaken, Purpose.SOURCE), (DocumentKept, Purpose.EVIDENCE)])
+def test_a_document_that_is_kept_differs_from_one_that_is_taken_in_by_what_it_is_for(
+    kind: type[DocumentTaken | DocumentKept], purpose: Purpose
+) -> None:
+    thing = evolve(None, recorded(document(kind), stream="document/1", version=1))
+    assert isinstance(thing, Document)
+    assert (thing.purpose(), thing.is_evidence) == (purpose, purpose is Purpose.EVIDENCE)
+    assert (thing.sha256, thing.text, thing.name, thing.taken_by) == ("0" * 64, "Safe", "report.txt", "pat")
+
+
+def test_a_history_in_which_something_is_looked_for_in_evidence_is_refused() -> None:
+    found = StatementsFound(extractor="sample/1", statements=())
+    taken = evolve(None, recorded(document(DocumentTaken), stream="document/1", version=1))
+    searched = evolve(taken, recorded(found, stream="document/1", version=2))
+    assert isinstance(searched, Document)
+    assert searched.extractor == "sample/1"
+    kept = evolve(None, recorded(document(DocumentKept), stream="document/1", version=1))
+    with pytest.raises(IntegrityError, match="nothing is looked for in a document that is kept as evidence"):
+        evolve(kept, recorded(found, stream="document/1", version=2))
+
+
+@pytest.mark.parametrize("kind", [DocumentTaken, DocumentKept])
+def test_a_document_is_not_kept_again_in_its_own_history(kind: type[DocumentTaken | DocumentKept]) -> None:
+    kept = evolve(None, recorded(document(DocumentKept), stream="document/1", version=1))
+    with pytest.raises(IntegrityError, match="begins once, with its beginning"):
+        evolve(kept, recorded(document(kind), stream="document/1", version=2))
 
 
 def test_every_event_has_its_step_and_no_step_changes_what_it_is_given() -> None:
