@@ -10,11 +10,13 @@ from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.statements import Kind, Nature, Proposition, Reading, SpeakerMention, Statement
 from factcheck.domain.workflow import Accept, AddEvidence, Approve, Dismiss, ProposeVerdict, Return, Start, Submit
-from factcheck.services import claims, desks, intake, people, policies, publishing, review
+from factcheck.extraction.readers.offers import Offered
+from factcheck.services import archiving, claims, desks, intake, people, policies, publishing, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk, Outside
 from factcheck.services.intake import Intake
 from factcheck.services.keys import Key
+from factcheck.services.sources import Outlook
 
 ADMIN, CHECKER, EDITOR, READER = "ada", "ben", "eve", "rita"
 PEOPLE = {CHECKER: Role.CHECKER, EDITOR: Role.EDITOR, READER: Role.READER}
@@ -83,6 +85,19 @@ class SampleExtractor:
         )
 
 
+PICTURE = b"\x89PNG\r\n\x1a\n of a girder"
+
+
+def web_of(content: bytes, *, desk: Desk) -> Outlook:
+    """A web that has the same picture at every address."""
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n"
+
+    def fetch(url: str) -> Offered:
+        return Offered(name=url, content=content, media_type="image/png", url=url, envelope=head)
+
+    return Outlook(fetch=fetch, clock=desk.outside.clock)
+
+
 def take_in(desk: Desk, *, text: str = TEXT, name: str = "bridge.txt", actor: str = CHECKER) -> Intake:
     """Takes a text in as a document."""
     reading = Reading(text=text, media_type="text/plain", encoding="utf-8", title=text.partition("\n")[0])
@@ -130,4 +145,5 @@ def worked_desk(location: str, *, outside: Outside | None = None) -> Desk:
     review.link(desk, 3, into=2, actor=EDITOR)
     review.act(desk, 4, Dismiss(reason="Nobody said so."), actor=EDITOR)
     policies.apply(desk, replace(DEFAULT, evidence_minimum=2), actor=ADMIN)
+    archiving.keep(desk, "https://example.org/girder.png", actor=CHECKER, outlook=web_of(PICTURE, desk=desk))
     return desk

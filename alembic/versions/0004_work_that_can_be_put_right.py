@@ -42,16 +42,23 @@ EXCEPTION WHEN undefined_object OR insufficient_privilege THEN
     RAISE NOTICE 'no role factcheck_app: the desk works with the rights of this user';
 END $$"""
 
+# A constraint of a column goes with it on SQLite, which has no other way to add one to a table or take it off.
+PURPOSE = "CONSTRAINT ck_documents_purpose CHECK (purpose IN ('source', 'evidence'))"
+NATURE = "nature TEXT\nCONSTRAINT ck_claims_nature CHECK (nature IN ('fact', 'prediction', 'opinion', 'question', 'wish', 'promise'))"
+SUGGESTION = "suggestion TEXT\nCONSTRAINT ck_claims_suggestion CHECK (suggestion <> text)"
+
 
 def upgrade() -> None:
     drop(OLD)
     create_new()
     op.create_index(op.f("ix_statements_speaker_id"), "statements", ["speaker_id"], unique=False)
+    op.get_bind().exec_driver_sql(f"ALTER TABLE documents ADD COLUMN purpose TEXT DEFAULT 'source' NOT NULL\n{PURPOSE}")
     grant(NEW)
     mark(4)
 
 
 def downgrade() -> None:
+    op.get_bind().exec_driver_sql("ALTER TABLE documents DROP COLUMN purpose")
     op.drop_index(op.f("ix_statements_speaker_id"), table_name="statements")
     drop(NEW)
     create_old()
@@ -436,7 +443,7 @@ def create_new() -> None:
 
 
 def create_old() -> None:
-    """Makes the tables as schema 3 had them."""
+    """Makes the tables as schema 3 had them; what earlier migrations added is added again, so that they can take it away."""
     op.create_table(
         "claims",
         sa.Column("id", WHOLE, autoincrement=False, nullable=False),
@@ -448,18 +455,12 @@ def create_old() -> None:
         sa.Column("recorded_by", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.Text(), nullable=False),
         sa.Column("changed_at", sa.Text(), nullable=False),
-        sa.Column("nature", sa.Text(), nullable=True),
-        sa.Column("suggestion", sa.Text(), nullable=True),
         sa.CheckConstraint("(state = 'merged') = (merged_into IS NOT NULL)", name=op.f("ck_claims_merged_into")),
-        sa.CheckConstraint(
-            "nature IN ('fact', 'prediction', 'opinion', 'question', 'wish', 'promise')", name=op.f("ck_claims_nature")
-        ),
         sa.CheckConstraint(
             "state IN ('extracted', 'queued', 'researching', 'in_review', 'approved', 'published', 'dismissed', 'merged')",
             name=op.f("ck_claims_state"),
         ),
         sa.CheckConstraint("check_worthiness BETWEEN 0 AND 1000", name=op.f("ck_claims_check_worthiness")),
-        sa.CheckConstraint("suggestion <> text", name=op.f("ck_claims_suggestion")),
         sa.ForeignKeyConstraint(["merged_into"], ["claims.id"], name=op.f("fk_claims_merged_into")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claims")),
         sqlite_strict=True,
@@ -574,3 +575,5 @@ def create_old() -> None:
     )
     op.create_index(op.f("ix_appearances_document_id"), "appearances", ["document_id"], unique=False)
     op.create_index(op.f("ix_appearances_speaker_id"), "appearances", ["speaker_id"], unique=False)
+    for column in (NATURE, SUGGESTION):
+        op.get_bind().exec_driver_sql(f"ALTER TABLE claims ADD COLUMN {column}")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
 import click
@@ -10,9 +11,19 @@ import click
 from factcheck.domain.errors import BadInputError
 from factcheck.extraction import extractors
 from factcheck.extraction.extractors import Choice
+from factcheck.extraction.readers.offers import Offered
 from factcheck.services.sources import Outlook, Shape
 
-__all__ = ["Threshold", "choosing_extractor", "choosing_sources", "chosen", "now", "outlook"]
+__all__ = [
+    "Threshold",
+    "choosing_extractor",
+    "choosing_sources",
+    "chosen",
+    "evidence_outlook",
+    "fetching_anything",
+    "now",
+    "outlook",
+]
 
 Body = TypeVar("Body", bound=Callable[..., None])
 
@@ -81,3 +92,15 @@ def outlook(*, input_format: str, offline: bool, clock: Callable[[], str] = now)
     from factcheck.extraction.fetching import fetch  # noqa: PLC0415 - only who may fetch pays for it
 
     return Outlook(fetch=fetch, clock=clock, shape=Shape(input_format))
+
+
+def evidence_outlook(*, offline: bool, clock: Callable[[], str] = now) -> Outlook:
+    """Gives how far sources are followed that are kept as evidence: each is one document, of whatever type."""
+    return Outlook(fetch=None if offline else fetching_anything(), clock=clock, shape=Shape.TEXT)
+
+
+def fetching_anything() -> Callable[[str], Offered]:
+    """Gives what fetches an address whatever the type of what is there."""
+    from factcheck.extraction import fetching  # noqa: PLC0415 - only who may fetch pays for it
+
+    return partial(fetching.fetch, typed=fetching.any_media_type)

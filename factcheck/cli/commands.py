@@ -17,8 +17,11 @@ PEOPLE = (
     CommandEntry("list", "List the people of the desk", "factcheck.cli.people:show_list"),
 )
 SOURCES = (
-    CommandEntry("list", "List the documents that were taken in", "factcheck.cli.sources:show_list"),
+    CommandEntry("list", "List the documents that were taken in or kept", "factcheck.cli.sources:show_list"),
     CommandEntry("show", "Show a document and what was found in it", "factcheck.cli.sources:show_source"),
+    CommandEntry(
+        "evidence", "Keep files and pages as evidence, without looking for claims", "factcheck.cli.evidence:keep"
+    ),
 )
 SPEAKERS = (
     CommandEntry("list", "List who made the claims", "factcheck.cli.speakers:show_list"),

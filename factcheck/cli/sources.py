@@ -8,9 +8,9 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
 from factcheck.cli.output import show, show_one
-from factcheck.cli.parameters import Number
+from factcheck.cli.parameters import Number, OneOf
 from factcheck.cli.tables import Column, Wording, digest, moment, quoted
-from factcheck.domain.documents import BasedOn, Channel, Document, Origin
+from factcheck.domain.documents import BasedOn, Channel, Document, Origin, Purpose
 from factcheck.storage import queries
 from factcheck.storage.queries import StatementLine
 
@@ -40,6 +40,7 @@ _CHANNELS = {
 
 LISTED = (
     Column("id", "Source", share=0),
+    Column("kind", "Kind", share=0),
     Column("title", "Title", share=3),
     Column("outlet", "Outlet", share=1),
     Column("published", "Published", share=0),
@@ -49,6 +50,7 @@ LISTED = (
 )
 SHOWN = (
     Column("id", "Source"),
+    Column("kind", "Kind"),
     Column("title", "Title"),
     Column("outlet", "Outlet"),
     Column("author", "Author"),
@@ -77,16 +79,24 @@ class ShownSource:
     document: Document
     statements: tuple[StatementLine, ...]
 
+    @property
+    def kind(self) -> Purpose:
+        """Gives what the document is for."""
+        return self.document.purpose()
+
     def __getattr__(self, name: str) -> object:
         """Gives what the document says of itself."""
         return getattr(self.document, name)
 
 
 @command("list")
-def show_list(context: Context) -> None:
-    """List the documents that were taken in."""
+@click.option(
+    "--kind", type=OneOf(Purpose), help="Only what claims are looked for in, or only what is kept as evidence."
+)
+def show_list(context: Context, kind: Purpose | None) -> None:
+    """List the documents that were taken in or kept."""
     with opened(context) as desk, desk.past() as past:
-        show(queries.source_lines(past.connection), columns=LISTED, format=context.format)
+        show(queries.source_lines(past.connection, purpose=kind), columns=LISTED, format=context.format)
 
 
 @command("show")

@@ -43,6 +43,13 @@ class Origin:
     url: str | None = words()
 
 
+class Purpose(StrEnum):
+    """What a document is at the desk for: its claims are looked at, or it bears on the claims of others."""
+
+    SOURCE = "source"
+    EVIDENCE = "evidence"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundStatement:
     """A statement as recorded: where its source, cue and content stand, and which speaker of the desk it belongs to."""
@@ -56,7 +63,11 @@ class FoundStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A source document: the digest of its bytes, its text, what is known about it, and the statements found in it."""
+    """A source document: the digest of its bytes, its text, what is known about it, and the statements found in it.
+
+    `is_evidence` marks one that is kept because it bears on claims: nothing was looked for in it, and its text is empty where no
+    reader knows its kind.
+    """
 
     id: int
     sha256: str
@@ -77,6 +88,11 @@ class Document:
     origin: Origin | None = None
     extractor: str | None = None
     statements: tuple[FoundStatement, ...] = ()
+    is_evidence: bool = False
+
+    def purpose(self) -> Purpose:
+        """Gives what the document is at the desk for."""
+        return Purpose.EVIDENCE if self.is_evidence else Purpose.SOURCE
 
     def heading(self) -> str:
         """Gives what readers know the document by: its title, or the name of its file."""

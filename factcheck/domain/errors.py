@@ -27,6 +27,10 @@ class BadInputError(FactcheckError):
     exit_code = 2
 
 
+class GoneError(BadInputError):
+    """There was something at an address, and whoever answers there says that it is there no more."""
+
+
 class ConflictError(FactcheckError):
     """Somebody else changed it first."""
 

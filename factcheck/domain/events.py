@@ -168,6 +168,28 @@ class PlainDocumentTaken(Payload):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentKept(Payload):
+    """A document was kept as evidence: its bytes as they are, its text where a reader knows its kind, and nothing looked for in it."""
+
+    type: ClassVar[str] = "document.kept"
+    sha256: str
+    size: int
+    characters: int
+    media_type: str
+    encoding: str
+    language: str | None
+    published: str | None
+    origin: Origin | None
+    name: str = words()
+    title: str | None = words()
+    outlet: str | None = words()
+    author: str | None = words()
+    url: str | None = words()
+    based_on: BasedOn | None = words()
+    text: str = words()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementsFound(Payload):
     """An extractor found these statements in the document."""
 

@@ -11,6 +11,7 @@ from factcheck.domain.events import (
     DESK,
     POLICY,
     DeskOpened,
+    DocumentKept,
     DocumentTaken,
     Payload,
     PersonActivated,
@@ -153,7 +154,7 @@ def _lift(person: Person, payload: RecusalLifted, _event: Recorded) -> Person:
     return replace(person, recusals=tuple(lifted))
 
 
-def _take(_: None, payload: DocumentTaken, event: Recorded) -> Document:
+def _take(_: None, payload: DocumentTaken | DocumentKept, event: Recorded) -> Document:
     return Document(
         id=event.number(),
         sha256=payload.sha256,
@@ -172,10 +173,13 @@ def _take(_: None, payload: DocumentTaken, event: Recorded) -> Document:
         text=payload.text,
         taken_by=event.actor,
         taken_at=event.at,
+        is_evidence=isinstance(payload, DocumentKept),
     )
 
 
 def _find(document: Document, payload: StatementsFound, _event: Recorded) -> Document:
+    if document.is_evidence:
+        raise ValueError("nothing is looked for in a document that is kept as evidence")
     return replace(document, extractor=payload.extractor, statements=payload.statements)
 
 
@@ -183,7 +187,15 @@ def _name(_: None, payload: SpeakerNamed, event: Recorded) -> Speaker:
     return Speaker(id=event.number(), document=payload.document, name=payload.name, role=payload.role)
 
 
-BEGINNINGS = (DeskOpened, PolicyApplied, PersonAdded, DocumentTaken, SpeakerNamed, *CLAIM_BEGINNINGS)
+BEGINNINGS = (
+    DeskOpened,
+    PolicyApplied,
+    PersonAdded,
+    DocumentTaken,
+    DocumentKept,
+    SpeakerNamed,
+    *CLAIM_BEGINNINGS,
+)
 """What a history can begin with; a policy is replaced by the next one, everything else begins once."""
 
 STEPS: dict[type[Payload], Callable[..., Thing]] = {
@@ -198,6 +210,7 @@ STEPS: dict[type[Payload], Callable[..., Thing]] = {
     PersonRecused: _recuse,
     RecusalLifted: _lift,
     DocumentTaken: _take,
+    DocumentKept: _take,
     StatementsFound: _find,
     SpeakerNamed: _name,
 }

@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from factcheck.domain.claims import Appearance
 from factcheck.domain.documents import BasedOn, FoundStatement
 from factcheck.domain.events import (
+    DocumentKept,
     DocumentTaken,
     Event,
     SpeakerNamed,
@@ -34,6 +36,8 @@ from factcheck.services.desks import Desk, demand_role
 from factcheck.services.examinations import Examination, examined
 from factcheck.storage import queries, tables
 from factcheck.storage.transactions import Past, Present
+
+Beginning = TypeVar("Beginning", DocumentTaken, DocumentKept)
 
 CONTEXT = 32
 """Characters kept on either side of a quote to find it again by (W3C TextQuoteSelector)."""
@@ -117,7 +121,7 @@ def add(
         for kept in (content, head):
             if kept is not None:
                 present.keep(hashlib.sha256(kept).hexdigest(), kept)
-        taken = _taken(arrival, examination.reading, details=details or Details())
+        taken = told(DocumentTaken, arrival, examination.reading, details=details or Details())
         drafts = [Event(document_stream(numbers.document), taken)]
         if examination.extractor is not None:  # the ledger names an extractor only where it has looked
             drafts += _findings(examination.found, examination.reading.text, examination.extractor, numbers)
@@ -149,9 +153,10 @@ class _Numbers:
         return cls(*(present.next_number(table) for table in (tables.documents, tables.speakers, tables.claims)))
 
 
-def _taken(arrival: Arrival, reading: Reading, *, details: Details) -> DocumentTaken:
+def told(kind: type[Beginning], arrival: Arrival, reading: Reading, *, details: Details) -> Beginning:
+    """Gives the event that a document's history begins with: what a person says of it first, then what it says of itself."""
     content, url = arrival.offered.content, details.url or reading.url
-    return DocumentTaken(
+    return kind(
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
         characters=len(reading.text),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, Row, Select, func, select
 
 from factcheck.domain.claims import State
+from factcheck.domain.documents import Purpose
 from factcheck.domain.statements import Nature
 from factcheck.storage.tables import (
     appearances,
@@ -57,9 +58,10 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A document in a listing."""
+    """A document in a listing. `kind` is what it is for: a source of claims, or evidence."""
 
     id: int
+    kind: str
     title: str
     outlet: str | None
     published: str | None
@@ -189,14 +191,31 @@ def _rating_labels(connection: Connection) -> dict[tuple[int, str], str]:
     }
 
 
-def source_lines(connection: Connection) -> tuple[SourceLine, ...]:
-    """Gives the documents, by their numbers."""
+def source_lines(
+    connection: Connection, *, purpose: Purpose | None = None, numbers: Collection[int] | None = None
+) -> tuple[SourceLine, ...]:
+    """Gives documents, by their numbers: all, or those that are for one thing, or those of few numbers."""
     said = select(func.count()).where(statements.c.document_id == documents.c.id).scalar_subquery()
     seen = select(func.count(appearances.c.claim_id.distinct())).where(appearances.c.document_id == documents.c.id)
     columns = (documents, said.label("statements"), seen.scalar_subquery().label("claims"))
-    return tuple(
-        SourceLine(row.id, row.title or row.name, row.outlet, row.published, row.statements, row.claims, row.sha256)
-        for row in connection.execute(select(*columns).order_by(documents.c.id))
+    question = select(*columns).order_by(documents.c.id)
+    if purpose is not None:
+        question = question.where(documents.c.purpose == purpose.value)
+    if numbers is not None:
+        question = question.where(documents.c.id.in_(numbers))
+    return tuple(map(_source_line, connection.execute(question)))
+
+
+def _source_line(row: Row[tuple[object, ...]]) -> SourceLine:
+    return SourceLine(
+        id=row.id,
+        kind=row.purpose,
+        title=row.title or row.name,
+        outlet=row.outlet,
+        published=row.published,
+        statements=row.statements,
+        claims=row.claims,
+        sha256=row.sha256,
     )
 
 

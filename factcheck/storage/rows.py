@@ -106,6 +106,7 @@ def _document(document: Document) -> tuple[Line, ...]:
             origin.url if origin else None,
             origin.retrieved_at if origin else None,
             origin.head if origin else None,
+            document.purpose().value,
         ),
     )
     return (own, *(_statement(document, place, found) for place, found in enumerate(document.statements, 1)))

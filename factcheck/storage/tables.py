@@ -33,7 +33,7 @@ from factcheck.domain.claims import (
     Stance,
     State,
 )
-from factcheck.domain.documents import Channel
+from factcheck.domain.documents import Channel, Purpose
 from factcheck.domain.people import Role
 from factcheck.domain.statements import Kind, Nature
 
@@ -68,6 +68,11 @@ def number(name: str, *rest: ForeignKey, key: bool = False, null: bool = False) 
 def text(name: str, *rest: ForeignKey, key: bool = False, null: bool = False) -> Column[str]:
     """Declares a column of text."""
     return Column(name, Text, *rest, primary_key=key, nullable=null)
+
+
+def purpose(name: str) -> Column[str]:
+    """Declares a column that says what a document is for; those of an older schema were all taken in as sources."""
+    return Column(name, Text, nullable=False, server_default=Purpose.SOURCE.value)
 
 
 def content(name: str) -> Column[bytes]:
@@ -220,7 +225,9 @@ documents = table(
     text("origin_url", null=True),
     text("retrieved_at", null=True),
     text("head_sha256", null=True),
+    purpose("purpose"),
     one_of("origin", Channel),
+    one_of("purpose", Purpose),
     CheckConstraint("(coalesce(origin, '') = 'fetched') = (retrieved_at IS NOT NULL)", name="retrieved_at"),
     UniqueConstraint("sha256"),
     ForeignKeyConstraint(["sha256"], ["contents.sha256"]),

@@ -36,6 +36,7 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "worth",
         "sources list",
         "sources show",
+        "sources evidence",
         "speakers list",
         "speakers show",
         "claims list",

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
 
 
 def test_the_documents_are_listed_with_what_was_found_in_them(worked: "Newsroom") -> None:
-    first, second = json.loads(worked.does("sources", "list"))
+    first, second, third = json.loads(worked.does("sources", "list"))
     assert (first["title"], first["statements"], first["claims"]) == ("Mayor says the bridge is safe", 1, 2)
     assert (second["statements"], second["claims"]) == (0, 0)
     assert len(first["sha256"]) == 64
+    assert [line["kind"] for line in (first, second, third)] == ["source", "source", "evidence"]
 
 
 def test_a_document_is_shown_with_its_text_and_its_statements(worked: "Newsroom") -> None:
@@ -33,7 +34,7 @@ def test_a_person_reads_the_text_last_and_set_off(worked: "Newsroom") -> None:
 
 
 @pytest.mark.parametrize("group", ["sources", "speakers"])
-@pytest.mark.parametrize("number", ["3", "0", "-1", "9223372036854775808", "one"])
+@pytest.mark.parametrize("number", ["4", "0", "-1", "9223372036854775808", "one"])
 def test_what_is_not_there_is_not_shown(worked: "Newsroom", group: str, number: str) -> None:
     worked.assert_refused(group, "show", "--", number, status=2)
 

@@ -196,7 +196,7 @@ def test_a_checkpoint_of_more_than_the_ledger_has_tells_of_a_cut(worked: str) ->
     note = _signed(Checkpoint(origin=ORIGIN, size=99, root=b"r" * 32))
     with forging(worked) as forger:
         forger.run("INSERT INTO checkpoints VALUES (99, ?)", note)
-    with pytest.raises(IntegrityError, match="checkpoint 99: it was signed over 99 events, and the ledger has 33"):
+    with pytest.raises(IntegrityError, match="checkpoint 99: it was signed over 99 events, and the ledger has 34"):
         audit.verify(worked, outside=fake_outside())
     with forging(worked) as forger:
         forger.run("DELETE FROM checkpoints WHERE size = 99")

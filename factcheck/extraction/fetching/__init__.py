@@ -7,6 +7,7 @@ reached, `connections` how one is reached, `exchanges` one question and its answ
 
 from factcheck.extraction.fetching.guards import Guard
 from factcheck.extraction.fetching.limits import Deadline, Limits
+from factcheck.extraction.fetching.media import Typed, any_media_type
 from factcheck.extraction.fetching.retrieval import Internet, fetch
 
-__all__ = ["Deadline", "Guard", "Internet", "Limits", "fetch"]
+__all__ = ["Deadline", "Guard", "Internet", "Limits", "Typed", "any_media_type", "fetch"]

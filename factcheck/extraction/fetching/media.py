@@ -1,4 +1,5 @@
 import re
+from typing import Protocol
 
 from factcheck.domain.errors import BadInputError
 from factcheck.extraction.readers.detection import kind_of
@@ -33,6 +34,19 @@ _BEGINNINGS = {
 _TYPE = re.compile(r"([A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60})[ \t]*(?:;[\t\x20-\x7e]{0,200})?")
 _MARKUP_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*+<|\xff\xfe<\0|\xfe\xff\0<")
 _ADVICE = "save the page and give the file"
+
+
+class Typed(Protocol):
+    """Gives the type that an answer is taken as, out of the one that it declares and its bytes, or refuses it with BadInputError."""
+
+    def __call__(self, declared: str | None, *, content: bytes) -> str | None:
+        """Gives the type, or None where the bytes alone decide."""
+
+
+def any_media_type(declared: str | None, *, content: bytes) -> str | None:  # noqa: ARG001 - as `Typed` is called
+    """Gives the declared type of what is kept as it is, whatever it is; None where none is told, or nothing that is a type."""
+    found = _TYPE.fullmatch(declared or "")
+    return None if found is None or found[1].lower() == _UNKNOWN else declared
 
 
 def media_type(declared: str | None, *, content: bytes) -> str | None:

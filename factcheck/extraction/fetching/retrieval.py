@@ -4,10 +4,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.domain.errors import BadInputError, EnvironmentFailureError
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError, GoneError
 from factcheck.extraction.fetching.guards import Guard
 from factcheck.extraction.fetching.limits import Deadline, Limits
-from factcheck.extraction.fetching.media import media_type
+from factcheck.extraction.fetching.media import Typed, media_type
 from factcheck.extraction.fetching.names import Resolver, system_resolver
 from factcheck.extraction.fetching.packing import unpacked
 from factcheck.extraction.fetching.urls import Url, parse, redirected
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _REDIRECTIONS = frozenset({301, 302, 303, 307, 308})
 _OK = 200
+_GONE = frozenset({404, 410})
 _ADVICE = {
     401: "it wants a login; save the page from a browser and give the file",
     403: "it is not given to programs; save the page from a browser and give the file",
@@ -42,7 +43,12 @@ class Internet:
 
 
 def fetch(
-    url: str, *, limits: Limits | None = None, guard: Guard | None = None, internet: Internet | None = None
+    url: str,
+    *,
+    limits: Limits | None = None,
+    guard: Guard | None = None,
+    internet: Internet | None = None,
+    typed: Typed = media_type,
 ) -> Offered:
     """Gives the document at an address of the web, with the head that it came with; each call is a new snapshot.
 
@@ -60,8 +66,10 @@ def fetch(
         limits: how much it may take; by default 10 seconds in all and 20 MiB.
         guard: which addresses and ports may be reached; by default public ones at 80 and 443.
         internet: the resolver, the clock and the roots of trust; by default the system's and certifi's.
+        typed: tells the type of what came, or refuses it; by default one that takes only what is read.
 
     Raises:
+        GoneError: the server says that there is no such page, or no more.
         BadInputError: this address cannot be taken: it is malformed or leads to an address that is not public, there is no such
             host, or the server does not answer as it should (in time, with a good certificate, a document of a type that is read,
             within the limits). Another address may still do.
@@ -72,7 +80,7 @@ def fetch(
     with _told(f"cannot fetch {quoted(url)}"):
         asked = parse(url)
         found, answer = _followed(asked, limits=limits, guard=guard, internet=internet, deadline=deadline)
-        return _offered(asked, found, answer, limits=limits)
+        return _offered(asked, found, answer, limits=limits, typed=typed)
 
 
 def _followed(
@@ -105,14 +113,15 @@ def _answer(url: Url, *, limits: Limits, guard: Guard, internet: Internet, deadl
         return exchange(stream, url, limits=limits, deadline=deadline)
 
 
-def _offered(asked: Url, found: Url, answer: "Answer", *, limits: Limits) -> Offered:
+def _offered(asked: Url, found: Url, answer: "Answer", *, limits: Limits, typed: Typed) -> Offered:
     if answer.status != _OK:
-        raise BadInputError(f"it answers with status {answer.status}: {_ADVICE.get(answer.status, 'try again later')}")
+        failure = GoneError if answer.status in _GONE else BadInputError
+        raise failure(f"it answers with status {answer.status}: {_ADVICE.get(answer.status, 'try again later')}")
     content = unpacked(answer.body, coding=answer.field(b"content-encoding") or "", limit=limits.size)
     return Offered(
         name=asked.public,
         content=content,
-        media_type=media_type(answer.field(b"content-type"), content=content),
+        media_type=typed(answer.field(b"content-type"), content=content),
         url=found.public,
         envelope=answer.head,
         warnings=() if answer.is_measured else ("the server did not say how long the page is; it may be cut off",),

@@ -11,6 +11,7 @@ from ipaddress import ip_address
 from threading import Thread
 
 from factcheck.extraction.fetching import Guard, Internet, Limits, fetch
+from factcheck.extraction.fetching.media import Typed, media_type
 from factcheck.extraction.readers.offers import Offered
 
 LOOPBACK = "127.0.0.1"
@@ -64,13 +65,21 @@ class Server:
     def url(self, target: str = "/", *, host: str = NAME) -> str:
         return f"{self.scheme}://{host}:{self.port}{target}"
 
-    def fetch(self, url: str | None = None, *, limits: Limits | None = None, ports: Sequence[int] = ()) -> Offered:
+    def fetch(
+        self,
+        url: str | None = None,
+        *,
+        limits: Limits | None = None,
+        ports: Sequence[int] = (),
+        typed: Typed = media_type,
+    ) -> Offered:
         """Fetches with the loopback standing for a public address and the server's port for one of the web's."""
         return fetch(
             url or self.url(),
             limits=limits or Limits(seconds=5),
             guard=Guard(permits=frozenset({ip_address(LOOPBACK)}), ports=frozenset({80, 443, self.port, *ports})),
             internet=Internet(resolve=self.names, roots=self.roots),
+            typed=typed,
         )
 
 

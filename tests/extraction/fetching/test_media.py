@@ -3,7 +3,7 @@ import gzip
 import pytest
 
 from factcheck.domain.errors import BadInputError
-from factcheck.extraction.fetching.media import media_type
+from factcheck.extraction.fetching.media import any_media_type, media_type
 
 PAGE = b"<!DOCTYPE html><html><p>x</p></html>"
 FEED = b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>'
@@ -79,3 +79,20 @@ def test_a_type_that_is_not_taken_or_not_true_is_refused(declared: str | None, c
         media_type(declared, content=content)
     assert str(caught.value).startswith(reason) or reason in str(caught.value)
     assert len(str(caught.value)) <= 150
+
+
+@pytest.mark.parametrize(
+    ("declared", "content", "expected"),
+    [
+        ("image/png", PNG, "image/png"),
+        ("text/html; charset=utf-8", PNG, "text/html; charset=utf-8"),
+        ("Text/CSV", b"a,b", "Text/CSV"),
+        ("application/octet-stream", ZIP, None),
+        ("text/html, image/png", PAGE, None),
+        ("html", PAGE, None),
+        ("", PAGE, None),
+        (None, PDF, None),
+    ],
+)
+def test_what_is_kept_as_it_is_may_be_of_any_type(declared: str | None, content: bytes, expected: str | None) -> None:
+    assert any_media_type(declared, content=content) == expected

@@ -11,8 +11,8 @@ from itertools import repeat
 
 import pytest
 
-from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.extraction.fetching import Guard, Internet, Limits, fetch
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError, GoneError
+from factcheck.extraction.fetching import Guard, Internet, Limits, any_media_type, fetch
 from tests.children import PATIENCE
 from tests.extraction.fetching.servers import (
     LOOPBACK,
@@ -470,3 +470,25 @@ def test_importing_it_loads_neither_the_protocol_nor_the_certificates() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ), timeout=PATIENCE
     )
     assert done.stdout == "set()\n"
+
+
+@pytest.mark.parametrize(
+    ("status", "is_gone"),
+    [("404 No", True), ("410 Gone", True), ("403 No", False), ("500 Oops", False), ("503 Later", False)],
+)
+def test_a_page_that_is_gone_is_told_from_one_that_is_not_given(status: str, *, is_gone: bool) -> None:
+    with (
+        served(saying(redirection("/there"), answer(status=status))) as server,
+        pytest.raises(BadInputError, match=r"cannot fetch .*: it answers with status") as caught,
+    ):
+        server.fetch()
+    assert isinstance(caught.value, GoneError) is is_gone
+
+
+def test_what_is_kept_as_it_is_may_be_a_picture() -> None:
+    picture = b"\x89PNG\r\n\x1a\n\x00"
+    given = answer(picture, media_type="image/png")
+    with served(saying(given, given)) as server:
+        assert "it is of the type image/png" in refusal(server)
+        offered = server.fetch(typed=any_media_type)
+    assert (offered.content, offered.media_type) == (picture, "image/png")
