@@ -8,11 +8,17 @@ from factcheck.domain.errors import BadInputError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
-    """One step of a scale. `id` is what commands and rows use, `label` and `meaning` what readers see."""
+    """One step of a scale. `id` is what commands and rows use, `label` and `meaning` what readers see.
+
+    `symbol` shows the rating without its colour, `number` is its place in a reckoning, `colour` is `#rrggbb`.
+    """
 
     id: str
     label: str = words()
     meaning: str = words()
+    symbol: str | None = None
+    number: int | None = None
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
