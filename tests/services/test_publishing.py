@@ -10,7 +10,7 @@ from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError, ConflictError, IntegrityError, RefusedError
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
-from factcheck.reporting.briefs import Brief, BriefStatus, render
+from factcheck.reporting.briefs import TEMPLATE, Brief, BriefStatus, render
 from factcheck.services import audit, claims, desks, people, policies, publishing, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk
@@ -307,6 +307,17 @@ def test_a_template_that_is_another_now_is_named(desk: Desk, approved: int, monk
     monkeypatch.setattr(publishing, "template_digest", lambda _: "0" * 64)
     with pytest.raises(IntegrityError, match=r"the template .* is not the one that claim 1 was published with"):
         publishing.brief(desk, approved)
+
+
+def test_a_brief_comes_out_again_by_the_template_of_its_day(
+    desk: Desk, approved: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(publishing, "TEMPLATE", "brief-1")
+        published = publishing.publish(desk, approved, actor=EDITOR).brief.content
+    assert TEMPLATE != "brief-1"
+    assert b"corrected:" not in published
+    assert publishing.brief(desk, approved).content == published
 
 
 def test_a_reader_may_see_and_not_publish(desk: Desk, approved: int) -> None:
