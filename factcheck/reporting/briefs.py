@@ -1,18 +1,33 @@
 """Briefs: what a reader sees of a rated claim, as Markdown."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from factcheck.domain.claims import Approval, Rank, Stance
+from factcheck.domain import canonical, codec
+from factcheck.domain.canonical import Json
+from factcheck.domain.claims import Approval
 from factcheck.domain.documents import BasedOn
 from factcheck.domain.errors import RefusedError
 from factcheck.domain.policies import Rating, Scale
-from factcheck.domain.statements import Kind
 from factcheck.reporting.escaping import Escaped
 from factcheck.reporting.phrases import is_moment
-from factcheck.reporting.rendering import TEMPLATE, filled, template_digest
-from factcheck.reporting.slugs import slug
+from factcheck.reporting.rendering import LOCALES, TEMPLATE, filled, template_digest
+from factcheck.reporting.shown import (
+    ON_TOP,
+    UNMARKED,
+    ShownAgreement,
+    ShownAppearance,
+    ShownCheckpoint,
+    ShownCopy,
+    ShownCorrection,
+    ShownDissent,
+    ShownEvidence,
+    ShownReply,
+    ShownVote,
+)
+from factcheck.reporting.slugs import is_slug, slug
 
 __all__ = [
     "TEMPLATE",
@@ -22,13 +37,14 @@ __all__ = [
     "ShownCheckpoint",
     "ShownCopy",
     "ShownCorrection",
+    "ShownDissent",
     "ShownEvidence",
+    "ShownReply",
+    "ShownVote",
+    "data_digest",
     "render",
     "template_digest",
 ]
-
-LOCALES = ("en",)
-"""The languages that a template's own words exist in."""
 
 
 class BriefStatus(StrEnum):
@@ -40,115 +56,12 @@ class BriefStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownAppearance:
-    """The claim as one document has it: `quote` verbatim at [start, end) of its text, `prefix` and `suffix` the characters around.
-
-    `sha256` is the digest of the document's bytes, in hex; `published` an ISO date or moment, or the document's own words for it.
-    """
-
-    quote: str
-    prefix: str
-    suffix: str
-    kind: Kind
-    speaker: str | None
-    role: str | None
-    document: str
-    outlet: str | None
-    published: str | None
-    url: str | None
-    based_on: BasedOn | None
-    sha256: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownEvidence:
-    """An item that bears on the claim. `document` is the title of the source document that it is, `sha256` the kept copy's digest."""
-
-    number: int
-    title: str
-    publisher: str | None
-    published: str | None
-    accessed: str | None
-    url: str | None
-    stance: Stance
-    rank: Rank
-    from_claimant: bool
-    note: str | None
-    document: str | None
-    sha256: str | None
-    author: str | None = None
-    passage: str | None = None
-    passage_start: int | None = None
-    passage_end: int | None = None
-    archived_at: str | None = None
-    withdrawn: str | None = None
-    withdrawn_at: str | None = None
-    replaced_by: int | None = None
-    conversation: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ShownCopy:
-    """A kept copy of evidence: the numbers of the items that are in it, and its digest in hex."""
-
-    numbers: tuple[str, ...]
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownCorrection:
-    """A change after publishing: the version that it made, when (ISO, with zone), its class, and what was changed and why."""
-
-    version: int
-    at: str
-    kind: str
-    note: str
-    old_rating: str | None = None
-    asked_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownReply:
-    asked_at: str
-    how: str
-    to: str
-    deadline: str | None
-    answer: str | None
-    answered_at: str | None
-    silent: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownDissent:
-    by: str
-    at: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownVote:
-    by: str
-    at: str
-    digest: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownCheckpoint:
-    """A signed statement of the ledger's size and root, stored before the brief was rendered."""
-
-    origin: str
-    size: int
-    root: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """All that one version of a brief shows. The first appearance is the claim box's; the others are listed as also said.
 
     `claim` is the proposition that was checked, `findings` plain text in paragraphs, `rating` one of `scale`'s.
-    `published_at` is an ISO moment with zone; it and `approval` are None in a draft.
+    `published_at` is an ISO moment with zone; it and `approval` are None in a draft. `slug` is the name that the first version was
+    published under; without it the headline gives one.
     """
 
     claim_id: int
@@ -170,23 +83,43 @@ class Brief:
     approval: Approval | None
     checkpoint: ShownCheckpoint | None
     locale: str = "en"
+    slug: str | None = None
     replies: tuple[ShownReply, ...] = ()
     dissents: tuple[ShownDissent, ...] = ()
     approvals: tuple[ShownVote, ...] = ()
-    slug: str | None = None
 
     def digests(self) -> tuple[str, ...]:
         """Gives the SHA-256 of everything that the brief rests on, each once, in the order in which a reader meets them."""
-        kept = (item.sha256 for item in self.evidence if item.sha256)
+        kept = (item.sha256 for item in self.evidence if item.sha256 and item.withdrawn is None)
         return tuple(dict.fromkeys((*(said.sha256 for said in self.appearances), *kept)))
 
-    def copies(self) -> tuple["ShownCopy", ...]:
+    def copies(self) -> tuple[ShownCopy, ...]:
         """Gives the copies of evidence that the desk keeps, each once, with the items that are in it."""
         numbers: dict[str, tuple[str, ...]] = {}
         for item in self.evidence:
             if item.sha256:
                 numbers[item.sha256] = (*numbers.get(item.sha256, ()), str(item.number))
         return tuple(ShownCopy(items, sha256) for sha256, items in numbers.items())
+
+    def documents(self) -> tuple[str, ...]:
+        """Gives the SHA-256 of the documents that the claim appears in, each once."""
+        return tuple(dict.fromkeys(said.sha256 for said in self.appearances))
+
+    def notices(self) -> tuple[ShownCorrection, ...]:
+        """Gives the corrections that stand on top, the newest first."""
+        grave = [correction for correction in reversed(self.corrections) if correction.kind in ON_TOP]
+        return tuple(sorted(grave, key=lambda correction: correction.version, reverse=True))
+
+    def remarks(self) -> tuple[ShownCorrection, ...]:
+        """Gives the corrections that stand below, in the order in which they were made."""
+        return tuple(correction for correction in self.corrections if correction.kind not in ON_TOP | UNMARKED)
+
+    def agreements(self) -> tuple[ShownAgreement, ...]:
+        """Gives who agreed to what, by its digest, in the order of their votes."""
+        names: dict[str, tuple[str, ...]] = {}
+        for vote in self.approvals:
+            names[vote.digest] = (*names.get(vote.digest, ()), vote.by)
+        return tuple(ShownAgreement(by, digest) for digest, by in names.items())
 
 
 def render(brief: Brief, *, template: str = TEMPLATE) -> bytes:
@@ -205,9 +138,59 @@ def render(brief: Brief, *, template: str = TEMPLATE) -> bytes:
         claimed=brief.appearances[0],
         also_said=brief.appearances[1:],
         is_draft=brief.status is BriefStatus.DRAFT,
-        slug=slug(brief.headline, claim_id=brief.claim_id),
+        slug=brief.slug or slug(brief.headline, claim_id=brief.claim_id),
         date=Escaped(brief.published_at or ""),
     )
+
+
+VOTED: dict[type, tuple[str, ...]] = {
+    Brief: (
+        *("headline", "claim", "appearances", "rating", "scale", "short_answer", "findings"),
+        *("evidence", "replies", "corrections"),
+    ),
+    ShownAppearance: (
+        *("quote", "prefix", "suffix", "kind", "speaker", "role", "document", "outlet", "published", "url", "based_on"),
+        *("sha256", "start", "end"),
+    ),
+    BasedOn: ("headline", "outlet", "published"),
+    Rating: ("id", "label", "meaning", "symbol", "number", "colour"),
+    Scale: ("name", "version", "ratings"),
+    ShownEvidence: (
+        *("number", "title", "publisher", "published", "accessed", "url", "stance", "rank", "from_claimant", "note"),
+        *("document", "sha256", "author", "passage", "passage_start", "passage_end", "archived_at", "withdrawn"),
+        *("withdrawn_at", "replaced_by", "conversation"),
+    ),
+    ShownReply: ("asked_at", "how", "to", "deadline", "answer", "answered_at", "silent"),
+    ShownCorrection: ("kind", "note", "old_rating", "asked_by"),
+}
+"""What a vote agrees to, class by class: what readers get of the claim, and not when, as which version or under whose names.
+
+Votes are recorded with a digest of it. So a class of the domain that gains a field changes no digest until the field stands here.
+"""
+
+
+def data_digest(brief: Brief) -> str:
+    """Gives the SHA-256, in hex, of the canonical JSON of all that a vote on the brief agrees to.
+
+    A field that is null, false or without items is left out, so that one that comes later leaves the digests before it as they are.
+
+    Raises:
+        BadInputError: a text of the brief cannot stand in the ledger either.
+    """
+    return hashlib.sha256(canonical.encode(_voted(brief)).encode()).hexdigest()
+
+
+def _voted(value: object) -> Json:
+    if isinstance(value, tuple):
+        return [_voted(item) for item in value]
+    if type(value) not in VOTED:
+        return codec.plain(value)
+    told = ((name, getattr(value, name)) for name in VOTED[type(value)])
+    return {name: _voted(content) for name, content in told if not _is_nothing(content)}
+
+
+def _is_nothing(content: object) -> bool:
+    return content is None or content is False or content == ()
 
 
 def _unmet(brief: Brief) -> Iterator[str]:
@@ -215,12 +198,25 @@ def _unmet(brief: Brief) -> Iterator[str]:
         yield "it has no appearance"
     if brief.rating not in brief.scale.ratings:
         yield "its rating is not on its scale"
-    if [item.number for item in brief.evidence] != list(range(1, len(brief.evidence) + 1)):
-        yield "its evidence is not numbered 1, 2, 3, ..."
+    yield from _unmet_of_evidence(brief.evidence)
+    if any(reply.silent and reply.answer is not None for reply in brief.replies):
+        yield "it has a reply that is an answer and a silence at once"
     if brief.locale not in LOCALES:
         yield "its locale is not one of " + ", ".join(LOCALES)
+    if brief.slug is not None and not is_slug(brief.slug):
+        yield "its slug is not of a-z, 0-9 and -"
+    if brief.status is BriefStatus.RETRACTED:
+        yield "it was retracted, which has a notice of its own"
     if brief.status is BriefStatus.PUBLISHED:
         yield from _unpublishable(brief)
+
+
+def _unmet_of_evidence(evidence: tuple[ShownEvidence, ...]) -> Iterator[str]:
+    numbers = [item.number for item in evidence]
+    if numbers != list(range(1, len(evidence) + 1)):
+        yield "its evidence is not numbered 1, 2, 3, ..."
+    if any(item.replaced_by not in {None, *numbers} - {item.number} for item in evidence):
+        yield "it has evidence that is replaced by no other item of it"
 
 
 def _unpublishable(brief: Brief) -> Iterator[str]:
@@ -228,57 +224,3 @@ def _unpublishable(brief: Brief) -> Iterator[str]:
         yield "it has no approval"
     if brief.published_at is None or not is_moment(brief.published_at):
         yield "its date of publishing is not an ISO 8601 moment with zone"
-
-
-RETRACTION_TEMPLATE = "retraction-1"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retraction:
-    claim_id: int
-    version: int
-    desk: str
-    headline: str
-    claim: str
-    slug: str
-    retracted_at: str
-    reason: str
-    proposed_by: str
-    confirmed_by: str
-    old_rating: str
-    old_version: int
-    old_sha256: str
-    position: int
-    leaf: str
-    checkpoint: ShownCheckpoint | None
-    locale: str = "en"
-
-
-def render_retraction(retraction: Retraction, *, template: str = RETRACTION_TEMPLATE) -> bytes:
-    return filled(template, notice=retraction)
-
-
-def data_digest(brief: Brief) -> str:
-    import hashlib
-
-    from factcheck.domain import canonical, codec
-
-    tree = codec.plain(brief)
-    for name in (
-        "version",
-        "status",
-        "published_at",
-        "approval",
-        "checkpoint",
-        "approved_by",
-        "researched_by",
-        "dissents",
-        "approvals",
-        "locale",
-        "slug",
-    ):
-        tree.pop(name)
-    for c in tree["corrections"]:
-        c.pop("at")
-        c.pop("version")
-    return hashlib.sha256(canonical.encode(tree).encode()).hexdigest()

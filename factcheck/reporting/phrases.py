@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from factcheck.reporting.characters import GAPS
-from factcheck.reporting.escaping import Escaped, markdown_text
+from factcheck.reporting.escaping import Escaped, markdown_paragraphs, markdown_text
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -56,6 +56,16 @@ def listed(names: Sequence[str]) -> Escaped:
     if not escaped:
         return Escaped("nobody")
     return Escaped(" and ".join(part for part in (", ".join(escaped[:-1]), escaped[-1]) if part))
+
+
+def block_quote(text: str, *, under: int | None = None) -> Escaped:
+    """Gives the text's paragraphs as a block quote; under the item of that number in a list, indented until it belongs to it.
+
+    CommonMark counts what is indented by the width of an item's marker and its space to the item (5.2, list items).
+    """
+    indent = "" if under is None else " " * len(f"{under}. ")
+    lines = markdown_paragraphs(text).split("\n")
+    return Escaped("\n".join(f"{indent}> {line}".rstrip(" ") for line in lines))
 
 
 def quote_in_context(quote: str, *, prefix: str, suffix: str, start: int) -> Escaped:

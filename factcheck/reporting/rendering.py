@@ -10,10 +10,16 @@ import jinja2
 from factcheck.domain.errors import BadInputError, IntegrityError
 from factcheck.reporting.characters import visible
 from factcheck.reporting.escaping import Escaped, code, link, markdown_paragraphs, markdown_text, yaml_text
-from factcheck.reporting.phrases import day, listed, moment, quote_in_context
+from factcheck.reporting.phrases import block_quote, day, listed, moment, quote_in_context
 
-TEMPLATE = "brief-1"
+TEMPLATE = "brief-2"
 """The template that new briefs are rendered with. A released one is never edited: another look is another number."""
+
+RETRACTION_TEMPLATE = "retraction-1"
+"""The template of the notice that stands in place of a retracted brief."""
+
+LOCALES = ("en",)
+"""The languages that a template's own words exist in."""
 
 _NAME = re.compile(r"[a-z]+-[1-9][0-9]{0,3}")
 
@@ -66,6 +72,7 @@ def _environment() -> jinja2.Environment:
         "listed": listed,
         "moment": moment,
         "paragraphs": markdown_paragraphs,
+        "quoted": block_quote,
         "yaml": _front_matter_text,
     }
     environment.globals |= {"link": link, "quote_in_context": quote_in_context}

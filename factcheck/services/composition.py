@@ -23,7 +23,6 @@ from factcheck.domain.workflow import valid_votes
 from factcheck.reporting.briefs import (
     Brief,
     BriefStatus,
-    Retraction,
     ShownAppearance,
     ShownCheckpoint,
     ShownCorrection,
@@ -33,6 +32,7 @@ from factcheck.reporting.briefs import (
     ShownVote,
     data_digest,
 )
+from factcheck.reporting.retractions import Retraction
 from factcheck.services import checkpoints
 from factcheck.storage.transactions import Past
 
@@ -261,7 +261,6 @@ def _appearance(past: Past, appearance: Appearance) -> ShownAppearance:
 def _evidence(past: Past, item: Evidence) -> ShownEvidence:
     document = past.document(item.document) if item.document is not None else None
     passage, withdrawn = item.passage, item.withdrawn
-    fetched = document.origin.retrieved_at if document and document.origin else None
     return ShownEvidence(
         number=item.number,
         title=item.title,
@@ -279,7 +278,6 @@ def _evidence(past: Past, item: Evidence) -> ShownEvidence:
         passage=passage.quote if passage else None,
         passage_start=passage.start if passage else None,
         passage_end=passage.end if passage else None,
-        archived_at=fetched,
         withdrawn=withdrawn.reason if withdrawn else None,
         withdrawn_at=withdrawn.at if withdrawn else None,
         replaced_by=withdrawn.replaced_by if withdrawn else None,

@@ -7,13 +7,12 @@ from factcheck.domain.claims import Claim, PublishedBrief, RenderingInputs
 from factcheck.domain.errors import BadInputError, IntegrityError
 from factcheck.domain.workflow import ProposeRetraction, Publish, Retract, decide
 from factcheck.reporting.briefs import (
-    RETRACTION_TEMPLATE,
     TEMPLATE,
     BriefStatus,
     render,
-    render_retraction,
     template_digest,
 )
+from factcheck.reporting.retractions import RETRACTION_TEMPLATE, render_retraction
 from factcheck.reporting.slugs import slug as slug_of
 from factcheck.services import checkpoints, composition, review
 from factcheck.services.cases import case_of, demand_version

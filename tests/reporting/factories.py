@@ -19,8 +19,12 @@ from factcheck.reporting.briefs import (
     ShownAppearance,
     ShownCheckpoint,
     ShownCorrection,
+    ShownDissent,
     ShownEvidence,
+    ShownReply,
+    ShownVote,
 )
+from factcheck.reporting.retractions import Retraction
 
 ACCURATE = Rating(id="accurate", label="Accurate", meaning="The evidence bears it out.")
 LACKS_CONTEXT = Rating(
@@ -152,6 +156,121 @@ def a_full_brief() -> Brief:
         ),
         checkpoint=ShownCheckpoint(origin="desk.example.org/ledger", size=40, root="qmZ+/3A=" * 5),
     )
+
+
+CORRECTIONS = (
+    ShownCorrection(
+        version=2,
+        at="2026-11-22T08:00:00Z",
+        kind="rating-changing",
+        note="The manual of 2016 had been left out.",
+        old_rating="Accurate",
+        asked_by="the mayor’s office",
+    ),
+    ShownCorrection(version=3, at="2026-11-23T08:00:00Z", kind="factual", note="The chapter is 41.6.1, not 41.6."),
+    ShownCorrection(
+        version=4, at="2026-11-24T08:00:00Z", kind="clarification", note="Says which police.", asked_by="a reader"
+    ),
+    ShownCorrection(version=5, at="2026-11-25T08:00:00Z", kind="update", note="The department has answered."),
+    ShownCorrection(version=6, at="2026-11-26T08:00:00Z", kind="spelling", note="Sanctuary, not santcuary."),
+    ShownCorrection(
+        version=7,
+        at="2026-11-27T08:00:00Z",
+        kind="void",
+        note="It rested on a letter that was never sent.",
+        old_rating="Inaccurate",
+    ),
+)
+"""A correction of each class, in the order in which they were made."""
+
+
+def a_reply(**changes: object) -> ShownReply:
+    """Gives the answer of the mayor's office."""
+    whole = ShownReply(
+        asked_at="2026-11-18T09:00:00Z",
+        how="e-mail",
+        to="The mayor’s office",
+        deadline="2026-11-20",
+        answer="We follow all laws.\n\nWe said so in October.",
+        answered_at="2026-11-19",
+        silent=False,
+    )
+    return replace(whole, **changes)  # type: ignore[arg-type] # a test that names a field wrongly fails by itself
+
+
+def a_scale_of_symbols() -> Scale:
+    """Gives the scale of the briefs with a symbol, a number and a colour to each rating."""
+    looks = (("✔", 3, "#2e7d32"), ("◐", 2, "#f9a825"), ("✖", 1, "#c62828"))
+    ratings = zip(SCALE.ratings, looks, strict=True)
+    return replace(SCALE, ratings=tuple(replace(rating, symbol=s, number=n, colour=c) for rating, (s, n, c) in ratings))
+
+
+def a_whole_brief() -> Brief:
+    """Gives the full brief with all that came with the second look: symbols, replies, votes, a dissent, and evidence of every kind."""
+    full = a_full_brief()
+    scale = a_scale_of_symbols()
+    first, second, third = full.evidence
+    return replace(
+        full,
+        version=7,
+        slug="is-new-orleans-a-sanctuary-12",
+        rating=scale.ratings[1],
+        scale=scale,
+        evidence=(
+            replace(
+                first,
+                author="P. Author",
+                document="The manual",
+                passage="Officers shall not ask.\n\nNor shall they detain.",
+                passage_start=1041,
+                passage_end=1088,
+                archived_at="https://archive.example.org/2016/manual.pdf",
+            ),
+            replace(second, withdrawn="The statement was of another year", withdrawn_at="2026-11-23", replaced_by=4),
+            third,
+            an_item_of_evidence(
+                number=4,
+                title="By telephone, on the record",
+                url=None,
+                author="J. Spokesperson",
+                conversation=True,
+                passage="We have not decided.",
+                passage_start=12,
+                passage_end=32,
+                sha256="6f" * 32,
+            ),
+        ),
+        corrections=CORRECTIONS,
+        replies=(a_reply(), a_reply(to="The Justice Department", answer=None, answered_at=None, silent=True)),
+        dissents=(ShownDissent(by="Eve Editor", at="2026-11-21", note="It is accurate as far as it goes."),),
+        approvals=(
+            ShownVote(by="Ben Editor", at="2026-11-21T09:00:00Z", digest="7a" * 32),
+            ShownVote(by="Max Editor", at="2026-11-21T09:15:00Z", digest="7a" * 32),
+        ),
+    )
+
+
+def a_retraction(**changes: object) -> Retraction:
+    """Gives the notice in place of the first version of a brief."""
+    whole = Retraction(
+        claim_id=12,
+        version=2,
+        desk="The sample desk",
+        headline="Is New Orleans a “sanctuary city”?",
+        claim="New Orleans is not a sanctuary city",
+        slug="is-new-orleans-a-sanctuary-city-12",
+        retracted_at="2026-12-01T16:05:00Z",
+        reason="The statement that it rests on was not the mayor’s.\n\nWe are sorry.",
+        proposed_by="Ada Checker",
+        confirmed_by="Ben Editor",
+        old_rating="Lacks context",
+        old_version=1,
+        old_sha256="8b" * 32,
+        position=57,
+        leaf="9c" * 32,
+        checkpoint=ShownCheckpoint(origin="desk.example.org/ledger", size=56, root="qmZ+/3A=" * 5),
+    )
+    return replace(whole, **changes)  # type: ignore[arg-type] # a test that names a field wrongly fails by itself
 
 
 def a_draft() -> Brief:

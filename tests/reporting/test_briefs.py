@@ -1,15 +1,18 @@
 """Briefs as a reader, a site generator and an attacker meet them.
 
-The files of `golden/` are whole briefs. After a change that is meant, write them anew and read the difference:
+The files of `golden/` are whole briefs. After a change that is meant, write those of the newest template anew and read the
+difference; those of a released one stay as they are:
 
     FACTCHECK_UPDATE_GOLDEN=1 pytest tests/reporting/test_briefs.py
 """
 
+import hashlib
 import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from functools import reduce
 from pathlib import Path
@@ -17,15 +20,20 @@ from typing import Any
 
 import pytest
 
-from factcheck.domain.errors import IntegrityError, RefusedError
+from factcheck.domain.errors import BadInputError, IntegrityError, RefusedError
 from factcheck.domain.policies import Rating
-from factcheck.reporting.briefs import TEMPLATE, Brief, render
+from factcheck.reporting.briefs import TEMPLATE, VOTED, Brief, BriefStatus, ShownCorrection, data_digest, render
 from factcheck.reporting.rendering import template_digest
 from tests.children import PATIENCE
+from tests.reporting.changes import another, leaves, replaced
 from tests.reporting.factories import (
+    CORRECTIONS,
     a_brief,
     a_draft,
     a_full_brief,
+    a_reply,
+    a_scale_of_symbols,
+    a_whole_brief,
     an_appearance,
     an_item_of_evidence,
     front_matter_and_body,
@@ -33,29 +41,54 @@ from tests.reporting.factories import (
     structure,
 )
 from tests.reporting.hostile import HOSTILE
+from tests.reporting.inertness import SHARP, assert_made_of_the_same, assert_neat, neutral_for
 
 GOLDEN = Path(__file__).parent / "golden"
 KEYS = {"title", "date", "slug", "draft", "params"}
-PARAMS = {
-    "claim_id", "version", "status", "desk", "claim", "claimant", "rating", "rating_scale", "rating_scale_version", "sources",
-}  # fmt: skip
+OLD_TEMPLATE = "brief-1"
+OLD_BRIEFS = {"published": a_brief(), "full": a_full_brief(), "draft": a_draft()}
+BRIEFS = {
+    "published": a_brief(),
+    "full": a_whole_brief(),
+    "draft": a_draft(),
+    **{f"corrected-{correction.kind}": a_brief(version=8, corrections=(correction,)) for correction in CORRECTIONS},
+}
+WHOLE = {OLD_TEMPLATE: a_full_brief(), TEMPLATE: a_whole_brief()}
 
 
-@pytest.mark.parametrize(
-    ("name", "brief"),
-    [("published", a_brief()), ("full", a_full_brief()), ("draft", a_draft())],
-    ids=["published", "full", "draft"],
-)
-def test_a_brief_is_the_golden_file(name: str, brief: Brief) -> None:
-    golden = GOLDEN / f"{name}.md"
+@pytest.mark.parametrize("name", BRIEFS)
+def test_a_brief_is_the_golden_file(name: str) -> None:
+    golden = GOLDEN / TEMPLATE / f"{name}.md"
     if os.environ.get("FACTCHECK_UPDATE_GOLDEN") == "1":
-        golden.write_bytes(render(brief))
-    assert render(brief).decode() == golden.read_bytes().decode()
+        golden.write_bytes(render(BRIEFS[name]))
+    assert render(BRIEFS[name]).decode() == golden.read_bytes().decode()
 
 
-@pytest.mark.parametrize("brief", [a_brief(), a_full_brief(), a_draft()], ids=["published", "full", "draft"])
-def test_a_brief_is_neat(brief: Brief) -> None:
-    assert_neat(render(brief))
+@pytest.mark.parametrize("name", OLD_BRIEFS)
+def test_a_brief_of_the_first_template_comes_out_as_it_was_published(name: str) -> None:
+    golden = GOLDEN / OLD_TEMPLATE / f"{name}.md"
+    assert render(OLD_BRIEFS[name], template=OLD_TEMPLATE).decode() == golden.read_bytes().decode()
+
+
+def test_the_first_template_shows_nothing_of_what_came_after_it() -> None:
+    whole = a_whole_brief()
+    later = replace(
+        a_full_brief(), replies=whole.replies, dissents=whole.dissents, approvals=whole.approvals, scale=whole.scale
+    )
+    later = replace(later, rating=later.scale.ratings[1])
+    assert render(later, template=OLD_TEMPLATE) == render(a_full_brief(), template=OLD_TEMPLATE)
+
+
+def test_the_first_template_escapes_as_it_always_did() -> None:
+    """The digest is of what every hostile value, in every field at once, rendered to when the template was released."""
+    rendered = (render(everywhere(value.values[0]), template=OLD_TEMPLATE) for value in HOSTILE)  # type: ignore[arg-type]
+    digest = hashlib.sha256(b"".join(rendered)).hexdigest()
+    assert digest == "cd6d8cd3279aecfd4eca866d8ec03b40d573ff68943bff53da36ad17a21564f2"
+
+
+@pytest.mark.parametrize("name", BRIEFS)
+def test_a_brief_is_neat(name: str) -> None:
+    assert_neat(render(BRIEFS[name]))
 
 
 def test_the_words_of_the_claim_box_are_the_quote_in_its_paragraph() -> None:
@@ -87,13 +120,13 @@ def test_a_brief_without_evidence_says_so() -> None:
 
 
 def test_the_front_matter_tells_a_site_what_the_brief_is() -> None:
-    front, _ = front_matter_and_body(render(a_full_brief()))
+    front, _ = front_matter_and_body(render(a_whole_brief()))
     assert front.keys() == KEYS
     assert front["date"] == datetime(2026, 11, 21, 10, 30, tzinfo=UTC)
-    assert front["slug"] == "is-new-orleans-a-sanctuary-city-12"
+    assert front["slug"] == "is-new-orleans-a-sanctuary-12"
     assert front["params"] == {
         "claim_id": 12,
-        "version": 2,
+        "version": 7,
         "status": "published",
         "desk": "The sample desk",
         "claim": "New Orleans is not a sanctuary city",
@@ -101,8 +134,155 @@ def test_the_front_matter_tells_a_site_what_the_brief_is() -> None:
         "rating": "Lacks context",
         "rating_scale": "Sample scale",
         "rating_scale_version": 1,
-        "sources": ["1a" * 32, "4d" * 32, "2b" * 32, "5e" * 32],
+        "rating_symbol": "◐",
+        "corrected": True,
+        "sources": ["1a" * 32, "4d" * 32, "2b" * 32, "5e" * 32, "6f" * 32],
     }
+
+
+def test_a_slug_is_made_of_the_headline_until_one_is_given() -> None:
+    assert front_matter_and_body(render(a_brief()))[0]["slug"] == "is-new-orleans-a-sanctuary-city-12"
+    assert front_matter_and_body(render(a_brief(slug="as-first-published-12")))[0]["slug"] == "as-first-published-12"
+
+
+def test_a_rating_is_read_without_its_colour() -> None:
+    scale = a_scale_of_symbols()
+    body = body_of(a_brief(scale=scale, rating=scale.ratings[1]))
+    assert "## Rating: ◐ Lacks context\n" in body
+    assert "version 1: ✔ Accurate · **◐ Lacks context** · ✖ Inaccurate\n" in body
+    assert "rating_symbol" not in front_matter_and_body(render(a_brief()))[0]["params"]
+
+
+def test_what_was_said_once_is_not_counted() -> None:
+    assert "Said at least" not in body_of(a_brief())
+
+
+@pytest.mark.parametrize(
+    ("digests", "said"),
+    [(("1a", "4d"), "2 times in 2 documents."), (("1a", "1a", "4d"), "3 times in 2 documents."),
+     (("1a", "1a"), "2 times in 1 document.")],
+)  # fmt: skip
+def test_what_was_said_again_is_counted_with_its_documents(digests: tuple[str, ...], said: str) -> None:
+    places = tuple(an_appearance(sha256=digest * 32, start=120 + n) for n, digest in enumerate(digests))
+    assert f"\n\nSaid at least {said}\n\n" in body_of(a_brief(appearances=places))
+
+
+def test_grave_corrections_stand_under_the_byline_the_newest_first() -> None:
+    blocks = body_of(a_brief(version=7, corrections=CORRECTIONS)).split("\n\n")
+    byline = next(index for index, block in enumerate(blocks) if block.startswith("Fact-check by"))
+    newest, older, box = blocks[byline + 1 : byline + 4]
+    assert newest == (
+        "**Correction, 27 November 2026 (version 7):** what was published before is void, with its rating *Inaccurate*. "
+        "It rested on a letter that was never sent."
+    )
+    assert older == (
+        "**Correction, 22 November 2026 (version 2), asked for by the mayor’s office:** the rating was *Accurate*. "
+        "The manual of 2016 had been left out."
+    )
+    assert box.startswith("> “**New Orleans")
+
+
+def test_other_corrections_stand_below_with_their_days() -> None:
+    assert section(a_brief(version=7, corrections=CORRECTIONS), "Version and corrections").splitlines()[1:] == [
+        "Corrections, beside what is said at the top:",
+        "",
+        "- Version 3, 23 November 2026, factual: The chapter is 41.6.1, not 41.6.",
+        "- Version 4, 24 November 2026, clarification, asked for by a reader: Says which police.",
+        "- Version 5, 25 November 2026, update: The department has answered.",
+    ]
+
+
+def test_a_class_of_correction_that_the_template_does_not_know_is_shown() -> None:
+    strange = ShownCorrection(version=2, at="2026-11-22", kind="legal", note="By order of a court.")
+    assert "- Version 2, 22 November 2026, legal: By order" in body_of(a_brief(version=2, corrections=(strange,)))
+
+
+def test_where_grave_corrections_are_all_the_section_does_not_say_that_there_are_none() -> None:
+    (void,) = (correction for correction in CORRECTIONS if correction.kind == "void")
+    assert section(a_brief(corrections=(void,)), "Version and corrections").endswith("Corrections: as said at the top.")
+
+
+def test_a_correction_of_spelling_leaves_no_mark() -> None:
+    (spelling,) = (correction for correction in CORRECTIONS if correction.kind == "spelling")
+    assert render(a_brief(corrections=(spelling,))) == render(a_brief())
+    assert front_matter_and_body(render(a_brief(corrections=(spelling,))))[0]["params"]["corrected"] is False
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        pytest.param(
+            {},
+            "and answered on 19 November 2026:\n\n> We follow all laws.\n>\n> We said so in October.",
+            id="an answer",
+        ),
+        pytest.param(
+            {"answer": None, "silent": True}, "and had not answered by 20 November 2026.", id="silence to the end"
+        ),
+        pytest.param({"answer": None, "silent": True, "deadline": None}, "and had not answered.", id="silence"),
+        pytest.param({"answer": None}, "and has until 20 November 2026 to answer.", id="time left"),
+        pytest.param({"answer": None, "deadline": None}, "; the answer is awaited.", id="open"),
+    ],
+)
+def test_who_was_asked_is_heard_or_said_to_be_silent(changes: dict[str, Any], said: str) -> None:
+    shown = section(a_brief(replies=(a_reply(**changes),)), "The speaker’s reply")
+    assert re.fullmatch(r"The mayor’s office was asked on 18 November 2026 by e-mail ?" + re.escape(said), shown)
+
+
+def test_a_brief_that_asked_nobody_has_no_section_of_replies() -> None:
+    assert "reply" not in body_of(a_brief())
+
+
+def test_a_withdrawn_item_keeps_its_number_and_supports_nothing() -> None:
+    gone = an_item_of_evidence(withdrawn="A forgery", withdrawn_at="2026-11-23", replaced_by=2, passage="Words.")
+    brief = a_brief(evidence=(gone, an_item_of_evidence(number=2, sha256="3c" * 32)))
+    shown = section(brief, "Evidence")
+    assert shown.startswith("1. **[Policy Manual, chapter 41.6.1](https://example.org/manual.pdf)**")
+    assert "   **Withdrawn on 23 November 2026.** It was listed as: *Supports the claim; primary source.*\n" in shown
+    assert "   Evidence 2 takes its place.\n   Reason: A forgery\n2. " in shown
+    assert "Words." not in shown
+    assert "2b" * 32 not in brief.digests()
+
+
+def test_the_words_of_an_item_are_a_quote_inside_it_however_long_the_list() -> None:
+    items = tuple(an_item_of_evidence(number=n, passage="One.\n\nTwo.") for n in range(1, 12))
+    body = body_of(a_brief(evidence=items))
+    for judge in judges():
+        kinds = [token.type for token in judge.parse(body)]
+        begun, ended = kinds.index("ordered_list_open"), kinds.index("ordered_list_close")
+        assert kinds.count("ordered_list_open") == 1
+        assert kinds[begun:ended].count("list_item_open") == kinds[begun:ended].count("blockquote_open") == 11
+
+
+def test_the_words_of_an_item_can_be_found_again() -> None:
+    item = an_item_of_evidence(passage="Officers", passage_start=10, passage_end=18, document="The manual")
+    said = "- **Words of evidence 1:** characters 10 to 18 of the text of *The manual*, counted in the same way.\n"
+    assert said in body_of(a_brief(evidence=(item,)))
+    assert "Words of evidence" not in body_of(a_brief(evidence=(replace(item, passage_start=None),)))
+
+
+@pytest.mark.parametrize(
+    ("author", "shown"),
+    [("J. Spokesperson", "1. **Conversation with J. Spokesperson**, On the record, "),
+     (None, "1. **Conversation with On the record**, ")],
+)  # fmt: skip
+def test_a_conversation_says_that_it_is_one(author: str | None, shown: str) -> None:
+    item = an_item_of_evidence(title="On the record", url=None, author=author, conversation=True)
+    assert shown in body_of(a_brief(evidence=(item,)))
+
+
+def test_who_dissented_says_why() -> None:
+    assert section(a_whole_brief(), "Who checked it").endswith(
+        "UTC.\n\nEve Editor dissented on 21 November 2026: It is accurate as far as it goes."
+    )
+
+
+def test_votes_are_named_with_the_data_that_they_agreed_to() -> None:
+    said = f"- **Votes:** Ben Editor and Max Editor agreed to the data with the SHA-256 `{'7a' * 32}`.\n"
+    assert said in body_of(a_whole_brief())
+    first, second = a_whole_brief().approvals
+    apart = replace(a_whole_brief(), approvals=(first, replace(second, digest="7b" * 32)))
+    assert body_of(apart).count("- **Votes:**") == 2
 
 
 @pytest.mark.parametrize(
@@ -114,6 +294,24 @@ def test_the_front_matter_tells_a_site_what_the_brief_is() -> None:
         ),
         pytest.param(
             {"evidence": (an_item_of_evidence(number=2),)}, "its evidence is not numbered 1, 2, 3, ...", id="numbers"
+        ),
+        pytest.param(
+            {"evidence": (an_item_of_evidence(replaced_by=2),)},
+            "it has evidence that is replaced by no other item of it",
+            id="replaced by nothing",
+        ),
+        pytest.param(
+            {"evidence": (an_item_of_evidence(replaced_by=1),)},
+            "it has evidence that is replaced by no other item of it",
+            id="replaced by itself",
+        ),
+        pytest.param(
+            {"replies": (a_reply(silent=True),)}, "it has a reply that is an answer and a silence at once", id="reply"
+        ),
+        pytest.param({"slug": "../12"}, "its slug is not of a-z, 0-9 and -", id="O10-slug"),
+        pytest.param({"slug": ""}, "its slug is not of a-z, 0-9 and -", id="no slug"),
+        pytest.param(
+            {"status": BriefStatus.RETRACTED}, "it was retracted, which has a notice of its own", id="retracted"
         ),
         pytest.param({"locale": "fr"}, "its locale is not one of en", id="locale"),
         pytest.param({"approval": None}, "it has no approval", id="no approval"),
@@ -140,11 +338,16 @@ def test_every_reason_against_rendering_is_named_at_once() -> None:
     assert len(refusal.value.reasons) == 3
 
 
-@pytest.mark.parametrize("name", ["brief-2", "../brief-1", "brief-1.md.j2", "", "/etc/passwd", "brief-01", "\x1b[2J"])
+@pytest.mark.parametrize("name", ["brief-3", "../brief-1", "brief-1.md.j2", "", "/etc/passwd", "brief-01", "\x1b[2J"])
 def test_a_template_that_the_package_lacks_is_named(name: str) -> None:
     with pytest.raises(IntegrityError, match=r"template .* is missing") as failure:
         render(a_brief(), template=name)
     assert str(failure.value).isprintable()
+
+
+def test_a_notice_is_no_template_of_briefs() -> None:
+    with pytest.raises(BadInputError, match="cannot render template retraction-1"):
+        render(a_brief(), template="retraction-1")
 
 
 FIELDS = (
@@ -161,25 +364,58 @@ FIELDS = (
     *("scale.name", "scale.ratings.1.label", "scale.ratings.1.meaning", "scale.ratings.2.label"),
 )
 LINKED = ("appearances.0.url", "appearances.1.url", "evidence.1.url")
+NEW_FIELDS = (
+    *(f"scale.ratings.{index}.symbol" for index in (1, 2)),
+    *(f"corrections.{index}.{field}" for index in (0, 5) for field in ("at", "note", "old_rating")),
+    *(f"corrections.{index}.{field}" for index in (1, 2) for field in ("at", "kind", "note")),
+    *("corrections.0.asked_by", "corrections.2.asked_by"),
+    *(f"replies.0.{field}" for field in ("asked_at", "how", "to", "answer", "answered_at")),
+    *(f"replies.1.{field}" for field in ("asked_at", "how", "to", "deadline")),
+    *(f"dissents.0.{field}" for field in ("by", "at", "note")),
+    *(f"approvals.{index}.by" for index in (0, 1)),
+    *("evidence.0.author", "evidence.0.passage", "evidence.0.document"),
+    *(f"evidence.1.{field}" for field in ("withdrawn", "withdrawn_at")),
+    *(
+        f"evidence.3.{field}"
+        for field in (
+            *("title", "publisher", "published", "accessed", "note", "document", "sha256"),
+            *("author", "passage"),
+        )
+    ),
+)
+NEW_LINKED = ("evidence.0.archived_at",)
+FIELDS_OF = {OLD_TEMPLATE: FIELDS, TEMPLATE: tuple(dict.fromkeys((*FIELDS, *NEW_FIELDS)))}
+EACH_FIELD = [(template, field) for template, known in FIELDS_OF.items() for field in (*known,)]
+EACH_LINK = [*((OLD_TEMPLATE, field) for field in LINKED), *((TEMPLATE, field) for field in (*LINKED, *NEW_LINKED))]
 
 
+@pytest.mark.parametrize("template", FIELDS_OF)
 @pytest.mark.parametrize("value", HOSTILE)
-def test_a_value_in_every_field_at_once_changes_nothing_that_a_brief_is_made_of(value: str) -> None:
-    assert_made_of_the_same(everywhere(value), everywhere(neutral_for(value)))
+def test_a_value_in_every_field_at_once_changes_nothing_that_a_brief_is_made_of(value: str, template: str) -> None:
+    hostile, neutral = (everywhere(text, template) for text in (value, neutral_for(value)))
+    assert_made_of_the_same(render(hostile, template=template), render(neutral, template=template))
 
 
-@pytest.mark.parametrize("field", FIELDS)
-def test_no_field_alone_changes_what_a_brief_is_made_of(field: str) -> None:
-    """One value that closes, opens and forges at once; in a field alone it cannot be balanced by another's."""
-    value = '](x) ** `` _ </b> <b> | &lt " --- # TRUE\n# TRUE\n--- | ---\n> - 1. <!-- {% x %} http://a.example \\'
-    assert_made_of_the_same(with_text(field, value), with_text(field, neutral_for(value)))
+@pytest.mark.parametrize(("template", "field"), EACH_FIELD)
+def test_no_field_alone_changes_what_a_brief_is_made_of(template: str, field: str) -> None:
+    hostile, neutral = (with_text(field, text, WHOLE[template]) for text in (SHARP, neutral_for(SHARP)))
+    assert_made_of_the_same(render(hostile, template=template), render(neutral, template=template))
 
 
-@pytest.mark.parametrize("field", LINKED)
+@pytest.mark.parametrize(("template", "field"), [(TEMPLATE, field) for field in NEW_FIELDS])
+def test_each_field_of_the_second_look_is_shown(template: str, field: str) -> None:
+    """Else the tests above would pass for a template that leaves the field out."""
+    marked = render(with_text(field, "Markedly", WHOLE[template]), template=template)
+    assert b"Markedly" in marked
+
+
+@pytest.mark.parametrize(("template", "field"), EACH_LINK)
 @pytest.mark.parametrize("value", HOSTILE)
-def test_an_address_that_is_not_of_the_web_is_shown_and_not_linked(field: str, value: str) -> None:
-    hostile = front_matter_and_body(render(with_text(field, value)))[1]
-    plain = front_matter_and_body(render(with_text(field, None)))[1]
+def test_an_address_that_is_not_of_the_web_is_shown_and_not_linked(value: str, template: str, field: str) -> None:
+    hostile, plain = (
+        front_matter_and_body(render(with_text(field, text, WHOLE[template]), template=template))[1]
+        for text in (value, None if field in LINKED else "neutral")
+    )
     for judge in judges():
         assert structure(judge.parse(hostile)) == structure(judge.parse(plain))
 
@@ -187,8 +423,8 @@ def test_an_address_that_is_not_of_the_web_is_shown_and_not_linked(field: str, v
 def test_a_brief_is_the_same_bytes_in_any_process() -> None:
     """T08: the order of hashes, the time zone and the locale leave no trace."""
     program = (
-        "import sys; from tests.reporting.factories import a_full_brief; from factcheck.reporting.briefs import render; "
-        "sys.stdout.buffer.write(render(a_full_brief()))"
+        "import sys; from tests.reporting.factories import a_whole_brief; from factcheck.reporting.briefs import render; "
+        "sys.stdout.buffer.write(render(a_whole_brief()))"
     )
     places = [
         {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C"},
@@ -206,54 +442,88 @@ def test_a_brief_is_the_same_bytes_in_any_process() -> None:
         ).stdout
         for place in places
     }
-    assert outputs == {render(a_full_brief())}
+    assert outputs == {render(a_whole_brief())}
 
 
 def test_the_released_template_is_unchanged() -> None:
     """Whoever must edit it writes the next number: published briefs are rendered again with this one."""
-    assert TEMPLATE == "brief-1"
-    assert template_digest(TEMPLATE) == "b0aba46fa23c8f7cd76b7e3ec06c9cf5da9d1930be197cb63eb8b963bd89f804"
+    assert template_digest(OLD_TEMPLATE) == "b0aba46fa23c8f7cd76b7e3ec06c9cf5da9d1930be197cb63eb8b963bd89f804"
 
 
-def with_text(field: str, text: str | None, brief: Brief | None = None) -> Brief:
-    """Gives the brief (the full one) with the text at a path such as `evidence.1.title`."""
-    changed: Brief = replaced(brief or a_full_brief(), field, text)
+NOT_VOTED = {
+    Brief: {
+        *("claim_id", "version", "status", "desk", "researched_by", "approved_by", "published_at", "approval"),
+        *("checkpoint", "locale", "slug", "dissents", "approvals"),
+    },
+    ShownCorrection: {"version", "at"},
+}
+
+
+@pytest.mark.parametrize("kind", VOTED)
+def test_each_field_is_either_what_a_vote_agrees_to_or_is_not(kind: type) -> None:
+    inside, outside = set(VOTED[kind]), NOT_VOTED.get(kind, set())
+    assert not inside & outside
+    assert inside | outside == {field.name for field in fields(kind)}
+
+
+def test_every_class_that_a_vote_agrees_to_is_declared() -> None:
+    """One that is not would be taken whole, with whatever fields it gains."""
+    assert set(classes_voted(a_whole_brief())) == {*VOTED}
+
+
+@pytest.mark.parametrize(("path", "value"), [pytest.param(*leaf, id=leaf[0]) for leaf in leaves(a_whole_brief())])
+def test_the_digest_of_the_data_changes_with_what_a_vote_agrees_to_and_with_nothing_else(
+    path: str, value: object
+) -> None:
+    whole = a_whole_brief()
+    changed = replaced(whole, path, another(value))
+    assert (data_digest(changed) != data_digest(whole)) == is_voted(whole, path)
+
+
+def test_the_digest_of_the_data_knows_the_first_character_of_a_document_from_none() -> None:
+    at_the_start = an_item_of_evidence(passage_start=0)
+    assert data_digest(a_brief(evidence=(at_the_start,))) != data_digest(a_brief())
+
+
+def test_the_digest_of_the_data_is_the_same_in_every_release() -> None:
+    assert data_digest(a_brief()) == "071684b503b8845011da1fe1bbc81e19dc25cf1739148eb6f3c37acf4688838c"
+    assert data_digest(a_whole_brief()) == "bfd02723a27798818c1359bd791ed67b665cbee1b12dace0e6dbe7ed08bb6598"
+
+
+def body_of(brief: Brief) -> str:
+    return front_matter_and_body(render(brief))[1]
+
+
+def section(brief: Brief, heading: str) -> str:
+    """Gives what stands under a heading, to the next one."""
+    return body_of(brief).split(f"## {heading}\n\n")[1].split("\n\n## ")[0]
+
+
+def classes_voted(thing: object) -> Iterator[type]:
+    """Gives the class of everything that a vote agrees to; what is in a class that is not declared, it does not look for."""
+    if isinstance(thing, tuple):
+        for item in thing:
+            yield from classes_voted(item)
+    elif is_dataclass(thing):
+        yield type(thing)
+        for name in VOTED.get(type(thing), ()):
+            yield from classes_voted(getattr(thing, name))
+
+
+def is_voted(thing: Any, path: str) -> bool:  # noqa: ANN401 - whatever the path leads through
+    """Says whether every field that the path leads through is declared as one that a vote agrees to."""
+    head, _, rest = path.partition(".")
+    if isinstance(thing, tuple):
+        return is_voted(thing[int(head)], rest)
+    return head in VOTED[type(thing)] and (not rest or is_voted(getattr(thing, head), rest))
+
+
+def with_text(field: str, text: str | None, brief: Brief) -> Brief:
+    """Gives the brief with the text at a path such as `evidence.1.title`."""
+    changed: Brief = replaced(brief, field, text)
     return replace(changed, rating=changed.scale.ratings[1])
 
 
-def replaced(thing: Any, path: str, text: str | None) -> Any:  # noqa: ANN401 - whatever the path leads through
-    head, _, rest = path.partition(".")
-    if isinstance(thing, tuple):
-        index = int(head)
-        return *thing[:index], replaced(thing[index], rest, text) if rest else text, *thing[index + 1 :]
-    return replace(thing, **{head: replaced(getattr(thing, head), rest, text) if rest else text})
-
-
-def everywhere(text: str) -> Brief:
-    """Gives the full brief with the text in each of its fields."""
-    return reduce(lambda brief, field: with_text(field, text, brief), FIELDS, a_full_brief())
-
-
-def assert_made_of_the_same(hostile: Brief, neutral: Brief) -> None:
-    rendered = render(hostile)
-    assert_neat(rendered)
-    front, body = front_matter_and_body(rendered)
-    assert front.keys() == KEYS
-    assert front["params"].keys() == PARAMS
-    for judge in judges():
-        assert structure(judge.parse(body)) == structure(judge.parse(front_matter_and_body(render(neutral))[1]))
-
-
-def assert_neat(rendered: bytes) -> None:
-    text = rendered.decode()
-    assert text.endswith("\n")
-    assert not text.endswith("\n\n")
-    assert "\n\n\n" not in text
-    assert not re.search(r"[ \t]$", text, re.MULTILINE)
-    assert text.replace("\n", "").isprintable()
-
-
-def neutral_for(value: str) -> str:
-    """Gives as many paragraphs of plain words as the value has."""
-    paragraphs = [part for part in re.split(r"\n[ \t]*\n", value) if part.strip()]
-    return "\n\n".join("Neutral" for _ in paragraphs) or "Neutral"
+def everywhere(text: str, template: str = OLD_TEMPLATE) -> Brief:
+    """Gives the brief with all parts of a template, with the text in each of its fields."""
+    return reduce(lambda brief, field: with_text(field, text, brief), FIELDS_OF[template], WHOLE[template])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.reporting.phrases import day, is_moment, listed, moment, quote_in_context
+from factcheck.reporting.phrases import block_quote, day, is_moment, listed, moment, quote_in_context
 from tests.reporting.factories import judges
 from tests.reporting.test_escaping import PIECES
 
@@ -50,6 +50,19 @@ def test_names_are_listed_as_one_would_say_them(names: tuple[str, ...], shown: s
 
 
 @pytest.mark.parametrize(
+    ("under", "shown"),
+    [
+        (None, "> One line.\n>\n> \\# Two"),
+        (9, "   > One line.\n   >\n   > \\# Two"),
+        (10, "    > One line.\n    >\n    > \\# Two"),
+    ],
+    ids=["by itself", "in an item", "in an item of two digits"],
+)
+def test_a_block_quote_has_the_paragraphs_of_its_text(under: int | None, shown: str) -> None:
+    assert block_quote("One\nline.\n\n# Two", under=under) == shown
+
+
+@pytest.mark.parametrize(
     ("prefix", "quote", "suffix", "start", "shown"),
     [
         pytest.param(
@@ -86,3 +99,18 @@ def test_whatever_is_quoted_is_seen_as_the_one_bold_run(prefix: str, quote: str,
         assert opened < closed
         assert {*children} == {"text", "strong_open", "strong_close"}
         assert children.count("strong_open") == 1
+
+
+@settings(deadline=None, max_examples=300)
+@given(text=TEXTS, under=st.sampled_from([None, 1, 10, 100]))
+def test_whatever_is_in_a_block_quote_is_words_in_paragraphs(text: str, under: int | None) -> None:
+    before = "" if under is None else f"{under}. Item\n\n"
+    for judge in judges():
+        tokens = judge.parse(before + block_quote(text, under=under))
+        kinds = [token.type for token in tokens]
+        inside = tokens[kinds.index("blockquote_open") + 1 : kinds.index("blockquote_close")]
+        assert {token.type for token in inside} == {"paragraph_open", "inline", "paragraph_close"}
+        assert {child.type for token in inside for child in token.children or []} == {"text"}
+        assert kinds[kinds.index("blockquote_close") + 1 :] == (
+            [] if under is None else ["list_item_close", "ordered_list_close"]
+        )

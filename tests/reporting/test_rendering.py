@@ -13,7 +13,7 @@ import factcheck.reporting
 from factcheck.domain.errors import BadInputError, IntegrityError
 from factcheck.reporting import rendering
 from factcheck.reporting.escaping import Escaped
-from factcheck.reporting.rendering import TEMPLATE, filled, template_digest
+from factcheck.reporting.rendering import RETRACTION_TEMPLATE, TEMPLATE, filled, template_digest
 
 SOURCES = sorted(Path(factcheck.reporting.__file__).parent.rglob("*.py"))
 
@@ -77,10 +77,11 @@ def test_a_template_outside_its_folder_is_not_read(house: Path) -> None:
         filled("../brief-7")
 
 
-def test_the_package_carries_its_template(tmp_path: Path) -> None:
+@pytest.mark.parametrize("template", ["brief-1", TEMPLATE, RETRACTION_TEMPLATE])
+def test_the_package_carries_its_templates(tmp_path: Path, template: str) -> None:
     """An installed copy renders from its own folder, so the file has to be in it."""
     shutil.copytree(Path(factcheck.reporting.__file__).parent, tmp_path / "copy")
-    assert (tmp_path / "copy" / "templates" / f"{TEMPLATE}.md.j2").is_file()
+    assert (tmp_path / "copy" / "templates" / f"{template}.md.j2").is_file()
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.reporting.slugs import slug
+from factcheck.reporting.slugs import is_slug, slug
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,7 @@ def test_a_slug_is_the_title_in_plain_letters_and_the_claim(title: str, name: st
 
 @given(st.text(st.characters()), st.integers(1, 2**53))
 def test_any_slug_is_a_safe_name(title: str, claim_id: int) -> None:
+    assert is_slug(slug(title, claim_id=claim_id))
     assert re.fullmatch(rf"[a-z0-9][a-z0-9-]{{0,79}}-{claim_id}", slug(title, claim_id=claim_id))
 
 
@@ -40,3 +41,9 @@ def test_two_claims_never_share_a_slug(one: str, other: str, first: int, second:
 
 def test_titles_that_differ_only_in_case_are_told_apart_by_their_claims() -> None:
     assert slug("Crime", claim_id=1) != slug("CRIME", claim_id=2)
+
+
+@pytest.mark.parametrize("text", ["", "-rf", "a-", "a--b", "A-7", "é-7", "a/b-7", "..", "a-7\n", "a" * 101])
+def test_what_is_no_safe_name_is_no_slug(text: str) -> None:
+    """O10."""
+    assert not is_slug(text)
