@@ -12,6 +12,7 @@ from factcheck.domain.workflow import Action, AddEvidence, AddNote, Assign, Cast
 from factcheck.services import checkpoints
 from factcheck.services.cases import case_of, demand_version
 from factcheck.services.desks import Desk
+from factcheck.services.publishers import registered_domain
 from factcheck.storage import queries, tables
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.transactions import Past, Present
@@ -93,13 +94,19 @@ def _of_several(error: RefusedError, count: int) -> RefusedError:
 def _whole(present: Present, action: Action) -> Action:
     """Gives an action with what the desk knows and the action lacks."""
     match action:
-        case AddEvidence(document=int(document)):
-            return evidence_from_document(action, present.document(document))
+        case AddEvidence():
+            return _with_domain(present, action)
         case AddNote():
             return replace(action, mentions=_mentioned(present, action.text))
         case Assign():
             return replace(action, is_active=present.person(action.handle).is_active)
     return action
+
+
+def _with_domain(past: Past, item: AddEvidence) -> AddEvidence:
+    """Gives an item with what its document tells, and the registered domain of its address as the list has it today."""
+    told = evidence_from_document(item, past.document(item.document)) if item.document is not None else item
+    return replace(told, domain=registered_domain(told.url) if told.url else None)
 
 
 def _mentioned(past: Past, text: str) -> tuple[str, ...]:
