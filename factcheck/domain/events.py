@@ -8,6 +8,7 @@ from factcheck.domain.codec import words
 from factcheck.domain.documents import BasedOn, FoundStatement, Origin
 from factcheck.domain.people import Role
 from factcheck.domain.policies import Policy
+from factcheck.domain.policies_v1 import PlainPolicy
 from factcheck.domain.statements import Nature
 
 
@@ -37,7 +38,20 @@ class PolicyApplied(Payload):
     """From here on the desk decides by this policy."""
 
     type: ClassVar[str] = "policy.applied"
+    schema: ClassVar[int] = 2
     policy: Policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainPolicyApplied(Payload):
+    """From here on the desk decides by this policy, whose ratings are words alone."""
+
+    type: ClassVar[str] = "policy.applied"
+    policy: PlainPolicy
+
+    def current(self) -> PolicyApplied:
+        """Gives the same policy in today's form."""
+        return PolicyApplied(policy=self.policy.current())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

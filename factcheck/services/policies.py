@@ -7,9 +7,9 @@ from factcheck.domain import codec, policies
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import POLICY, Event, PolicyApplied
 from factcheck.domain.people import Role
-from factcheck.domain.policies import AppliedPolicy, Policy, Rating, Scale
+from factcheck.domain.policies import AppliedPolicy, Policy, Scale
+from factcheck.services import ratings
 from factcheck.services.desks import Desk, demand_role
-from factcheck.services.files import toml_string
 from factcheck.storage import ledger
 from factcheck.storage.transactions import Past
 
@@ -30,16 +30,9 @@ def read(text: str, *, name: str) -> Policy:
 
 def written(policy: Policy) -> str:
     """Gives a policy as the TOML text that `read` takes."""
-    scale = policy.scale
     guards = ", ".join(f'"{guard}"' for guard in policy.submit_guards)
     head = f"submit_guards = [{guards}]\nevidence_minimum = {policy.evidence_minimum}\n"
-    ratings = "".join(_written(rating) for rating in scale.ratings)
-    return f"{head}\n[scale]\nname = {toml_string(scale.name)}\nversion = {scale.version}\n{ratings}"
-
-
-def _written(rating: Rating) -> str:
-    words = (("id", rating.id), ("label", rating.label), ("meaning", rating.meaning))
-    return "\n[[scale.ratings]]\n" + "".join(f"{name} = {toml_string(text)}\n" for name, text in words)
+    return f"{head}\n{ratings.written(policy.scale, under='scale')}"
 
 
 def apply(desk: Desk, policy: Policy, *, actor: str) -> AppliedPolicy:
