@@ -53,6 +53,11 @@ POLICY = (
     CommandEntry("show", "Show the policy in force", "factcheck.cli.policies:show_policy"),
     CommandEntry("apply", "Put a policy file into force", "factcheck.cli.policies:apply"),
 )
+RATINGS = (
+    CommandEntry("list", "List the rating scales that come with the program", "factcheck.cli.ratings:show_list"),
+    CommandEntry("show", "Show a rating scale that comes with the program", "factcheck.cli.ratings:show_scale"),
+    CommandEntry("check", "Check a file of a rating scale", "factcheck.cli.ratings:check"),
+)
 DB = (
     CommandEntry("upgrade", "Bring the database to the schema of this program", "factcheck.cli.databases:upgrade"),
     CommandEntry("check", "Check that the database is sound and of this program", "factcheck.cli.databases:check"),
@@ -73,6 +78,7 @@ COMMANDS = (
     CommandEntry("history", "Show who did what to a claim, and when", "factcheck.cli.history:history"),
     CommandEntry("audit", "Prove the history", entries=AUDIT),
     CommandEntry("policy", "The rules of the desk", entries=POLICY),
+    CommandEntry("ratings", "The rating scales that come with the program", entries=RATINGS),
     CommandEntry("db", "Look after the database", entries=DB),
     CommandEntry("demo", "Follow three claims to their briefs in a new desk", "factcheck.cli.demo:demo"),
 )

@@ -21,6 +21,10 @@ def words(**options: Any) -> Any:  # noqa: ANN401 -- stands where dataclasses.fi
     return field(metadata={"words": True}, **options)
 
 
+SHOWN_VALUE = 40
+"""Characters of a value that a message about it shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One field of a dataclass as the codec sees it."""
@@ -165,7 +169,15 @@ def _read_dataclass(kind: type, tree: Json) -> object:
         raise TypeError(f"{unknown[0]!r} is no field of it")
     if missing := [entry.name for entry in fields(kind) if _is_needed(entry) and entry.name not in tree]:
         raise TypeError(f"{missing[0]!r} is missing")
-    return kind(**{name: _read(known[name], value) for name, value in tree.items()})
+    return kind(**{name: _read_field(name, known[name], value) for name, value in tree.items()})
+
+
+def _read_field(name: str, kind: Any, tree: Json) -> Any:  # noqa: ANN401 -- the type is known at run time only
+    try:
+        return _read(kind, tree)
+    except (TypeError, ValueError) as error:
+        value = f" {tree!r}" if isinstance(tree, str | int | float) and len(repr(tree)) <= SHOWN_VALUE else ""
+        raise TypeError(f"{name}{value}: {error}") from error
 
 
 def _is_needed(entry: "Field[Any]") -> bool:

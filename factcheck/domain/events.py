@@ -50,13 +50,13 @@ class PolicyApplied(Payload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainPolicyApplied(Payload):
-    """From here on the desk decides by this policy, which knows a scale and what submitting demands."""
+    """From here on the desk decides by this policy, whose ratings are words alone."""
 
     type: ClassVar[str] = "policy.applied"
     policy: PlainPolicy
 
     def current(self) -> PolicyApplied:
-        """Gives the same policy with nothing demanded beyond it."""
+        """Gives the same policy in today's form."""
         return PolicyApplied(policy=self.policy.current())
 
 

@@ -1,8 +1,10 @@
 """The desk's policy: its rating scale, and what the workflow demands. It lives in the ledger; a file only proposes one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from factcheck.domain import looks
 from factcheck.domain.codec import words
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.people import Role
@@ -12,7 +14,8 @@ from factcheck.domain.people import Role
 class Rating:
     """One step of a scale. `id` is what commands and rows use, `label` and `meaning` what readers see.
 
-    `symbol` can be read without colour, `colour` is #rrggbb, `number` lies within the scale's worst and best; None where it has none.
+    `symbol` and `colour` (#rrggbb) mark it where there is room for no words; `number` is its place from the scale's worst to its best.
+    A rating that is no step from false to true, such as satire, has none.
     """
 
     id: str
@@ -25,7 +28,10 @@ class Rating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """A named, versioned list of ratings in the order in which readers see them. `worst` and `best` bound their numbers."""
+    """A named, versioned list of ratings in the order in which readers see them.
+
+    `worst` and `best` bound the numbers of its ratings, for those who read them as numbers (ClaimReview).
+    """
 
     name: str
     version: int
@@ -160,7 +166,7 @@ def check(policy: Policy) -> None:
     Raises:
         BadInputError: it cannot, with the first reason why.
     """
-    _check_scale(policy.scale)
+    check_scale(policy.scale)
     _check_guards(policy.submit_guards)
     for key, guard in COUNTED.items():
         _check_count(key, getattr(policy, key), guard, policy.submit_guards)
@@ -189,18 +195,80 @@ def _check_count(key: str, value: int, guard: str, guards: tuple[str, ...]) -> N
         raise BadInputError(f"the policy names the guard {guard} and sets no {key}; set it to 1 or more")
 
 
-def _check_scale(scale: Scale) -> None:
+def check_scale(scale: Scale) -> None:
+    """Passes a scale that a desk can rate by.
+
+    Raises:
+        BadInputError: it cannot, with the first key and value that keep it from that.
+    """
     ids = [rating.id for rating in scale.ratings]
     if not 1 < len(ids) <= MOST_RATINGS:
-        raise BadInputError(f"the policy's scale has {len(ids)} ratings; give it 2 to {MOST_RATINGS}")
+        raise BadInputError(f"the scale has {len(ids)} ratings; give it 2 to {MOST_RATINGS}")
     if bad := [rating for rating in ids if not _is_slug(rating)]:
         raise BadInputError(f"the rating id {bad[0]!r} is not of the form a-z, 0-9 and -")
-    if len(set(ids)) < len(ids):
-        raise BadInputError("the policy's scale has two ratings of one id")
-    if bare := [rating.id for rating in scale.ratings if not _is_worded(rating)]:
-        raise BadInputError(f"the rating {bare[0]!r} needs a label and a meaning of one line each")
-    if not _is_slug(scale.name) or scale.version < 1:
-        raise BadInputError("the policy's scale needs a name of a-z, 0-9 and -, and a version of 1 or more")
+    if again := _first_again(ids):
+        raise BadInputError(f"the rating id {again!r} is given twice")
+    if not _is_slug(scale.name):
+        raise BadInputError(f"the scale's name {scale.name!r} is not of the form a-z, 0-9 and -")
+    if scale.version < 1:
+        raise BadInputError(f"the scale's version {scale.version} is below 1")
+    _check_range(scale)
+    for rating in scale.ratings:
+        _check_words(rating)
+        _check_look(rating)
+        _check_number(rating, scale)
+    if again := _first_again([rating.symbol for rating in scale.ratings if rating.symbol]):
+        raise BadInputError(f"the symbol {again!r} is given to two ratings")
+
+
+def _check_words(rating: Rating) -> None:
+    for key, text in (("label", rating.label), ("meaning", rating.meaning)):
+        if not text.strip() or len(text.splitlines()) > 1:
+            raise BadInputError(f"the rating {rating.id!r} has the {key} {text!r}, which is not one line of words")
+
+
+def _check_look(rating: Rating) -> None:
+    symbol, colour, its = rating.symbol, rating.colour, f"the rating {rating.id!r} has the"
+    if symbol is not None and not looks.is_symbol(symbol):
+        raise BadInputError(
+            f"{its} symbol {symbol!r}; give it one or two letters, digits or signs, none a coloured picture"
+        )
+    if colour is None:
+        return
+    if not looks.is_colour(colour):
+        raise BadInputError(f"{its} colour {colour!r}, which is not of the form #rrggbb")
+    if (contrast := looks.contrast_with_white(colour)) < looks.LEAST_CONTRAST:
+        raise BadInputError(f"{its} colour {colour!r}, of contrast {contrast:.2f} to white; give it a darker one, of 3")
+    if symbol is None:
+        raise BadInputError(f"{its} colour {colour!r} and no symbol, which tells it from others without colour")
+
+
+def _check_range(scale: Scale) -> None:
+    worst, best = scale.worst, scale.best
+    if worst is None and best is None:
+        return
+    if worst is None or best is None:
+        key, other, value = ("worst", "best", worst) if best is None else ("best", "worst", best)
+        raise BadInputError(f"the scale has the {key} number {value} and no {other}; give both or neither")
+    if not 1 <= worst < best:
+        raise BadInputError(
+            f"the scale has worst {worst} and best {best}; give it 1 or more, and a best above its worst"
+        )
+
+
+def _check_number(rating: Rating, scale: Scale) -> None:
+    number, worst, best = rating.number, scale.worst, scale.best
+    if number is None:
+        return
+    if worst is None or best is None:
+        raise BadInputError(f"the rating {rating.id!r} has the number {number}, and the scale has no worst and best")
+    if not worst <= number <= best:
+        raise BadInputError(f"the rating {rating.id!r} has the number {number}, outside worst {worst} to best {best}")
+
+
+def _first_again(texts: Sequence[str]) -> str | None:
+    """Gives the first text that was there before it, or None where all differ."""
+    return next((text for place, text in enumerate(texts) if text in texts[:place]), None)
 
 
 def _check_guards(guards: tuple[str, ...]) -> None:
@@ -212,10 +280,6 @@ def _check_guards(guards: tuple[str, ...]) -> None:
         raise BadInputError(
             "the policy leaves out the guards verdict or appearance, without which no brief can be made"
         )
-
-
-def _is_worded(rating: Rating) -> bool:
-    return all(text.strip() and len(text.splitlines()) == 1 for text in (rating.label, rating.meaning))
 
 
 def _is_slug(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The policy as `policy.applied` recorded it in its first schema. Frozen: it reads what was written, and nothing is written by it."""
+"""The policy as `policy.applied` had it at schema 1, frozen: it reads what was written then."""
 
 from dataclasses import dataclass
 
@@ -8,35 +8,40 @@ from factcheck.domain.policies import Policy, Rating, Scale
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainRating:
-    """One step of a scale: its words alone."""
+    """One step of a scale, told by words alone."""
 
     id: str
     label: str = words()
     meaning: str = words()
 
+    def current(self) -> Rating:
+        """Gives the same rating, without symbol, number and colour."""
+        return Rating(id=self.id, label=self.label, meaning=self.meaning)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainScale:
-    """A scale without numbers."""
+    """A named, versioned list of ratings without numbers."""
 
     name: str
     version: int
     ratings: tuple[PlainRating, ...]
 
+    def current(self) -> Scale:
+        """Gives the same scale in today's form."""
+        return Scale(name=self.name, version=self.version, ratings=tuple(rating.current() for rating in self.ratings))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainPolicy:
-    """A scale, and what submitting demands."""
+    """What a desk demanded before a claim moved on, as far as it was asked then."""
 
     scale: PlainScale
     submit_guards: tuple[str, ...]
     evidence_minimum: int
 
     def current(self) -> Policy:
-        """Gives the same policy in today's form, with nothing demanded beyond it."""
-        ratings = tuple(Rating(id=one.id, label=one.label, meaning=one.meaning) for one in self.scale.ratings)
+        """Gives the same policy in today's form."""
         return Policy(
-            scale=Scale(name=self.scale.name, version=self.scale.version, ratings=ratings),
-            submit_guards=self.submit_guards,
-            evidence_minimum=self.evidence_minimum,
+            scale=self.scale.current(), submit_guards=self.submit_guards, evidence_minimum=self.evidence_minimum
         )

@@ -1,13 +1,14 @@
 """The desk's policy: shown, read from a file, and put into force."""
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from factcheck.domain import codec, policies
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import POLICY, Event, PolicyApplied
 from factcheck.domain.people import Role
 from factcheck.domain.policies import MEANINGS, AppliedPolicy, Policy, Scale
+from factcheck.services import ratings
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.files import toml_string
 from factcheck.storage import ledger
@@ -32,23 +33,11 @@ def written(policy: Policy) -> str:
     """Gives a policy as the TOML text that `read` takes, each key under what it means."""
     keys = [name for name in MEANINGS if name not in {"scale", "permissions"}]
     head = "".join(f"# {MEANINGS[name]}\n{name} = {_value(getattr(policy, name))}\n" for name in keys)
-    granted = "".join(f"\n[[permissions]]\n{_pairs(one, ('action', 'role'))}" for one in policy.permissions)
-    return f"{head}\n# {MEANINGS['permissions']}\n{granted}\n# {MEANINGS['scale']}\n{scale_text(policy.scale)}"
-
-
-def scale_text(scale: Scale) -> str:
-    """Gives a scale as the part of a policy's TOML text that it is."""
-    steps = (f"\n[[scale.ratings]]\n{_pairs(rating, RATING)}" for rating in scale.ratings)
-    return f"[scale]\n{_pairs(scale, ('name', 'version', 'worst', 'best'))}{''.join(steps)}"
-
-
-RATING = ("id", "label", "meaning", "symbol", "number", "colour")
-
-
-def _pairs(thing: object, names: Sequence[str]) -> str:
-    """Gives the fields of a thing that have a value, a line each."""
-    told = ((name, getattr(thing, name)) for name in names)
-    return "".join(f"{name} = {_value(value)}\n" for name, value in told if value is not None)
+    granted = "".join(
+        f"\n[[permissions]]\naction = {_value(one.action)}\nrole = {_value(one.role)}\n" for one in policy.permissions
+    )
+    scale = ratings.written(policy.scale, under="scale")
+    return f"{head}\n# {MEANINGS['permissions']}\n{granted}\n# {MEANINGS['scale']}\n{scale}"
 
 
 def _value(value: object) -> str:

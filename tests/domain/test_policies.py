@@ -19,16 +19,22 @@ def _scale(*ratings: Rating) -> Policy:
 
 
 YES, NO = _rating("yes"), _rating("no")
+
+
+def _numbered(*ratings: Rating, worst: int | None = 1, best: int | None = 5) -> Policy:
+    return replace(DEFAULT, scale=replace(SCALE, ratings=ratings or (YES, NO), worst=worst, best=best))
+
+
 ALL = ("verdict", "rationale", "evidence", "appearance", "quotes")
 
 BAD: dict[str, tuple[Policy, str]] = {
-    "no ratings": (_scale(), "the policy's scale has 0 ratings; give it 2 to 30"),
-    "one rating": (_scale(YES), "the policy's scale has 1 ratings; give it 2 to 30"),
+    "no ratings": (_scale(), "the scale has 0 ratings; give it 2 to 30"),
+    "one rating": (_scale(YES), "the scale has 1 ratings; give it 2 to 30"),
     "too many ratings": (
         _scale(*(_rating(f"r{number}") for number in range(31))),
-        "the policy's scale has 31 ratings; give it 2 to 30",
+        "the scale has 31 ratings; give it 2 to 30",
     ),
-    "two of one id": (_scale(YES, NO, YES), "the policy's scale has two ratings of one id"),
+    "two of one id": (_scale(YES, NO, YES), "the rating id 'yes' is given twice"),
     "an empty id": (_scale(YES, _rating("")), "the rating id '' is not of the form a-z, 0-9 and -"),
     "an id with a capital": (_scale(YES, _rating("No")), "the rating id 'No' is not of the form a-z, 0-9 and -"),
     "an id that is longer than a column": (
@@ -37,23 +43,71 @@ BAD: dict[str, tuple[Policy, str]] = {
     ),
     "a rating without a label": (
         _scale(YES, _rating("no", label=" ")),
-        "the rating 'no' needs a label and a meaning of one line each",
+        "the rating 'no' has the label ' ', which is not one line of words",
     ),
     "a rating without a meaning": (
         _scale(_rating("yes", meaning=""), NO),
-        "the rating 'yes' needs a label and a meaning of one line each",
+        "the rating 'yes' has the meaning '', which is not one line of words",
     ),
     "a label that breaks the line": (
         _scale(YES, _rating("no", label="False\n## True")),
-        "the rating 'no' needs a label and a meaning of one line each",
+        r"the rating 'no' has the label 'False\n## True', which is not one line of words",
     ),
     "a scale without a name": (
         replace(DEFAULT, scale=replace(SCALE, name="")),
-        "the policy's scale needs a name of a-z, 0-9 and -, and a version of 1 or more",
+        "the scale's name '' is not of the form a-z, 0-9 and -",
     ),
     "a scale of version 0": (
         replace(DEFAULT, scale=replace(SCALE, version=0)),
-        "the policy's scale needs a name of a-z, 0-9 and -, and a version of 1 or more",
+        "the scale's version 0 is below 1",
+    ),
+    "a worst and no best": (
+        _numbered(worst=1, best=None),
+        "the scale has the worst number 1 and no best; give both or neither",
+    ),
+    "a best and no worst": (
+        _numbered(worst=None, best=5),
+        "the scale has the best number 5 and no worst; give both or neither",
+    ),
+    "a worst below 1": (
+        _numbered(worst=0, best=5),
+        "the scale has worst 0 and best 5; give it 1 or more, and a best above its worst",
+    ),
+    "a worst that is the best": (
+        _numbered(worst=5, best=5),
+        "the scale has worst 5 and best 5; give it 1 or more, and a best above its worst",
+    ),
+    "a number without a range": (
+        _scale(YES, replace(NO, number=1)),
+        "the rating 'no' has the number 1, and the scale has no worst and best",
+    ),
+    "a number below the worst": (
+        _numbered(YES, replace(NO, number=0)),
+        "the rating 'no' has the number 0, outside worst 1 to best 5",
+    ),
+    "a number above the best": (
+        _numbered(YES, replace(NO, number=6)),
+        "the rating 'no' has the number 6, outside worst 1 to best 5",
+    ),
+    "a colour of another form": (
+        _scale(YES, replace(NO, symbol="x", colour="#fff")),
+        "the rating 'no' has the colour '#fff', which is not of the form #rrggbb",
+    ),
+    "a colour that is hard to see": (
+        _scale(YES, replace(NO, symbol="x", colour="#ffcc00")),
+        "the rating 'no' has the colour '#ffcc00', of contrast 1.51 to white; give it a darker one, of 3",
+    ),
+    "a colour alone": (
+        _scale(YES, replace(NO, colour="#a61c00")),
+        "the rating 'no' has the colour '#a61c00' and no symbol, which tells it from others without colour",
+    ),
+    "a long symbol": (
+        _scale(YES, replace(NO, symbol="abc")),
+        "the rating 'no' has the symbol 'abc'; give it one or two letters, digits or signs, none a coloured picture",
+    ),
+    "one symbol for two": (
+        _scale(replace(YES, symbol="x"), replace(NO, symbol="x")),
+        "the symbol 'x' is given to two ratings",
     ),
     "an unknown guard": (
         replace(DEFAULT, submit_guards=(*ALL, "luck")),
@@ -89,6 +143,14 @@ GOOD: dict[str, Policy] = {
     "thirty ratings": _scale(*(_rating(f"r{number}") for number in range(30))),
     "many items of evidence": replace(DEFAULT, evidence_minimum=12),
     "no demand for evidence": replace(DEFAULT, submit_guards=("verdict", "appearance"), evidence_minimum=0),
+    "numbers at both ends, and a rating outside their order": _numbered(
+        replace(YES, number=5), replace(NO, number=1), _rating("satire")
+    ),
+    "one number for two": _numbered(replace(YES, number=3), replace(NO, number=3)),
+    "symbols and colours": _scale(
+        replace(YES, symbol="\u2713", colour="#0b5394"), replace(NO, symbol="--", colour="#A61C00")
+    ),
+    "a symbol for one alone": _scale(replace(YES, symbol="+"), NO),
     "labels in any script": _scale(YES, _rating("no", label="غير صحيح", meaning="不正確")),
 }
 
@@ -111,3 +173,8 @@ def test_the_first_policy_demands_everything_that_can_be_demanded() -> None:
 def test_the_order_of_the_guards_is_a_matter_of_taste() -> None:
     for guards in itertools.permutations(policies.SUBMIT_GUARDS):
         policies.check(replace(DEFAULT, submit_guards=guards))
+
+
+def test_the_first_scale_is_words_alone_as_older_desks_have_it() -> None:
+    assert (SCALE.name, SCALE.version, SCALE.worst, SCALE.best) == ("factcheck", 1, None, None)
+    assert {(rating.symbol, rating.number, rating.colour) for rating in SCALE.ratings} == {(None, None, None)}

@@ -9,9 +9,11 @@ from sqlalchemy import event
 from factcheck.domain import policies as rules
 from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError, RefusedError
+from factcheck.domain.events import POLICY, Event, PlainPolicyApplied
 from factcheck.domain.policies import DEFAULT, SUBMIT_GUARDS, Policy, Rating, Scale
+from factcheck.domain.policies_v1 import PlainPolicy, PlainRating, PlainScale
 from factcheck.domain.workflow import Approve, Submit
-from factcheck.services import policies, publishing, review
+from factcheck.services import policies, publishing, ratings, review
 from factcheck.services.desks import Desk
 from tests.factories import ADMIN, CHECKER, EDITOR, EVIDENCE, READER, research, take_in
 from tests.services import probes
@@ -29,11 +31,13 @@ worked_out = st.builds(
         name=slugs,
         version=st.integers(1, 2**53 - 1),
         ratings=st.lists(
-            st.builds(Rating, id=slugs, label=lines, meaning=lines),
+            st.builds(Rating, id=slugs, label=lines, meaning=lines, number=st.one_of(st.none(), st.integers(2, 9))),
             min_size=2,
             max_size=5,
             unique_by=lambda rating: rating.id,
         ).map(tuple),
+        worst=st.integers(1, 2),
+        best=st.integers(9, 2**53 - 1),
     ),
     submit_guards=st.permutations(SUBMIT_GUARDS).map(tuple),
     evidence_minimum=st.integers(0, 2**53 - 1),
@@ -45,6 +49,12 @@ worked_out = st.builds(
 def test_every_policy_that_holds_comes_back_from_its_file(policy: Policy) -> None:
     rules.check(policy)
     assert policies.read(policies.written(policy), name="policy.toml") == policy
+
+
+def test_every_scale_that_ships_comes_back_from_the_file_of_a_policy() -> None:
+    for scale in ratings.shipped():
+        policy = replace(DEFAULT, scale=scale)
+        assert policies.read(policies.written(policy), name="policy.toml") == policy
 
 
 def test_the_first_policy_comes_back_from_its_file() -> None:
@@ -84,7 +94,7 @@ BAD: dict[str, tuple[str, str]] = {
     "a number without end": ("evidence_minimum = " + "9" * 5_000, "policy.toml is no policy: "),
     "a scale of one": (
         GOOD.partition("\n[[scale.ratings]]")[0] + '\n[[scale.ratings]]\nid = "a"\nlabel = "A"\nmeaning = "A."\n',
-        "the policy's scale has 1 ratings",
+        "the scale has 1 ratings",
     ),
 }
 
@@ -164,6 +174,43 @@ def test_the_way_of_a_policy_into_force_grows_no_longer_with_every_policy_before
         policies.apply(desk, replace(DEFAULT, evidence_minimum=place), actor=ADMIN)
         lengths.append(len(asked))
     assert lengths == [lengths[0]] * 8
+
+
+def test_a_policy_applied_before_ratings_had_numbers_is_read_and_verified_as_one_without(desk: Desk) -> None:
+    plain = PlainPolicy(
+        scale=PlainScale(
+            name="yes-no",
+            version=1,
+            ratings=(
+                PlainRating(id="yes", label="Yes", meaning="It is so."),
+                PlainRating(id="no", label="No", meaning="It is not."),
+            ),
+        ),
+        submit_guards=SUBMIT_GUARDS,
+        evidence_minimum=1,
+    )
+    with desk.present() as present:
+        present.record([Event(POLICY, PlainPolicyApplied(policy=plain))], stamp=desk.stamp(ADMIN))
+    with desk.past() as past:
+        scale = past.policy().policy.scale
+    yes, no = scale.ratings
+    assert (scale.name, scale.version, scale.worst, scale.best) == ("yes-no", 1, None, None)
+    assert (yes, no.label, no.number) == (Rating(id="yes", label="Yes", meaning="It is so."), "No", None)
+    assert probes.problems(desk) == []
+    other = replace(scale, ratings=(replace(yes, symbol="+"), no))
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="version 1 of the scale yes-no has other ratings"):
+        policies.apply(desk, replace(DEFAULT, scale=other), actor=ADMIN)
+
+
+def test_a_desk_rates_by_a_scale_that_ships(desk: Desk) -> None:
+    policies.apply(desk, replace(DEFAULT, scale=ratings.named("plain-words")), actor=ADMIN)
+    (one, _) = take_in(desk).claims
+    research(desk, one)
+    review.act(desk, one, Approve(), actor=EDITOR)
+    content = publishing.publish(desk, one, actor=EDITOR).brief.content.decode()
+    assert "*plain-words*, version 1" in content
+    assert "Unverifiable" in content
+    assert probes.problems(desk) == []
 
 
 def test_two_scales_do_not_go_by_one_name_and_version(desk: Desk) -> None:
