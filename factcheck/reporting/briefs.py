@@ -154,7 +154,7 @@ VOTED: dict[type, tuple[str, ...]] = {
     ),
     BasedOn: ("headline", "outlet", "published"),
     Rating: ("id", "label", "meaning", "symbol", "number", "colour"),
-    Scale: ("name", "version", "ratings"),
+    Scale: ("name", "version", "ratings", "worst", "best"),
     ShownEvidence: (
         *("number", "title", "publisher", "published", "accessed", "url", "stance", "rank", "from_claimant", "note"),
         *("document", "sha256", "author", "passage", "passage_start", "passage_end", "archived_at", "withdrawn"),
