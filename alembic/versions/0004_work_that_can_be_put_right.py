@@ -48,16 +48,35 @@ NATURE = "nature TEXT\nCONSTRAINT ck_claims_nature CHECK (nature IN ('fact', 'pr
 SUGGESTION = "suggestion TEXT\nCONSTRAINT ck_claims_suggestion CHECK (suggestion <> text)"
 
 
+# Who acts: on PostgreSQL an event's actor is who is logged in, where the policy in force says so.
+DEMAND_ACTOR = (
+    """CREATE FUNCTION events_demand_actor() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$DECLARE newest text;
+BEGIN
+EXECUTE 'SELECT body FROM ' || quote_ident(TG_TABLE_SCHEMA) || '.' || quote_ident(TG_TABLE_NAME)
+|| ' WHERE stream = ''policy'' ORDER BY stream_version DESC LIMIT 1' INTO newest;
+IF newest::jsonb #>> '{data,policy,identity}' = 'database' THEN
+IF (NEW.actor, NEW.body::jsonb ->> 'actor', NEW.body::jsonb ->> 'login')
+IS DISTINCT FROM (session_user::text, session_user::text, session_user::text)
+THEN RAISE EXCEPTION 'the policy goes by logins: who acts is not who is logged in' USING ERRCODE = 'integrity_constraint_violation'; END IF;
+END IF;
+RETURN NEW; END$$""",
+    """CREATE TRIGGER events_demand_actor BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION events_demand_actor()""",
+)
+DEMAND_NOBODY = ("DROP TRIGGER events_demand_actor ON events", "DROP FUNCTION events_demand_actor()")
+
+
 def upgrade() -> None:
     drop(OLD)
     create_new()
     op.create_index(op.f("ix_statements_speaker_id"), "statements", ["speaker_id"], unique=False)
     op.get_bind().exec_driver_sql(f"ALTER TABLE documents ADD COLUMN purpose TEXT DEFAULT 'source' NOT NULL\n{PURPOSE}")
     grant(NEW)
+    on_postgresql(DEMAND_ACTOR)
     mark(4)
 
 
 def downgrade() -> None:
+    on_postgresql(DEMAND_NOBODY)
     op.get_bind().exec_driver_sql("ALTER TABLE documents DROP COLUMN purpose")
     op.drop_index(op.f("ix_statements_speaker_id"), table_name="statements")
     drop(NEW)
@@ -70,6 +89,13 @@ def drop(tables: tuple[str, ...]) -> None:
     """Takes tables away, each before those that its rows refer to."""
     for table in reversed(tables):
         op.drop_table(table)
+
+
+def on_postgresql(statements: tuple[str, ...]) -> None:
+    """Runs statements that SQLite has no use for."""
+    if op.get_bind().dialect.name == "postgresql":
+        for statement in statements:
+            op.get_bind().exec_driver_sql(statement)
 
 
 def grant(tables: tuple[str, ...]) -> None:

@@ -14,7 +14,15 @@ class CommandEntry(NamedTuple):
 
 PEOPLE = (
     CommandEntry("add", "Add a person to the desk, or give one another role", "factcheck.cli.people:add"),
+    CommandEntry("name", "Give a person the name that briefs show", "factcheck.cli.people:name"),
+    CommandEntry("deactivate", "Let a person do nothing more at the desk", "factcheck.cli.people:deactivate"),
+    CommandEntry("activate", "Let a person act again who was deactivated", "factcheck.cli.people:activate"),
     CommandEntry("list", "List the people of the desk", "factcheck.cli.people:show_list"),
+    CommandEntry(
+        "show",
+        "Show a person: their recusals, and the claims that they are assigned to",
+        "factcheck.cli.people:show_person",
+    ),
 )
 SOURCES = (
     CommandEntry("list", "List the documents that were taken in or kept", "factcheck.cli.sources:show_list"),
@@ -43,6 +51,14 @@ REVIEW = (
     CommandEntry("approve", "Confirm the verdict that somebody else proposed", "factcheck.cli.review:approve"),
     CommandEntry("return", "Send a claim back to research", "factcheck.cli.review:send_back"),
     CommandEntry("publish", "Publish the brief of an approved claim", "factcheck.cli.review:publish"),
+    CommandEntry(
+        "recuse",
+        "Keep a person out of claims in which they have a conflict of interest",
+        "factcheck.cli.recusals:recuse",
+    ),
+    CommandEntry(
+        "unrecuse", "Lift a recusal of a person, by its number in people show", "factcheck.cli.recusals:unrecuse"
+    ),
 )
 AUDIT = (
     CommandEntry(

@@ -32,7 +32,7 @@ from factcheck.domain.events import (
 )
 from factcheck.domain.histories import OpenedDesk, Thing
 from factcheck.domain.people import Person, Role
-from factcheck.domain.policies import AppliedPolicy
+from factcheck.domain.policies import AppliedPolicy, Identity
 from factcheck.domain.workflow import (
     AppearancesLinked,
     AppearancesUnlinked,
@@ -65,19 +65,20 @@ BY_ADMINS = (
     PolicyApplied,
     PersonAdded,
     RoleGiven,
-    PersonNamed,
     PersonDeactivated,
     PersonActivated,
     RecusalLifted,
     RulesAdopted,
 )
+BY_THEMSELVES = (PersonNamed, PersonRecused)
+"""What people say of themselves, whatever their role; of others only an admin can."""
 OLDEST, WITH_VOTES = 1, 2
 """Versions of the rules: the first, and the first by which verdicts are voted on."""
 
 
 def incoherence(event: Recorded, find: Find) -> str | None:
     """Gives why an event does not fit what the ledger tells of other things, or None where it does."""
-    if event.seq > OPENING and (why := _wrong_actor(event, find) or _against_the_rules(event, find)):
+    if event.seq > OPENING and (why := _wrong_who(event, find) or _against_the_rules(event, find)):
         return why
     check = CHECKS.get(type(event.payload))
     return check(event.payload, event, find) if check else None
@@ -97,7 +98,7 @@ def role_for(event: Recorded, find: Find) -> Role:
     payload = type(event.payload)
     if payload in BY_ADMINS:
         return Role.ADMIN
-    if payload is PersonRecused:
+    if payload in BY_THEMSELVES:
         return Role.READER if event.actor == event.key() else Role.ADMIN
     rule, applied = _rule(event, find), find(POLICY)
     if rule is None:
@@ -106,6 +107,18 @@ def role_for(event: Recorded, find: Find) -> Role:
         return rule.role
     granted = applied.policy.role_for(rule.action, default=rule.role)
     return granted if granted.includes(rule.floor) else rule.floor
+
+
+def _wrong_who(event: Recorded, find: Find) -> str | None:
+    return _wrong_actor(event, find) or _wrong_login(event, find)
+
+
+def _wrong_login(event: Recorded, find: Find) -> str | None:
+    """Gives how an event is not its login's, where the policy of the day went by logins."""
+    applied = find(POLICY)
+    if not isinstance(applied, AppliedPolicy) or applied.policy.identity is not Identity.DATABASE:
+        return None
+    return None if event.login == event.actor else f"{event.login} was logged in, not {event.actor}"
 
 
 def _wrong_actor(event: Recorded, find: Find) -> str | None:
@@ -271,6 +284,12 @@ def _wrong_assignment(payload: ClaimAssigned, _event: Recorded, find: Find) -> s
     return None if find(person_stream(payload.handle)) else f"there was no person {payload.handle}"
 
 
+def _wrong_recusal(payload: PersonRecused, _event: Recorded, find: Find) -> str | None:
+    if payload.claim is None or find(claim_stream(payload.claim)):
+        return None
+    return f"there was no claim {payload.claim}"
+
+
 def _unknown_rules(payload: RulesAdopted, _event: Recorded, _find: Find) -> str | None:
     return None if payload.rules in RULES else f"this program does not know rules {payload.rules}"
 
@@ -293,5 +312,6 @@ CHECKS: dict[type[Payload], Callable[..., str | None]] = {
     AppearancesUnlinked: _wrong_unlink,
     ClaimUnmerged: _wrong_unmerger,
     ClaimAssigned: _wrong_assignment,
+    PersonRecused: _wrong_recusal,
 }
 """What each type of event says of other things, and so can say wrongly."""

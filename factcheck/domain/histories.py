@@ -119,9 +119,12 @@ def _call(person: Person, payload: PersonNamed, _event: Recorded) -> Person:
     return replace(person, name=payload.name)
 
 
-def _deactivate(person: Person, _payload: PersonDeactivated, _event: Recorded) -> Person:
+def _deactivate(person: Person, _payload: PersonDeactivated, event: Recorded) -> Person:
     if not person.is_active:
         raise ValueError(f"{person.handle} was deactivated")
+    if event.actor == person.handle:
+        # An admin who remains is one who can put things right: so no desk is left without one.
+        raise ValueError(f"{person.handle} deactivated themselves")
     return replace(person, is_active=False)
 
 
@@ -147,7 +150,9 @@ def _recuse(person: Person, payload: PersonRecused, event: Recorded) -> Person:
     return replace(person, recusals=(*person.recusals, recusal))
 
 
-def _lift(person: Person, payload: RecusalLifted, _event: Recorded) -> Person:
+def _lift(person: Person, payload: RecusalLifted, event: Recorded) -> Person:
+    if event.actor == person.handle:
+        raise ValueError(f"{person.handle} lifted their own recusal")
     if not any(one.number == payload.recusal and not one.is_lifted for one in person.recusals):
         raise ValueError(f"no recusal {payload.recusal} held")
     lifted = (replace(one, is_lifted=one.is_lifted or one.number == payload.recusal) for one in person.recusals)

@@ -54,8 +54,12 @@ class Recusal:
         """Tells whether it holds for a claim of this number, said by speakers of these names, with these tags."""
         if self.is_lifted:
             return False
-        named = self.speaker is not None and normal_name(self.speaker) in set(map(normal_name, speakers))
-        return claim == self.claim or named or (self.tag is not None and self.tag in tags)
+        return claim == self.claim or _is_among(self.speaker, speakers) or _is_among(self.tag, tags)
+
+    def is_from(self, *, claim: int | None, speaker: str | None, tag: str | None) -> bool:
+        """Tells whether it holds, and is from this very claim, speaker or tag."""
+        given, own = (claim, speaker, tag), (self.claim, self.speaker, self.tag)
+        return not self.is_lifted and tuple(map(_normal, own)) == tuple(map(_normal, given))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +87,20 @@ class Person:
 
 
 def normal_name(name: str) -> str:
-    """Gives a speaker's name in the form in which two spellings of it are one: compatibility characters, case and spaces aside."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    """Gives a name in the form in which two spellings of it are one: width, case, spaces and what cannot be seen aside.
+
+    It is Unicode's compatibility caseless match (section 3.13), without the characters that only format (category Cf).
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join("".join(character for character in folded if unicodedata.category(character) != "Cf").split())
+
+
+def _is_among(name: str | None, names: Collection[str]) -> bool:
+    return name is not None and normal_name(name) in map(normal_name, names)
+
+
+def _normal(subject: str | int | None) -> str | int | None:
+    return normal_name(subject) if isinstance(subject, str) else subject
 
 
 def demand_handle(handle: str) -> None:

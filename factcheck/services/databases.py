@@ -61,9 +61,12 @@ def upgrade(location: str, *, outside: Outside, handle: str | None = None) -> Up
 
 def _admin(present: Present, handle: str | None) -> str:
     """Gives the admin who adopts rules."""
-    known = [line.handle for line in queries.person_lines(present.connection) if line.role == Role.ADMIN]
+    people = queries.person_lines(present.connection)
+    known = [line.handle for line in people if line.is_active and line.role == Role.ADMIN]
     if handle is None and len(known) != 1:
-        raise BadInputError(f"the desk has {len(known)} admins; say who adopts the new rules with --as HANDLE")
+        raise BadInputError(
+            f"the desk has {len(known)} admins who can act; say who adopts the new rules with --as HANDLE"
+        )
     return demand_role(present, handle or known[0], Role.ADMIN, attempt="upgrade the desk").handle
 
 

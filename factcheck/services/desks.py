@@ -28,7 +28,7 @@ from factcheck.services.keys import Key
 from factcheck.storage import database, queries, sqlite, versions
 from factcheck.storage.database import Database
 from factcheck.storage.ledger import Stamp
-from factcheck.storage.transactions import Past, Present
+from factcheck.storage.transactions import Past, Present, demand_own
 
 
 def no_key() -> None:
@@ -68,7 +68,10 @@ class Desk:
     login: str | None = None
 
     def stamp(self, actor: str, *, at: str | None = None) -> Stamp:
-        """Gives the stamp for what a person does now, or at a moment already taken from the clock."""
+        """Gives the stamp for what a person does now, or at a moment already taken from the clock.
+
+        Where the policy goes by the login at the database, `Present.record` puts that in the place of this login.
+        """
         return self.outside.stamp(actor, at=at, login=self.login)
 
     @contextmanager
@@ -163,15 +166,19 @@ def _beginning(name: str, admin: str, key: Key | None) -> tuple[Event, ...]:
 
 
 def actor(desk: Desk, handle: str | None) -> str:
-    """Gives who acts: the person named, or the only one there is.
+    """Gives who acts: by the policy whose login it is; else the person named, or the only one who can act.
 
     Raises:
         BadInputError: nobody is named and several could be meant.
+        RefusedError: the policy goes by logins, and this is another's.
     """
-    if handle is not None:
-        return handle
     with desk.past() as past:
-        known = queries.handles(past.connection)
+        if login := past.acting_login():
+            demand_own(login, handle or login)
+            return login
+        if handle is not None:
+            return handle
+        known = queries.active_handles(past.connection)
     if len(known) != 1:
         raise BadInputError(f"{len(known)} people work at this desk; say who acts with --as HANDLE or FACTCHECK_AS")
     return known[0]

@@ -1,29 +1,231 @@
-"""People of the desk."""
+"""People of the desk: who they are, what they may do, what they must keep out of."""
 
-from factcheck.domain.errors import RefusedError
-from factcheck.domain.events import Event, PersonAdded, RoleGiven, person_stream
-from factcheck.domain.people import Person, Role, demand_handle
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.domain.errors import BadInputError, RefusedError
+from factcheck.domain.events import (
+    Event,
+    Payload,
+    PersonActivated,
+    PersonAdded,
+    PersonDeactivated,
+    PersonNamed,
+    PersonRecused,
+    RecusalLifted,
+    RoleGiven,
+    person_stream,
+)
+from factcheck.domain.people import Person, Recusal, Role, demand_handle, normal_name
 from factcheck.services.desks import Desk, demand_role
+from factcheck.storage import queries
+from factcheck.storage.queries import AssignmentLine
+from factcheck.storage.transactions import Past, Present
 
 
-def add(desk: Desk, handle: str, *, role: Role, actor: str) -> Person:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What somebody is recused from: a claim, what speakers of a name say, or the claims of a tag; one of the three is given."""
+
+    claim: int | None = None
+    speaker: str | None = None
+    tag: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A person, with what they are assigned to."""
+
+    person: Person
+    assignments: tuple[AssignmentLine, ...]
+
+
+def profile(past: Past, handle: str) -> Profile:
+    """Gives a person with all that the desk knows of them; BadInputError where nobody has this handle."""
+    return Profile(person=past.person(handle), assignments=queries.assignment_lines(past.connection, handle))
+
+
+def add(desk: Desk, handle: str, *, role: Role, actor: str, name: str | None = None) -> Person:
     """Lets somebody act at the desk, or gives somebody who may already another role; only an admin may.
 
     Raises:
-        RefusedError: the actor is no admin, the person has that role already, or the actor means their own role.
+        RefusedError: the actor is no admin, the person has that role already, the actor means their own role, or somebody else
+            goes by that name.
     """
     demand_handle(handle)
-    stream = person_stream(handle)
+    attempt = f"add {handle}"
     with desk.present() as present:
-        demand_role(present, actor, Role.ADMIN, attempt=f"add {handle}")
-        known = present.find(stream, Person)
-        if known and known.role is role:
-            raise RefusedError(f"add {handle}", [f"{handle} is at the desk already, as {role.with_article()}"])
+        demand_role(present, actor, Role.ADMIN, attempt=attempt)
+        known = present.find(person_stream(handle), Person)
+        changes: list[Payload] = [_role(known, handle, role, actor)]
+        if known is None:
+            _demand_own(present, handle, handle, attempt=attempt)
+        if name is not None:
+            changes.append(PersonNamed(name=_own_name(present, handle, name, attempt=attempt)))
+        return _record(desk, present, handle, changes, actor=actor)
+
+
+def _role(known: Person | None, handle: str, role: Role, actor: str) -> Payload:
+    """Gives the event that gives somebody a role that they do not have; RefusedError where they have it, or mean their own."""
+    if known is None:
+        return PersonAdded(role=role)
+    if known.role is role:
+        raise RefusedError(f"add {handle}", [_is_there_already(known)])
+    if handle == actor:
+        raise RefusedError(f"make {handle} {role.with_article()}", ["nobody changes their own role; another admin can"])
+    return RoleGiven(role=role)
+
+
+def _is_there_already(known: Person) -> str:
+    there = f"{known.handle} is at the desk already, as {known.role.with_article()}"
+    return there if known.is_active else f"{there}, deactivated; factcheck people activate {known.handle} ends that"
+
+
+def rename(desk: Desk, handle: str, name: str | None, *, actor: str) -> Person:
+    """Gives a person the name that briefs show, or with None takes it away; the person themselves may, or an admin.
+
+    Briefs that are out keep the name of their day.
+
+    Raises:
+        RefusedError: the actor is neither, nothing would change, or somebody else goes by that name.
+        BadInputError: there is no such person, or the name is not one line of words.
+    """
+    attempt = f"name {handle}"
+    with desk.present() as present:
+        person = _own(present, handle, actor, attempt=attempt)
+        called = _own_name(present, handle, name, attempt=attempt) if name is not None else None
+        if called == person.name:
+            raise RefusedError(attempt, [f"{handle} is called {called} already" if called else f"{handle} has no name"])
+        return _record(desk, present, handle, [PersonNamed(name=called)], actor=actor)
+
+
+def _own_name(past: Past, handle: str, name: str, *, attempt: str) -> str:
+    """Gives a name as it is kept; BadInputError where it is none, RefusedError where readers could take its person for another."""
+    called = name.strip()
+    if not normal_name(called) or len(called.splitlines()) > 1:
+        raise BadInputError("the name, which briefs show, is not one line of words")
+    _demand_own(past, handle, called, attempt=attempt)
+    return called
+
+
+def _demand_own(past: Past, handle: str, called: str, *, attempt: str) -> None:
+    """Passes what somebody would be called where nobody else is called so: briefs tell two people apart by it."""
+    wanted = normal_name(called)
+    for other in map(past.person, queries.handles(past.connection)):
+        if other.handle != handle and wanted in {normal_name(other.handle), normal_name(other.shown())}:
+            raise RefusedError(attempt, [f"{other.handle} is called {other.shown()}; choose what tells the two apart"])
+
+
+def deactivate(desk: Desk, handle: str, *, actor: str) -> Person:
+    """Lets a person do nothing more at the desk; what they did stays theirs. Only an admin may.
+
+    Raises:
+        RefusedError: the actor is no admin or means themselves, or the person is deactivated already.
+        BadInputError: there is no such person.
+    """
+    attempt = f"deactivate {handle}"
+    with desk.present() as present:
+        demand_role(present, actor, Role.ADMIN, attempt=attempt)
+        if not present.person(handle).is_active:
+            raise RefusedError(attempt, [f"{handle} is deactivated already"])
         if handle == actor:
+            raise RefusedError(attempt, [_who_else(present, handle)])
+        return _record(desk, present, handle, [PersonDeactivated()], actor=actor)
+
+
+def _who_else(past: Past, handle: str) -> str:
+    """Gives who can deactivate an admin, or that nobody can because the desk would be left without one."""
+    people = map(past.person, queries.active_handles(past.connection))
+    if any(person.role is Role.ADMIN and person.handle != handle for person in people):
+        return "nobody deactivates themselves; another admin can"
+    return f"{handle} is the only admin who can act; make another with factcheck people add HANDLE --role admin"
+
+
+def activate(desk: Desk, handle: str, *, actor: str) -> Person:
+    """Lets a person act again; only an admin may.
+
+    Raises:
+        RefusedError: the actor is no admin, or the person is not deactivated.
+        BadInputError: there is no such person.
+    """
+    attempt = f"activate {handle}"
+    with desk.present() as present:
+        demand_role(present, actor, Role.ADMIN, attempt=attempt)
+        if present.person(handle).is_active:
+            raise RefusedError(attempt, [f"{handle} is not deactivated"])
+        return _record(desk, present, handle, [PersonActivated()], actor=actor)
+
+
+def recuse(desk: Desk, handle: str, subject: Subject, *, reason: str, actor: str) -> Recusal:
+    """Keeps a person out of claims in which they have a conflict of interest; the person themselves may declare it, or an admin.
+
+    It holds for claims that come under it later too: said by such a speaker, or tagged so.
+
+    Raises:
+        RefusedError: the actor is neither, or the person is recused from that already.
+        BadInputError: there is no such person or claim, not one subject is given, or no reason.
+    """
+    attempt = f"recuse {handle}"
+    declared = _declared(subject, reason)
+    with desk.present() as present:
+        person = _own(present, handle, actor, attempt=attempt)
+        if subject.claim is not None:
+            present.claim(subject.claim)
+        if same := [
+            one
+            for one in person.recusals
+            if one.is_from(claim=subject.claim, speaker=declared.speaker, tag=declared.tag)
+        ]:
             raise RefusedError(
-                f"make {handle} {role.with_article()}", ["nobody changes their own role; another admin can"]
+                attempt, [f"{handle} is recused from {same[0].subject()} already: recusal {same[0].number}"]
             )
-        present.record(
-            [Event(stream, RoleGiven(role=role) if known else PersonAdded(role=role))], stamp=desk.stamp(actor)
-        )
-        return present.person(handle)
+        return _record(desk, present, handle, [declared], actor=actor).recusals[-1]
+
+
+def _declared(subject: Subject, reason: str) -> PersonRecused:
+    """Gives the event of a recusal from one thing, for a reason."""
+    named = [name for name in (subject.claim, subject.speaker, subject.tag) if name is not None]
+    if len(named) != 1:
+        raise BadInputError(f"a recusal is from one claim, one speaker or one tag, and {len(named)} are given")
+    if isinstance(named[0], str) and not normal_name(named[0]):
+        raise BadInputError("the name of whom or what the recusal is from has no letters")
+    speaker, tag = (name.strip() if name is not None else None for name in (subject.speaker, subject.tag))
+    return PersonRecused(claim=subject.claim, speaker=speaker, tag=tag, reason=_worded(reason))
+
+
+def lift(desk: Desk, handle: str, number: int, *, reason: str, actor: str) -> Recusal:
+    """Ends a recusal; only an admin may, and nobody their own.
+
+    Raises:
+        RefusedError: the actor is no admin or means their own recusal, or it does not hold.
+        BadInputError: there is no such person, or no reason is given.
+    """
+    attempt = f"lift recusal {number} of {handle}"
+    worded = _worded(reason)
+    with desk.present() as present:
+        demand_role(present, actor, Role.ADMIN, attempt=attempt)
+        if not any(one.number == number and not one.is_lifted for one in present.person(handle).recusals):
+            raise RefusedError(attempt, [f"no such recusal holds; factcheck people show {handle} lists them"])
+        if handle == actor:
+            raise RefusedError(attempt, ["nobody lifts their own recusal; another admin can"])
+        lifted = RecusalLifted(recusal=number, reason=worded)
+        return _record(desk, present, handle, [lifted], actor=actor).recusals[number - 1]
+
+
+def _worded(reason: str) -> str:
+    if not reason.strip():
+        raise BadInputError("no reason is given; say in a sentence why")
+    return reason.strip()
+
+
+def _own(past: Past, handle: str, actor: str, *, attempt: str) -> Person:
+    """Gives a person of whom the actor may say something: themselves whatever their role, others as an admin."""
+    demand_role(past, actor, Role.READER if actor == handle else Role.ADMIN, attempt=attempt)
+    return past.person(handle)
+
+
+def _record(desk: Desk, present: Present, handle: str, changes: Sequence[Payload], *, actor: str) -> Person:
+    """Records what happened to a person, and gives the person as they are then."""
+    stream = person_stream(handle)
+    present.record([Event(stream, change) for change in changes], stamp=desk.stamp(actor))
+    return present.person(handle)

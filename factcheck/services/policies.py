@@ -7,12 +7,12 @@ from factcheck.domain import codec, policies
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import POLICY, Event, PolicyApplied
 from factcheck.domain.people import Role
-from factcheck.domain.policies import MEANINGS, AppliedPolicy, Policy, Scale
+from factcheck.domain.policies import MEANINGS, AppliedPolicy, Identity, Policy, Scale
 from factcheck.services import ratings
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.files import toml_string
 from factcheck.storage import ledger
-from factcheck.storage.transactions import Past
+from factcheck.storage.transactions import NEEDS_LOGINS, Past
 
 
 def read(text: str, *, name: str) -> Policy:
@@ -52,12 +52,15 @@ def apply(desk: Desk, policy: Policy, *, actor: str) -> AppliedPolicy:
     """Puts a policy into force from now on; what was decided before was decided by the policy of its day.
 
     Raises:
-        RefusedError: the actor is no admin, or another scale went by that name and version.
+        RefusedError: the actor is no admin, another scale went by that name and version, or people could not act by the logins that
+            it goes by.
     """
     policies.check(policy)
     with desk.present() as present:
         demand_role(present, actor, Role.ADMIN, attempt="apply a policy")
         _demand_own_name(present, policy.scale)
+        if policy.identity is Identity.DATABASE:
+            _demand_own_login(present, actor)
         present.record([Event(POLICY, PolicyApplied(policy=policy))], stamp=desk.stamp(actor))
         return present.policy()
 
@@ -68,6 +71,20 @@ def _demand_own_name(past: Past, scale: Scale) -> None:
         raise RefusedError(
             "apply a policy",
             [f"version {scale.version} of the scale {scale.name} has other ratings; give the new one another version"],
+        )
+
+
+def _demand_own_login(past: Past, actor: str) -> None:
+    """Passes somebody who can still act where logins count, so that nobody shuts the desk."""
+    login = past.login()
+    if login is None:
+        raise RefusedError("apply a policy", [NEEDS_LOGINS])
+    if login != actor:
+        raise RefusedError(
+            "apply a policy",
+            [
+                f"by it people act under their login at the database, and yours is {login}, not {actor}; log in as an admin"
+            ],
         )
 
 

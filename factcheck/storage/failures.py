@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, exc
 
-from factcheck.domain.errors import ConflictError, EnvironmentFailureError, IntegrityError
-from factcheck.storage.guards import APP_ROLE
+from factcheck.domain.errors import ConflictError, EnvironmentFailureError, IntegrityError, RefusedError
+from factcheck.storage.guards import APP_ROLE, NOT_OWN
 
 
 @contextmanager
@@ -26,7 +26,9 @@ def worded(name: str) -> Iterator[None]:
         raise EnvironmentFailureError(f"{name}: {advice or _first_line(message)}") from error
 
 
-def _contradiction(message: str) -> ConflictError | IntegrityError:
+def _contradiction(message: str) -> ConflictError | IntegrityError | RefusedError:
+    if NOT_OWN in message:
+        return RefusedError("record it", [f"{NOT_OWN}; leave --as out"])
     if "events" in message:
         return ConflictError("somebody else wrote to the ledger at the same time; nothing was changed, try again")
     return IntegrityError(

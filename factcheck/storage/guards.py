@@ -12,9 +12,9 @@ from sqlalchemy import text as sql
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A trigger: its name, its table, the statement that makes it on SQLite, and its event and function's body on PostgreSQL.
+    """A trigger: its name, its table, the statement that makes it on SQLite, and its event and function on PostgreSQL.
 
-    Empty text means that the dialect has no use for it.
+    Empty text means that the dialect has no use for it; an empty path that the function finds tables as the session does.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Guard:
     sqlite: str = ""
     event: str = ""
     body: str = ""
+    path: str = ""
 
     def statements(self, dialect: str) -> tuple[str, ...]:
         """Gives the statements that make the trigger."""
@@ -30,9 +31,13 @@ class Guard:
         if not self.body:
             return ()
         return (
-            f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $${self.body}$$",
+            f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql{self.setting()} AS $${self.body}$$",
             f"CREATE TRIGGER {self.name} {self.event} ON {self.table} {self.level()} EXECUTE FUNCTION {self.name}()",
         )
+
+    def setting(self) -> str:
+        """Gives the clause that sets the function's path, if it has one."""
+        return f" SET search_path = {self.path}" if self.path else ""
 
     def level(self) -> str:
         """Gives what a trigger of this event fires for."""
@@ -87,6 +92,25 @@ THEN {_raise(NOT_NEXT)} END IF;
 RETURN NEW; END""",
 )
 
+NOT_OWN = "the policy goes by logins: who acts is not who is logged in"
+ACTOR = Guard(
+    name="events_demand_actor",
+    table="events",
+    event="BEFORE INSERT",
+    # A temporary table or an operator of the session's own could stand in the place of what is meant: so tables are named in full.
+    path="pg_catalog",
+    body=f"""DECLARE newest text;
+BEGIN
+EXECUTE 'SELECT body FROM ' || quote_ident(TG_TABLE_SCHEMA) || '.' || quote_ident(TG_TABLE_NAME)
+|| ' WHERE stream = ''policy'' ORDER BY stream_version DESC LIMIT 1' INTO newest;
+IF newest::jsonb #>> '{{data,policy,identity}}' = 'database' THEN
+IF (NEW.actor, NEW.body::jsonb ->> 'actor', NEW.body::jsonb ->> 'login')
+IS DISTINCT FROM (session_user::text, session_user::text, session_user::text)
+THEN {_raise(NOT_OWN)} END IF;
+END IF;
+RETURN NEW; END""",
+)
+
 APP_ROLE = "factcheck_app"
 """The role that works with a desk on PostgreSQL: it adds to the append-only tables, and changes nothing in them."""
 
@@ -95,6 +119,7 @@ KEYS = {"events": "seq", "event_words": "seq", "contents": "sha256", "checkpoint
 
 GUARDS = (
     NEXT,
+    ACTOR,
     *(_once(table, key) for table, key in KEYS.items() if table != "events"),
     *(_refusal(table, change) for table in KEYS for change in ("UPDATE", "DELETE", "TRUNCATE")),
 )
@@ -117,9 +142,13 @@ def broken(connection: Connection) -> tuple[str, ...]:
 def _wanted(dialect: str) -> dict[str, tuple[str, str]]:
     if dialect == "sqlite":
         return {guard.name: (guard.table, guard.sqlite) for guard in GUARDS if guard.sqlite}
-    return {
-        guard.name: (guard.table, f"O {guard.event} {guard.level()} {guard.body}") for guard in GUARDS if guard.body
-    }
+    return {guard.name: (guard.table, _definition(guard)) for guard in GUARDS if guard.body}
+
+
+def _definition(guard: Guard) -> str:
+    """Gives a trigger as `ON_POSTGRESQL` finds it where it stands as it was made."""
+    path = [f"search_path={guard.path}"] if guard.path else []
+    return " ".join(("O", guard.event, guard.level(), *path, guard.body))
 
 
 def _found(connection: Connection) -> dict[str, tuple[str, str]]:
@@ -133,6 +162,7 @@ SELECT tgname AS name, relname AS table_name, concat_ws(' ', tgenabled,
     CASE WHEN tgtype & 2 = 2 THEN 'BEFORE' ELSE 'AFTER' END,
     CASE tgtype & 60 WHEN 4 THEN 'INSERT' WHEN 8 THEN 'DELETE' WHEN 16 THEN 'UPDATE' WHEN 32 THEN 'TRUNCATE' ELSE 'OTHER' END,
     CASE WHEN tgtype & 1 = 1 THEN 'FOR EACH ROW' ELSE 'FOR EACH STATEMENT' END,
+    array_to_string(proconfig, ' '),
     CASE WHEN tgqual IS NULL AND tgattr = '' THEN prosrc ELSE 'narrowed' END) AS definition
 FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
 WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace

@@ -32,6 +32,11 @@ def engine(url: URL, *, as_owner: bool) -> Engine:
     return made
 
 
+def login(connection: Connection) -> str:
+    """Gives who logged in, whatever role the session works as."""
+    return str(connection.exec_driver_sql("SELECT session_user").scalar_one())
+
+
 def wait_for_writers(connection: Connection) -> None:
     """Takes the lock of whoever writes, until the transaction ends; before its first read, so that it sees what they wrote."""
     connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")

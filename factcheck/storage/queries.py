@@ -12,11 +12,13 @@ from factcheck.domain.documents import Purpose
 from factcheck.domain.statements import Nature
 from factcheck.storage.tables import (
     appearances,
+    assignments,
     claims,
     contents,
     documents,
     people,
     policies,
+    recusals,
     speakers,
     statements,
     verdicts,
@@ -84,12 +86,26 @@ class SpeakerLine:
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A person of the desk in a listing."""
+    """A person of the desk in a listing. `name` is what briefs show, `recusals` counts those that hold."""
 
     handle: str
+    name: str | None
     role: str
+    is_active: bool
+    recusals: int
     added_by: str
     added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentLine:
+    """A claim that somebody is assigned to, in a listing of that person's work."""
+
+    claim: int
+    duty: str
+    state: str
+    due: str | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +257,26 @@ def speaker_lines(connection: Connection) -> tuple[SpeakerLine, ...]:
 
 def person_lines(connection: Connection) -> tuple[PersonLine, ...]:
     """Gives the people of the desk, by their handles."""
-    question = select(people).order_by(people.c.handle)
-    return tuple(PersonLine(row.handle, row.role, row.added_by, row.added_at) for row in connection.execute(question))
+    holding = select(func.count()).where(recusals.c.handle == people.c.handle, recusals.c.lifted == 0)
+    question = select(people, holding.scalar_subquery().label("recusals")).order_by(people.c.handle)
+    return tuple(map(_person_line, connection.execute(question)))
+
+
+def _person_line(row: Row[tuple[object, ...]]) -> PersonLine:
+    return PersonLine(
+        row.handle, row.name, row.role, bool(row.active), row.recusals, added_by=row.added_by, added_at=row.added_at
+    )
+
+
+def assignment_lines(connection: Connection, handle: str) -> tuple[AssignmentLine, ...]:
+    """Gives what a person is assigned to, by the claims' numbers."""
+    question = (
+        select(assignments.c.duty, claims)
+        .join(claims, claims.c.id == assignments.c.claim_id)
+        .where(assignments.c.handle == handle)
+        .order_by(claims.c.id, assignments.c.duty)
+    )
+    return tuple(AssignmentLine(row.id, row.duty, row.state, row.due, row.text) for row in connection.execute(question))
 
 
 def statement_lines(connection: Connection, document: int) -> tuple[StatementLine, ...]:
@@ -296,6 +330,12 @@ def document_text(connection: Connection, document: int) -> str | None:
 def handles(connection: Connection) -> tuple[str, ...]:
     """Gives the handles of everyone at the desk."""
     return tuple(connection.execute(select(people.c.handle).order_by(people.c.handle)).scalars())
+
+
+def active_handles(connection: Connection) -> tuple[str, ...]:
+    """Gives the handles of everyone who can act at the desk."""
+    question = select(people.c.handle).where(people.c.active == 1).order_by(people.c.handle)
+    return tuple(connection.execute(question).scalars())
 
 
 def named(name: str | None, role: str | None) -> str | None:

@@ -1,13 +1,14 @@
 """Things read from their histories, and events recorded together with the rows that follow from them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, select, update
 
 from factcheck.domain.claims import Claim
 from factcheck.domain.documents import Document, Speaker
-from factcheck.domain.errors import BadInputError
+from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import (
     DESK,
     POLICY,
@@ -20,12 +21,14 @@ from factcheck.domain.events import (
 )
 from factcheck.domain.histories import OpenedDesk, Thing, evolve
 from factcheck.domain.people import Person
-from factcheck.domain.policies import AppliedPolicy
-from factcheck.storage import ledger, queries, tables
+from factcheck.domain.policies import AppliedPolicy, Identity
+from factcheck.storage import ledger, postgresql, queries, tables
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.rows import Line, rows, stays
 
 T = TypeVar("T", bound=Thing)
+
+NEEDS_LOGINS = 'identity = "database" needs PostgreSQL, whose logins are people; in a file, write identity = "stated"'
 
 
 class Past:
@@ -75,6 +78,23 @@ class Past:
         """Gives the desk itself."""
         return _demand(self.find(DESK, OpenedDesk), "desk", "factcheck init")
 
+    def login(self) -> str | None:
+        """Gives the login at the database, whatever role the session works as; None where the database knows none."""
+        return postgresql.login(self.connection) if self.connection.dialect.name == "postgresql" else None
+
+    def acting_login(self) -> str | None:
+        """Gives the login that alone can act in this session, by the policy in force; None where the policy takes people at their word.
+
+        Raises:
+            RefusedError: the policy goes by logins, and the database knows none.
+        """
+        applied = self.find(POLICY, AppliedPolicy)
+        if applied is None or applied.policy.identity is Identity.STATED:
+            return None
+        if (login := self.login()) is None:
+            raise RefusedError("act at this desk", [NEEDS_LOGINS])
+        return login
+
     def find(self, stream: str, kind: type[T]) -> T | None:
         """Gives what the stream is the history of, or None where there is no such stream."""
         thing = self.thing(stream)
@@ -97,7 +117,14 @@ class Present(Past):
     """The desk as it is inside a writing transaction, where events can be recorded."""
 
     def record(self, drafts: Sequence[Event], *, stamp: Stamp) -> tuple[Recorded, ...]:
-        """Appends events to the ledger and brings the rows of what they happened to up to date."""
+        """Appends events to the ledger and brings the rows of what they happened to up to date.
+
+        Raises:
+            RefusedError: the policy goes by logins, and this is another's.
+        """
+        if login := self.acting_login():
+            demand_own(login, stamp.actor)
+            stamp = replace(stamp, login=login)
         streams = {draft.stream: None for draft in drafts}
         old = [line for stream in streams if not stays(self.thing(stream)) for line in self._rows(stream)]
         recorded = ledger.append(self.connection, drafts, stamp=stamp)
@@ -119,6 +146,13 @@ class Present(Past):
     def _rows(self, stream: str) -> tuple[Line, ...]:
         thing = self.thing(stream)
         return rows(thing) if thing else ()
+
+
+def demand_own(login: str, handle: str) -> None:
+    """Passes a handle that is the login; RefusedError for another's."""
+    if handle != login:
+        why = f"by the policy people act under their login at the database, and this one is {login}"
+        raise RefusedError(f"act as {handle}", [f"{why}; leave --as out, or log in as {handle}"])
 
 
 def save(connection: Connection, old: Sequence[Line], new: Sequence[Line]) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.people import Role, demand_handle, handle_like
+from factcheck.domain.people import Role, demand_handle, handle_like, normal_name
 
 INCLUDES = """
           reader checker editor admin
@@ -66,3 +66,23 @@ def test_what_is_no_handle_is_refused_with_the_rule(handle: str) -> None:
 def test_a_login_becomes_a_handle(login: str, handle: str) -> None:
     demand_handle(handle_like(login))
     assert handle_like(login) == handle
+
+
+@pytest.mark.parametrize(
+    ("name", "normal"),
+    [
+        ("Jane  Doe", "jane doe"),
+        ("ＪＡＮＥ　ＤＯＥ", "jane doe"),
+        ("Ja\u00adne\u200b \u202eDoe", "jane doe"),
+        ("Straße", "strasse"),
+        ("E\u0301lodie", "élodie"),
+        ("\u200b \u00a0", ""),
+    ],
+)
+def test_a_name_has_one_form_whatever_its_width_case_spaces_and_unseen_characters(name: str, normal: str) -> None:
+    assert normal_name(name) == normal
+    assert normal_name(normal) == normal
+
+
+def test_look_alike_letters_make_another_name() -> None:
+    assert normal_name("Jаne Doe") != normal_name("Jane Doe")

@@ -1,11 +1,48 @@
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from inspect import isfunction, signature
+from pathlib import Path
+from pkgutil import iter_modules
+from threading import Barrier, Thread
+
 import pytest
 
+from factcheck import services
+from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError, RefusedError
-from factcheck.domain.people import Role
-from factcheck.services import people
+from factcheck.domain.events import (
+    Event,
+    Payload,
+    PersonActivated,
+    PersonDeactivated,
+    PersonNamed,
+    PersonRecused,
+    RecusalLifted,
+    person_stream,
+)
+from factcheck.domain.people import Person, Role
+from factcheck.domain.policies import DEFAULT
+from factcheck.domain.statements import Reading
+from factcheck.domain.workflow import Accept, Approve, Part
+from factcheck.extraction.extractors import Choice
+from factcheck.extraction.readers.offers import Offered
+from factcheck.services import batches, claims, databases, desks, intake, people, policies, publishing, review
+from factcheck.services.arrivals import Arrival
 from factcheck.services.desks import Desk
-from factcheck.storage import queries
-from tests.factories import ADMIN, CHECKER, EDITOR, READER
+from factcheck.services.examinations import Examination, examined
+from factcheck.services.people import Subject
+from factcheck.storage import ledger, queries
+from tests.factories import (
+    ADMIN,
+    CHECKER,
+    EDITOR,
+    READER,
+    SampleExtractor,
+    fake_outside,
+    open_desk,
+    research,
+    take_in,
+)
 from tests.services import probes
 
 
@@ -77,3 +114,259 @@ def test_a_handle_that_could_be_taken_for_another_is_refused(desk: Desk, handle:
 def test_a_stranger_adds_nobody(desk: Desk) -> None:
     with probes.Unchanged(desk), pytest.raises(BadInputError, match="there is no person mallory"):
         people.add(desk, "mallory", role=Role.ADMIN, actor="mallory")
+
+
+def _person(desk: Desk, handle: str) -> Person:
+    with desk.past() as past:
+        return past.person(handle)
+
+
+# Names that briefs show
+
+
+def test_people_name_themselves_and_an_admin_names_anybody(desk: Desk) -> None:
+    assert people.rename(desk, READER, " Rita Reader ", actor=READER).shown() == "Rita Reader"
+    assert people.rename(desk, READER, "Rita R.", actor=ADMIN).shown() == "Rita R."
+    assert people.rename(desk, READER, None, actor=READER).shown() == READER
+    assert people.add(desk, "zoe", role=Role.CHECKER, name="Zoë Walker", actor=ADMIN).shown() == "Zoë Walker"
+    assert [line.name for line in _lines(desk)] == [None, None, None, None, "Zoë Walker"]
+    assert probes.problems(desk) == []
+
+
+def _lines(desk: Desk) -> tuple[queries.PersonLine, ...]:
+    with desk.past() as past:
+        return queries.person_lines(past.connection)
+
+
+def test_nobody_but_an_admin_names_somebody_else(sqlite_desk: Desk) -> None:
+    with probes.Unchanged(sqlite_desk), pytest.raises(RefusedError) as refusal:
+        people.rename(sqlite_desk, CHECKER, "Benedict", actor=EDITOR)
+    assert str(refusal.value) == "cannot name ben: eve is an editor, and this takes an admin"
+
+
+@pytest.mark.parametrize(
+    "name", ["eve", "EVE", "Ｅｖｅ", "Eve\u200b", " Evelyn  Editor ", "EVELYN EDITOR", "Evelyn\u00ad Editor"]
+)
+def test_nobody_takes_a_name_by_which_readers_would_take_them_for_another(sqlite_desk: Desk, name: str) -> None:
+    people.rename(sqlite_desk, EDITOR, "Evelyn Editor", actor=EDITOR)
+    with probes.Unchanged(sqlite_desk):
+        with pytest.raises(RefusedError, match="eve is called Evelyn Editor; choose what tells the two apart"):
+            people.rename(sqlite_desk, CHECKER, name, actor=CHECKER)
+        with pytest.raises(RefusedError, match="eve is called Evelyn Editor; choose"):
+            people.add(sqlite_desk, "zoe", role=Role.CHECKER, name=name, actor=ADMIN)
+
+
+def test_nobody_is_added_under_a_handle_that_somebody_is_called_by(sqlite_desk: Desk) -> None:
+    people.rename(sqlite_desk, CHECKER, "Zoe", actor=CHECKER)
+    with probes.Unchanged(sqlite_desk), pytest.raises(RefusedError, match="cannot add zoe: ben is called Zoe"):
+        people.add(sqlite_desk, "zoe", role=Role.EDITOR, actor=ADMIN)
+
+
+def test_a_name_that_changes_nothing_is_refused(sqlite_desk: Desk) -> None:
+    people.rename(sqlite_desk, CHECKER, "Benedict", actor=CHECKER)
+    with probes.Unchanged(sqlite_desk):
+        with pytest.raises(RefusedError, match="cannot name ben: ben is called Benedict already"):
+            people.rename(sqlite_desk, CHECKER, "Benedict", actor=ADMIN)
+        with pytest.raises(RefusedError, match="cannot name eve: eve has no name"):
+            people.rename(sqlite_desk, EDITOR, None, actor=EDITOR)
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u200b", "Ben\nEve"])
+def test_a_name_is_one_line_of_words(sqlite_desk: Desk, name: str) -> None:
+    with probes.Unchanged(sqlite_desk), pytest.raises(BadInputError, match="is not one line of words"):
+        people.rename(sqlite_desk, CHECKER, name, actor=CHECKER)
+
+
+# Deactivation
+
+
+def test_a_deactivated_person_keeps_their_history_and_can_act_again(desk: Desk) -> None:
+    claim = take_in(desk).claims[0]
+    assert not people.deactivate(desk, CHECKER, actor=ADMIN).is_active
+    with desk.past() as past:
+        assert past.claim(claim).recorded_by == CHECKER
+    assert [line.is_active for line in _lines(desk)] == [True, False, True, True]
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="cannot accept claim 1: ben is deactivated"):
+        review.act(desk, claim, Accept(), actor=CHECKER)
+    assert people.activate(desk, CHECKER, actor=ADMIN).is_active
+    assert review.act(desk, claim, Accept(), actor=CHECKER).claim.state is State.QUEUED
+    assert probes.problems(desk) == []
+
+
+def test_only_admins_deactivate_and_activate_and_only_who_is_not_so_already(sqlite_desk: Desk) -> None:
+    people.deactivate(sqlite_desk, READER, actor=ADMIN)
+    with probes.Unchanged(sqlite_desk):
+        for attempt in (people.deactivate, people.activate):
+            with pytest.raises(RefusedError, match="eve is an editor, and this takes an admin"):
+                attempt(sqlite_desk, READER, actor=EDITOR)
+            with pytest.raises(BadInputError, match="there is no person mallory"):
+                attempt(sqlite_desk, "mallory", actor=ADMIN)
+        with pytest.raises(RefusedError, match="cannot deactivate rita: rita is deactivated already"):
+            people.deactivate(sqlite_desk, READER, actor=ADMIN)
+        with pytest.raises(RefusedError, match="cannot activate eve: eve is not deactivated"):
+            people.activate(sqlite_desk, EDITOR, actor=ADMIN)
+        with pytest.raises(
+            RefusedError, match="rita is at the desk already, as a reader, deactivated; factcheck people activate rita"
+        ):
+            people.add(sqlite_desk, READER, role=Role.READER, actor=ADMIN)
+
+
+def test_the_last_admin_who_can_act_is_not_deactivated(desk: Desk) -> None:
+    people.add(desk, EDITOR, role=Role.ADMIN, actor=ADMIN)
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="nobody deactivates themselves; another admin can"):
+        people.deactivate(desk, ADMIN, actor=ADMIN)
+    people.deactivate(desk, EDITOR, actor=ADMIN)
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="ada is the only admin who can act; make another"):
+        people.deactivate(desk, ADMIN, actor=ADMIN)
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="eve is deactivated"):
+        people.deactivate(desk, ADMIN, actor=EDITOR)
+
+
+def test_of_two_admins_who_deactivate_each_other_one_remains(location: str) -> None:
+    desk = open_desk(location)
+    people.add(desk, EDITOR, role=Role.ADMIN, actor=ADMIN)
+    others = desks.open_desk(location, outside=fake_outside("other"))
+    start, refusals = Barrier(2), []
+
+    def deactivate(at: Desk, handle: str, actor: str) -> None:
+        start.wait()
+        try:
+            people.deactivate(at, handle, actor=actor)
+        except RefusedError as error:
+            refusals.append(str(error))
+
+    tries = [Thread(target=deactivate, args=args) for args in ((desk, EDITOR, ADMIN), (others, ADMIN, EDITOR))]
+    for thread in tries:
+        thread.start()
+    for thread in tries:
+        thread.join()
+    assert len(refusals) == 1
+    assert sorted(line.is_active for line in _lines(desk) if line.role == Role.ADMIN) == [False, True]
+    assert probes.problems(desk) == []
+    for opened in (desk, others):
+        opened.database.close()
+
+
+def test_the_only_person_who_can_act_acts_without_being_named(sqlite_desk: Desk) -> None:
+    for handle in (CHECKER, EDITOR):
+        people.deactivate(sqlite_desk, handle, actor=ADMIN)
+    with pytest.raises(BadInputError, match="2 people work at this desk; say who acts"):
+        desks.actor(sqlite_desk, None)
+    people.deactivate(sqlite_desk, READER, actor=ADMIN)
+    assert desks.actor(sqlite_desk, None) == ADMIN
+
+
+def _arrival() -> tuple[Arrival, Examination]:
+    content = b"Another text."
+    arrival = Arrival(offered=Offered(name="other.txt", content=content), name="other.txt")
+    return arrival, examined(SAMPLE, extractor=SampleExtractor)
+
+
+SAMPLE = Reading(text="Another text.", media_type="text/plain", encoding="utf-8")
+
+WRITING: dict[str, Callable[[Desk], object]] = {
+    "batches.take_in": lambda desk: list(batches.take_in(desk, [_arrival()[0]], actor=EDITOR, choice=Choice(), jobs=1)),
+    "claims.add": lambda desk: claims.add(desk, "The bridge is old.", actor=EDITOR),
+    "intake.demand_right": lambda desk: intake.demand_right(desk, EDITOR),
+    "intake.add_document": lambda desk: take_in(desk, text="Another text.", actor=EDITOR),
+    "intake.add": lambda desk: intake.add(desk, *_arrival(), actor=EDITOR),
+    "people.add": lambda desk: people.add(desk, "zoe", role=Role.READER, actor=EDITOR),
+    "people.rename": lambda desk: people.rename(desk, EDITOR, "Evelyn", actor=EDITOR),
+    "people.deactivate": lambda desk: people.deactivate(desk, READER, actor=EDITOR),
+    "people.activate": lambda desk: people.activate(desk, EDITOR, actor=EDITOR),
+    "people.recuse": lambda desk: people.recuse(desk, EDITOR, Subject(claim=1), reason="Kin.", actor=EDITOR),
+    "people.lift": lambda desk: people.lift(desk, CHECKER, 1, reason="Divorced.", actor=EDITOR),
+    "policies.apply": lambda desk: policies.apply(desk, DEFAULT, actor=EDITOR),
+    "publishing.publish": lambda desk: publishing.publish(desk, 1, actor=EDITOR),
+    "publishing.retract": lambda desk: publishing.retract(desk, 1, actor=EDITOR),
+    "publishing.propose_retraction": lambda desk: publishing.propose_retraction(desk, 1, reason="No.", actor=EDITOR),
+    "review.act": lambda desk: review.act(desk, 2, Accept(), actor=EDITOR),
+    "review.act_on": lambda desk: review.act_on(desk, (2,), lambda _present, _claim: Accept(), actor=EDITOR),
+    "review.link": lambda desk: review.link(desk, 2, into=1, actor=EDITOR),
+    "review.unlink": lambda desk: review.unlink(desk, 2, actor=EDITOR),
+    "review.split": lambda desk: review.split(
+        desk, 2, (Part(text="It is old."), Part(text="It is safe.")), actor=EDITOR
+    ),
+}
+"""A call of every service that somebody acts through, by eve."""
+
+
+def _acting() -> Iterator[str]:
+    """Gives the names of the services that take an actor."""
+    for module in (import_module(f"{services.__name__}.{found.name}") for found in iter_modules(services.__path__)):
+        for name, value in vars(module).items():
+            is_own = isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_")
+            if is_own and "actor" in signature(value).parameters:
+                yield f"{module.__name__.removeprefix(f'{services.__name__}.')}.{name}"
+
+
+def test_every_service_that_somebody_acts_through_is_called_here() -> None:
+    assert sorted(_acting()) == sorted(WRITING)
+
+
+@pytest.fixture
+def without_eve(sqlite_desk: Desk) -> Desk:
+    """A desk where eve, who was an admin, is deactivated, ben recused, and claim 1 approved."""
+    people.add(sqlite_desk, EDITOR, role=Role.ADMIN, actor=ADMIN)
+    people.recuse(sqlite_desk, CHECKER, Subject(tag="budget"), reason="Kin.", actor=CHECKER)
+    claim = take_in(sqlite_desk).claims[0]
+    research(sqlite_desk, claim)
+    review.act(sqlite_desk, claim, Approve(), actor=ADMIN)
+    people.deactivate(sqlite_desk, EDITOR, actor=ADMIN)
+    return sqlite_desk
+
+
+@pytest.mark.parametrize("service", WRITING)
+def test_a_deactivated_person_can_do_nothing(without_eve: Desk, service: str) -> None:
+    with probes.Unchanged(without_eve), pytest.raises(RefusedError, match="eve is deactivated"):
+        WRITING[service](without_eve)
+
+
+def test_a_deactivated_admin_does_not_upgrade_the_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    location = str(tmp_path / "factcheck.db")
+    desk = open_desk(location)
+    people.add(desk, EDITOR, role=Role.ADMIN, actor=ADMIN)
+    people.deactivate(desk, EDITOR, actor=ADMIN)
+    desk.database.close()
+    monkeypatch.setattr(databases, "CURRENT", 3)
+    with pytest.raises(RefusedError, match="cannot upgrade the desk: eve is deactivated"):
+        databases.upgrade(location, outside=fake_outside("later"), handle=EDITOR)
+    assert databases.upgrade(location, outside=fake_outside("later")).rules == 3
+
+
+# What was written past the services
+
+
+def _forge(desk: Desk, payload: Payload, handle: str, *, by: str) -> list[str]:
+    """Records what the services would refuse, and gives what the audit finds."""
+    with desk.present() as present:
+        ledger.append(present.connection, [Event(person_stream(handle), payload)], stamp=desk.stamp(by))
+    return probes.problems(desk)
+
+
+@pytest.mark.parametrize(
+    ("payload", "handle", "by", "why"),
+    [
+        (PersonDeactivated(), ADMIN, ADMIN, "ada deactivated themselves"),
+        (PersonDeactivated(), CHECKER, EDITOR, "eve was an editor, and it takes an admin"),
+        (PersonActivated(), CHECKER, ADMIN, "ben was active"),
+        (PersonNamed(name="Benedict"), CHECKER, EDITOR, "eve was an editor, and it takes an admin"),
+        (PersonRecused(claim=9, tag=None, speaker=None, reason="Kin."), CHECKER, CHECKER, "there was no claim 9"),
+        (PersonRecused(claim=None, tag="a", speaker=None, reason="Kin."), CHECKER, EDITOR, "it takes an admin"),
+        (RecusalLifted(recusal=1, reason="No."), CHECKER, ADMIN, "no recusal 1 held"),
+        (RecusalLifted(recusal=1, reason="No."), ADMIN, ADMIN, "ada lifted their own recusal"),
+    ],
+)
+def test_the_audit_names_what_was_said_of_people_past_the_services(
+    sqlite_desk: Desk, payload: Payload, handle: str, by: str, why: str
+) -> None:
+    people.recuse(sqlite_desk, ADMIN, Subject(tag="budget"), reason="Kin.", actor=ADMIN)
+    assert probes.problems(sqlite_desk) == []
+    (problem,) = _forge(sqlite_desk, payload, handle, by=by)
+    assert why in problem
+
+
+def test_the_audit_names_what_a_deactivated_person_did(sqlite_desk: Desk) -> None:
+    people.deactivate(sqlite_desk, CHECKER, actor=ADMIN)
+    (problem,) = _forge(sqlite_desk, PersonNamed(name="Benedict"), CHECKER, by=CHECKER)
+    assert "ben was deactivated" in problem

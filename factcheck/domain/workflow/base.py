@@ -1,6 +1,6 @@
 """What every family of actions is made of: actions that own their guards and events, payloads that own their steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, TypeAlias
 
@@ -77,6 +77,14 @@ def reworked(claim: Claim, **changes: Any) -> Claim:  # noqa: ANN401 -- fields o
     if work.state is State.IN_REVIEW:
         work = replace(work, state=State.RESEARCHING, submitted_by=None)
     return replace(claim, work=work, **changes)
+
+
+def conflict(actor: Person, claim: Claim, speakers: Collection[str]) -> Reason | None:
+    """Gives the reason where somebody is recused from a claim that people of these names said."""
+    recusal = actor.recusal(claim=claim.id, speakers=speakers, tags=claim.tags)
+    if recusal is None:
+        return None
+    return Reason(f"{actor.handle} is recused from {recusal.subject()} ({recusal.reason})", "people")
 
 
 def no_words(text: str | None, what: str) -> Reason | None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from factcheck.domain.claims import Appearance, Claim, State, numbered
 from factcheck.domain.events import Event, Recorded, claim_stream
-from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved
+from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, conflict, moved
 
 CLOSED_TO_LINKS = frozenset({State.MERGED, State.DISMISSED, State.APPROVED, State.IN_REVIEW, State.ON_HOLD})
 """States in which a claim neither takes other claims in nor gives them back: what is read or approved does not change by the way."""
@@ -74,16 +74,21 @@ class AppearancesUnlinked(ClaimPayload):
 
 @dataclass(frozen=True, slots=True)
 class Link(Action):
-    """Say that the claim is the same as another, which takes over its appearances."""
+    """Say that the claim is the same as another, which takes over its appearances; `speakers` are the names of who said that one."""
 
     name: ClassVar[str] = "link"
     attempt: ClassVar[str] = "link"
     into: Claim
+    speakers: tuple[str, ...] = ()
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
-        """Demands a target that is another claim, open to change; and that readers have no brief of the claim that ends."""
+        """Demands a target that is another claim, open to change and to the actor, and that readers have no brief of the one that ends."""
         published = Reason("readers have its brief; link the other claim into this one", "link")
-        return (_other_can_take_it(setting, self.into), published if setting.claim.briefs else None)
+        return (
+            _other_can_take_it(setting, self.into),
+            _conflict_there(setting, self.into, self.speakers),
+            published if setting.claim.briefs else None,
+        )
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the merger."""
@@ -107,21 +112,27 @@ def _other_can_take_it(setting: Setting, into: Claim) -> Reason | None:
     return None
 
 
+def _conflict_there(setting: Setting, other: Claim, speakers: tuple[str, ...]) -> Reason | None:
+    """Demands somebody without a conflict of interest in the other claim, whose history changes too; one is named once."""
+    here = conflict(setting.actor, setting.claim, setting.case.speakers)
+    there = conflict(setting.actor, other, speakers)
+    return None if there == here else there
+
+
 @dataclass(frozen=True, slots=True)
 class Unlink(Action):
-    """Take a merger back: each claim is as it was. `other` is the claim that it was merged into."""
+    """Take a merger back: each claim is as it was. `other` is the claim that it was merged into, `speakers` name who said that one."""
 
     name: ClassVar[str] = "unlink"
     attempt: ClassVar[str] = "unlink"
     other: Claim | None
+    speakers: tuple[str, ...] = ()
 
-    def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:  # noqa: ARG002 -- it is about the other claim
-        """Demands that the other claim is open to change."""
-        other = self.other
-        if other is None or other.state not in CLOSED_TO_LINKS:
+    def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
+        """Demands that the other claim is open to change, and to the actor."""
+        if self.other is None:
             return ()
-        remedy = "unlink" if other.state is State.MERGED else None
-        return (Reason(f"claim {other.id} is {other.state.spelled()}, so it gives no claim back", remedy, other.id),)
+        return (_other_can_give_it(self.other), _conflict_there(setting, self.other, self.speakers))
 
     def payload(self, setting: Setting) -> ClaimPayload:
         """Gives the end of the merger."""
@@ -133,3 +144,10 @@ class Unlink(Action):
         if self.other is None or not any(said.from_claim == setting.claim.id for said in self.other.appearances):
             return (own,)
         return (own, Event(claim_stream(self.other.id), AppearancesUnlinked(claim=setting.claim.id)))
+
+
+def _other_can_give_it(other: Claim) -> Reason | None:
+    if other.state not in CLOSED_TO_LINKS:
+        return None
+    remedy = "unlink" if other.state is State.MERGED else None
+    return Reason(f"claim {other.id} is {other.state.spelled()}, so it gives no claim back", remedy, other.id)

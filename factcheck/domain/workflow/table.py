@@ -21,7 +21,7 @@ from factcheck.domain.workflow.assignment import (
     Unassign,
     Untag,
 )
-from factcheck.domain.workflow.base import Action, Reason, Setting
+from factcheck.domain.workflow.base import Action, Reason, Setting, conflict
 from factcheck.domain.workflow.evidence import AddEvidence, WithdrawEvidence
 from factcheck.domain.workflow.holding import Hold, Resume
 from factcheck.domain.workflow.linking import Link, Unlink
@@ -212,11 +212,7 @@ def _inactive(actor: Person) -> Reason | None:
 
 def recused(setting: Setting) -> Reason | None:
     """Demands somebody without a conflict of interest."""
-    claim, case = setting.claim, setting.case
-    recusal = setting.actor.recusal(claim=claim.id, speakers=case.speakers, tags=claim.tags)
-    if recusal is None:
-        return None
-    return Reason(f"{setting.actor.handle} is recused from {recusal.subject()} ({recusal.reason})", "people")
+    return conflict(setting.actor, setting.claim, setting.case.speakers)
 
 
 def remedies(case: Case, action: Action, reasons: Iterable[Reason]) -> list[tuple[str, int]]:

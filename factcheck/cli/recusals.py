@@ -1,0 +1,49 @@
+"""`factcheck review recuse`: who keeps out of which claims."""
+
+import click
+
+from factcheck.cli.contexts import Context
+from factcheck.cli.framework import command
+from factcheck.cli.opening import acting, opened
+from factcheck.cli.output import say
+from factcheck.cli.parameters import ClaimId, Count, Handle, Line, Text
+from factcheck.domain.errors import BadInputError
+from factcheck.services import people
+from factcheck.services.people import Subject
+
+handle_argument = click.argument("handle", type=Handle())
+
+
+@command("recuse")
+@handle_argument
+@click.option("--claim", type=ClaimId(), help="A claim.")
+@click.option("--speaker", metavar="NAME", type=Line(), help="Whatever speakers of this name say, in any document.")
+@click.option("--tag", metavar="TAG", type=Line(), help="Every claim that has this tag.")
+@click.option("--reason", type=Text(), required=True, help="What the conflict of interest is.")
+def recuse(context: Context, handle: str, claim: int | None, speaker: str | None, tag: str | None, reason: str) -> None:
+    """Keep a person out of claims in which they have a conflict of interest.
+
+    Everybody may declare their own, an admin anybody's. It holds for claims that come under it later, too. Only an admin can lift it.
+    """
+    given = [name for name, value in (("--claim", claim), ("--speaker", speaker), ("--tag", tag)) if value is not None]
+    if len(given) != 1:
+        said = " and ".join(given) or "none of them"
+        raise BadInputError(f"give one of --claim, --speaker and --tag, not {said}")
+    subject = Subject(claim=claim, speaker=speaker, tag=tag)
+    with opened(context) as desk:
+        recusal = people.recuse(desk, handle, subject, reason=reason, actor=acting(context, desk))
+    say(f"{handle} is recused from {recusal.subject()}: recusal {recusal.number} of {handle}")
+
+
+@command("unrecuse")
+@handle_argument
+@click.argument("number", type=Count())
+@click.option("--reason", type=Text(), required=True, help="Why there is no conflict of interest any more.")
+def unrecuse(context: Context, handle: str, number: int, reason: str) -> None:
+    """Lift a recusal of a person, by its number in people show.
+
+    Only an admin may, and nobody their own.
+    """
+    with opened(context) as desk:
+        recusal = people.lift(desk, handle, number, reason=reason, actor=acting(context, desk))
+    say(f"{handle} is no longer recused from {recusal.subject()}")
