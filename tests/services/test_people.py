@@ -26,7 +26,19 @@ from factcheck.domain.statements import Reading
 from factcheck.domain.workflow import Accept, Approve, Part
 from factcheck.extraction.extractors import Choice
 from factcheck.extraction.readers.offers import Offered
-from factcheck.services import batches, claims, databases, desks, intake, people, policies, publishing, review
+from factcheck.services import (
+    archiving,
+    batches,
+    claims,
+    databases,
+    desks,
+    intake,
+    people,
+    policies,
+    publishing,
+    review,
+)
+from factcheck.services import research as research_service
 from factcheck.services.arrivals import Arrival
 from factcheck.services.desks import Desk
 from factcheck.services.examinations import Examination, examined
@@ -36,12 +48,15 @@ from tests.factories import (
     ADMIN,
     CHECKER,
     EDITOR,
+    EVIDENCE,
+    PICTURE,
     READER,
     SampleExtractor,
     fake_outside,
     open_desk,
     research,
     take_in,
+    web_of,
 )
 from tests.services import probes
 
@@ -266,6 +281,17 @@ SAMPLE = Reading(text="Another text.", media_type="text/plain", encoding="utf-8"
 
 WRITING: dict[str, Callable[[Desk], object]] = {
     "batches.take_in": lambda desk: list(batches.take_in(desk, [_arrival()[0]], actor=EDITOR, choice=Choice(), jobs=1)),
+    "archiving.keep": lambda desk: archiving.keep(
+        desk, "https://a.example", actor=EDITOR, outlook=web_of(PICTURE, desk=desk)
+    ),
+    "claims.correct_speaker": lambda desk: claims.correct_speaker(desk, 2, None, actor=EDITOR),
+    "claims.place": lambda desk: claims.place(
+        desk, 2, claims.Place(document=1, quote="routine inspection"), actor=EDITOR
+    ),
+    "claims.request": lambda desk: claims.request(desk, "Is the bridge safe?", asked_by="A reader", actor=EDITOR),
+    "claims.reword": lambda desk: claims.reword(desk, 2, "It is old.", actor=EDITOR),
+    "claims.split": lambda desk: claims.split(desk, 2, ("It is old.", "It is safe."), actor=EDITOR),
+    "research.attach": lambda desk: research_service.attach(desk, 1, EVIDENCE, actor=EDITOR),
     "claims.add": lambda desk: claims.add(desk, "The bridge is old.", actor=EDITOR),
     "intake.demand_right": lambda desk: intake.demand_right(desk, EDITOR),
     "intake.add_document": lambda desk: take_in(desk, text="Another text.", actor=EDITOR),
