@@ -36,6 +36,13 @@ NEW = (
 )
 """The tables before and after, each behind those that its rows refer to."""
 
+ADDED_TO_CLAIMS = (
+    "nature TEXT\nCONSTRAINT ck_claims_nature "
+    "CHECK (nature IN ('fact', 'prediction', 'opinion', 'question', 'wish', 'promise'))",
+    "suggestion TEXT\nCONSTRAINT ck_claims_suggestion CHECK (suggestion <> text)",
+)
+"""The columns that migration 0002 added, with their constraints as its way back needs them: SQLite drops those of a column only."""
+
 GRANTS = """DO $$ BEGIN
     GRANT SELECT, INSERT, UPDATE, DELETE ON {tables} TO factcheck_app;
 EXCEPTION WHEN undefined_object OR insufficient_privilege THEN
@@ -448,23 +455,19 @@ def create_old() -> None:
         sa.Column("recorded_by", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.Text(), nullable=False),
         sa.Column("changed_at", sa.Text(), nullable=False),
-        sa.Column("nature", sa.Text(), nullable=True),
-        sa.Column("suggestion", sa.Text(), nullable=True),
         sa.CheckConstraint("(state = 'merged') = (merged_into IS NOT NULL)", name=op.f("ck_claims_merged_into")),
-        sa.CheckConstraint(
-            "nature IN ('fact', 'prediction', 'opinion', 'question', 'wish', 'promise')", name=op.f("ck_claims_nature")
-        ),
         sa.CheckConstraint(
             "state IN ('extracted', 'queued', 'researching', 'in_review', 'approved', 'published', 'dismissed', 'merged')",
             name=op.f("ck_claims_state"),
         ),
         sa.CheckConstraint("check_worthiness BETWEEN 0 AND 1000", name=op.f("ck_claims_check_worthiness")),
-        sa.CheckConstraint("suggestion <> text", name=op.f("ck_claims_suggestion")),
         sa.ForeignKeyConstraint(["merged_into"], ["claims.id"], name=op.f("fk_claims_merged_into")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claims")),
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_claims_state_id"), "claims", ["state", "id"], unique=False)
+    for column in ADDED_TO_CLAIMS:
+        op.get_bind().exec_driver_sql(f"ALTER TABLE claims ADD COLUMN {column}")
     op.create_table(
         "desks",
         sa.Column("name", sa.Text(), nullable=False),
