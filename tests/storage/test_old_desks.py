@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from factcheck.domain.workflow import Approve, Start
 from factcheck.domain.claims import State
+from factcheck.domain.workflow import Approve, Start
 from factcheck.services import audit, histories, publishing, review
 from factcheck.services.desks import Desk, Outside, open_desk
 from factcheck.storage import ledger, queries, tables
