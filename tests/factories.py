@@ -5,16 +5,79 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from factcheck.domain.claims import Claim, Rank, Stance
+from factcheck.domain.claims import (
+    Appearance,
+    Choice,
+    Claim,
+    Contact,
+    CorrectionClass,
+    Dismissal,
+    Duty,
+    Passage,
+    Priority,
+    Rank,
+    Stance,
+)
+from factcheck.domain.documents import BasedOn, Channel
+from factcheck.domain.events import (
+    Event,
+    Payload,
+    PersonActivated,
+    PersonDeactivated,
+    PersonNamed,
+    PersonRecused,
+    RecusalLifted,
+    person_stream,
+)
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.statements import Kind, Nature, Proposition, Reading, SpeakerMention, Statement
-from factcheck.domain.workflow import Accept, AddEvidence, Approve, Dismiss, ProposeVerdict, Return, Start, Submit
+from factcheck.domain.workflow import (
+    Accept,
+    Action,
+    AddEvidence,
+    AddNote,
+    Approve,
+    Assign,
+    CastVote,
+    ChangeNature,
+    ChangeNotice,
+    CorrectSpeaker,
+    DecideCorrection,
+    DeclineRetraction,
+    Dismiss,
+    Drop,
+    GivePriority,
+    Hold,
+    Part,
+    PlaceClaim,
+    ProposeVerdict,
+    Recall,
+    RecordReply,
+    Reopen,
+    RequestCheck,
+    RequestCorrection,
+    Restore,
+    Resume,
+    Return,
+    Reword,
+    SetDue,
+    SetEmbargo,
+    Start,
+    Submit,
+    Tag,
+    Unassign,
+    Untag,
+    WithdrawEvidence,
+    WithdrawVerdict,
+)
 from factcheck.extraction.readers.offers import Offered
 from factcheck.services import archiving, claims, desks, intake, people, policies, publishing, review
+from factcheck.services.arrivals import Arrival
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk, Outside
-from factcheck.services.intake import Intake
+from factcheck.services.examinations import examined
+from factcheck.services.intake import Details, Intake
 from factcheck.services.keys import Key
 from factcheck.services.sources import Outlook
 
@@ -128,8 +191,44 @@ def research(desk: Desk, claim: int, *, checker: str = CHECKER, editor: str = ED
     return changed.claim
 
 
-def worked_desk(location: str, *, outside: Outside | None = None) -> Desk:
-    """A desk on which everything has happened once, so that every table has rows and every type of event an entry."""
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"
+
+
+def arrive(
+    desk: Desk,
+    text: str,
+    *,
+    channel: Channel,
+    retrieved_at: str | None = None,
+    head: bytes | None = HEAD,
+    details: Details | None = None,
+) -> Intake:
+    """Takes a text in as it came by some way; one that the desk fetched itself has a moment of that."""
+    offered = Offered(name="page", content=text.encode(), url="https://example.org/a", envelope=head, language="en")
+    arrival = Arrival(offered=offered, name="page", channel=channel, retrieved_at=retrieved_at)
+    reading = Reading(text=text, media_type="text/plain", encoding="utf-8", language="en")
+    return intake.add(desk, arrival, examined(reading, extractor=SampleExtractor), actor=CHECKER, details=details)
+
+
+DETAILS = Details(
+    title="The bridge",
+    outlet="The County Times",
+    author="A. Writer",
+    published="2026-01-13",
+    url="https://example.org/bridge",
+    based_on=BasedOn(headline="Bridge shut", outlet="The Bridge Post", published="2026-01-12"),
+)
+
+
+# Desks with work on them
+
+
+DECLINED = "An engineer of the county declined to comment"
+CLOSED = "The bridge was closed on Monday after a routine inspection"
+
+
+def small_desk(location: str, *, outside: Outside | None = None) -> Desk:
+    """A desk with four claims: 1 published, 2 returned to research, 3 merged into 2, 4 dismissed."""
     desk = open_desk(location, outside=outside)
     people.add(desk, READER, role=Role.CHECKER, actor=ADMIN)
     take_in(desk)
@@ -139,11 +238,172 @@ def worked_desk(location: str, *, outside: Outside | None = None) -> Desk:
     review.act(desk, 2, Return(reason="Ask the county again."), actor=EDITOR)
     review.act(desk, 1, Approve(), actor=EDITOR)
     publishing.publish(desk, 1, actor=EDITOR)
-    place = Place(document=1, quote="An engineer of the county declined to comment", kind=Kind.INDIRECT)
-    claims.add(desk, "The county declined to comment.", actor=CHECKER, place=place)
+    claims.add(desk, "The county declined to comment.", actor=CHECKER, place=_place(DECLINED))
     claims.add(desk, "The bridge is old.", actor=CHECKER)
     review.link(desk, 3, into=2, actor=EDITOR)
     review.act(desk, 4, Dismiss(reason="Nobody said so."), actor=EDITOR)
     policies.apply(desk, replace(DEFAULT, evidence_minimum=2), actor=ADMIN)
     archiving.keep(desk, "https://example.org/girder.png", actor=CHECKER, outlook=web_of(PICTURE, desk=desk))
     return desk
+
+
+def worked_desk(location: str, *, outside: Outside | None = None) -> Desk:
+    """A desk on which everything has happened once, so that every table has rows and every type of event an entry.
+
+    Its first claims are those of `small_desk`; then come claims left queued, split in two, in review, retracted, on hold with a
+    correction under way, and approved under an embargo.
+    """
+    desk = small_desk(location, outside=outside)
+    policies.apply(desk, replace(DEFAULT, shows_dissent=True), actor=ADMIN)
+    arrive(desk, "Fetched.", channel=Channel.FETCHED, retrieved_at="2026-01-15T09:00:00Z", details=DETAILS)
+    for happen in (_people_change, _choose, _word, _leave_in_review, _correct_and_retract, _leave_on_hold, _embargo):
+        happen(desk)
+    return desk
+
+
+def _place(quote: str) -> Place:
+    return Place(document=1, quote=quote, kind=Kind.INDIRECT)
+
+
+def appearance(quote: str, *, speaker: int | None = None, kind: Kind = Kind.INDIRECT) -> Appearance:
+    """An appearance in `TEXT`, taken in as document 1."""
+    start = TEXT.index(quote)
+    end = start + len(quote)
+    return Appearance(
+        document=1, statement=None, start=start, end=end, span=((start, end),), kind=kind, speaker=speaker,
+        quote=quote, prefix=TEXT[max(0, start - 32) : start], suffix=TEXT[end : end + 32],
+    )  # fmt: skip
+
+
+def act(desk: Desk, claim: int, *actions: Action, actor: str) -> Claim:
+    """Takes several actions on a claim, one after the other, as one person."""
+    changed = [review.act(desk, claim, action, actor=actor) for action in actions]
+    return changed[-1].claim
+
+
+def record(desk: Desk, stream: str, *payloads: Payload, actor: str) -> None:
+    """Records what happened to a thing, past the services and their rules."""
+    with desk.present() as present:
+        present.record([Event(stream, payload) for payload in payloads], stamp=desk.stamp(actor))
+
+
+def recusal(
+    *,
+    claim: int | None = None,
+    speaker: str | None = None,
+    tag: str | None = None,
+    reason: str = "They share a house.",
+) -> PersonRecused:
+    """A conflict of interest, in the one subject that is given."""
+    return PersonRecused(claim=claim, speaker=speaker, tag=tag, reason=reason)
+
+
+def _people_change(desk: Desk) -> None:
+    reader = person_stream(READER)
+    record(desk, person_stream(CHECKER), PersonNamed(name="Ben Okri"), actor=ADMIN)
+    record(desk, reader, PersonDeactivated(), PersonActivated(), actor=ADMIN)
+    record(desk, reader, recusal(speaker="Jane Doe"), recusal(claim=1), actor=READER)
+    record(desk, reader, recusal(tag="bridges"), RecusalLifted(recusal=2, reason="They moved."), actor=ADMIN)
+
+
+def _choose(desk: Desk) -> None:
+    claim = claims.add(desk, "The county closes every second bridge.", actor=CHECKER).id
+    act(desk, claim, Accept(), Recall(), Accept(), Dismiss(dismissal=Dismissal.OPINION), actor=CHECKER)
+    act(
+        desk,
+        claim,
+        Restore(reason="It can be counted."),
+        Hold(reason="No figures yet.", until="2026-02-01"),
+        actor=CHECKER,
+    )
+    act(desk, claim, Resume(), Start(), Drop(reason="Nobody has figures."), actor=CHECKER)
+    act(desk, claim, Tag(("bridges", "county")), Untag(("county",)), GivePriority(Priority.HIGH), actor=CHECKER)
+    act(
+        desk,
+        claim,
+        Assign(CHECKER),
+        Assign(EDITOR, Duty.READER),
+        Unassign(CHECKER),
+        SetDue("2026-02-02"),
+        actor=CHECKER,
+    )
+    act(desk, claim, RequestCheck(asked_by="A reader"), AddNote("@eve knows the county."), actor=CHECKER)
+
+
+def _word(desk: Desk) -> None:
+    claim = claims.add(desk, "The bridge was shut on Monday.", actor=CHECKER, place=_place(CLOSED)).id
+    changed = Reword(text="It was shut on Monday.", suggestion="It [the bridge] was shut.", check_worthiness=400)
+    placed = PlaceClaim(appearance("The bridge is safe, and it will open on Friday", kind=Kind.DIRECT))
+    act(desk, claim, changed, placed, CorrectSpeaker(appearance=2, speaker=1), ChangeNature(Nature.FACT), actor=CHECKER)
+    rest = Part(
+        text="It was inspected.", nature=Nature.FACT, suggestion="It [the bridge] was inspected.", check_worthiness=300
+    )
+    _, other = review.split(desk, claim, (Part(text="It was shut."), rest), actor=CHECKER)
+    review.link(desk, other.id, into=claim, actor=CHECKER)
+    review.unlink(desk, other.id, actor=CHECKER)
+
+
+def _leave_in_review(desk: Desk) -> None:
+    claim = claims.add(desk, "The county keeps silent.", actor=CHECKER, place=_place(DECLINED)).id
+    act(desk, claim, Accept(), Start(), VERDICT, WithdrawVerdict(reason="Too early."), actor=CHECKER)
+    asked = RecordReply(
+        contact=Contact.ASKED, day="2026-01-14", deadline="2026-01-15", to="The county", how="by letter"
+    )
+    answered = RecordReply(contact=Contact.ANSWERED, day="2026-01-15", text="We are looking into it.")
+    act(desk, claim, asked, answered, *_evidence(), WithdrawEvidence(2, reason="They take it back."), actor=CHECKER)
+    act(desk, claim, VERDICT, Submit(), actor=CHECKER)
+    act(desk, claim, CastVote(Choice.CHANGES, note="Name the engineer."), actor=EDITOR)
+
+
+def _evidence() -> tuple[AddEvidence, ...]:
+    """Evidence of every kind: somebody's words, a page that is replaced by another, a passage of document 2."""
+    page = replace(EVIDENCE, author="A. Engineer", domain="example.org", accessed="2026-01-14", note="Page 3.")
+    words = "Nothing is said here."
+    return (
+        page,
+        AddEvidence(stance=Stance.CONTEXT, rank=Rank.SECONDARY, title="A call with the county", is_conversation=True),
+        replace(page, url="https://example.org/report-2", replaces=1),
+        AddEvidence(
+            stance=Stance.SUPPORTS, rank=Rank.PRIMARY, document=2, passage=Passage(start=0, end=len(words), quote=words)
+        ),
+    )
+
+
+def publish(desk: Desk, text: str = "The county declined to comment.", *, quote: str = DECLINED) -> int:
+    """Puts a claim down, takes it all the way to a published brief, and gives its number."""
+    claim = claims.add(desk, text, actor=CHECKER, place=_place(quote)).id
+    research(desk, claim)
+    review.act(desk, claim, Approve(), actor=EDITOR)
+    publishing.publish(desk, claim, actor=EDITOR)
+    return claim
+
+
+def _correct_and_retract(desk: Desk) -> None:
+    claim = publish(desk, "An engineer spoke.")
+    asked = RequestCorrection(asked_by="The county", text="She did not speak.")
+    act(desk, claim, asked, replace(asked, text="She is no engineer."), actor=CHECKER)
+    declined = DecideCorrection(request=2, is_accepted=False, reason="She is one.")
+    opened = Reopen(CorrectionClass.FACTUAL, note="We named the wrong office.", asked_by="The county", request=1)
+    act(desk, claim, DecideCorrection(request=1, is_accepted=True), declined, opened, actor=EDITOR)
+    changed = ChangeNotice(CorrectionClass.RATING_CHANGING, note="The rating was wrong.")
+    act(desk, claim, changed, replace(VERDICT, rating="mostly-false"), Submit(), actor=CHECKER)
+    act(desk, claim, CastVote(Choice.DISSENT, note="The old rating was right."), actor=EDITOR)
+    act(desk, claim, Approve(), SetEmbargo("2026-03-01T00:00:00Z"), SetEmbargo(None), actor=ADMIN)
+    publishing.publish(desk, claim, actor=EDITOR)
+    publishing.propose_retraction(desk, claim, reason="Nobody spoke.", actor=CHECKER)
+    act(desk, claim, DeclineRetraction(reason="Somebody did."), actor=EDITOR)
+    publishing.propose_retraction(desk, claim, reason="Nobody spoke, as the county shows.", actor=CHECKER)
+    publishing.retract(desk, claim, actor=EDITOR)
+
+
+def _leave_on_hold(desk: Desk) -> None:
+    claim = publish(desk, "The bridge was closed.", quote=CLOSED)
+    act(desk, claim, Reopen(CorrectionClass.CLARIFICATION, note="It was closed to cars."), actor=EDITOR)
+    publishing.propose_retraction(desk, claim, reason="It was never closed.", actor=CHECKER)
+    act(desk, claim, Hold(reason="The county answers in March.", until="2026-03-01"), actor=CHECKER)
+
+
+def _embargo(desk: Desk) -> None:
+    claim = claims.add(desk, "The inspection was routine.", actor=CHECKER, place=_place(CLOSED)).id
+    research(desk, claim)
+    act(desk, claim, Approve(), SetEmbargo("2026-03-01T00:00:00Z"), actor=EDITOR)

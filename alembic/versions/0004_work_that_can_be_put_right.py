@@ -36,6 +36,13 @@ NEW = (
 )
 """The tables before and after, each behind those that its rows refer to."""
 
+ADDED_TO_CLAIMS = (
+    "nature TEXT\nCONSTRAINT ck_claims_nature "
+    "CHECK (nature IN ('fact', 'prediction', 'opinion', 'question', 'wish', 'promise'))",
+    "suggestion TEXT\nCONSTRAINT ck_claims_suggestion CHECK (suggestion <> text)",
+)
+"""The columns that migration 0002 added, with their constraints as its way back needs them: SQLite drops those of a column only."""
+
 GRANTS = """DO $$ BEGIN
     GRANT SELECT, INSERT, UPDATE, DELETE ON {tables} TO factcheck_app;
 EXCEPTION WHEN undefined_object OR insufficient_privilege THEN
@@ -492,6 +499,8 @@ def create_old() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_claims_state_id"), "claims", ["state", "id"], unique=False)
+    for column in ADDED_TO_CLAIMS:
+        op.get_bind().exec_driver_sql(f"ALTER TABLE claims ADD COLUMN {column}")
     op.create_table(
         "desks",
         sa.Column("name", sa.Text(), nullable=False),

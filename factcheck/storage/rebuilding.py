@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from factcheck.domain.claims import Claim
 from factcheck.domain.histories import Thing, evolve
 from factcheck.storage import ledger, tables
 from factcheck.storage.rows import Line, rows, stays
-from factcheck.storage.tables import Content, events
+from factcheck.storage.tables import Content, claims, documents, events
 
-OWN = (tables.documents, tables.claims)
+OWN = (documents, claims)
 """The tables that other things' rows refer to before all rows of their own things can stand."""
 
 
@@ -23,7 +23,7 @@ def rebuild(connection: Connection) -> None:
     _fill(connection, "document", lambda line: line.table in OWN)
     _fill(connection, "speaker", lambda _: True)
     _fill(connection, "document", lambda line: line.table not in OWN)
-    _insert(connection, _in_order(_claims(connection)))
+    _insert_claims(connection)
     _fill(connection, "claim", lambda line: line.table not in OWN)
 
 
@@ -51,23 +51,29 @@ def _versions(connection: Connection, stream: str) -> Iterator[Thing]:
         yield thing
 
 
+def _insert_claims(connection: Connection) -> None:
+    """Inserts the claims' own rows. Whose part a claim is comes last: a whole may have been merged into what was split off it."""
+    own = [line.named() for line in _in_order(_claims(connection))]
+    parts = [{"part": row["id"], "whole": row["split_from"]} for row in own if row["split_from"] is not None]
+    if own:
+        connection.execute(insert(claims), [{**row, "split_from": None} for row in own])
+    if parts:
+        is_part = claims.c.id == bindparam("part")
+        connection.execute(update(claims).where(is_part).values(split_from=bindparam("whole")), parts)
+
+
 def _claims(connection: Connection) -> Iterator[Claim]:
     for stream in _streams(connection, "claim"):
         yield from (thing for thing in _versions(connection, stream) if isinstance(thing, Claim))
 
 
-def _in_order(claims: Iterable[Claim]) -> Iterator[Line]:
-    """Gives the claims' own rows, each after those of the claims that it refers to."""
-    waiting: dict[int, tuple[Line, set[int]]] = {}
-    for claim in claims:
-        named = {number for number in (claim.work.merged_into, claim.split_from) if number is not None}
-        own = next(line for line in rows(claim) if line.table is tables.claims)
-        waiting[claim.id] = (own, named - {claim.id})
+def _in_order(found: Iterable[Claim]) -> Iterator[Line]:
+    """Gives the claims' own rows, each after that of the claim that it is merged into."""
+    waiting = {claim.id: (rows(claim)[0], claim.work.merged_into) for claim in found}
     while waiting:
-        ready = [number for number, (_, named) in waiting.items() if not named & waiting.keys()]
-        if not ready:  # a circle cannot be recorded; the foreign keys say so if one was forged
-            ready = list(waiting)
-        yield from (waiting.pop(number)[0] for number in ready)
+        ready = [number for number, (_, into) in waiting.items() if into not in waiting]
+        # A circle cannot be recorded; where one was forged, the foreign keys say so.
+        yield from (waiting.pop(number)[0] for number in ready or list(waiting))
 
 
 def _insert(connection: Connection, lines: Iterable[Line]) -> None:

@@ -1,8 +1,9 @@
 """The tables, each declared as what it is.
 
 `ledger` holds the history, `words` what the history names by digest and may withdraw, `projection` what replaying the history gives
-back row for row, `local` what belongs to this copy of the desk alone: neither replayed nor compared, but part of a backup.
-Only text, whole numbers and bytes are stored, so that SQLite can hold every table STRICT.
+back row for row, `local` what belongs to this copy of the desk alone: neither replayed nor compared, but part of a backup. A local table
+refers to no projection, whose rows go and come again. Only text, whole numbers and bytes are stored, so that SQLite can hold every table
+STRICT.
 """
 
 from enum import StrEnum

@@ -32,6 +32,7 @@ def rebuild(connection: Connection) -> None:
     for table in reversed(projections):
         connection.execute(delete(table))
     for table in projections:
-        for line in lines:
-            if line.table is table:
-                connection.execute(insert(table), line.named())
+        if fresh := [line.named() for line in lines if line.table is table]:
+            connection.execute(
+                insert(table).values(fresh)
+            )  # one statement, because a claim's row may refer to a later one

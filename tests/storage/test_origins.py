@@ -9,43 +9,31 @@ from sqlalchemy import select, update
 from factcheck.domain.documents import Channel, Origin
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.events import Event, PlainDocumentTaken, document_stream
-from factcheck.domain.statements import Reading
-from factcheck.extraction.readers.offers import Offered
-from factcheck.services import audit, intake
-from factcheck.services.arrivals import Arrival
+from factcheck.services import audit
 from factcheck.services.desks import Desk
-from factcheck.services.examinations import examined
 from factcheck.storage import database, upgrades
 from factcheck.storage.tables import contents, documents
-from tests.factories import CHECKER, SampleExtractor, fake_outside, open_desk, take_in
+from tests.factories import CHECKER, HEAD, arrive, fake_outside, open_desk, take_in
 from tests.services import probes
 from tests.storage.forging import forging
 
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"
 ORIGINS = select(
     documents.c.origin, documents.c.origin_url, documents.c.retrieved_at, documents.c.head_sha256
 ).order_by(documents.c.id)
 
 
-def _arrive(desk: Desk, words: str, *, channel: Channel, retrieved_at: str | None, head: bytes | None = HEAD) -> int:
-    offered = Offered(name="page", content=words.encode(), url="https://example.org/a", envelope=head)
-    arrival = Arrival(offered=offered, name="page", channel=channel, retrieved_at=retrieved_at)
-    reading = Reading(text=words, media_type="text/plain", encoding="utf-8")
-    examination = examined(reading, extractor=SampleExtractor)
-    return intake.add(desk, arrival, examination, actor=CHECKER).document
-
-
 def test_where_documents_came_from_is_told_again_after_going_down_and_up(location: str) -> None:
     desk = open_desk(location)
     take_in(desk)
-    _arrive(desk, "Fetched.", channel=Channel.FETCHED, retrieved_at="2026-01-15T09:00:00Z")
-    _arrive(desk, "Archived.", channel=Channel.ARCHIVE, retrieved_at=None)
+    arrive(desk, "Fetched.", channel=Channel.FETCHED, retrieved_at="2026-01-15T09:00:00Z")
+    arrive(desk, "Archived.", channel=Channel.ARCHIVE)
     desk.database.close()
     opened = database.connect(location, as_owner=True)
     with opened.writing() as connection:
         before = connection.execute(ORIGINS).all()
         upgrades.downgrade(connection, to="0002")
-        upgrades.upgrade(connection)
+    assert upgrades.upgrade_desk(location) == 2
+    with opened.reading() as connection:
         assert connection.execute(ORIGINS).all() == before
     opened.close()
     assert [row.origin for row in before] == [None, "fetched", "archive"]
@@ -54,15 +42,16 @@ def test_where_documents_came_from_is_told_again_after_going_down_and_up(locatio
 
 def test_a_desk_of_many_texts_is_upgraded_with_one_of_them_in_memory_at_a_time(sqlite_desk: Desk) -> None:
     for number in range(24):
-        _arrive(sqlite_desk, f"{number} {'word ' * 100_000}", channel=Channel.LINES, retrieved_at=None)
+        arrive(sqlite_desk, f"{number} {'word ' * 100_000}", channel=Channel.LINES)
     sqlite_desk.database.close()
     opened = database.connect(sqlite_desk.database.name, as_owner=True)
     with opened.writing() as connection:
         upgrades.downgrade(connection, to="0002")
-        tracemalloc.start()
-        upgrades.upgrade(connection)
-        _, most = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
+    tracemalloc.start()
+    upgrades.upgrade_desk(sqlite_desk.database.name)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    with opened.reading() as connection:
         assert [row.origin for row in connection.execute(ORIGINS)] == ["lines"] * 24
     opened.close()
     assert most < 6_000_000
@@ -93,7 +82,7 @@ def test_a_document_taken_before_origins_were_told_is_read_and_verified_as_one_w
 def test_one_head_of_several_documents_is_kept_once_and_missed_where_it_is_gone(location: str) -> None:
     desk = open_desk(location)
     for words in ("One.", "Two."):
-        _arrive(desk, words, channel=Channel.ARCHIVE, retrieved_at=None)
+        arrive(desk, words, channel=Channel.ARCHIVE)
     digest = hashlib.sha256(HEAD).hexdigest()
     with desk.past() as past:
         assert len(past.connection.execute(select(contents)).all()) == 3
@@ -103,7 +92,7 @@ def test_one_head_of_several_documents_is_kept_once_and_missed_where_it_is_gone(
     assert probes.problems(desk) == []
     with forging(location) as owner:
         owner.run("DELETE FROM contents WHERE sha256 = ?", digest)
-    assert probes.problems(desk)[0].endswith("the bytes of a document are missing")
+    assert probes.problems(desk)[0].endswith("the bytes of a document or brief are missing")
     desk.database.close()
 
 

@@ -57,6 +57,6 @@ def test_a_line_has_a_value_for_every_column_of_its_table(worked: Connection) ->
 
 
 def test_a_line_is_known_by_its_table_and_primary_key() -> None:
-    line = Line(tables.people, ("ada", "admin", "ada", "2026-01-15T09:00:00Z"))
+    line = Line(tables.people, ("ada", "admin", "ada", "2026-01-15T09:00:00Z", None, 1))
     assert line.key() == ("people", ("ada",))
     assert line.named()["role"] == "admin"

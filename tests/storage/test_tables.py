@@ -1,4 +1,4 @@
-from sqlalchemy import Column, Integer, MetaData, Table
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table
 
 from factcheck.storage import tables
 from factcheck.storage.tables import Content, metadata
@@ -7,18 +7,13 @@ DECLARED = {
     Content.LEDGER: {"events", "checkpoints"},
     Content.WORDS: {"event_words", "contents"},
     Content.PROJECTION: {
-        "desks",
-        "policies",
-        "people",
-        "documents",
-        "speakers",
-        "statements",
-        "claims",
-        "appearances",
-        "evidence",
-        "verdicts",
-        "briefs",
+        *("desks", "policies", "people", "recusals"),
+        *("documents", "speakers", "statements"),
+        *("claims", "appearances", "evidence", "replies", "verdicts", "votes"),
+        *("briefs", "corrections", "correction_requests"),
+        *("notes", "mentions", "tags", "assignments", "check_requests"),
     },
+    Content.LOCAL: set[str](),
 }
 
 
@@ -36,6 +31,25 @@ def test_a_table_that_nobody_declared_is_noticed() -> None:
     stray = MetaData()
     Table("stray", stray, Column("id", Integer, primary_key=True))
     assert undeclared(stray) == ["stray"]
+
+
+def test_nothing_of_this_copy_alone_refers_to_a_projection_whose_rows_go_and_come_again() -> None:
+    assert referring(metadata) == []
+    stray = MetaData()
+    Table("desks", stray, Column("name", Integer, primary_key=True), info={"content": Content.PROJECTION})
+    local: Column[int] = Column("desk", ForeignKey("desks.name"), primary_key=True)
+    Table("visits", stray, local, info={"content": Content.LOCAL})
+    assert referring(stray) == ["visits"]
+
+
+def referring(declared: MetaData) -> list[str]:
+    """Local tables whose rows refer to those of a projection."""
+    return [
+        table.name
+        for table in declared.sorted_tables
+        for key in table.foreign_keys
+        if table.info["content"] is Content.LOCAL and key.column.table.info["content"] is Content.PROJECTION
+    ]
 
 
 def test_only_text_whole_numbers_and_bytes_are_stored() -> None:

@@ -9,7 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, event, inspect, select, text, update
+from sqlalchemy import Connection, Engine, event, select, text, update
 
 from factcheck.domain.errors import EnvironmentFailureError, FactcheckError
 from factcheck.domain.events import (
@@ -25,8 +25,10 @@ from factcheck.storage import database, guards, upgrades, versions
 from factcheck.storage.database import Database
 from factcheck.storage.tables import claims, metadata
 from factcheck.storage.versions import REVISION, SCHEMA
-from tests.factories import CHECKER, fake_outside, worked_desk
+from tests.factories import CHECKER, fake_outside, small_desk, worked_desk
+from tests.services import probes
 from tests.storage.forging import owning
+from tests.storage.old_desks import WORKED, brought_up_to_date, on_postgresql, on_sqlite
 
 CATALOGUE = """
 SELECT 'column', relname || '.' || attname, format_type(atttypid, atttypmod) || ' ' || attnotnull::text || ' '
@@ -112,6 +114,34 @@ def test_every_table_of_a_file_is_strict(tmp_path: Path) -> None:
         assert connection.execute(text(loose)).all() == []
 
 
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
+def test_going_down_to_a_revision_leaves_the_schema_that_going_up_to_it_builds(location: str, revision: str) -> None:
+    with emptied(location) as connection:
+        upgrades.upgrade(connection, to=revision)
+        built = schema(connection)
+    with owned(location) as connection:
+        upgrades.upgrade(connection)
+        upgrades.downgrade(connection, to=revision)
+        assert schema(connection) ^ built == set()
+        assert versions.schema_version(connection) == int(revision)
+        upgrades.upgrade(connection)
+
+
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
+def test_a_desk_taken_down_to_a_revision_is_filled_again_from_its_ledger(location: str, revision: str) -> None:
+    desk = worked_desk(location)
+    before = probes.everything(desk)
+    desk.database.close()
+    with owned(location) as connection:
+        upgrades.downgrade(connection, to=revision)
+        assert connection.execute(text("SELECT count(*) FROM claims")).scalar() == 0
+    assert upgrades.upgrade_desk(location) == int(revision)
+    desk = desks.open_desk(location, outside=fake_outside())
+    assert probes.everything(desk) == before
+    desk.database.close()
+    assert audit.verify(location, outside=fake_outside()).events == len(before["events"])
+
+
 def test_a_desk_with_work_in_it_goes_down_to_nothing_and_up_again(location: str) -> None:
     worked_desk(location).database.close()
     with owned(location) as connection:
@@ -123,29 +153,12 @@ def test_a_desk_with_work_in_it_goes_down_to_nothing_and_up_again(location: str)
         assert not [table for table in metadata.sorted_tables if connection.execute(table.select()).first()]
 
 
-CLAIMS = select(claims.c.id, claims.c.nature, claims.c.suggestion).order_by(claims.c.id)
-
-
-def test_a_desk_whose_claims_say_what_they_are_says_so_again_after_going_down_and_up(location: str) -> None:
-    worked_desk(location).database.close()
-    with owned(location) as connection:
-        before, built = connection.execute(CLAIMS).all(), schema(connection)
-        upgrades.downgrade(connection, to="0001")
-        assert versions.schema_version(connection) == 1
-        assert not {"nature", "suggestion"} & {column["name"] for column in inspect(connection).get_columns("claims")}
-    assert upgrades.upgrade_desk(location) == 1
-    with owned(location) as connection:
-        assert connection.execute(CLAIMS).all() == before
-        assert schema(connection) == built
-    assert before[1] == (2, "prediction", "it [the bridge] will open on Friday")
-    assert audit.verify(location, outside=fake_outside()).events
-
-
 def test_a_claim_extracted_before_natures_were_told_is_read_and_verified_as_one_without(location: str) -> None:
-    desk = worked_desk(location)
+    desk = small_desk(location)
     with desk.present() as present:
         first = present.claim(1)
-        plain = PlainClaimExtracted(appearance=first.appearances[0], check_worthiness=300, text="The bridge is safe")
+        said = first.appearances[0].bare()
+        plain = PlainClaimExtracted(appearance=said, check_worthiness=300, text="The bridge is safe")
         present.record([Event(claim_stream(5), plain)], stamp=desk.stamp(CHECKER))
     with desk.past() as past:
         told = past.claim(5)
@@ -155,7 +168,8 @@ def test_a_claim_extracted_before_natures_were_told_is_read_and_verified_as_one_
         upgrades.downgrade(connection, to="0001")
     upgrades.upgrade_desk(location)
     with owned(location) as connection:
-        assert connection.execute(CLAIMS).all()[-1] == (5, None, None)
+        last = select(claims.c.id, claims.c.nature, claims.c.suggestion).order_by(claims.c.id.desc())
+        assert connection.execute(last).first() == (5, None, None)
     assert audit.verify(location, outside=fake_outside()).events
 
 
@@ -176,7 +190,7 @@ def test_a_claim_put_down_before_anything_was_told_of_it_is_read_and_verified_as
     "values", [{"nature": "rumour"}, {"suggestion": "The bridge is safe"}], ids=["another nature", "its own text"]
 )
 def test_the_tables_refuse_what_no_claim_says_of_itself(location: str, values: dict[str, str]) -> None:
-    desk = worked_desk(location)
+    desk = small_desk(location)
     with (
         pytest.raises(FactcheckError, match=f"ck_claims_{next(iter(values))}|CHECK constraint"),
         desk.database.writing() as connection,
@@ -247,6 +261,47 @@ def test_a_migration_stopped_at_any_statement_leaves_the_database_as_it_was(loca
         broken.close()
 
 
+def _content(location: str) -> dict[str, list[str]]:
+    """Every row of every table, whatever version made it, and the schema."""
+    with owning(location) as owner:
+        rows = {table: sorted(map(repr, owner.run(f"SELECT * FROM {table}"))) for table in owner.tables()}
+    with owned(location) as connection:
+        return {**rows, "the schema": sorted(map(repr, schema(connection)))}
+
+
+def _interrupted(location: str, monkeypatch: pytest.MonkeyPatch, *, at: int) -> list[str]:
+    """Upgrades a desk up to its n-th statement, or with none given up to the end of its transaction; gives those that were begun."""
+    begun: list[list[str]] = []
+    open_as_owner = database.open_as_owner
+
+    def opening(location: str) -> Database:
+        opened = open_as_owner(location)
+        begun.append(_stop_at(opened.engine, at))
+        return opened
+
+    def stop(_: Connection) -> None:
+        raise StoppedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(database, "open_as_owner", opening)
+        with pytest.raises(StoppedError):
+            upgrades.upgrade_desk(location, afterwards=stop)
+    return begun[0]
+
+
+def test_an_upgrade_stopped_while_an_old_desk_is_filled_anew_leaves_it_as_it_was(
+    location: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = on_postgresql(WORKED, location) if "://" in location else on_sqlite(WORKED, tmp_path)
+    before = _content(old)
+    statements = _interrupted(old, monkeypatch, at=0)
+    assert statements[-1].startswith("INSERT INTO")
+    for number in range(1, len(statements) + 1, 40):
+        assert _interrupted(old, monkeypatch, at=number) == statements[:number]
+        assert _content(old) == before, number
+    assert brought_up_to_date(old) == 3
+
+
 def test_a_desk_whose_making_failed_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise EnvironmentFailureError("the disk is full")
@@ -270,6 +325,6 @@ def test_the_role_of_the_program_may_only_add_to_the_ledger(location: str) -> No
     assert set(granted) == {*metadata.tables, "alembic_version"}
     for table in metadata.sorted_tables:
         content = table.info["content"]
-        expected = "DELETE INSERT SELECT UPDATE" if content == "projection" else "INSERT SELECT"
+        expected = "DELETE INSERT SELECT UPDATE" if content in {"projection", "local"} else "INSERT SELECT"
         assert granted[table.name] == expected
     assert granted["alembic_version"] == "SELECT"
