@@ -8,6 +8,7 @@ from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import POLICY, Event, PolicyApplied
 from factcheck.domain.people import Role
 from factcheck.domain.policies import AppliedPolicy, Policy, Rating, Scale
+from factcheck.domain.workflow import check_permissions
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.files import toml_string
 from factcheck.storage import ledger
@@ -25,6 +26,7 @@ def read(text: str, *, name: str) -> Policy:
     except (TypeError, ValueError, RecursionError) as error:
         raise BadInputError(f"{name} is no policy: {error}") from error
     policies.check(policy)
+    check_permissions(policy)
     return policy
 
 
@@ -49,6 +51,7 @@ def apply(desk: Desk, policy: Policy, *, actor: str) -> AppliedPolicy:
         RefusedError: the actor is no admin, or another scale went by that name and version.
     """
     policies.check(policy)
+    check_permissions(policy)
     with desk.present() as present:
         demand_role(present, actor, Role.ADMIN, attempt="apply a policy")
         _demand_own_name(present, policy.scale)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from factcheck.domain.claims import Claim
+from factcheck.domain.coherence import speakers
 from factcheck.domain.documents import Document
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.workflow import Action, AddEvidence, AddNote, Assign, CastVote, Link, Part, Split, Unlink, decide
@@ -141,7 +142,12 @@ def link(desk: Desk, claim: int, *, into: int, actor: str, if_version: int | Non
         RefusedError: a rule is against it.
         BadInputError: there is no such claim or person.
     """
-    act_on(desk, (claim,), lambda present, _: Link(present.claim(into)), actor=actor, if_version=if_version)
+
+    def prepare(present: Present, _claim: int) -> Action:
+        other = present.claim(into)
+        return Link(other, speakers(other, present.thing))
+
+    act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)
     with desk.past() as past:
         return past.claim(into)
 
@@ -157,8 +163,11 @@ def unlink(desk: Desk, claim: int, *, actor: str, if_version: int | None = None)
 
 
 def _unlink(present: Present, claim: int) -> Action:
-    other = present.claim(claim).work.merged_into
-    return Unlink(present.claim(other) if other is not None else None)
+    into = present.claim(claim).work.merged_into
+    if into is None:
+        return Unlink(None)
+    other = present.claim(into)
+    return Unlink(other, speakers(other, present.thing))
 
 
 def split(

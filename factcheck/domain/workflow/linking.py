@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from factcheck.domain.claims import Appearance, Claim, State, numbered
 from factcheck.domain.events import Event, Recorded, claim_stream
-from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved
+from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved, recused
 
 CLOSED_TO_LINKS = frozenset({State.MERGED, State.DISMISSED, State.APPROVED, State.IN_REVIEW, State.ON_HOLD})
 """States in which a claim neither takes other claims in nor gives them back: what is read or approved does not change by the way."""
@@ -20,6 +20,8 @@ class ClaimMerged(ClaimPayload):
 
     def applied(self, claim: Claim, event: Recorded) -> Claim:  # noqa: ARG002 -- the step needs no more
         """Ends the claim; its appearances are kept, to be given back."""
+        if claim.briefs:
+            raise ValueError("readers have its brief")
         return moved(claim, State.MERGED, left=claim.state, merged_into=self.into)
 
 
@@ -74,16 +76,24 @@ class AppearancesUnlinked(ClaimPayload):
 
 @dataclass(frozen=True, slots=True)
 class Link(Action):
-    """Say that the claim is the same as another, which takes over its appearances."""
+    """Say that the claim is the same as another, which takes over its appearances; `speakers` are the names of who said that one."""
 
     name: ClassVar[str] = "link"
     attempt: ClassVar[str] = "link"
     into: Claim
+    speakers: tuple[str, ...] = ()
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
-        """Demands a target that is another claim, open to change; and that readers have no brief of the claim that ends."""
-        published = Reason("readers have its brief; link the other claim into this one", "link")
-        return (_other_can_take_it(setting, self.into), published if setting.claim.briefs else None)
+        """Demands a target that is another claim, open to change; that nobody changes one that they are recused from; and no brief.
+
+        Readers who have a brief of the claim that ends would look for it in vain.
+        """
+        published = Reason("readers have its brief; link the other claim into this one", "link", self.into.id)
+        return (
+            _other_can_take_it(setting, self.into),
+            recused(setting.actor, self.into, self.speakers),
+            published if setting.claim.briefs else None,
+        )
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the merger."""
@@ -109,19 +119,18 @@ def _other_can_take_it(setting: Setting, into: Claim) -> Reason | None:
 
 @dataclass(frozen=True, slots=True)
 class Unlink(Action):
-    """Take a merger back: each claim is as it was. `other` is the claim that it was merged into."""
+    """Take a merger back: each claim is as it was. `other` is the claim that it was merged into, said by `speakers`."""
 
     name: ClassVar[str] = "unlink"
     attempt: ClassVar[str] = "unlink"
     other: Claim | None
+    speakers: tuple[str, ...] = ()
 
-    def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:  # noqa: ARG002 -- it is about the other claim
-        """Demands that the other claim is open to change."""
-        other = self.other
-        if other is None or other.state not in CLOSED_TO_LINKS:
+    def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
+        """Demands that the other claim is open to change, by this person."""
+        if self.other is None:
             return ()
-        remedy = "unlink" if other.state is State.MERGED else None
-        return (Reason(f"claim {other.id} is {other.state.spelled()}, so it gives no claim back", remedy, other.id),)
+        return (_other_can_give(self.other), recused(setting.actor, self.other, self.speakers))
 
     def payload(self, setting: Setting) -> ClaimPayload:
         """Gives the end of the merger."""
@@ -133,3 +142,10 @@ class Unlink(Action):
         if self.other is None or not any(said.from_claim == setting.claim.id for said in self.other.appearances):
             return (own,)
         return (own, Event(claim_stream(self.other.id), AppearancesUnlinked(claim=setting.claim.id)))
+
+
+def _other_can_give(other: Claim) -> Reason | None:
+    if other.state not in CLOSED_TO_LINKS:
+        return None
+    remedy = "unlink" if other.state is State.MERGED else None
+    return Reason(f"claim {other.id} is {other.state.spelled()}, so it gives no claim back", remedy, other.id)
