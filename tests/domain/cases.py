@@ -35,6 +35,7 @@ from factcheck.domain.claims import (
     numbered,
 )
 from factcheck.domain.events import Payload, Recorded
+from factcheck.domain.histories import Thing, evolve
 from factcheck.domain.people import Person, Recusal, Role
 from factcheck.domain.policies import AppliedPolicy, Permission, Policy
 from factcheck.domain.statements import Kind, Nature
@@ -82,6 +83,8 @@ from factcheck.domain.workflow import (
     Untag,
     WithdrawEvidence,
     WithdrawVerdict,
+    decide,
+    unmet,
 )
 
 AT = "2026-01-15T09:00:00Z"
@@ -347,4 +350,34 @@ READY: dict[str, Callable[[Claim], Claim]] = {
 
 def ready(name: str, state: State) -> Claim:
     """A claim in a state, with all that the action of a name is about."""
-    return READY.get(name, lambda subject: subject)(claim(state=state))
+    subject = claim(state=state)
+    return READY[name](subject) if name in READY else subject
+
+
+def why(
+    subject: Case | Claim, action: Action, *, by: Person | None = None, policy: AppliedPolicy | None = None
+) -> tuple[str, ...]:
+    """Why an action is refused, to an editor by a new desk's policy unless told; nothing where it is not."""
+    seen = subject if isinstance(subject, Case) else case(subject)
+    return tuple(reason.why for reason in unmet(seen, action, actor=by or person(), policy=policy or applied()))
+
+
+def after(
+    subject: Case | Claim, action: Action, *, by: Person | None = None, policy: AppliedPolicy | None = None
+) -> Claim:
+    """The claim once an action was taken on it."""
+    seen = subject if isinstance(subject, Case) else case(subject)
+    actor = by or person()
+    events = decide(seen, action, actor=actor, policy=policy or applied())
+    own = [event.payload for event in events if event.stream == f"claim/{seen.claim.id}"]
+    return told(seen.claim, *((actor.handle, payload) for payload in own))
+
+
+def told(subject: Claim | None, *happened: tuple[str, Payload]) -> Claim:
+    """The claim after a history that nobody decided about, as (who, what)."""
+    thing: Thing | None = subject
+    for who, payload in happened:
+        version = 1 + (thing.version if isinstance(thing, Claim) else 0)
+        thing = evolve(thing, recorded(payload, version=version, actor=who, seq=version + 2))
+    assert isinstance(thing, Claim)
+    return thing
