@@ -182,7 +182,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approval:
-    """That a verdict is confirmed: by whose last vote, and the position and leaf of the ledger's entry that says so.
+    """That a verdict is confirmed: by who agreed to it last, and the position and leaf of the ledger's entry that says so.
 
     `digest` is that of the brief's data that was confirmed; rules v1 kept none.
     """
@@ -196,7 +196,10 @@ class Approval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
-    """What a second reader said of a verdict, and the digest of the brief's data that was read; rules v1 kept none."""
+    """What a second reader said of a verdict, and the digest of the brief's data that was read; rules v1 kept none.
+
+    `is_void` marks a vote cast before the claim was returned: it is history, and counts no more.
+    """
 
     by: str
     at: str
@@ -204,6 +207,7 @@ class Vote:
     digest: str | None
     note: str | None
     submitted_by: str | None
+    is_void: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -409,8 +413,8 @@ class Latest:
 class Claim:
     """A specific assertion. `version` counts the events of its history; `check_worthiness` is in thousandths.
 
-    `split_from` is the claim that it was split off, `last_appearance` the highest number that an appearance of it ever had.
-    The appearances of a merged claim are kept, to be given back; it has none of its own.
+    `split_from` is the claim that it was split off, `split_into` are those that were split off it, `last_appearance` is the highest
+    number that an appearance of it ever had. The appearances of a merged claim are kept, to be given back; it has none of its own.
     """
 
     id: int
@@ -426,6 +430,7 @@ class Claim:
     suggestion: str | None = None
     is_extracted: bool = False
     split_from: int | None = None
+    split_into: tuple[int, ...] = ()
     appearances: tuple[NumberedAppearance, ...] = ()
     last_appearance: int = 0
     readings: Readings = Readings()

@@ -7,7 +7,7 @@ and judges each event by the rules and the policy of its day.
 from collections.abc import Callable
 from typing import TypeAlias
 
-from factcheck.domain.claims import Appearance, Claim
+from factcheck.domain.claims import Appearance, Claim, State
 from factcheck.domain.documents import Document, Speaker
 from factcheck.domain.events import (
     DESK,
@@ -43,6 +43,7 @@ from factcheck.domain.workflow import (
     ClaimMerged,
     ClaimPayload,
     ClaimPlaced,
+    ClaimRetracted,
     ClaimSplit,
     ClaimSplitOff,
     ClaimUnmerged,
@@ -50,10 +51,11 @@ from factcheck.domain.workflow import (
     SpeakerCorrected,
     VerdictApproved,
     VerdictProposed,
+    VoteCast,
     carries,
     valid_votes,
 )
-from factcheck.domain.workflow.rules import RULES, Rule
+from factcheck.domain.workflow.rules import RULES, Rule, wrong_permission
 
 Find: TypeAlias = Callable[[str], Thing | None]
 """Gives the thing that a stream is the history of, as it was before the event that is looked at."""
@@ -218,21 +220,35 @@ def _wrong_approval(_payload: VerdictApproved, event: Recorded, find: Find) -> s
         return None
     verdict = claim.verdict()
     last = verdict.votes[-1] if verdict and verdict.votes else None
-    if last is None or last.by != event.actor:
+    if last is None or last.by != event.actor or claim.latest.type != VoteCast.type:
         return f"{event.actor} had not voted on it"
     if event.actor == claim.work.submitted_by:
         return f"{event.actor} had submitted it"
     return None if carries(valid_votes(claim, last.digest), applied.policy) else "the votes did not carry it"
 
 
-def _wrong_publication(_payload: BriefPublished, event: Recorded, find: Find) -> str | None:
+def _wrong_publication(payload: BriefPublished, event: Recorded, find: Find) -> str | None:
     claim = find(event.stream)
     if _rules(find) < WITH_VOTES or not isinstance(claim, Claim):
         return None
     if claim.work.approval is None:
         return "no verdict was approved"
     embargo = claim.publication.embargo
-    return f"it was embargoed until {embargo}" if embargo and event.at < embargo else None
+    if embargo and event.at < embargo:
+        return f"it was embargoed until {embargo}"
+    return _wrong_name(payload.slug, claim)
+
+
+def _wrong_notice(payload: ClaimRetracted, event: Recorded, find: Find) -> str | None:
+    claim = find(event.stream)
+    return _wrong_name(payload.slug, claim) if isinstance(claim, Claim) else None
+
+
+def _wrong_name(slug: str | None, claim: Claim) -> str | None:
+    first = claim.publication.slug()
+    if slug is None:
+        return "it names no page"
+    return f"its page was {first}" if first not in {None, slug} else None
 
 
 def _wrong_link(payload: AppearancesLinked, event: Recorded, find: Find) -> str | None:
@@ -259,7 +275,16 @@ def _wrong_part(payload: ClaimSplitOff, event: Recorded, find: Find) -> str | No
         return f"claim {payload.claim} was not split"
     if payload.appearances != tuple(said.bare() for said in whole.appearances):
         return f"it was said elsewhere than claim {payload.claim}"
+    if event.number() not in whole.split_into:
+        return f"claim {payload.claim} was split into others"
+    if payload.queued is (whole.state is State.EXTRACTED):
+        return f"claim {payload.claim} was {whole.state}"
     return None if event.actor == whole.latest.actor else f"{whole.latest.actor} split claim {payload.claim}"
+
+
+def _wrong_split(payload: ClaimSplit, _event: Recorded, find: Find) -> str | None:
+    known = (number for number in payload.others if find(claim_stream(number)))
+    return next((f"there was a claim {number}" for number in known), None)
 
 
 def _wrong_statements(payload: StatementsFound, event: Recorded, find: Find) -> str | None:
@@ -276,7 +301,9 @@ def _wrong_speaker(payload: SpeakerNamed, _event: Recorded, find: Find) -> str |
     return None if find(document_stream(payload.document)) else f"there was no source {payload.document}"
 
 
-def _wrong_merger(payload: ClaimMerged, _event: Recorded, find: Find) -> str | None:
+def _wrong_merger(payload: ClaimMerged, event: Recorded, find: Find) -> str | None:
+    if payload.into == event.number():
+        return "a claim is not merged into itself"
     return None if find(claim_stream(payload.into)) else f"there was no claim {payload.into}"
 
 
@@ -294,10 +321,16 @@ def _unknown_rules(payload: RulesAdopted, _event: Recorded, _find: Find) -> str 
     return None if payload.rules in RULES else f"this program does not know rules {payload.rules}"
 
 
+def _wrong_policy(payload: PolicyApplied, _event: Recorded, find: Find) -> str | None:
+    return wrong_permission(payload.policy, _rules(find))
+
+
 CHECKS: dict[type[Payload], Callable[..., str | None]] = {
     RulesAdopted: _unknown_rules,
+    PolicyApplied: _wrong_policy,
     ClaimExtracted: _wrong_claim,
     ClaimAdded: _wrong_claim,
+    ClaimSplit: _wrong_split,
     ClaimSplitOff: _wrong_part,
     ClaimPlaced: _wrong_place,
     SpeakerCorrected: _wrong_correction,
@@ -305,6 +338,7 @@ CHECKS: dict[type[Payload], Callable[..., str | None]] = {
     VerdictProposed: _wrong_verdict,
     VerdictApproved: _wrong_approval,
     BriefPublished: _wrong_publication,
+    ClaimRetracted: _wrong_notice,
     SpeakerNamed: _wrong_speaker,
     StatementsFound: _wrong_statements,
     ClaimMerged: _wrong_merger,

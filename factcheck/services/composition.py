@@ -92,17 +92,20 @@ def published(past: Past, claim: Claim, inputs: RenderingInputs, *, version: int
 def retraction(
     past: Past, claim: Claim, inputs: RenderingInputs, *, version: int, at: str, by: str, slug: str
 ) -> Retraction:
-    """Gives the notice that stands in place of a claim's live brief; RefusedError where none is live, or nobody proposed it."""
+    """Gives the notice that stands in place of a claim's live brief, with the words that readers know; RefusedError where it cannot.
+
+    What a correction under way has changed since then, nobody may have confirmed.
+    """
     live, proposal = claim.publication.live(), claim.publication.retraction
     if live is None or proposal is None:
         raise RefusedError(f"retract claim {claim.id}", ["nobody has proposed to retract what is live"])
-    verdict = standing(claim)
+    shown = Past(past.connection, until=live.inputs.position).claim(claim.id)
     return Retraction(
         claim_id=claim.id,
         version=version,
         desk=past.desk().name,
-        headline=verdict.headline,
-        claim=claim.text,
+        headline=standing(shown).headline,
+        claim=shown.text,
         slug=slug,
         retracted_at=at,
         reason=proposal.reason,

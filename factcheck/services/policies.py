@@ -8,6 +8,7 @@ from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import POLICY, Event, PolicyApplied
 from factcheck.domain.people import Role
 from factcheck.domain.policies import MEANINGS, AppliedPolicy, Identity, Policy, Scale
+from factcheck.domain.workflow import check_permissions
 from factcheck.services import ratings
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.files import toml_string
@@ -26,6 +27,7 @@ def read(text: str, *, name: str) -> Policy:
     except (TypeError, ValueError, RecursionError) as error:
         raise BadInputError(f"{name} is no policy: {error}") from error
     policies.check(policy)
+    check_permissions(policy)
     return policy
 
 
@@ -56,6 +58,7 @@ def apply(desk: Desk, policy: Policy, *, actor: str) -> AppliedPolicy:
             it goes by.
     """
     policies.check(policy)
+    check_permissions(policy)
     with desk.present() as present:
         demand_role(present, actor, Role.ADMIN, attempt="apply a policy")
         _demand_own_name(present, policy.scale)

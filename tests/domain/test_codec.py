@@ -43,9 +43,42 @@ def test_a_value_comes_back_from_its_one_tree(payload: Payload) -> None:
 
 
 def test_types_and_versions_of_events_are_told_apart() -> None:
-    named = {(kind.type, kind.schema): kind.__name__ for kind in Payload.__subclasses__()}
+    kinds = [kind for kind in _below(Payload) if "type" in vars(kind)]
+    named = {(kind.type, kind.schema): kind.__name__ for kind in kinds}
     assert {key: kind.__name__ for key, kind in PAYLOADS.items()} == named
-    assert len(set(named.values())) == len(named)
+    assert len(set(named.values())) == len(named) == len({kind.__name__ for kind in kinds})
+
+
+def _below(base: type[Payload]) -> list[type[Payload]]:
+    return [
+        kind
+        for sub in base.__subclasses__()
+        for kind in (sub, *_below(sub))
+        if kind.__module__.startswith("factcheck.")
+    ]
+
+
+def test_the_forms_of_an_event_are_numbered_without_a_gap() -> None:
+    forms: dict[str, list[int]] = {}
+    for name, schema in sorted(PAYLOADS):
+        forms.setdefault(name, []).append(schema)
+    assert all(schemas == list(range(1, len(schemas) + 1)) for schemas in forms.values())
+
+
+@settings(QUIET, max_examples=20)
+@given(st.data())
+@pytest.mark.parametrize(
+    "kind",
+    [kind for (name, schema), kind in PAYLOADS.items() if (name, schema + 1) in PAYLOADS],
+    ids=lambda kind: kind.__name__,
+)
+def test_an_older_form_says_the_same_in_todays(kind: type[Payload], data: st.DataObject) -> None:
+    payload = data.draw(st.from_type(kind))
+    newest = payload.current()
+    assert type(newest) is PAYLOADS[kind.type, max(schema for name, schema in PAYLOADS if name == kind.type)]
+    assert newest.current() is newest
+    shared = {entry.name for entry in fields(kind)} & {entry.name for entry in fields(newest)} - {"policy"}
+    assert all(getattr(newest, name) == getattr(payload, name) for name in shared)
 
 
 def _leaves(tree: Any) -> list[Any]:  # noqa: ANN401 -- JSON

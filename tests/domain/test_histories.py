@@ -1,40 +1,56 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from factcheck.domain.claims import Approval, Claim, State
+from factcheck.domain.claims import Claim, Latest, State
+from factcheck.domain.documents import Document
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.events import (
     DeskOpened,
+    DocumentTaken,
     Payload,
+    PersonActivated,
     PersonAdded,
+    PersonDeactivated,
+    PersonNamed,
+    PersonRecused,
+    PlainDocumentTaken,
     PolicyApplied,
+    RecusalLifted,
     RoleGiven,
+    RulesAdopted,
     SpeakerNamed,
+    StatementsFound,
 )
-from factcheck.domain.histories import BEGINNINGS, PAYLOADS, STEPS, Thing, evolve
-from factcheck.domain.people import Person, Role
+from factcheck.domain.histories import BEGINNINGS, PAYLOADS, STEPS, OpenedDesk, Thing, evolve
+from factcheck.domain.people import Person, Recusal, Role
 from factcheck.domain.policies import DEFAULT, AppliedPolicy
 from factcheck.domain.statements import Nature
 from factcheck.domain.workflow import (
-    AppearancesLinked,
-    BriefPublished,
     ClaimAccepted,
     ClaimAdded,
-    ClaimDismissed,
     ClaimExtracted,
-    ClaimMerged,
+    ClaimPayload,
     ClaimReturned,
     ClaimSubmitted,
+    PlainClaimAdded,
     PlainClaimExtracted,
     ResearchStarted,
     VerdictApproved,
     VerdictProposed,
 )
-from tests.domain.cases import APPEARANCE, AT, EVIDENCE, INPUTS, LEAF, VERDICT, claim, person, recorded
+from tests.domain.cases import APPEARANCE, AT, EVIDENCE, LATER, SAID, claim, person, recorded, recusal, told
 
 PROPOSED = VerdictProposed(rating="true", policy=1, headline="Safe?", short_answer="Yes.", rationale="It says so.")
-ADDED = ClaimAdded(appearance=None, text="The bridge is safe")
+ADDED = ClaimAdded(
+    appearance=None,
+    check_worthiness=None,
+    nature=None,
+    assessed_by=None,
+    text="The bridge is safe",
+    suggestion=None,
+)
 EXTRACTED = ClaimExtracted(
     appearance=APPEARANCE,
     check_worthiness=700,
@@ -42,128 +58,62 @@ EXTRACTED = ClaimExtracted(
     text="We are safe",
     suggestion="We [the city] are safe",
 )
-PUBLISHED = BriefPublished(brief=1, sha256="1" * 64, size=12, inputs=INPUTS)
 
 
-def _told(payloads: list[tuple[str, Payload]]) -> Claim:
-    """The claim after a history written past `decide`, as (who, what)."""
-    thing: Thing | None = None
-    for version, (who, payload) in enumerate(payloads, 1):
-        thing = evolve(thing, replace(recorded(payload, version=version, actor=who), seq=version))
-    assert isinstance(thing, Claim)
-    return thing
-
-
-TO_REVIEW: list[tuple[str, Payload]] = [
-    ("ben", ADDED),
-    ("eve", ClaimAccepted()),
-    ("ben", ResearchStarted()),
-    ("ben", PROPOSED),
-    ("ben", ClaimSubmitted()),
-]
-
-
-def test_an_approval_is_kept_with_the_position_and_leaf_of_its_entry() -> None:
-    approved = _told([*TO_REVIEW, ("eve", VerdictApproved(verdict=1))])
-    assert approved.state is State.APPROVED
-    assert approved.verdicts[0].approval == Approval(by="eve", at="2026-01-15T10:00:00Z", position=6, leaf="cd" * 32)
-
-
-def test_a_history_in_which_the_proposer_approves_is_refused() -> None:
-    with pytest.raises(IntegrityError, match=r"event 6 \(claim\.verdict_approved in claim/1\).* ben approved what ben"):
-        _told([*TO_REVIEW, ("ben", VerdictApproved(verdict=1))])
-
-
-def test_a_history_in_which_the_first_of_two_proposers_approves_is_refused() -> None:
-    again: list[tuple[str, Payload]] = [
-        ("eve", ClaimReturned(reason="more")),
-        ("pat", PROPOSED),
-        ("pat", ClaimSubmitted()),
-    ]
-    assert _told([*TO_REVIEW, *again, ("eve", VerdictApproved(verdict=2))]).state is State.APPROVED
-    for proposer in ("ben", "pat"):
-        with pytest.raises(IntegrityError, match=f"{proposer} approved what {proposer} proposed"):
-            _told([*TO_REVIEW, *again, (proposer, VerdictApproved(verdict=2))])
-
-
-def test_a_claim_returned_after_its_approval_is_not_approved_any_more() -> None:
-    back = _told([*TO_REVIEW, ("eve", VerdictApproved(verdict=1)), ("eve", ClaimReturned(reason="a new report"))])
-    assert back.state is State.RESEARCHING
-    assert [verdict.approval for verdict in back.verdicts] == [None]
-
-
-IMPOSSIBLE: dict[str, tuple[Claim, Payload, str]] = {
-    "accepted twice": (claim(state=State.QUEUED), ClaimAccepted(), "the claim was queued"),
-    "dismissed once published": (claim(state=State.PUBLISHED), ClaimDismissed(reason="x"), "the claim was published"),
-    "approved before it was submitted": (claim(), VerdictApproved(verdict=1), "the claim was researching"),
-    "approved in a verdict that does not stand": (
-        claim(state=State.IN_REVIEW),
-        VerdictApproved(verdict=2),
-        "it confirms verdict 2 of 1",
-    ),
-    "published before its approval": (claim(state=State.IN_REVIEW), PUBLISHED, "the claim was in_review"),
-    "published as a brief out of turn": (
-        claim(state=State.APPROVED),
-        replace(PUBLISHED, brief=2),
-        "it is brief 2 after 0",
-    ),
-    "published as it was earlier": (
-        claim(state=State.APPROVED),
-        replace(PUBLISHED, inputs=replace(INPUTS, claim_version=6)),
-        "its brief is not of the claim as it was",
-    ),
-    "published from what is yet to come": (
-        claim(state=State.APPROVED),
-        replace(PUBLISHED, inputs=replace(INPUTS, position=10)),
-        "its brief is not of the claim as it was",
-    ),
-    "merged once published": (claim(state=State.PUBLISHED), ClaimMerged(into=2), "the claim was published"),
-    "linked into once merged": (
-        claim(state=State.MERGED),
-        AppearancesLinked(claim=2, appearances=(APPEARANCE,)),
-        "the claim was merged",
-    ),
-    "linked into once approved": (
-        claim(state=State.APPROVED),
-        AppearancesLinked(claim=2, appearances=(APPEARANCE,)),
-        "the claim was approved",
-    ),
-    "extracted when it was there already": (
-        claim(),
-        EXTRACTED,
-        "a history begins once, with its beginning",
-    ),
-}
-
-
-@pytest.mark.parametrize(("subject", "payload", "why"), IMPOSSIBLE.values(), ids=IMPOSSIBLE)
-def test_a_claim_cannot_have_been(subject: Claim, payload: Payload, why: str) -> None:
-    with pytest.raises(IntegrityError) as refusal:
-        evolve(subject, recorded(payload))
-    assert str(refusal.value) == f"event 10 ({payload.type} in claim/1) cannot have happened: {why}"
+def test_a_claim_goes_through_its_history_event_by_event() -> None:
+    approved = told(
+        None,
+        ("ben", ADDED),
+        ("eve", ClaimAccepted()),
+        ("ben", ResearchStarted()),
+        ("ben", PROPOSED),
+        ("ben", ClaimSubmitted()),
+        ("eve", VerdictApproved(verdict=1)),
+    )
+    assert (approved.state, approved.version) == (State.APPROVED, 6)
+    assert approved.latest == Latest(type="claim.verdict_approved", actor="eve")
+    back = told(approved, ("dan", ClaimReturned(reason="a new report")))
+    assert (back.state, back.version, back.latest.actor) == (State.RESEARCHING, 7, "dan")
 
 
 def test_a_claim_is_of_the_nature_and_with_the_suggestion_that_it_was_extracted_with() -> None:
-    told = evolve(None, recorded(EXTRACTED, version=1))
-    assert isinstance(told, Claim)
-    assert (told.check_worthiness, told.nature, told.suggestion) == (700, Nature.OPINION, "We [the city] are safe")
+    subject = told(None, ("ben", EXTRACTED))
+    assert (subject.check_worthiness, subject.nature, subject.suggestion) == (
+        700,
+        Nature.OPINION,
+        "We [the city] are safe",
+    )
+    assert (subject.is_extracted, subject.appearances, subject.last_appearance) == (True, (SAID,), 1)
 
 
-def test_a_claim_that_a_person_put_down_is_of_no_told_nature() -> None:
-    told = evolve(None, recorded(ADDED, version=1))
-    assert isinstance(told, Claim)
-    assert (told.check_worthiness, told.nature, told.suggestion) == (None, None, None)
+def test_a_claim_that_a_person_put_down_has_what_was_told_of_it() -> None:
+    subject = told(None, ("ben", ADDED))
+    assert (subject.check_worthiness, subject.nature, subject.suggestion) == (None, None, None)
+    assert (subject.is_extracted, subject.appearances, subject.last_appearance) == (False, (), 0)
+    assessed = replace(ADDED, check_worthiness=300, nature=Nature.FACT, suggestion="It [x] is", assessed_by="network/1")
+    subject = told(None, ("ben", assessed))
+    assert (subject.check_worthiness, subject.nature, subject.suggestion) == (300, Nature.FACT, "It [x] is")
 
 
-def test_a_claim_extracted_before_natures_were_told_is_the_same_claim_without() -> None:
+def test_what_was_recorded_with_less_told_is_the_same_in_todays_form() -> None:
     plain = PlainClaimExtracted(appearance=APPEARANCE, check_worthiness=700, text="We are safe")
     assert plain.current() == replace(EXTRACTED, nature=None, suggestion=None)
     assert EXTRACTED.current() is EXTRACTED
+    assert PlainClaimAdded(appearance=None, text="The bridge is safe").current() == ADDED
 
 
 def test_a_history_that_does_not_begin_with_a_beginning_is_refused() -> None:
     with pytest.raises(IntegrityError, match="begins once, with its beginning"):
         evolve(None, recorded(ClaimAccepted(), version=1))
+
+
+@pytest.mark.parametrize("payload", [ADDED, EXTRACTED])
+def test_a_history_that_begins_again_is_refused(payload: Payload) -> None:
+    with pytest.raises(IntegrityError) as refusal:
+        evolve(claim(), recorded(payload))
+    assert str(refusal.value) == (
+        f"event 10 ({payload.type} in claim/1) cannot have happened: a history begins once, with its beginning"
+    )
 
 
 @pytest.mark.parametrize("version", [2, 8])
@@ -202,59 +152,171 @@ def test_an_event_in_another_things_history_is_refused(stream: str) -> None:
 def test_a_policy_is_replaced_by_the_next_and_keeps_count() -> None:
     first = evolve(None, recorded(PolicyApplied(policy=DEFAULT), stream="policy", version=1))
     stricter = replace(DEFAULT, evidence_minimum=2)
-    second = evolve(first, recorded(PolicyApplied(policy=stricter), stream="policy", version=2))
-    assert isinstance(second, AppliedPolicy)
-    assert (second.version, second.policy) == (2, stricter)
+    second = evolve(first, recorded(PolicyApplied(policy=stricter), stream="policy", version=2, actor="eve"))
+    assert second == AppliedPolicy(version=2, policy=stricter, applied_by="eve", applied_at=LATER)
+
+
+# The desk.
+
+DESK = OpenedDesk(name="The desk", key=None, opened_by="ada", opened_at=LATER)
+
+
+def test_a_desk_begins_by_the_first_rules_and_goes_on_by_those_that_it_adopts() -> None:
+    opened = evolve(None, recorded(DeskOpened(key=None, name="The desk"), stream="desk", version=1, actor="ada"))
+    assert opened == DESK
+    adopted = evolve(opened, recorded(RulesAdopted(rules=2), stream="desk", version=2))
+    assert adopted == replace(DESK, rules=2)
+
+
+@pytest.mark.parametrize("rules", [2, 1, 0])
+def test_a_desk_does_not_adopt_the_rules_that_it_has_or_older_ones(rules: int) -> None:
+    with pytest.raises(IntegrityError, match="the desk had rules 2"):
+        evolve(replace(DESK, rules=2), recorded(RulesAdopted(rules=rules), stream="desk", version=3))
+
+
+# People.
+
+
+def _person(before: Person, payload: Payload, *, actor: str = "ada") -> Person:
+    after = evolve(before, recorded(payload, stream="person/pat", version=2, actor=actor))
+    assert isinstance(after, Person)
+    return after
+
+
+PAT = person(Role.CHECKER)
+CLAIM_7 = PersonRecused(claim=7, tag=None, speaker=None, reason="a cousin")
+
+
+def test_a_person_is_added_with_a_role() -> None:
+    added = evolve(None, recorded(PersonAdded(role=Role.CHECKER), stream="person/pat", version=1, actor="ada", at=AT))
+    assert added == PAT
 
 
 def test_a_person_is_given_a_role_by_somebody_else_only() -> None:
-    given = evolve(
-        person(Role.CHECKER), recorded(RoleGiven(role=Role.EDITOR), stream="person/pat", version=2, actor="ada")
-    )
-    assert isinstance(given, Person)
-    assert given.role is Role.EDITOR
+    assert _person(PAT, RoleGiven(role=Role.EDITOR)).role is Role.EDITOR
     with pytest.raises(IntegrityError, match="pat changed their own role"):
-        evolve(person(Role.CHECKER), recorded(RoleGiven(role=Role.ADMIN), stream="person/pat", version=2, actor="pat"))
+        _person(PAT, RoleGiven(role=Role.ADMIN), actor="pat")
 
 
-def test_a_merged_claim_has_no_appearances_and_says_where_they_went() -> None:
-    merged = evolve(claim(), recorded(ClaimMerged(into=2)))
-    assert isinstance(merged, Claim)
-    assert (merged.state, merged.merged_into, merged.appearances) == (State.MERGED, 2, ())
+def test_a_person_has_a_name_beside_the_handle_and_can_lose_it() -> None:
+    named = _person(PAT, PersonNamed(name="Pat Smith"))
+    assert (named.shown(), named.handle) == ("Pat Smith", "pat")
+    assert _person(named, PersonNamed(name=None)).shown() == "pat"
 
 
-def test_linked_appearances_come_after_those_that_were_there() -> None:
-    other = replace(APPEARANCE, document=4)
-    joined = evolve(claim(), recorded(AppearancesLinked(claim=2, appearances=(other,))))
-    assert isinstance(joined, Claim)
-    assert (joined.appearances, joined.state) == ((APPEARANCE, other), State.RESEARCHING)
+def test_a_person_goes_and_comes_back_once_each() -> None:
+    gone = _person(PAT, PersonDeactivated())
+    assert gone == replace(PAT, is_active=False)
+    assert _person(gone, PersonActivated()) == PAT
+    with pytest.raises(IntegrityError, match="pat was deactivated"):
+        _person(gone, PersonDeactivated())
+    with pytest.raises(IntegrityError, match="pat was active"):
+        _person(PAT, PersonActivated())
 
 
-def test_linked_appearances_leave_a_published_claim_published() -> None:
-    joined = evolve(claim(state=State.PUBLISHED), recorded(AppearancesLinked(claim=2, appearances=(APPEARANCE,))))
-    assert isinstance(joined, Claim)
-    assert joined.state is State.PUBLISHED
+def test_a_recusal_is_kept_with_who_declared_it_and_stays_when_it_is_lifted() -> None:
+    recused = _person(PAT, CLAIM_7, actor="pat")
+    own = Recusal(number=1, claim=7, speaker=None, tag=None, reason="a cousin", declared_by="pat", declared_at=LATER)
+    assert recused.recusals == (own,)
+    twice = _person(recused, replace(CLAIM_7, claim=None, tag="roads"))
+    lifted = _person(twice, RecusalLifted(recusal=1, reason="moved away"))
+    assert [(one.number, one.is_lifted) for one in lifted.recusals] == [(1, True), (2, False)]
 
 
-def test_a_later_verdict_leaves_the_earlier_as_it_was() -> None:
-    told = evolve(replace(claim(), verdicts=(VERDICT,)), recorded(PROPOSED, actor="eve"))
-    assert isinstance(told, Claim)
-    assert told.verdicts[0] == VERDICT
-    assert (told.verdicts[1].number, told.verdicts[1].proposed_by, told.verdicts[1].approval) == (2, "eve", None)
+FORGED: dict[str, tuple[Person, Payload, str]] = {
+    "a recusal from nothing": (
+        PAT,
+        replace(CLAIM_7, claim=None),
+        "a recusal is from one claim, one speaker or one tag",
+    ),
+    "a recusal from two things": (
+        PAT,
+        replace(CLAIM_7, tag="x"),
+        "a recusal is from one claim, one speaker or one tag",
+    ),
+    "the end of no recusal": (PAT, RecusalLifted(recusal=1, reason="x"), "no recusal 1 held"),
+    "the end of a recusal twice": (
+        person(Role.CHECKER, recusals=(replace(recusal(claim=1), is_lifted=True),)),
+        RecusalLifted(recusal=1, reason="x"),
+        "no recusal 1 held",
+    ),
+}
 
 
-def test_every_event_has_its_step_and_no_step_changes_what_it_is_given() -> None:
-    kinds = {PAYLOADS[kind.type, max(n for name, n in PAYLOADS if name == kind.type)] for kind in PAYLOADS.values()}
-    assert set(STEPS) == kinds
-    assert set(BEGINNINGS) <= kinds
+@pytest.mark.parametrize(("before", "payload", "why"), FORGED.values(), ids=FORGED)
+def test_no_person_has(before: Person, payload: Payload, why: str) -> None:
+    with pytest.raises(IntegrityError, match=why):
+        _person(before, payload)
+
+
+# Documents and speakers.
+
+TAKEN = PlainDocumentTaken(
+    sha256="a" * 64,
+    size=19,
+    characters=19,
+    media_type="text/plain",
+    encoding="utf-8",
+    language=None,
+    published=None,
+    name="bridge.txt",
+    title=None,
+    outlet=None,
+    author=None,
+    url=None,
+    based_on=None,
+    text="The bridge is safe.",
+)
+
+
+def test_a_document_is_what_was_taken_with_what_was_found_in_it() -> None:
+    plain = TAKEN.current()
+    assert isinstance(plain, DocumentTaken)
+    assert plain.origin is None
+    taken = evolve(None, recorded(plain, stream="document/1", version=1))
+    found = evolve(
+        taken, recorded(StatementsFound(extractor="sample/1", statements=()), stream="document/1", version=2)
+    )
+    assert isinstance(taken, Document)
+    assert found == replace(taken, extractor="sample/1")
+
+
+# All of it.
+
+
+def test_every_event_has_its_step_in_todays_form() -> None:
+    newest: dict[str, type[Payload]] = {}
+    for (name, schema), kind in PAYLOADS.items():
+        if schema == max(n for other, n in PAYLOADS if other == name):
+            newest[name] = kind
+    claims = {kind for kind in newest.values() if issubclass(kind, ClaimPayload)}
+    assert set(STEPS) == set(newest.values()) - claims
+    assert set(BEGINNINGS) <= set(newest.values())
+    assert {kind for kind in claims if "applied" not in vars(kind)} == set()
+
+
+def test_an_event_that_was_recorded_in_an_older_form_has_no_step_of_its_own() -> None:
+    older = {kind for (name, schema), kind in PAYLOADS.items() if (name, schema + 1) in PAYLOADS}
+    assert older
+    assert all("current" in vars(kind) and "applied" not in vars(kind) for kind in older)
+
+
+def test_no_step_changes_what_it_is_given() -> None:
     before = claim()
     evolve(before, recorded(PROPOSED))
     assert before == claim()
 
 
-def test_a_moment_and_a_leaf_are_those_of_the_event() -> None:
-    changed = evolve(claim(state=State.EXTRACTED), recorded(ClaimAccepted()))
+def test_a_moment_is_that_of_the_event_and_the_beginning_stays() -> None:
+    changed: Thing = evolve(claim(state=State.EXTRACTED), recorded(ClaimAccepted()))
     assert isinstance(changed, Claim)
-    assert (changed.recorded_at, changed.changed_at) == (AT, "2026-01-15T10:00:00Z")
+    assert (changed.recorded_at, changed.changed_at, changed.recorded_by) == (AT, LATER, "ben")
     assert changed.evidence == (EVIDENCE,)
-    assert changed.verdicts[0].approval == Approval(by="eve", at=AT, position=9, leaf=LEAF)
+
+
+STEPLESS: Any = ClaimPayload()
+
+
+def test_a_payload_without_a_step_is_not_passed_over() -> None:
+    with pytest.raises(NotImplementedError):
+        STEPLESS.applied(claim(), recorded(ClaimAccepted()))

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.people import Role, demand_handle, handle_like, normal_name
+from factcheck.domain.people import Recusal, Role, demand_handle, handle_like, normal_name
+from tests.domain.cases import person, recusal
 
 INCLUDES = """
           reader checker editor admin
@@ -86,3 +89,57 @@ def test_a_name_has_one_form_whatever_its_width_case_spaces_and_unseen_character
 
 def test_look_alike_letters_make_another_name() -> None:
     assert normal_name("Jаne Doe") != normal_name("Jane Doe")
+
+
+COVERED: dict[str, tuple[Recusal, bool]] = {
+    "the claim": (recusal(claim=7), True),
+    "another claim": (recusal(claim=77), False),
+    "the speaker": (recusal(speaker="Jane Doe"), True),
+    "the speaker in capitals": (recusal(speaker="JANE DOE"), True),
+    "the speaker with other spaces": (recusal(speaker="  Jane\u00a0 Doe "), True),
+    "the speaker in wide letters": (recusal(speaker="Ｊａｎｅ Ｄｏｅ"), True),
+    "another speaker of the claim": (recusal(speaker="straße 9"), True),
+    "a part of the name": (recusal(speaker="Jane"), False),
+    "a look-alike in another script": (recusal(speaker="Jаne Doe"), False),
+    "the tag": (recusal(tag="roads"), True),
+    "a part of the tag": (recusal(tag="road"), False),
+    "the tag in capitals": (recusal(tag="Roads"), True),
+    "the claim, no longer": (replace(recusal(claim=7), is_lifted=True), False),
+}
+
+
+@pytest.mark.parametrize(("declared", "covers"), COVERED.values(), ids=COVERED)
+def test_a_recusal_covers(declared: Recusal, covers: bool) -> None:  # noqa: FBT001 -- a case
+    told = {"claim": 7, "speakers": ("Jane Doe", "STRASSE 9"), "tags": ("bridges", "roads")}
+    assert declared.covers(**told) is covers  # type: ignore[arg-type] # told by their names
+    assert person(recusals=(declared,)).recusal(**told) == (declared if covers else None)  # type: ignore[arg-type]
+
+
+def test_a_recusal_from_no_speaker_covers_no_claim_without_speakers() -> None:
+    for declared in (recusal(claim=1), recusal(tag="roads"), recusal(speaker="")):
+        assert not declared.covers(claim=7, speakers=(), tags=())
+
+
+def test_the_recusal_that_holds_is_named_whatever_was_lifted_before_it() -> None:
+    lifted, holding = replace(recusal(claim=7), is_lifted=True), replace(recusal(tag="roads"), number=2)
+    assert person(recusals=(lifted, holding)).recusal(claim=7, speakers=(), tags=("roads",)) == holding
+
+
+@pytest.mark.parametrize(
+    ("declared", "subject"),
+    [
+        (recusal(claim=7), "claim 7"),
+        (recusal(speaker="Jane Doe"), "what Jane Doe says"),
+        (recusal(tag="roads"), "claims tagged roads"),
+    ],
+)
+def test_a_recusal_says_what_it_is_about(declared: Recusal, subject: str) -> None:
+    assert declared.subject() == subject
+
+
+def test_two_spellings_of_a_name_are_one() -> None:
+    assert normal_name(" Jane\tDOE ") == normal_name("ｊａｎｅ doe") == "jane doe"
+
+
+def test_a_person_is_shown_by_the_name_or_else_the_handle() -> None:
+    assert (person(name="Pat Smith").shown(), person().shown()) == ("Pat Smith", "pat")

@@ -5,7 +5,9 @@ import pytest
 
 from factcheck.domain import policies
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.policies import DEFAULT, Policy, Rating, Scale
+from factcheck.domain.people import Role
+from factcheck.domain.policies import DEFAULT, Identity, Permission, Policy, Rating, Scale
+from factcheck.domain.policies_v1 import PlainPolicy, PlainRating, PlainScale
 
 SCALE = DEFAULT.scale
 
@@ -18,7 +20,18 @@ def _scale(*ratings: Rating) -> Policy:
     return replace(DEFAULT, scale=replace(SCALE, ratings=ratings))
 
 
+def _votes(votes: int, voters: int) -> Policy:
+    return replace(DEFAULT, votes=votes, voters=voters)
+
+
+def _granting(*granted: tuple[str, Role]) -> Policy:
+    return replace(DEFAULT, permissions=tuple(Permission(action=action, role=role) for action, role in granted))
+
+
 YES, NO = _rating("yes"), _rating("no")
+EVERYTHING = replace(
+    DEFAULT, submit_guards=policies.SUBMIT_GUARDS, evidence_minimum=3, publishers_minimum=2, primary_minimum=1
+)
 
 
 def _numbered(*ratings: Rating, worst: int | None = 1, best: int | None = 5) -> Policy:
@@ -111,7 +124,7 @@ BAD: dict[str, tuple[Policy, str]] = {
     ),
     "an unknown guard": (
         replace(DEFAULT, submit_guards=(*ALL, "luck")),
-        "the policy names the guard 'luck'; there are verdict, rationale, evidence, appearance, quotes",
+        "the policy names the guard 'luck'; there are verdict, rationale, evidence, appearance, quotes, publishers, primary, noted, reply",
     ),
     "a guard twice": (replace(DEFAULT, submit_guards=(*ALL, "quotes")), "the policy names a guard twice"),
     "no demand for a verdict": (
@@ -122,7 +135,37 @@ BAD: dict[str, tuple[Policy, str]] = {
         replace(DEFAULT, submit_guards=ALL[:3]),
         "the policy leaves out the guards verdict or appearance, without which no brief can be made",
     ),
-    "a minimum below 0": (replace(DEFAULT, evidence_minimum=-1), "the policy's evidence_minimum is below 0"),
+    "a minimum below 0": (
+        replace(DEFAULT, evidence_minimum=-1),
+        "the policy's evidence_minimum = -1 is not from 0 to 99",
+    ),
+    "a minimum that nobody meets": (
+        replace(DEFAULT, evidence_minimum=100),
+        "the policy's evidence_minimum = 100 is not from 0 to 99",
+    ),
+    "publishers that no guard counts": (
+        replace(DEFAULT, publishers_minimum=2),
+        "the policy sets publishers_minimum and leaves out the guard publishers, which counts it; name it or set 0",
+    ),
+    "a guard that counts to nothing": (
+        replace(DEFAULT, submit_guards=(*ALL, "primary")),
+        "the policy names the guard primary and sets no primary_minimum; set it to 1 or more",
+    ),
+    "no votes": (_votes(0, 1), "the policy's votes = 0 and voters = 1; give 1 <= votes <= voters <= 99"),
+    "more votes than voters": (_votes(3, 2), "the policy's votes = 3 and voters = 2; give 1 <= votes <= voters <= 99"),
+    "voters without end": (_votes(2, 100), "the policy's votes = 2 and voters = 100; give 1 <= votes <= voters <= 99"),
+    "a tag that is none": (
+        replace(DEFAULT, public_interest_tag="Public interest"),
+        "the policy's public_interest_tag = 'Public interest' is not of the form a-z, 0-9 and -",
+    ),
+    "no tag": (
+        replace(DEFAULT, public_interest_tag=""),
+        "the policy's public_interest_tag = '' is not of the form a-z, 0-9 and -",
+    ),
+    "an action twice": (
+        _granting(("note", Role.EDITOR), ("tag", Role.EDITOR), ("note", Role.ADMIN)),
+        "the policy's permissions name the action note twice",
+    ),
     "a minimum that no guard counts": (
         replace(DEFAULT, submit_guards=("verdict", "appearance"), evidence_minimum=2),
         "the policy sets evidence_minimum and leaves out the guard evidence, which counts it; name it or set 0",
@@ -151,6 +194,9 @@ GOOD: dict[str, Policy] = {
         replace(YES, symbol="\u2713", colour="#0b5394"), replace(NO, symbol="--", colour="#A61C00")
     ),
     "a symbol for one alone": _scale(replace(YES, symbol="+"), NO),
+    "two votes of three": _votes(2, 3),
+    "everything that can be demanded": EVERYTHING,
+    "a role for an action": _granting(("note", Role.EDITOR), ("tag", Role.ADMIN)),
     "labels in any script": _scale(YES, _rating("no", label="غير صحيح", meaning="不正確")),
 }
 
@@ -165,14 +211,34 @@ def test_a_scale_gives_its_ratings_by_id() -> None:
     assert (scale.rating("no"), scale.rating("maybe"), scale.ids()) == (NO, None, "yes, no")
 
 
-def test_the_first_policy_demands_everything_that_can_be_demanded() -> None:
-    assert set(DEFAULT.submit_guards) == set(policies.SUBMIT_GUARDS)
-    assert DEFAULT.evidence_minimum == 1
+def test_a_new_desk_demands_what_no_check_does_without_and_one_second_reader() -> None:
+    assert DEFAULT.submit_guards == policies.DEFAULT_GUARDS == ALL
+    assert (DEFAULT.evidence_minimum, DEFAULT.votes, DEFAULT.voters) == (1, 1, 1)
+    assert (DEFAULT.publishers_minimum, DEFAULT.primary_minimum) == (0, 0)
+    assert (DEFAULT.identity, DEFAULT.shows_dissent) == (Identity.STATED, False)
+    assert set(policies.SUBMIT_GUARDS) > set(policies.DEFAULT_GUARDS)
 
 
 def test_the_order_of_the_guards_is_a_matter_of_taste() -> None:
-    for guards in itertools.permutations(policies.SUBMIT_GUARDS):
+    for guards in itertools.permutations(policies.DEFAULT_GUARDS):
         policies.check(replace(DEFAULT, submit_guards=guards))
+    policies.check(replace(EVERYTHING, submit_guards=EVERYTHING.submit_guards[::-1]))
+
+
+def test_a_policy_gives_an_action_to_a_role_or_leaves_it_as_it_is() -> None:
+    policy = _granting(("note", Role.EDITOR))
+    assert policy.role_for("note", default=Role.CHECKER) is Role.EDITOR
+    assert policy.role_for("tag", default=Role.CHECKER) is Role.CHECKER
+
+
+def test_the_policy_of_the_first_rules_demands_nothing_beyond_what_it_said() -> None:
+    ratings = tuple(PlainRating(id=one.id, label=one.label, meaning=one.meaning) for one in SCALE.ratings)
+    plain = PlainPolicy(
+        scale=PlainScale(name=SCALE.name, version=SCALE.version, ratings=ratings),
+        submit_guards=ALL,
+        evidence_minimum=1,
+    )
+    assert plain.current() == DEFAULT
 
 
 def test_the_first_scale_is_words_alone_as_older_desks_have_it() -> None:

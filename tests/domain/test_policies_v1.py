@@ -1,6 +1,7 @@
 from dataclasses import fields
 
-from factcheck.domain.events import PAYLOADS, PlainPolicyApplied, PolicyApplied
+from factcheck.domain.events import PlainPolicyApplied, PolicyApplied
+from factcheck.domain.histories import PAYLOADS
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.policies_v1 import PlainPolicy, PlainRating, PlainScale
 

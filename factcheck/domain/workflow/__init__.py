@@ -75,7 +75,7 @@ from factcheck.domain.workflow.research import (
     Start,
     Submit,
 )
-from factcheck.domain.workflow.table import TABLE, decide, least_role, unmet
+from factcheck.domain.workflow.table import TABLE, check_permissions, decide, least_role, unmet
 from factcheck.domain.workflow.triage import (
     Accept,
     ClaimAccepted,
@@ -217,6 +217,7 @@ __all__ = [
     "WithdrawEvidence",
     "WithdrawVerdict",
     "carries",
+    "check_permissions",
     "decide",
     "least_role",
     "unmet",

@@ -1,6 +1,6 @@
 """What every family of actions is made of: actions that own their guards and events, payloads that own their steps."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, TypeAlias
 
@@ -21,7 +21,7 @@ class ClaimPayload(Payload):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why an action may not be taken, in words, and the action that would help, by its name: on the claim itself or on another."""
+    """Why an action may not be taken, in words, and the name of the action that would help: on the claim itself, or on another."""
 
     why: str
     remedy: str | None = None
@@ -79,14 +79,14 @@ def reworked(claim: Claim, **changes: Any) -> Claim:  # noqa: ANN401 -- fields o
     return replace(claim, work=work, **changes)
 
 
-def conflict(actor: Person, claim: Claim, speakers: Collection[str]) -> Reason | None:
-    """Gives the reason where somebody is recused from a claim that people of these names said."""
+def no_words(text: str | None, what: str) -> Reason | None:
+    """Gives the reason where words that others need are missing."""
+    return None if text and text.strip() else Reason(what)
+
+
+def recused(actor: Person, claim: Claim, speakers: tuple[str, ...]) -> Reason | None:
+    """Gives the reason where somebody has a conflict of interest in a claim, said by speakers of these names."""
     recusal = actor.recusal(claim=claim.id, speakers=speakers, tags=claim.tags)
     if recusal is None:
         return None
     return Reason(f"{actor.handle} is recused from {recusal.subject()} ({recusal.reason})", "people")
-
-
-def no_words(text: str | None, what: str) -> Reason | None:
-    """Gives the reason where words that others need are missing."""
-    return None if text and text.strip() else Reason(what)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from factcheck.domain.claims import Appearance, Claim, State, numbered
 from factcheck.domain.events import Event, Recorded, claim_stream
-from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, conflict, moved
+from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved, recused
 
 CLOSED_TO_LINKS = frozenset({State.MERGED, State.DISMISSED, State.APPROVED, State.IN_REVIEW, State.ON_HOLD})
 """States in which a claim neither takes other claims in nor gives them back: what is read or approved does not change by the way."""
@@ -20,6 +20,8 @@ class ClaimMerged(ClaimPayload):
 
     def applied(self, claim: Claim, event: Recorded) -> Claim:  # noqa: ARG002 -- the step needs no more
         """Ends the claim; its appearances are kept, to be given back."""
+        if claim.briefs:
+            raise ValueError("readers have its brief")
         return moved(claim, State.MERGED, left=claim.state, merged_into=self.into)
 
 
@@ -82,8 +84,11 @@ class Link(Action):
     speakers: tuple[str, ...] = ()
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
-        """Demands a target that is another claim, open to change and to the actor, and that readers have no brief of the one that ends."""
-        published = Reason("readers have its brief; link the other claim into this one", "link")
+        """Demands a target that is another claim, open to change and to the actor; and that readers have no brief of the one that ends.
+
+        Readers who have a brief of the claim that ends would look for it in vain.
+        """
+        published = Reason("readers have its brief; link the other claim into this one", "link", self.into.id)
         return (
             _other_can_take_it(setting, self.into),
             _conflict_there(setting, self.into, self.speakers),
@@ -114,8 +119,8 @@ def _other_can_take_it(setting: Setting, into: Claim) -> Reason | None:
 
 def _conflict_there(setting: Setting, other: Claim, speakers: tuple[str, ...]) -> Reason | None:
     """Demands somebody without a conflict of interest in the other claim, whose history changes too; one is named once."""
-    here = conflict(setting.actor, setting.claim, setting.case.speakers)
-    there = conflict(setting.actor, other, speakers)
+    here = recused(setting.actor, setting.claim, setting.case.speakers)
+    there = recused(setting.actor, other, speakers)
     return None if there == here else there
 
 

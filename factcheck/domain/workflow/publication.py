@@ -102,6 +102,8 @@ class ClaimReopened(ClaimPayload):
         """Moves the claim to research, with a correction under way."""
         if not claim.briefs:
             raise ValueError("nothing was published")
+        if self.request is not None and not 1 <= self.request <= len(claim.publication.requests):
+            raise ValueError(f"it had no request {self.request}")
         opened = Correction(
             kind=self.correction,
             note=self.note,
@@ -143,6 +145,8 @@ class RetractionProposed(ClaimPayload):
         """Puts the proposal beside what is live."""
         if claim.publication.live() is None:
             raise ValueError("no brief was live")
+        if claim.publication.retraction is not None:
+            raise ValueError(f"{claim.publication.retraction.by} had proposed it")
         proposal = RetractionProposal(
             by=event.actor, at=event.at, reason=self.reason, position=event.seq, leaf=event.leaf
         )
@@ -187,7 +191,14 @@ class ClaimRetracted(ClaimPayload):
             claim.publication, briefs=(*claim.briefs, notice), correction=None, retraction=None, embargo=None
         )
         retracted = moved(
-            claim, State.RETRACTED, left=None, submitted_by=None, approval=None, is_unchanged=False, why=proposal.reason
+            claim,
+            State.RETRACTED,
+            left=None,
+            submitted_by=None,
+            approval=None,
+            is_unchanged=False,
+            why=proposal.reason,
+            until=None,
         )
         return replace(retracted, publication=publication)
 

@@ -30,8 +30,10 @@ class ResearchDropped(ClaimPayload):
     reason: str = words()
 
     def applied(self, claim: Claim, event: Recorded) -> Claim:  # noqa: ARG002 -- the step needs no more
-        """Puts the claim where the research had begun; a correction that was under way is none."""
-        publication = replace(claim.publication, correction=None)
+        """Puts the claim where the research had begun; a correction that was under way is none, and has no embargo."""
+        publication = claim.publication
+        if claim.briefs:
+            publication = replace(publication, correction=None, embargo=None)
         return replace(moved(claim, _begun_from(claim)), publication=publication)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from factcheck.domain.claims import State
 from factcheck.domain.people import Role
+from factcheck.domain.policies import Policy
 
 CURRENT = 2
 """The version that this program decides by."""
@@ -109,3 +110,22 @@ V2: Mapping[str, Rule] = {
 """Version 2: work that can be put right, second readers, corrections and retractions; roles by policy above these."""
 
 RULES: Mapping[int, Mapping[str, Rule]] = {1: V1, 2: V2}
+
+
+def wrong_permission(policy: Policy, version: int) -> str | None:
+    """Gives why a version of the rules does not let a policy say who may do what as it does, or None where it does."""
+    floors = {rule.action: rule.floor for rule in RULES[version].values() if rule.action}
+    for one in policy.permissions:
+        if one.action not in floors:
+            return f"permissions give {one.action!r} = {one.role}, and there is no such action; factcheck workflow lists them"
+        if not one.role.includes(floors[one.action]):
+            return f"permissions give {one.action} = {one.role}, and no policy may give it below {floors[one.action]}"
+    return _parted(policy)
+
+
+def _parted(policy: Policy) -> str | None:
+    """Gives how approving and voting are held to different roles, although the last vote approves, and an approval is a vote."""
+    approve, vote = (policy.role_for(action, default=Role.EDITOR) for action in ("approve", "vote"))
+    if approve is vote:
+        return None
+    return f"permissions give approve = {approve} and vote = {vote}, and to approve is to vote; give both one role"

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from factcheck.domain.claims import Case, State
-from factcheck.domain.errors import RefusedError
+from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import Event
 from factcheck.domain.people import Person, Role
-from factcheck.domain.policies import AppliedPolicy
+from factcheck.domain.policies import AppliedPolicy, Policy
 from factcheck.domain.workflow.assignment import (
     AddNote,
     Assign,
@@ -21,7 +21,7 @@ from factcheck.domain.workflow.assignment import (
     Unassign,
     Untag,
 )
-from factcheck.domain.workflow.base import Action, Reason, Setting, conflict
+from factcheck.domain.workflow.base import Action, Reason, Setting, recused
 from factcheck.domain.workflow.evidence import AddEvidence, WithdrawEvidence
 from factcheck.domain.workflow.holding import Hold, Resume
 from factcheck.domain.workflow.linking import Link, Unlink
@@ -37,6 +37,7 @@ from factcheck.domain.workflow.publication import (
     SetEmbargo,
 )
 from factcheck.domain.workflow.research import Drop, RecordReply, Start, Submit
+from factcheck.domain.workflow.rules import CURRENT, wrong_permission
 from factcheck.domain.workflow.triage import Accept, Dismiss, Recall, Restore
 from factcheck.domain.workflow.verdicts import Approve, CastVote, ProposeVerdict, Return, WithdrawVerdict
 from factcheck.domain.workflow.wording import ChangeNature, CorrectSpeaker, PlaceClaim, Reword, Split
@@ -144,22 +145,24 @@ def decide(case: Case, action: Action, *, actor: Person, policy: AppliedPolicy) 
 
 def unmet(case: Case, action: Action, *, actor: Person, policy: AppliedPolicy) -> tuple[Reason, ...]:
     """Gives every reason why an action may not be taken; none means that it may."""
-    setting, move = Setting(case, actor, policy), TABLE[action.name]
-    reasons = (
-        _wrong_state(case.claim.state, move),
-        _wrong_role(setting, move),
-        _inactive(actor),
-        recused(setting),
-        *action.unmet(setting),
-    )
-    return tuple(reason for reason in reasons if reason)
+    setting = Setting(case, actor, policy)
+    reasons = (*_in_general(action.name, setting), *action.unmet(setting))
+    return tuple(dict.fromkeys(reason for reason in reasons if reason))
 
 
 def standing_in_the_way(name: str, case: Case, *, actor: Person, policy: AppliedPolicy) -> tuple[Reason, ...]:
     """Gives why the action of a name could not be taken now, whatever it says: by state, role, recusal."""
-    setting, move = Setting(case, actor, policy), TABLE[name]
-    reasons = (_wrong_state(case.claim.state, move), _wrong_role(setting, move), _inactive(actor), recused(setting))
-    return tuple(reason for reason in reasons if reason)
+    return tuple(reason for reason in _in_general(name, Setting(case, actor, policy)) if reason)
+
+
+def _in_general(name: str, setting: Setting) -> tuple[Reason | None, ...]:
+    move, case, actor = TABLE[name], setting.case, setting.actor
+    return (
+        _wrong_state(case.claim.state, move),
+        _wrong_role(setting, move),
+        _inactive(actor),
+        recused(actor, case.claim, case.speakers),
+    )
 
 
 def _wrong_state(state: State, move: Move) -> Reason | None:
@@ -206,13 +209,18 @@ def least_role(move: Move, policy: AppliedPolicy) -> Role:
     return granted if granted.includes(move.floor) else move.floor
 
 
+def check_permissions(policy: Policy) -> None:
+    """Passes a policy that names actions of the table, and none below its floor.
+
+    Raises:
+        BadInputError: it does not, with the first reason why.
+    """
+    if why := wrong_permission(policy, CURRENT):
+        raise BadInputError(f"the policy's {why}")
+
+
 def _inactive(actor: Person) -> Reason | None:
     return None if actor.is_active else Reason(f"{actor.handle} is deactivated", "people")
-
-
-def recused(setting: Setting) -> Reason | None:
-    """Demands somebody without a conflict of interest."""
-    return conflict(setting.actor, setting.claim, setting.case.speakers)
 
 
 def remedies(case: Case, action: Action, reasons: Iterable[Reason]) -> list[tuple[str, int]]:

@@ -8,7 +8,7 @@ from factcheck.domain.codec import words
 from factcheck.domain.events import Event, Recorded, claim_stream
 from factcheck.domain.policies import Policy
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved, no_words, reworked
-from factcheck.domain.workflow.demands import quotes_match, verdict_is_proposed
+from factcheck.domain.workflow.demands import appearance_is_known, quotes_match, verdict_is_proposed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +96,16 @@ class VerdictApproved(ClaimPayload):
         if digest is None:
             vote = Vote(by=event.actor, at=event.at, choice=Choice.AGREE, digest=None, note=None, submitted_by=None)
             claim = replace(claim, verdicts=_with(claim, replace(verdict, votes=(*verdict.votes, vote))))
-        approval = Approval(by=event.actor, at=event.at, position=event.seq, leaf=event.leaf, digest=digest)
+        by = _last_to_agree(claim, digest) or event.actor
+        approval = Approval(by=by, at=event.at, position=event.seq, leaf=event.leaf, digest=digest)
         return moved(claim, State.APPROVED, approval=approval)
+
+
+def _last_to_agree(claim: Claim, digest: str | None) -> str | None:
+    """Gives who agreed last: the vote that carries a verdict can itself be against it, where others were for it before."""
+    verdict = claim.verdict()
+    agreeing = {vote.by for vote in valid_votes(claim, digest) if vote.choice is Choice.AGREE}
+    return next((vote.by for vote in reversed(verdict.votes) if vote.by in agreeing), None) if verdict else None
 
 
 def _standing(claim: Claim, number: int) -> Verdict:
@@ -124,15 +132,24 @@ class ClaimReturned(ClaimPayload):
     reason: str = words()
 
     def applied(self, claim: Claim, event: Recorded) -> Claim:  # noqa: ARG002 -- the step needs no more
-        """Moves the claim back; nothing stands approved."""
-        return moved(claim, State.RESEARCHING, submitted_by=None, approval=None, is_unchanged=True, mend=self.reason)
+        """Moves the claim back; nothing stands approved, and no vote counts any more."""
+        back = moved(claim, State.RESEARCHING, submitted_by=None, approval=None, is_unchanged=True, mend=self.reason)
+        verdict = claim.verdict()
+        if verdict is None:
+            return back
+        void = tuple(replace(vote, is_void=True) for vote in verdict.votes)
+        return replace(back, verdicts=_with(claim, replace(verdict, votes=void)))
 
 
 def valid_votes(claim: Claim, digest: str | None) -> tuple[Vote, ...]:
-    """Gives the last vote of each person on the verdict that stands, of those that were cast on the data of this digest."""
-    verdict = claim.verdict()
+    """Gives the last vote of each person on the verdict that stands, of those that were cast on the data of this digest.
+
+    Whoever proposed a verdict meanwhile, or submitted what is under review now, is no second reader of it any more.
+    """
+    verdict, barred = claim.verdict(), {*claim.proposers(), claim.work.submitted_by}
     votes = verdict.votes if verdict is not None and digest is not None else ()
-    return tuple({vote.by: vote for vote in votes if vote.digest == digest}.values())
+    count = [vote for vote in votes if vote.digest == digest and not vote.is_void and vote.by not in barred]
+    return tuple({vote.by: vote for vote in count}.values())
 
 
 def carries(votes: tuple[Vote, ...], policy: Policy) -> bool:
@@ -203,10 +220,11 @@ class CastVote(Action):
     note: str | None = None
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
-        """Demands a second person, quotes that match, a verdict, and words where it is not to stand."""
+        """Demands a second person, something to read, quotes that match, a verdict, and words where it is not to stand."""
         wordless = self.choice is not Choice.AGREE and not (self.note and self.note.strip())
         return (
             verdict_is_proposed(setting),
+            appearance_is_known(setting),
             somebody_else_proposed(setting),
             somebody_else_submitted(setting),
             quotes_match(setting),
@@ -228,7 +246,7 @@ class CastVote(Action):
         own = Vote(
             by=setting.actor.handle, at=case.at, choice=self.choice, digest=case.digest, note=None, submitted_by=None
         )
-        if self.choice is Choice.AGREE and carries((*others, own), setting.policy.policy):
+        if carries((*others, own), setting.policy.policy):
             return (cast, Event(stream, VerdictApproved(verdict=_number(case))))
         return (cast,)
 
@@ -239,8 +257,11 @@ def _number(case: Case) -> int:
 
 
 def _says_something_new(setting: Setting, action: CastVote) -> Reason | None:
-    own = [vote for vote in valid_votes(setting.claim, setting.case.digest) if vote.by == setting.actor.handle]
-    if own and (own[0].choice, own[0].note) == (action.choice, action.note):
+    """Demands another vote than the actor's last, unless the votes carry the verdict by now, as under a policy that has changed."""
+    votes = valid_votes(setting.claim, setting.case.digest)
+    own = [vote for vote in votes if vote.by == setting.actor.handle]
+    same = bool(own) and (own[0].choice, own[0].note) == (action.choice, action.note)
+    if same and not carries(votes, setting.policy.policy):
         return Reason(f"{setting.actor.handle} has voted so already; another vote is needed", "vote")
     return None
 

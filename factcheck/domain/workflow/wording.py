@@ -37,9 +37,16 @@ class ClaimSplit(ClaimPayload):
     suggestion: str | None = words()
 
     def applied(self, claim: Claim, event: Recorded) -> Claim:  # noqa: ARG002 -- the step needs no more
-        """Changes the words."""
-        changed = _counted(claim, "text")
-        return reworked(changed, text=self.text, suggestion=self.suggestion, check_worthiness=self.check_worthiness)
+        """Changes the words, and keeps the numbers of the parts that are yet to begin."""
+        if claim.briefs:
+            raise ValueError("readers have its brief")
+        return reworked(
+            _counted(claim, "text"),
+            text=self.text,
+            suggestion=self.suggestion,
+            check_worthiness=self.check_worthiness,
+            split_into=(*claim.split_into, *self.others),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
