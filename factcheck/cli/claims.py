@@ -7,13 +7,13 @@ import click
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
-from factcheck.cli.output import say, show, show_one
+from factcheck.cli.output import show, show_one
 from factcheck.cli.parameters import ClaimId, Count, Number, OneOf, Text
 from factcheck.cli.tables import Column, Wording, digest, label, moment, quoted
 from factcheck.domain.claims import Appearance, Claim, Evidence, PublishedBrief, State, Verdict, Vote
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Kind, Nature
-from factcheck.services import claims, review
+from factcheck.services import claims
 from factcheck.services.claims import Place
 from factcheck.storage import queries
 from factcheck.storage.queries import Order
@@ -132,7 +132,7 @@ SHOWN = (
 )
 
 
-@command("list")
+@command("list", example="claims list --state extracted --sort worth")
 @click.option("--state", type=OneOf(State), help="Only claims in this state.")
 @click.option("--nature", type=OneOf(Nature), help="Only facts, or opinions, ...: what extraction took them for.")
 @click.option(
@@ -153,7 +153,7 @@ def show_list(context: Context, state: State | None, nature: Nature | None, orde
     show(lines, columns=LISTED, format=context.format)
 
 
-@command("show")
+@command("show", example="--as ben claims show 27")
 @click.argument("claim", type=ClaimId())
 def show_claim(context: Context, claim: int) -> None:
     """Show a claim with all that is known of it."""
@@ -162,7 +162,7 @@ def show_claim(context: Context, claim: int) -> None:
     show_one(shown, columns=SHOWN, format=context.format)
 
 
-@command("add")
+@command("add", example='claims add "The bridge is safe." --source 3 --quote "The bridge is safe"')
 @click.argument("text", type=Text())
 @click.option("--source", type=Number("source"), help="The document that it was said in.")
 @click.option("--quote", type=Text(), help="The words as that document has them.")
@@ -181,19 +181,6 @@ def add(context: Context, text: str, source: int | None, quote: str | None, spea
         with desk.past() as past:
             lines = queries.numbered_claim_lines(past.connection, [added.id])
     show(lines, columns=LISTED, format=context.format)
-
-
-@command("link")
-@click.argument("claim", type=ClaimId())
-@click.argument("same_as", type=ClaimId(), metavar="SAME_AS")
-def link(context: Context, claim: int, same_as: int) -> None:
-    """Say that two claims are one, said in several places.
-
-    CLAIM ends, and SAME_AS goes on with the appearances of both.
-    """
-    with opened(context) as desk:
-        joined = review.link(desk, claim, into=same_as, actor=acting(context, desk))
-    say(f"claim {claim} is merged into claim {joined.id}, which was said in {len(joined.appearances)} places")
 
 
 def _shown(past: Past, claim: Claim) -> ShownClaim:

@@ -82,14 +82,14 @@ class ShownSource:
         return getattr(self.document, name)
 
 
-@command("list")
+@command("list", example="sources list --format csv")
 def show_list(context: Context) -> None:
     """List the documents that were taken in."""
     with opened(context) as desk, desk.past() as past:
         show(queries.source_lines(past.connection), columns=LISTED, format=context.format)
 
 
-@command("show")
+@command("show", example="sources show 3")
 @click.argument("source", type=Number("source"))
 def show_source(context: Context, source: int) -> None:
     """Show a document and what was found in it."""

@@ -2,12 +2,14 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass, fields
 
 from factcheck.domain import codec, policies
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import POLICY, Event, PolicyApplied
 from factcheck.domain.people import Role
-from factcheck.domain.policies import AppliedPolicy, Policy, Rating, Scale
+from factcheck.domain.policies import AppliedPolicy, Permission, Policy, Rating, Scale
+from factcheck.domain.workflow import TABLE
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.files import toml_string
 from factcheck.storage import ledger
@@ -24,22 +26,108 @@ def read(text: str, *, name: str) -> Policy:
         policy = codec.from_plain(Policy, tomllib.loads(text))
     except (TypeError, ValueError, RecursionError) as error:
         raise BadInputError(f"{name} is no policy: {error}") from error
-    policies.check(policy)
+    check(policy)
     return policy
+
+
+def check(policy: Policy) -> None:
+    """Passes a policy that a desk can work by, whose permissions the rules allow.
+
+    Raises:
+        BadInputError: it is none, with the first reason why.
+    """
+    policies.check(policy)
+    for one in policy.permissions:
+        if one.action not in TABLE:
+            raise BadInputError(
+                f"the policy's permissions name the action {one.action!r}; there are {', '.join(TABLE)}"
+            )
+        floor = TABLE[one.action].floor
+        if not one.role.includes(floor):
+            raise BadInputError(
+                f"the policy's permissions let {one.role.with_article()} {one.action}; it takes {floor.with_article()} at least"
+            )
 
 
 def written(policy: Policy) -> str:
     """Gives a policy as the TOML text that `read` takes."""
     scale = policy.scale
     guards = ", ".join(f'"{guard}"' for guard in policy.submit_guards)
-    head = f"submit_guards = [{guards}]\nevidence_minimum = {policy.evidence_minimum}\n"
-    ratings = "".join(_written(rating) for rating in scale.ratings)
-    return f"{head}\n[scale]\nname = {toml_string(scale.name)}\nversion = {scale.version}\n{ratings}"
+    numbers = ("evidence_minimum", "publishers_minimum", "primary_minimum", "votes", "voters")
+    lines = [
+        f"submit_guards = [{guards}]",
+        *(f"{name} = {getattr(policy, name)}" for name in numbers),
+        f"shows_dissent = {'true' if policy.shows_dissent else 'false'}",
+        f'identity = "{policy.identity}"',
+        f"public_interest_tag = {toml_string(policy.public_interest_tag)}",
+        "",
+        *(line for one in policy.permissions for line in _permission(one)),
+        "[scale]",
+        f"name = {toml_string(scale.name)}",
+        f"version = {scale.version}",
+        *(f"{name} = {bound}" for name, bound in (("worst", scale.worst), ("best", scale.best)) if bound is not None),
+    ]
+    return "\n".join(lines) + "\n" + "".join(map(_written, scale.ratings))
+
+
+def _permission(one: Permission) -> tuple[str, ...]:
+    return "[[permissions]]", f"action = {toml_string(one.action)}", f'role = "{one.role}"', ""
 
 
 def _written(rating: Rating) -> str:
-    words = (("id", rating.id), ("label", rating.label), ("meaning", rating.meaning))
-    return "\n[[scale.ratings]]\n" + "".join(f"{name} = {toml_string(text)}\n" for name, text in words)
+    words = (
+        ("id", rating.id),
+        ("label", rating.label),
+        ("meaning", rating.meaning),
+        ("symbol", rating.symbol),
+        ("colour", rating.colour),
+    )
+    told = "".join(f"{name} = {toml_string(text)}\n" for name, text in words if text is not None)
+    number = f"number = {rating.number}\n" if rating.number is not None else ""
+    return f"\n[[scale.ratings]]\n{told}{number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyChange:
+    """A key of the policy that another policy has otherwise; None is where one of them has it not at all."""
+
+    key: str
+    before: str | None
+    after: str | None
+
+
+def changes(before: Policy, after: Policy) -> tuple[PolicyChange, ...]:
+    """Gives what another policy would change, key by key; ratings and permissions go by what they are about."""
+    old, new = dict(_told(before)), dict(_told(after))
+    return tuple(
+        PolicyChange(key=key, before=old.get(key), after=new.get(key))
+        for key in dict.fromkeys([*old, *new])
+        if old.get(key) != new.get(key)
+    )
+
+
+def _told(policy: Policy) -> Iterator[tuple[str, str]]:
+    """Gives every key of a policy with its value in words."""
+    for entry in fields(policy):
+        if entry.name not in {"scale", "permissions"}:
+            yield entry.name, _words(getattr(policy, entry.name))
+    for permission in policy.permissions:
+        yield f"permissions.{permission.action}", permission.role.value
+    scale = policy.scale
+    for name in ("name", "version", "worst", "best"):
+        if (value := getattr(scale, name)) is not None:
+            yield f"scale.{name}", str(value)
+    yield "scale.order", scale.ids()
+    for rating in scale.ratings:
+        for entry in fields(rating):
+            if entry.name != "id" and (value := getattr(rating, entry.name)) is not None:
+                yield f"scale.{rating.id}.{entry.name}", str(value)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def apply(desk: Desk, policy: Policy, *, actor: str) -> AppliedPolicy:
@@ -48,7 +136,7 @@ def apply(desk: Desk, policy: Policy, *, actor: str) -> AppliedPolicy:
     Raises:
         RefusedError: the actor is no admin, or another scale went by that name and version.
     """
-    policies.check(policy)
+    check(policy)
     with desk.present() as present:
         demand_role(present, actor, Role.ADMIN, attempt="apply a policy")
         _demand_own_name(present, policy.scale)
