@@ -15,7 +15,7 @@ COLUMNS = (
 )
 
 
-@command("verify")
+@command("verify", example="audit verify")
 def verify(context: Context) -> None:
     """Prove that the history is whole and the tables say what it says."""
     found = place(context)

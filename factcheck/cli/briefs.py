@@ -17,7 +17,7 @@ from factcheck.services import publishing
 STANDARD_OUTPUT = "-"
 
 
-@command("brief")
+@command("brief", example="brief 27 --version 1 --output brief.md")
 @click.argument("claim", type=ClaimId())
 @click.option("--version", "version", type=Count(), help="An older version. Default: the newest.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write it to this file; - is standard output.")

@@ -8,14 +8,14 @@ from factcheck.cli.assessing import assess
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
-from factcheck.cli.output import say, show, show_one
+from factcheck.cli.output import show, show_one
 from factcheck.cli.parameters import ClaimId, Count, Line, Number, OneOf, Text, Who
 from factcheck.cli.tables import Column, Wording, digest, label, moment, quoted
 from factcheck.domain.claims import Appearance, Claim, Evidence, PublishedBrief, State, Verdict, Vote
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Kind, Nature
-from factcheck.services import claims, review
+from factcheck.services import claims
 from factcheck.services.claims import Place
 from factcheck.storage import queries
 from factcheck.storage.queries import Order
@@ -134,7 +134,7 @@ SHOWN = (
 )
 
 
-@command("list")
+@command("list", example="claims list --state extracted --sort worth")
 @click.option("--state", type=OneOf(State), help="Only claims in this state.")
 @click.option("--nature", type=OneOf(Nature), help="Only facts, or opinions, ...: what extraction took them for.")
 @click.option(
@@ -155,7 +155,7 @@ def show_list(context: Context, state: State | None, nature: Nature | None, orde
     show(lines, columns=LISTED, format=context.format)
 
 
-@command("show")
+@command("show", example="--as ben claims show 27")
 @click.argument("claim", type=ClaimId())
 def show_claim(context: Context, claim: int) -> None:
     """Show a claim with all that is known of it."""
@@ -164,7 +164,7 @@ def show_claim(context: Context, claim: int) -> None:
     show_one(shown, columns=SHOWN, format=context.format)
 
 
-@command("add")
+@command("add", example='claims add "The bridge is safe." --source 3 --quote "The bridge is safe"')
 @click.argument("text", type=Text())
 @click.option("--source", type=Number("source"), help="The document that it was said in.")
 @click.option("--quote", type=Text(), help="The words as that document has them.")
@@ -206,19 +206,6 @@ def _with_role(speaker: GivenSpeaker | None, role: str | None) -> GivenSpeaker |
     if not isinstance(speaker, SpeakerName):
         raise BadInputError("--role says what a new speaker is; give it with a name in --speaker, or leave it out")
     return replace(speaker, role=role)
-
-
-@command("link")
-@click.argument("claim", type=ClaimId())
-@click.argument("same_as", type=ClaimId(), metavar="SAME_AS")
-def link(context: Context, claim: int, same_as: int) -> None:
-    """Say that two claims are one, said in several places.
-
-    CLAIM ends, and SAME_AS goes on with the appearances of both.
-    """
-    with opened(context) as desk:
-        joined = review.link(desk, claim, into=same_as, actor=acting(context, desk))
-    say(f"claim {claim} is merged into claim {joined.id}, which was said in {len(joined.appearances)} places")
 
 
 def _shown(past: Past, claim: Claim) -> ShownClaim:

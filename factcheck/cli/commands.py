@@ -39,18 +39,44 @@ CLAIMS = (
     CommandEntry("list", "List the claims, by their numbers", "factcheck.cli.claims:show_list"),
     CommandEntry("show", "Show a claim with all that is known of it", "factcheck.cli.claims:show_claim"),
     CommandEntry("add", "Add a claim that nothing extracted", "factcheck.cli.claims:add"),
-    CommandEntry("link", "Say that two claims are one, said in several places", "factcheck.cli.claims:link"),
+    CommandEntry("request", "Record that a reader wants something checked", "factcheck.cli.asides:request"),
+    CommandEntry("reword", "Word a claim otherwise", "factcheck.cli.wording:reword"),
+    CommandEntry("split", "Take a claim apart", "factcheck.cli.wording:split"),
+    CommandEntry("place", "Say where a claim was said", "factcheck.cli.wording:place"),
+    CommandEntry("speaker", "Say who really said it", "factcheck.cli.wording:speaker"),
+    CommandEntry("nature", "Say that claims are facts, or opinions, or ...", "factcheck.cli.wording:nature"),
+    CommandEntry("link", "Say that two claims are one, said in several places", "factcheck.cli.wording:link"),
+    CommandEntry("unlink", "Take it back that two claims are one", "factcheck.cli.wording:unlink"),
+    CommandEntry("note", "Write a note beside a claim, for the desk alone", "factcheck.cli.asides:note"),
+    CommandEntry("tag", "Give a claim tags", "factcheck.cli.asides:tag"),
+    CommandEntry("untag", "Take tags from a claim", "factcheck.cli.asides:untag"),
+    CommandEntry("priority", "Say how much claims matter", "factcheck.cli.asides:priority"),
+    CommandEntry("due", "Say by which day claims are to be done", "factcheck.cli.asides:due"),
 )
 REVIEW = (
-    CommandEntry("accept", "Take a claim into the queue", "factcheck.cli.review:accept"),
-    CommandEntry("dismiss", "Decide that a claim is not to be checked", "factcheck.cli.review:dismiss"),
-    CommandEntry("start", "Begin to research a claim", "factcheck.cli.review:start"),
-    CommandEntry("evidence", "Add an item of evidence to a claim", "factcheck.cli.review:evidence"),
-    CommandEntry("verdict", "Propose a rating with its rationale", "factcheck.cli.review:verdict"),
-    CommandEntry("submit", "Hand a researched claim to a second person", "factcheck.cli.review:submit"),
+    CommandEntry("accept", "Take claims into the queue", "factcheck.cli.review:accept"),
+    CommandEntry("dismiss", "Decide that claims are not to be checked", "factcheck.cli.review:dismiss"),
+    CommandEntry("assign", "Say who is to do what about claims", "factcheck.cli.review:assign"),
+    CommandEntry("unassign", "Take an assignment back", "factcheck.cli.review:unassign"),
+    CommandEntry("start", "Begin to research claims", "factcheck.cli.review:start"),
+    CommandEntry("evidence", "Add an item of evidence to a claim", "factcheck.cli.research:evidence"),
+    CommandEntry("withdraw-evidence", "Take an item of evidence back", "factcheck.cli.research:withdraw_evidence"),
+    CommandEntry("reply", "Record that the speaker was asked, and what came of it", "factcheck.cli.research:reply"),
+    CommandEntry("verdict", "Propose a rating with its rationale", "factcheck.cli.verdicts:verdict"),
+    CommandEntry("withdraw-verdict", "Take a proposed verdict back", "factcheck.cli.verdicts:withdraw_verdict"),
+    CommandEntry("drop", "Give research up, or a correction", "factcheck.cli.review:drop"),
+    CommandEntry("hold", "Let the work on claims wait", "factcheck.cli.review:hold"),
+    CommandEntry("resume", "Go on with claims that were on hold", "factcheck.cli.review:resume"),
+    CommandEntry("submit", "Hand researched claims to a second person", "factcheck.cli.review:submit"),
+    CommandEntry("recall", "Take back what you did last", "factcheck.cli.review:recall"),
+    CommandEntry("vote", "Say what you think of the verdict that somebody else proposed", "factcheck.cli.review:vote"),
     CommandEntry("approve", "Confirm the verdict that somebody else proposed", "factcheck.cli.review:approve"),
     CommandEntry("return", "Send a claim back to research", "factcheck.cli.review:send_back"),
-    CommandEntry("publish", "Publish the brief of an approved claim", "factcheck.cli.review:publish"),
+    CommandEntry("embargo", "Let nothing be published before a moment", "factcheck.cli.publication:embargo"),
+    CommandEntry("publish", "Publish the brief of an approved claim", "factcheck.cli.publication:publish"),
+    CommandEntry("reopen", "Look at a claim again: correct it, or restore it", "factcheck.cli.publication:reopen"),
+    CommandEntry("notice", "Change what readers are told of a correction", "factcheck.cli.publication:notice"),
+    CommandEntry("retract", "Propose to retract a brief, or confirm it", "factcheck.cli.publication:retract"),
     CommandEntry(
         "recuse",
         "Keep a person out of claims in which they have a conflict of interest",
@@ -60,13 +86,20 @@ REVIEW = (
         "unrecuse", "Lift a recusal of a person, by its number in people show", "factcheck.cli.recusals:unrecuse"
     ),
 )
+CORRECTIONS = (
+    CommandEntry("request", "Record that somebody asks for a correction", "factcheck.cli.corrections:request"),
+    CommandEntry("list", "List who asked for corrections, and what came of it", "factcheck.cli.corrections:show_list"),
+    CommandEntry("decide", "Follow a request for a correction, or decline it", "factcheck.cli.corrections:decide"),
+)
 AUDIT = (
     CommandEntry(
         "verify", "Prove that the history is whole and the tables say what it says", "factcheck.cli.audit:verify"
     ),
 )
 POLICY = (
-    CommandEntry("show", "Show the policy in force", "factcheck.cli.policies:show_policy"),
+    CommandEntry("show", "Show the policy in force, or an older one", "factcheck.cli.policies:show_policy"),
+    CommandEntry("diff", "Show what a policy file would change", "factcheck.cli.policies:diff"),
+    CommandEntry("check", "Check that a desk could work by a policy file", "factcheck.cli.policies:check"),
     CommandEntry("apply", "Put a policy file into force", "factcheck.cli.policies:apply"),
 )
 RATINGS = (
@@ -75,7 +108,11 @@ RATINGS = (
     CommandEntry("check", "Check a file of a rating scale", "factcheck.cli.ratings:check"),
 )
 DB = (
-    CommandEntry("upgrade", "Bring the database to the schema of this program", "factcheck.cli.databases:upgrade"),
+    CommandEntry(
+        "upgrade",
+        "Bring the database to the schema of this program, and the desk to its rules",
+        "factcheck.cli.databases:upgrade",
+    ),
     CommandEntry("check", "Check that the database is sound and of this program", "factcheck.cli.databases:check"),
 )
 COMMANDS = (
@@ -89,9 +126,11 @@ COMMANDS = (
     CommandEntry("sources", "The documents", entries=SOURCES),
     CommandEntry("speakers", "Who made the claims", entries=SPEAKERS),
     CommandEntry("claims", "The claims", entries=CLAIMS),
-    CommandEntry("review", "Move a claim from extracted to published", entries=REVIEW),
+    CommandEntry("review", "Move a claim from extracted to published, and put it right", entries=REVIEW),
+    CommandEntry("corrections", "What people outside want corrected", entries=CORRECTIONS),
     CommandEntry("brief", "Print or write the brief of a claim", "factcheck.cli.briefs:brief"),
     CommandEntry("history", "Show who did what to a claim, and when", "factcheck.cli.history:history"),
+    CommandEntry("workflow", "Print the states, actions and rules of the desk", "factcheck.cli.workflows:workflow"),
     CommandEntry("audit", "Prove the history", entries=AUDIT),
     CommandEntry("policy", "The rules of the desk", entries=POLICY),
     CommandEntry("ratings", "The rating scales that come with the program", entries=RATINGS),

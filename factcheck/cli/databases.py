@@ -15,7 +15,7 @@ COLUMNS = (
 )
 
 
-@command("upgrade")
+@command("upgrade", example="--as ada db upgrade")
 def upgrade(context: Context) -> None:
     """Bring the database to the schema of this program, and the desk to its rules.
 
@@ -29,7 +29,7 @@ def upgrade(context: Context) -> None:
     say(f"the database is at schema {done.now}{changed}{rules}")
 
 
-@command("check")
+@command("check", example="db check")
 def check(context: Context) -> None:
     """Check that the database is sound and of this program."""
     with opened(context) as desk:

@@ -12,7 +12,7 @@ from factcheck.services import scripts
 from factcheck.services.demo import Acted, Chosen, Opened, Published, Scene, TakenIn, Verified
 
 
-@command("demo")
+@command("demo", example="demo --into try")
 @click.option(
     "--into",
     type=click.Path(path_type=Path),

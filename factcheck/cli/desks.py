@@ -12,7 +12,7 @@ from factcheck.domain.people import handle_like
 from factcheck.services import desks, folders
 
 
-@command("init")
+@command("init", example="--as ada init desk")
 @click.argument("folder", type=click.Path(path_type=Path), default=None, required=False, metavar="[DIR]")
 @click.option("--name", type=Line(), help="What briefs call the desk. Default: the folder's name.")
 def init(context: Context, folder: Path | None, name: str | None) -> None:

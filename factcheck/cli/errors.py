@@ -13,7 +13,7 @@ import click
 
 from factcheck import __version__
 from factcheck.cli.terminal import safe
-from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError, RefusedError
 
 OUR_OWN_BUG = 70
 INTERRUPTED = 130
@@ -32,7 +32,10 @@ _ENVIRONMENT = frozenset(
 
 
 def report(error: BaseException) -> int:
-    """Gives the exit status of a failure, having said in one line on stderr what was tried, why not, and what to do."""
+    """Gives the exit status of a failure, having said in one line on stderr what was tried, why not, and what to do.
+
+    A refusal is followed by the commands that would help, one a line.
+    """
     match error:
         case BrokenPipeError():
             return CLOSED_PIPE
@@ -41,6 +44,8 @@ def report(error: BaseException) -> int:
             return BadInputError.exit_code
     status, message = _outcome(error)
     _print(one_line(message))
+    if isinstance(error, RefusedError):
+        _print_next(error)
     return status
 
 
@@ -82,6 +87,13 @@ def _print(text: str) -> None:
     # Nobody is left to tell when stderr itself is gone; the exit status still says it.
     with contextlib.suppress(OSError):
         click.echo(text, err=True)
+
+
+def _print_next(error: RefusedError) -> None:
+    from factcheck.cli.remedies import next_commands  # noqa: PLC0415 - only a refusal has any
+
+    for line in next_commands(error):
+        _print(f"next: {line}")
 
 
 def _usage(error: click.ClickException) -> str:

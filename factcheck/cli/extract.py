@@ -21,7 +21,7 @@ from factcheck.extraction.readers.skips import Skipped
 from factcheck.services.sources import Named, Outlook, demand_reachable, listed
 
 
-@command("extract")
+@command("extract", example="extract story.txt")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...|-")
 @choosing_sources
 @choosing_extractor

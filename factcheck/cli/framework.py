@@ -102,14 +102,16 @@ class LazyGroup(click.Group):
 
 
 def command(
-    name: str, *, epilog: str | None = None
+    name: str, *, example: str | None = None, has_own_format: bool = False
 ) -> Callable[[Callable[Concatenate["Context", Body], None]], click.Command]:
     """Makes a command of a function: the context comes first, then what its own `click` options and arguments say.
 
     Args:
         name: what is typed.
-        epilog: a paragraph under the options of its help.
+        example: a command line without the program's name, which its help ends with.
+        has_own_format: whether it shows what no table can, and says itself in which formats.
     """
+    epilog = f"Example: factcheck {example}" if example else None
 
     def decorate(body: Callable[Concatenate["Context", Body], None]) -> click.Command:
         @wraps(body)
@@ -117,7 +119,7 @@ def command(
             body(current(), *args, **kwargs)
 
         made = click.command(name, cls=DeskCommand, epilog=epilog)(call)
-        made.params.extend(global_options())
+        made.params.extend(option for option in global_options() if not (has_own_format and option.name == "format"))
         return made
 
     return decorate

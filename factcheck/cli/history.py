@@ -32,7 +32,7 @@ COLUMNS = (
 )
 
 
-@command("history")
+@command("history", example="history 27")
 @click.argument("claim", type=ClaimId())
 def history(context: Context, claim: int) -> None:
     """Show who did what to a claim, and when."""

@@ -30,7 +30,7 @@ _LABEL_LIMIT = 300
 """Characters of a name in a message; the documents in a file of JSON lines can be called anything."""
 
 
-@command("ingest")
+@command("ingest", example="ingest story.txt https://example.org/news")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...|-")
 @click.option("--title", type=Line(), help="The document's title, where it does not say it itself.")
 @click.option("--outlet", type=Line(), help="Who published it.")

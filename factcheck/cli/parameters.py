@@ -1,7 +1,8 @@
 """What commands take: each kind of value is checked here, before any service sees it."""
 
 import re
-from datetime import date
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -17,13 +18,17 @@ __all__ = [
     "NOTE_LIMIT",
     "URL_LIMIT",
     "ClaimId",
+    "Claims",
     "Count",
     "Date",
     "Handle",
     "HttpUrl",
     "Line",
+    "Moment",
     "Number",
+    "Offset",
     "OneOf",
+    "Tag",
     "Text",
     "Who",
 ]
@@ -35,6 +40,9 @@ NAME_LIMIT = 200
 
 NOTE_LIMIT = 20_000
 """Characters of a note, a rationale, a claim's text."""
+
+MOST_CLAIMS = 1_000
+"""Claims that one command takes at once."""
 
 URL_LIMIT = 2_048
 """Characters of a web address."""
@@ -73,6 +81,31 @@ class ClaimId(Number):
         super().__init__("claim")
 
 
+class Claims(click.ParamType[tuple[int, ...]]):
+    """Numbers of claims: one, a range `12-20`, or several of both with commas between them."""
+
+    name = "claims"
+
+    def convert(
+        self, value: str | tuple[int, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, ...]:
+        """Gives the numbers in the order given, or fails."""
+        if isinstance(value, tuple):
+            return value
+        return tuple(number for part in value.split(",") for number in self._numbers(part, param, ctx))
+
+    def _numbers(self, part: str, param: click.Parameter | None, ctx: click.Context | None) -> Iterable[int]:
+        first, dash, last = part.partition("-")
+        if not dash or not first:
+            return (ClaimId().convert(part, param, ctx),)
+        start, end = (ClaimId().convert(number, param, ctx) for number in (first, last))
+        if not start <= end:
+            self.fail(f"{part} runs backwards; write {end}-{start}", param, ctx)
+        if end - start >= MOST_CLAIMS:
+            self.fail(f"{part} is more than {MOST_CLAIMS:,} claims; give fewer at a time", param, ctx)
+        return range(start, end + 1)
+
+
 class Count(click.ParamType[int]):
     """How many, or which of a row: ASCII digits, from 1 to 999,999,999."""
 
@@ -82,6 +115,18 @@ class Count(click.ParamType[int]):
         """Gives the count, or fails."""
         if not re.fullmatch(r"0*[1-9][0-9]{0,8}", str(value)):
             self.fail(f"{value!r} is no whole number from 1 to 999,999,999", param, ctx)
+        return int(value)
+
+
+class Offset(click.ParamType[int]):
+    """A place in a text, counted in characters from 0: ASCII digits, up to 999,999,999."""
+
+    name = "offset"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Gives the offset, or fails."""
+        if not re.fullmatch(r"[0-9]{1,9}", str(value)):
+            self.fail(f"{value!r} is no whole number from 0 to 999,999,999", param, ctx)
         return int(value)
 
 
@@ -135,6 +180,18 @@ class Who(click.ParamType[GivenSpeaker]):
         return Number("speaker").convert(value, param, ctx)
 
 
+class Tag(click.ParamType[str]):
+    """A tag: up to 40 of a-z, 0-9 and -, beginning with a letter or digit."""
+
+    name = "tag"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Gives the tag, or fails."""
+        if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", value):
+            self.fail(f"{value!r} is no tag; use up to 40 of a-z, 0-9 and -, like public-interest", param, ctx)
+        return value
+
+
 class OneOf(click.Choice[Member]):
     """A member of an enum, named by its value: `OneOf(Role)` takes `editor`."""
 
@@ -158,6 +215,25 @@ class Date(click.ParamType[date]):
             return date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value} is in no calendar; give a day that exists", param, ctx)
+
+
+class Moment(click.ParamType[str]):
+    """A moment, as ISO 8601 has it; a day is its first moment, and what names no zone is UTC."""
+
+    name = "moment"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Gives the moment as the ledger writes moments, or fails."""
+        if not re.fullmatch(
+            r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?", value
+        ):
+            self.fail(f"{value!r} is no moment; write it as 2026-03-31 or 2026-03-31T06:00Z", param, ctx)
+        try:
+            found = datetime.fromisoformat(value)
+            utc = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+        except (ValueError, OverflowError):
+            self.fail(f"{value} is in no calendar; give a moment that exists", param, ctx)
+        return utc.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 class HttpUrl(click.ParamType[str]):

@@ -1,15 +1,16 @@
 """`factcheck policy`: the rules of the desk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import click
 
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
-from factcheck.cli.output import say, show_one
+from factcheck.cli.output import say, show, show_one
+from factcheck.cli.parameters import Count
 from factcheck.cli.tables import Column, moment
-from factcheck.domain.policies import Scale
+from factcheck.domain.policies import AppliedPolicy, Policy
 from factcheck.extraction.readers import load, read_document
 from factcheck.services import policies
 
@@ -17,57 +18,79 @@ COLUMNS = (
     Column("version", "Version"),
     Column("applied_by", "Applied by"),
     Column("applied_at", "Applied"),
-    Column("submit_guards", "Submitting demands"),
-    Column("evidence_minimum", "Items of evidence not from the claimant"),
-    Column("scale", "Scale"),
+    *(Column(entry.name, entry.name.replace("_", " ").capitalize()) for entry in fields(Policy)),
+)
+CHANGES = (
+    Column("key", "Key", share=2),
+    Column("before", "Now", share=3),
+    Column("after", "Then", share=3),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPolicy:
-    """The policy in force, as `policy show` has it."""
+    """A policy with who put it into force when, as `policy show` has it."""
 
-    version: int
-    applied_by: str
-    applied_at: str
-    submit_guards: tuple[str, ...]
-    evidence_minimum: int
-    scale: Scale
+    applied: AppliedPolicy
+
+    def __getattr__(self, name: str) -> object:
+        """Gives what the policy says, or who applied it when."""
+        return getattr(self.applied, name, None) or getattr(self.applied.policy, name)
 
 
-@command("show")
-def show_policy(context: Context) -> None:
-    """Show the policy in force.
+@command("show", example="policy show --version 1")
+@click.option("--version", type=Count(), help="An older policy; history says which one a decision was made by.")
+def show_policy(context: Context, version: int | None) -> None:
+    """Show the policy in force, or an older one.
 
     It is the TOML text that policy apply takes; --format json, jsonl or csv give it as a record.
     """
     with opened(context) as desk, desk.past() as past:
-        applied = past.policy()
-    policy = applied.policy
+        applied = past.policy(version)
     if context.format in {Format.JSON, Format.JSONL, Format.CSV}:
-        shown = ShownPolicy(
-            applied.version,
-            applied.applied_by,
-            applied.applied_at,
-            policy.submit_guards,
-            policy.evidence_minimum,
-            policy.scale,
-        )
-        show_one(shown, columns=COLUMNS, format=context.format)
+        show_one(ShownPolicy(applied), columns=COLUMNS, format=context.format)
         return
     say(f"policy {applied.version}, applied by {applied.applied_by}, {moment(applied.applied_at)}")
-    click.echo(policies.written(policy), nl=False)
+    click.echo(policies.written(applied.policy), nl=False)
 
 
-@command("apply")
+@command("diff", example="policy diff policy.toml")
+@click.argument("file", metavar="FILE|-")
+def diff(context: Context, file: str) -> None:
+    """Show what a policy file would change.
+
+    Each key that it has otherwise than the policy in force.
+    """
+    proposed = _read(file)
+    with opened(context) as desk, desk.past() as past:
+        applied = past.policy()
+    show(policies.changes(applied.policy, proposed), columns=CHANGES, format=context.format)
+
+
+@command("check", example="policy check policy.toml")
+@click.argument("file", metavar="FILE|-")
+def check(context: Context, file: str) -> None:  # noqa: ARG001 -- every command has one
+    """Check that a desk could work by a policy file.
+
+    It takes no desk. What cannot be is named with its key and value.
+    """
+    policy = _read(file)
+    say(f"a desk can work by this policy: {len(policy.scale.ratings)} ratings, {len(policy.submit_guards)} guards")
+
+
+@command("apply", example="policy apply policy.toml")
 @click.argument("file", metavar="FILE|-")
 def apply(context: Context, file: str) -> None:
     """Put a policy file into force.
 
     Only an admin may. factcheck policy show > FILE gives one to begin with.
     """
-    source = load(file)
-    proposed = policies.read(read_document(source.content, name=source.name).text, name=source.name)
+    proposed = _read(file)
     with opened(context) as desk:
         applied = policies.apply(desk, proposed, actor=acting(context, desk))
     say(f"policy {applied.version} is in force")
+
+
+def _read(file: str) -> Policy:
+    source = load(file)
+    return policies.read(read_document(source.content, name=source.name).text, name=source.name)

@@ -29,7 +29,7 @@ def main() -> NoReturn:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Gives the exit status of a command line; results are on stdout, at most one line of complaint on stderr."""
+    """Gives the exit status of a command line; results are on stdout, one line of complaint at most on stderr, and what to type next."""
     try:
         _write_utf8()
         _check_decodable(arguments)

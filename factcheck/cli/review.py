@@ -1,227 +1,197 @@
-"""`factcheck review`: a claim's way from extracted to published."""
+"""`factcheck review`: a claim's way from extracted to approved. What is researched and what readers get have modules of their own."""
 
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 import click
 
+from factcheck.cli.acting import act, act_at, claim_argument, claims_argument, version_option
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
-from factcheck.cli.opening import acting, opened
+from factcheck.cli.opening import opened
 from factcheck.cli.output import say
-from factcheck.cli.parameters import ClaimId, Count, Date, HttpUrl, Line, Number, OneOf, Text
-from factcheck.cli.tables import quoted
-from factcheck.cli.terminal import safe
-from factcheck.domain.claims import Rank, Stance
-from factcheck.domain.errors import BadInputError
+from factcheck.cli.parameters import Date, Handle, OneOf, Text
+from factcheck.domain.claims import Choice, Dismissal, Duty, State
 from factcheck.domain.workflow import (
     Accept,
-    Action,
-    AddEvidence,
     Approve,
+    Assign,
+    CastVote,
     Dismiss,
-    ProposeVerdict,
+    Drop,
+    Hold,
+    Recall,
+    Resume,
     Return,
     Start,
     Submit,
+    Unassign,
 )
-from factcheck.services import publishing
-from factcheck.services import review as reviewing
+from factcheck.services import readers
 from factcheck.services.desks import Desk
-from factcheck.services.review import ChangedClaim
-
-claim_argument = click.argument("claim", type=ClaimId())
-version_option = click.option(
-    "--if-version",
-    type=Count(),
-    help="Only if the claim is still at this version, as claims show gives it.",
-)
 
 
-@command("accept")
-@claim_argument
+@command("accept", example="review accept 27 34 38")
+@claims_argument
 @version_option
-def accept(context: Context, claim: int, if_version: int | None) -> None:
-    """Take a claim into the queue."""
-    _act(context, claim, Accept(), if_version=if_version)
+def accept(context: Context, claims: Sequence[int], if_version: int | None) -> None:
+    """Take claims into the queue.
+
+    Several at once are taken all or not at all: 27 34 38, a range 12-20, or both.
+    """
+    act(context, claims, Accept(), if_version=if_version)
 
 
-@command("dismiss")
-@claim_argument
-@click.option("--reason", type=Text(), required=True, help="Why it is not to be checked.")
+@command("dismiss", example="review dismiss 27 30-34 --why opinion")
+@claims_argument
+@click.option("--why", type=OneOf(Dismissal), default=Dismissal.OTHER, help="Why not. Default: other.")
+@click.option("--reason", type=Text(), help="Why not, in words; needed for other.")
 @version_option
-def dismiss(context: Context, claim: int, reason: str, if_version: int | None) -> None:
-    """Decide that a claim is not to be checked."""
-    _act(context, claim, Dismiss(reason), if_version=if_version)
-
-
-@command("start")
-@claim_argument
-@version_option
-def start(context: Context, claim: int, if_version: int | None) -> None:
-    """Begin to research a claim."""
-    _act(context, claim, Start(), if_version=if_version)
-
-
-@command("evidence")
-@claim_argument
-@click.option("--stance", type=OneOf(Stance), required=True, help="How it bears on the claim.")
-@click.option(
-    "--rank", type=OneOf(Rank), default=Rank.SECONDARY, help="How near it is to what it reports. Default: secondary."
-)
-@click.option("--title", type=Line(), help="What it is called. Default: the title of --source, else the --url.")
-@click.option("--source", type=Number("source"), help="A document of the desk that it is.")
-@click.option("--url", type=HttpUrl(), help="Where it can be read.")
-@click.option("--publisher", type=Line(), help="Who published it.")
-@click.option("--published", type=Date(), help="When it was published, YYYY-MM-DD.")
-@click.option("--accessed", type=Date(), help="When you read it, YYYY-MM-DD.")
-@click.option(
-    "--from-claimant", is_flag=True, help="It is the speaker citing itself, and does not count as independent."
-)
-@click.option("--note", type=Text(), help="What it says that bears on the claim.")
-@version_option
-def evidence(
-    context: Context,
-    claim: int,
-    stance: Stance,
-    rank: Rank,
-    title: str | None,
-    source: int | None,
-    url: str | None,
-    publisher: str | None,
-    published: date | None,
-    accessed: date | None,
-    from_claimant: bool,  # noqa: FBT001 -- click passes a flag by its name
-    note: str | None,
-    if_version: int | None,
+def dismiss(
+    context: Context, claims: Sequence[int], why: Dismissal, reason: str | None, if_version: int | None
 ) -> None:
-    """Add an item of evidence to a claim."""
-    if title is None and source is None and url is None:
-        raise BadInputError("an item of evidence needs a --title, or a --source or --url to be called by")
-    item = AddEvidence(
-        stance=stance,
-        rank=rank,
-        title=title or (url or "" if source is None else ""),
-        document=source,
-        url=url,
-        publisher=publisher,
-        published=published.isoformat() if published else None,
-        accessed=accessed.isoformat() if accessed else None,
-        from_claimant=from_claimant,
-        note=note,
-    )
-    _act(context, claim, item, if_version=if_version)
+    """Decide that claims are not to be checked.
+
+    review reopen looks at one again.
+    """
+    act(context, claims, Dismiss(reason, why), if_version=if_version)
 
 
-@command("verdict")
-@claim_argument
-@click.option("--rating", required=True, type=Line(), help="A rating of the desk's scale; see policy show.")
-@click.option("--headline", type=Line(), help="The headline of the brief. Default: the claim.")
-@click.option(
-    "--short-answer", type=Text(), help="The answer in a few sentences. Default: the findings' first paragraph."
-)
-@click.option("--rationale", type=Text(), help="The findings in full; an empty line begins a paragraph.")
-@click.option("--rationale-file", type=click.Path(), help="A text file that holds them; - is standard input.")
+@command("start", example="review start 27")
+@claims_argument
 @version_option
-def verdict(
-    context: Context,
-    claim: int,
-    rating: str,
-    headline: str | None,
-    short_answer: str | None,
-    rationale: str | None,
-    rationale_file: str | None,
-    if_version: int | None,
-) -> None:
-    """Propose a rating with its rationale."""
-    findings = _findings(rationale, rationale_file)
+def start(context: Context, claims: Sequence[int], if_version: int | None) -> None:
+    """Begin to research claims."""
+    act(context, claims, Start(), if_version=if_version)
+
+
+@command("drop", example='review drop 27 --reason "Nobody keeps these figures."')
+@claims_argument
+@click.option("--reason", type=Text(), required=True, help="Why it is given up.")
+@version_option
+def drop(context: Context, claims: Sequence[int], reason: str, if_version: int | None) -> None:
+    """Give research up, or a correction.
+
+    The claim waits in the queue again; where readers have its brief, that stays as it is.
+    """
+    act(context, claims, Drop(reason), if_version=if_version)
+
+
+@command("submit", example="review submit 27")
+@claims_argument
+@version_option
+def submit(context: Context, claims: Sequence[int], if_version: int | None) -> None:
+    """Hand researched claims to a second person."""
     with opened(context) as desk:
-        proposal = ProposeVerdict(
-            rating=rating,
-            headline=headline or _capitalised(reviewing.claim_text(desk, claim)),
-            short_answer=short_answer or findings.partition("\n\n")[0],
-            rationale=findings,
-        )
-        _act_at(desk, context, claim, proposal, if_version=if_version)
+        act_at(desk, context, claims, Submit(), if_version=if_version)
+        warn_of_readers(desk, claims)
 
 
-@command("submit")
-@claim_argument
+@command("recall", example="review recall 27")
+@claims_argument
 @version_option
-def submit(context: Context, claim: int, if_version: int | None) -> None:
-    """Hand a researched claim to a second person."""
-    _act(context, claim, Submit(), if_version=if_version)
+def recall(context: Context, claims: Sequence[int], if_version: int | None) -> None:
+    """Take back what you did last.
+
+    A submission, an acceptance or a dismissal of your own, while nothing followed it.
+    """
+    act(context, claims, Recall(), if_version=if_version)
 
 
-@command("approve")
-@claim_argument
+@command("hold", example='review hold 27 --reason "The report is due in May." --until 2026-05-15')
+@claims_argument
+@click.option("--reason", type=Text(), required=True, help="What it waits for.")
+@click.option("--until", type=Date(), help="The day to look at it again, YYYY-MM-DD.")
 @version_option
-def approve(context: Context, claim: int, if_version: int | None) -> None:
+def hold(context: Context, claims: Sequence[int], reason: str, until: date | None, if_version: int | None) -> None:
+    """Let the work on claims wait."""
+    act(context, claims, Hold(reason, until.isoformat() if until else None), if_version=if_version)
+
+
+@command("resume", example="review resume 27")
+@claims_argument
+@version_option
+def resume(context: Context, claims: Sequence[int], if_version: int | None) -> None:
+    """Go on with claims that were on hold."""
+    act(context, claims, Resume(), if_version=if_version)
+
+
+@command("vote", example='review vote 27 changes --note "The headline says more than the report."')
+@claim_argument
+@click.argument("choice", type=OneOf(Choice))
+@click.option("--note", type=Text(), help="What is to be changed, or why not; needed unless you agree.")
+@version_option
+def vote(context: Context, claim: int, choice: Choice, note: str | None, if_version: int | None) -> None:
+    """Say what you think of the verdict that somebody else proposed.
+
+    agree: it stands as it is. changes: it would stand after changes. dissent: it does not stand. When enough have agreed, as the policy
+    says, the verdict is approved.
+    """
+    with opened(context) as desk:
+        act_at(desk, context, (claim,), CastVote(choice, note), if_version=if_version)
+        say_tally(desk, claim)
+
+
+@command("approve", example="review approve 27 --if-version 6")
+@claims_argument
+@version_option
+def approve(context: Context, claims: Sequence[int], if_version: int | None) -> None:
     """Confirm the verdict that somebody else proposed.
 
-    With --if-version and the version that you have read, a verdict that came in between is not approved unseen.
+    It is a vote to agree. With --if-version and the version that you have read, a verdict that came in between is not approved unseen.
     """
-    _act(context, claim, Approve(), if_version=if_version)
+    with opened(context) as desk:
+        act_at(desk, context, claims, Approve(), if_version=if_version)
+        for claim in claims:
+            say_tally(desk, claim)
 
 
-@command("return")
+@command("return", example='review return 27 --reason "Ask the county for its own figures."')
 @claim_argument
-@click.option("--reason", type=Text(), required=True, help="What is to be done before it comes again.")
+@click.option("--reason", type=Text(), required=True, help="What is to be mended before it comes again.")
 @version_option
 def send_back(context: Context, claim: int, reason: str, if_version: int | None) -> None:
     """Send a claim back to research."""
-    _act(context, claim, Return(reason), if_version=if_version)
+    act(context, (claim,), Return(reason), if_version=if_version)
 
 
-@command("publish")
-@claim_argument
+duty_option = click.option(
+    "--for", "duty", type=OneOf(Duty), default=Duty.RESEARCHER, help="What to do about it. Default: researcher."
+)
+
+
+@command("assign", example="review assign 27 34 ben --for reader")
+@claims_argument
+@click.argument("handle", type=Handle())
+@duty_option
 @version_option
-def publish(context: Context, claim: int, if_version: int | None) -> None:
-    """Publish the brief of an approved claim."""
-    with opened(context) as desk:
-        published = publishing.publish(desk, claim, actor=acting(context, desk), if_version=if_version)
-    brief = published.brief
-    say(
-        f"published brief {brief.version} of claim {claim}, sha256 {brief.sha256()}\nread it with factcheck brief {claim}"
-    )
-    _say_unsigned(published.unsigned)
+def assign(context: Context, claims: Sequence[int], handle: str, duty: Duty, if_version: int | None) -> None:
+    """Say who is to do what about claims."""
+    act(context, claims, Assign(handle, duty), if_version=if_version)
 
 
-def _act(context: Context, claim: int, action: Action, *, if_version: int | None) -> None:
-    with opened(context) as desk:
-        _act_at(desk, context, claim, action, if_version=if_version)
+@command("unassign", example="review unassign 27 ben --for reader")
+@claims_argument
+@click.argument("handle", type=Handle())
+@duty_option
+@version_option
+def unassign(context: Context, claims: Sequence[int], handle: str, duty: Duty, if_version: int | None) -> None:
+    """Take an assignment back."""
+    act(context, claims, Unassign(handle, duty), if_version=if_version)
 
 
-def _act_at(desk: Desk, context: Context, claim: int, action: Action, *, if_version: int | None) -> None:
-    changed = reviewing.act(desk, claim, action, actor=acting(context, desk), if_version=if_version)
-    now = changed.claim
-    line = f"claim {now.id} is {now.state.replace('_', ' ')}, version {now.version}"
-    say(f"{line}: {_verdict_of(changed)}" if isinstance(action, Submit | Approve) else line)
-    _say_unsigned(changed.unsigned)
+def say_tally(desk: Desk, claim: int) -> None:
+    """Says how the votes stand on a claim that is still under review."""
+    with desk.past() as past:
+        found = past.claim(claim)
+        tally = readers.tally(past, found)
+    if found.state is State.IN_REVIEW:
+        say(f"claim {claim}: {tally.told()}")
 
 
-def _verdict_of(changed: ChangedClaim) -> str:
-    """Gives the verdict in a line, because another than the one that was read may have come in between."""
-    verdict = changed.claim.verdict()
-    return safe(f"{changed.rating}, {quoted(verdict.headline)}") if verdict else "no verdict"
-
-
-def _say_unsigned(why: str | None) -> None:
-    if why:
-        click.echo(safe(f"no checkpoint was signed: {why}"), err=True)
-
-
-def _capitalised(claim: str) -> str:
-    return claim[:1].upper() + claim[1:]
-
-
-def _findings(rationale: str | None, file: str | None) -> str:
-    from factcheck.extraction.readers import load, read_document  # noqa: PLC0415 -- only this option reads a file
-
-    if (rationale is None) is (file is None):
-        raise BadInputError("the verdict needs its findings: give --rationale or --rationale-file, not both")
-    if rationale is not None:
-        return rationale
-    source = load(file or "")
-    check = partial(Text().convert, param=None, ctx=None)
-    return check(read_document(source.content, name=source.name).text.replace("\r\n", "\n"))
+def warn_of_readers(desk: Desk, claims: Sequence[int]) -> None:
+    """Says of each claim that too few people are left who may approve it, where that is so."""
+    with desk.past() as past:
+        for claim in claims:
+            if lacking := readers.second_readers(past, past.claim(claim)).lacking():
+                say(f"claim {claim}: {lacking}")

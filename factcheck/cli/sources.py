@@ -89,7 +89,7 @@ class ShownSource:
         return getattr(self.document, name)
 
 
-@command("list")
+@command("list", example="sources list --format csv")
 @click.option(
     "--kind", type=OneOf(Purpose), help="Only what claims are looked for in, or only what is kept as evidence."
 )
@@ -99,7 +99,7 @@ def show_list(context: Context, kind: Purpose | None) -> None:
         show(queries.source_lines(past.connection, purpose=kind), columns=LISTED, format=context.format)
 
 
-@command("show")
+@command("show", example="sources show 3")
 @click.argument("source", type=Number("source"))
 def show_source(context: Context, source: int) -> None:
     """Show a document and what was found in it."""

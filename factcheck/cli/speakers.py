@@ -46,14 +46,14 @@ class ShownSpeaker:
     claims: tuple[ClaimLine, ...]
 
 
-@command("list")
+@command("list", example="speakers list")
 def show_list(context: Context) -> None:
     """List who made the claims."""
     with opened(context) as desk, desk.past() as past:
         show(queries.speaker_lines(past.connection), columns=LISTED, format=context.format)
 
 
-@command("show")
+@command("show", example="speakers show 5")
 @click.argument("speaker", type=Number("speaker"))
 def show_speaker(context: Context, speaker: int) -> None:
     """Show a speaker and the claims made."""

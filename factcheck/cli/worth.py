@@ -31,7 +31,7 @@ class Judged:
 Given: TypeAlias = Judged | BadInputError
 
 
-@command("worth")
+@command("worth", example="worth story.txt")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
 @click.option("--explain", is_flag=True, help="Print what made each score, too.")
 @click.option(

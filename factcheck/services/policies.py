@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass, fields
 
 from factcheck.domain import codec, policies
 from factcheck.domain.errors import BadInputError, RefusedError
@@ -16,6 +17,15 @@ from factcheck.storage import ledger
 from factcheck.storage.transactions import NEEDS_LOGINS, Past
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyChange:
+    """A key of the policy that another policy has otherwise; None is where one of them has it not at all."""
+
+    key: str
+    before: str | None
+    after: str | None
+
+
 def read(text: str, *, name: str) -> Policy:
     """Gives the policy that a TOML text proposes.
 
@@ -26,9 +36,18 @@ def read(text: str, *, name: str) -> Policy:
         policy = codec.from_plain(Policy, tomllib.loads(text))
     except (TypeError, ValueError, RecursionError) as error:
         raise BadInputError(f"{name} is no policy: {error}") from error
+    check(policy)
+    return policy
+
+
+def check(policy: Policy) -> None:
+    """Passes a policy that a desk can work by, whose permissions the rules allow.
+
+    Raises:
+        BadInputError: it is none, with the first reason why.
+    """
     policies.check(policy)
     check_permissions(policy)
-    return policy
 
 
 def written(policy: Policy) -> str:
@@ -50,6 +69,40 @@ def _value(value: object) -> str:
     return toml_string(value) if isinstance(value, str) else str(value)
 
 
+def changes(before: Policy, after: Policy) -> tuple[PolicyChange, ...]:
+    """Gives what another policy would change, key by key; ratings and permissions go by what they are about."""
+    old, new = dict(_told(before)), dict(_told(after))
+    return tuple(
+        PolicyChange(key=key, before=old.get(key), after=new.get(key))
+        for key in dict.fromkeys([*old, *new])
+        if old.get(key) != new.get(key)
+    )
+
+
+def _told(policy: Policy) -> Iterator[tuple[str, str]]:
+    """Gives every key of a policy with its value in words."""
+    for entry in fields(policy):
+        if entry.name not in {"scale", "permissions"}:
+            yield entry.name, _words(getattr(policy, entry.name))
+    for permission in policy.permissions:
+        yield f"permissions.{permission.action}", permission.role.value
+    scale = policy.scale
+    for name in ("name", "version", "worst", "best"):
+        if (value := getattr(scale, name)) is not None:
+            yield f"scale.{name}", str(value)
+    yield "scale.order", scale.ids()
+    for rating in scale.ratings:
+        for entry in fields(rating):
+            if entry.name != "id" and (value := getattr(rating, entry.name)) is not None:
+                yield f"scale.{rating.id}.{entry.name}", str(value)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
 def apply(desk: Desk, policy: Policy, *, actor: str) -> AppliedPolicy:
     """Puts a policy into force from now on; what was decided before was decided by the policy of its day.
 
@@ -57,8 +110,7 @@ def apply(desk: Desk, policy: Policy, *, actor: str) -> AppliedPolicy:
         RefusedError: the actor is no admin, another scale went by that name and version, or people could not act by the logins that
             it goes by.
     """
-    policies.check(policy)
-    check_permissions(policy)
+    check(policy)
     with desk.present() as present:
         demand_role(present, actor, Role.ADMIN, attempt="apply a policy")
         _demand_own_name(present, policy.scale)

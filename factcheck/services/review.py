@@ -5,11 +5,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from factcheck.domain.claims import Claim
+from factcheck.domain.claims import Claim, CorrectionClass, State
 from factcheck.domain.coherence import speakers
 from factcheck.domain.documents import Document
 from factcheck.domain.errors import BadInputError, RefusedError
-from factcheck.domain.workflow import Action, AddEvidence, AddNote, Assign, CastVote, Link, Part, Split, Unlink, decide
+from factcheck.domain.workflow import (
+    Action,
+    AddEvidence,
+    AddNote,
+    Assign,
+    CastVote,
+    Link,
+    Part,
+    Reopen,
+    Restore,
+    Split,
+    Unlink,
+    decide,
+)
+from factcheck.domain.workflow.table import standing_in_the_way
 from factcheck.services import checkpoints
 from factcheck.services.cases import case_of, demand_version
 from factcheck.services.desks import Desk
@@ -196,6 +210,54 @@ def split(
     own = act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)[0].claim
     with desk.past() as past:
         return (own, *map(past.claim, numbers))
+
+
+def reopen(
+    desk: Desk,
+    claim: int,
+    *,
+    correction: CorrectionClass | None,
+    note: str | None,
+    asked_by: str | None = None,
+    request: int | None = None,
+    actor: str,
+    if_version: int | None = None,
+) -> ChangedClaim:
+    """Looks again at a claim, and gives it as it is then: a dismissed one is restored, one that readers have had is corrected.
+
+    Raises:
+        RefusedError: a rule is against it, or what readers are to be told is missing.
+        ConflictError: the claim is no longer at the version that the actor has seen.
+        BadInputError: there is no such claim or person, or a class is given for a claim that was dismissed.
+    """
+
+    def prepare(present: Present, number: int) -> Action:
+        if present.claim(number).state is State.DISMISSED:
+            _demand_no_correction(number, correction, request)
+            return Restore(note)
+        if correction is None:
+            raise _without_class(present, number, actor=actor, is_noted=note is not None, at=desk.outside.clock())
+        return Reopen(correction, note or "", asked_by, request)
+
+    return act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)[0]
+
+
+def _demand_no_correction(claim: int, correction: CorrectionClass | None, request: int | None) -> None:
+    if correction is not None or request is not None:
+        raise BadInputError(
+            f"claim {claim} was dismissed and is no correction; reopen it without --class and --request"
+        )
+
+
+def _without_class(present: Present, claim: int, *, actor: str, is_noted: bool, at: str) -> RefusedError:
+    """Gives the refusal to reopen a claim of which it is not said what is corrected."""
+    case = case_of(present, claim, at=at)
+    reasons = standing_in_the_way("reopen", case, actor=present.person(actor), policy=present.policy())
+    told = [reason.why for reason in reasons] + ["no class of correction is given (--class)"]
+    if not is_noted:
+        told.append("no note for readers is given (--note)")
+    wanted = [(reason.remedy, reason.claim or claim) for reason in reasons if reason.remedy]
+    return RefusedError(f"reopen claim {claim}", told, remedies=[*wanted, ("reopen", claim)])
 
 
 def rating_label(past: Past, claim: Claim) -> str | None:

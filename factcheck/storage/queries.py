@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -15,6 +16,8 @@ from factcheck.storage.tables import (
     assignments,
     claims,
     contents,
+    correction_requests,
+    corrections,
     documents,
     people,
     policies,
@@ -36,6 +39,18 @@ _ORDERS = {
     Order.NUMBER: (claims.c.id,),
     Order.WORTH: (claims.c.check_worthiness.desc().nulls_last(), claims.c.id),
 }
+
+
+class Outcome(StrEnum):
+    """What became of a request for a correction."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+_OUTCOMES = {None: Outcome.WAITING, 0: Outcome.DECLINED, 1: Outcome.ACCEPTED}
+"""Outcomes by the column `accepted`."""
 
 BLOCK = 10_000
 """Values in one question. PostgreSQL takes 65,535 of them, SQLite 32,766."""
@@ -106,6 +121,36 @@ class AssignmentLine:
     state: str
     due: str | None
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRequestLine:
+    """A request for a correction in a listing.
+
+    `hours` went by from the request to the decision, None while it waits; `version` is the brief that was corrected because of it.
+    """
+
+    claim: int
+    number: int
+    asked_by: str
+    text: str
+    recorded_at: str
+    outcome: Outcome
+    reason: str | None
+    decided_by: str | None
+    decided_at: str | None
+    hours: int | None
+    version: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RatedLine:
+    """A claim with a verdict that stands, once for each speaker; and the claims that it was split off or merged into."""
+
+    claim: int
+    speaker: str | None
+    split_from: int | None
+    merged_into: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +322,61 @@ def assignment_lines(connection: Connection, handle: str) -> tuple[AssignmentLin
         .order_by(claims.c.id, assignments.c.duty)
     )
     return tuple(AssignmentLine(row.id, row.duty, row.state, row.due, row.text) for row in connection.execute(question))
+
+
+def correction_request_lines(
+    connection: Connection, *, claim: int | None = None, outcome: Outcome | None = None
+) -> tuple[CorrectionRequestLine, ...]:
+    """Gives requests for corrections by their claims: all, or those about a claim, of an outcome."""
+    asked = correction_requests.c
+    made = select(func.max(corrections.c.version)).where(
+        corrections.c.claim_id == asked.claim_id, corrections.c.request == asked.number
+    )
+    question = select(correction_requests, made.scalar_subquery().label("version"))
+    if claim is not None:
+        question = question.where(asked.claim_id == claim)
+    lines = map(_request_line, connection.execute(question.order_by(asked.claim_id, asked.number)))
+    return tuple(line for line in lines if outcome in {None, line.outcome})
+
+
+def _request_line(row: Row[tuple[object, ...]]) -> CorrectionRequestLine:
+    return CorrectionRequestLine(
+        claim=row.claim_id,
+        number=row.number,
+        asked_by=row.asked_by,
+        text=row.text,
+        recorded_at=row.recorded_at,
+        outcome=_OUTCOMES[row.accepted],
+        reason=row.reason,
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        hours=_hours(row.recorded_at, row.decided_at) if row.decided_at else None,
+        version=row.version,
+    )
+
+
+def _hours(start: str, end: str) -> int:
+    return int((datetime.fromisoformat(end) - datetime.fromisoformat(start)) / timedelta(hours=1))
+
+
+def rated_claims(connection: Connection) -> tuple[RatedLine, ...]:
+    """Gives the claims with a verdict that stands, each with everyone who said it."""
+    rated = select(verdicts.c.claim_id).where(verdicts.c.withdrawn_by.is_(None))
+    question = (
+        select(claims.c.id, speakers.c.name, claims.c.split_from, claims.c.merged_into)
+        .distinct()
+        .outerjoin_from(claims, appearances, appearances.c.claim_id == claims.c.id)
+        .outerjoin(speakers, speakers.c.id == appearances.c.speaker_id)
+        .where(claims.c.id.in_(rated))
+        .order_by(claims.c.id, speakers.c.name)
+    )
+    return tuple(RatedLine(row.id, row.name, row.split_from, row.merged_into) for row in connection.execute(question))
+
+
+def claims_of_length(connection: Connection, length: int) -> tuple[tuple[int, str], ...]:
+    """Gives the claims whose words have so many characters, by their numbers."""
+    question = select(claims.c.id, claims.c.text).where(func.length(claims.c.text) == length).order_by(claims.c.id)
+    return tuple((row.id, row.text) for row in connection.execute(question))
 
 
 def statement_lines(connection: Connection, document: int) -> tuple[StatementLine, ...]:

@@ -128,10 +128,15 @@ class Outcome:
     err: str
 
     def assert_refused(self, status: int = 2) -> None:
-        """Exactly one line on stderr that no terminal obeys, nothing on stdout."""
+        """One line on stderr that no terminal obeys, behind it only what helps against a rule, nothing on stdout."""
         assert (self.status, self.out) == (status, ""), self
         assert self.err.endswith("\n")
-        assert_one_safe_line(self.err[:-1])
+        line, *commands = self.err[:-1].split("\n")
+        assert_one_safe_line(line)
+        assert not commands or status == 1
+        for command in commands:
+            assert command.startswith("next: factcheck ")
+            assert command.isprintable()
 
 
 def assert_one_safe_line(line: str) -> None:

@@ -41,7 +41,7 @@ class Newsroom:
         return outcome.out
 
     def assert_refused(self, *arguments: str, status: int, by: str | None = None) -> str:
-        """One safe line on stderr, nothing on stdout, nothing changed in the folder; gives the line."""
+        """One safe line on stderr and what helps, nothing on stdout, nothing changed in the folder; gives what stderr says."""
         before = contents(self.folder)
         outcome = self(*arguments, by=by)
         outcome.assert_refused(status)

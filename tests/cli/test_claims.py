@@ -245,18 +245,6 @@ def test_a_claim_that_cannot_be_added_leaves_nothing_behind(
     assert reason in newsroom.assert_refused("claims", "add", *options, by=who, status=status)
 
 
-def test_two_claims_are_linked_and_the_first_ends(newsroom: "Newsroom") -> None:
-    outcome = newsroom("claims", "link", "2", "1", by="eve")
-    assert outcome.err == "claim 2 is merged into claim 1, which was said in 2 places\n"
-    assert json.loads(newsroom.does("claims", "show", "2"))["merged_into"] == 1
-    assert len(json.loads(newsroom.does("claims", "show", "1"))["appearances"]) == 2
-    newsroom.assert_refused("claims", "link", "2", "1", by="eve", status=1)
-
-
-def test_a_claim_is_not_linked_to_itself(newsroom: "Newsroom") -> None:
-    newsroom.assert_refused("claims", "link", "1", "1", by="eve", status=1)
-
-
 def test_a_person_at_a_terminal_gets_a_table_that_fits(
     worked: "Newsroom", on_terminal: "Callable[..., tuple[int, bytes]]"
 ) -> None:

@@ -1,3 +1,5 @@
+import re
+import shlex
 from collections.abc import Iterator
 
 import pytest
@@ -26,6 +28,15 @@ def test_a_line_of_the_table_is_what_the_command_says_of_itself(entry: CommandEn
     assert command.get_short_help_str(limit=200) == f"{entry.help}."
 
 
+@pytest.mark.parametrize("path", [path for path in LEAVES if not path.startswith("people ")])
+def test_the_help_of_a_command_ends_with_a_line_that_can_be_typed(path: str) -> None:
+    command = load(LEAVES[path].target)
+    assert command.epilog
+    named = re.fullmatch(rf"Example: factcheck (?:--as ada |--as ben )?{path}\b(.*)", command.epilog)
+    assert named
+    command.make_context(path, shlex.split(named[1]))
+
+
 def test_the_commands_are_those_that_the_documentation_names() -> None:
     assert list(LEAVES) == [
         "init",
@@ -42,20 +53,52 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "claims list",
         "claims show",
         "claims add",
+        "claims request",
+        "claims reword",
+        "claims split",
+        "claims place",
+        "claims speaker",
+        "claims nature",
         "claims link",
+        "claims unlink",
+        "claims note",
+        "claims tag",
+        "claims untag",
+        "claims priority",
+        "claims due",
         "review accept",
         "review dismiss",
+        "review assign",
+        "review unassign",
         "review start",
         "review evidence",
+        "review withdraw-evidence",
+        "review reply",
         "review verdict",
+        "review withdraw-verdict",
+        "review drop",
+        "review hold",
+        "review resume",
         "review submit",
+        "review recall",
+        "review vote",
         "review approve",
         "review return",
+        "review embargo",
         "review publish",
+        "review reopen",
+        "review notice",
+        "review retract",
+        "corrections request",
+        "corrections list",
+        "corrections decide",
         "brief",
         "history",
+        "workflow",
         "audit verify",
         "policy show",
+        "policy diff",
+        "policy check",
         "policy apply",
         "ratings list",
         "ratings show",

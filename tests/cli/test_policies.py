@@ -53,3 +53,75 @@ def test_who_put_the_policy_into_force_is_said_where_it_is_in_no_pipes_way(newsr
     outcome = newsroom("policy", "show")
     assert outcome.err == "policy 1, applied by ada, 2026-01-15 09:00 UTC\n"
     assert outcome.out.startswith("submit_guards = ")
+
+
+def test_an_older_policy_is_shown(newsroom: "Newsroom", tmp_path: Path) -> None:
+    shown = newsroom.does("policy", "show")
+    (tmp_path / "policy.toml").write_text(shown.replace("evidence_minimum = 1", "evidence_minimum = 3"))
+    newsroom.does("policy", "apply", str(tmp_path / "policy.toml"), by="ada")
+    assert newsroom.does("policy", "show", "--version", "1") == shown
+    assert json.loads(newsroom.does("policy", "show", "--version", "2", "--format", "json"))["version"] == 2
+    assert "there is no policy 3" in newsroom.assert_refused("policy", "show", "--version", "3", status=2)
+
+
+MORE = """
+[[permissions]]
+action = "accept"
+role = "editor"
+
+[scale]"""
+
+
+def test_what_a_policy_file_would_change_is_shown(newsroom: "Newsroom", tmp_path: Path) -> None:
+    changed = newsroom.does("policy", "show")
+    for old, new in (
+        ("evidence_minimum = 1", "evidence_minimum = 3"),
+        ("shows_dissent = false", "shows_dissent = true"),
+        ("\n[scale]", MORE),
+        ('id = "unproven"', 'id = "unverifiable"'),
+        ("\nversion = 1", "\nversion = 2"),
+    ):
+        assert old in changed
+        changed = changed.replace(old, new, 1)
+    (tmp_path / "policy.toml").write_text(changed)
+    lines = json.loads(newsroom.does("policy", "diff", str(tmp_path / "policy.toml")))
+    told = {line["key"]: (line["before"], line["after"]) for line in lines}
+    assert told["evidence_minimum"] == ("1", "3")
+    assert told["shows_dissent"] == ("false", "true")
+    assert told["permissions.accept"] == (None, "editor")
+    assert told["scale.unproven.label"] == ("Unproven", None)
+    assert told["scale.unverifiable.label"] == (None, "Unproven")
+    assert told["scale.order"][1] == "true, mostly-true, lacks-context, mostly-false, false, unverifiable"
+    assert len(told) == 9
+    newsroom.does("policy", "apply", str(tmp_path / "policy.toml"), by="ada")
+    assert newsroom.does("policy", "show") == changed
+    assert json.loads(newsroom.does("policy", "diff", str(tmp_path / "policy.toml"))) == []
+    refusal = newsroom.assert_refused("review", "accept", "1", by="ben", status=1)
+    assert "ben is a checker, and this takes an editor" in refusal
+
+
+@pytest.mark.parametrize(
+    ("action", "role", "reason"),
+    [
+        ("aprove", "editor", "the policy's permissions name the action 'aprove'; there are accept, "),
+        ("approve", "checker", "the policy's permissions let a checker approve; it takes an editor at least"),
+        ("accept", "reader", "the policy's permissions let a reader accept; it takes a checker at least"),
+    ],
+    ids=["unknown", "approve", "reader"],
+)
+def test_a_permission_is_of_an_action_and_within_what_is_fixed(  # noqa: PLR0917 - a table's columns beside the fixtures
+    newsroom: "Newsroom", run: "Run", tmp_path: Path, action: str, role: str, reason: str
+) -> None:
+    changed = MORE.replace('"accept"', f'"{action}"').replace('"editor"', f'"{role}"')
+    (tmp_path / "policy.toml").write_text(newsroom.does("policy", "show").replace("\n[scale]", changed, 1))
+    outcome = run("policy", "check", str(tmp_path / "policy.toml"))
+    outcome.assert_refused(2)
+    assert reason in outcome.err
+    newsroom.assert_refused("policy", "apply", str(tmp_path / "policy.toml"), by="ada", status=2)
+
+
+def test_a_policy_file_is_checked_without_a_desk(newsroom: "Newsroom", run: "Run", tmp_path: Path) -> None:
+    (tmp_path / "policy.toml").write_text(newsroom.does("policy", "show"))
+    outcome = run("policy", "check", str(tmp_path / "policy.toml"))
+    assert (outcome.status, outcome.out) == (0, "")
+    assert outcome.err == "a desk can work by this policy: 6 ratings, 5 guards\n"

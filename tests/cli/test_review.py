@@ -22,8 +22,9 @@ def test_two_people_take_a_claim_from_extracted_to_published(newsroom: "Newsroom
         (("verdict", *VERDICT, "--rationale", "The report says so."), "ben", "researching, version 5"),
         (("submit",), "ben", "in review, version 6: False, “Is it safe?”"),
         (("return", "--reason", "Ask the county."), "eve", "researching, version 7"),
-        (("submit",), "ben", "in review, version 8: False, “Is it safe?”"),
-        (("approve",), "eve", "approved, version 9: False, “Is it safe?”"),
+        (("verdict", *VERDICT, "--rationale", "The county says so too."), "ben", "researching, version 8"),
+        (("submit",), "ben", "in review, version 9: False, “Is it safe?”"),
+        (("approve",), "eve", "approved, version 11: False, “Is it safe?”"),
     )
     for (action, *options), who, said in path:
         outcome = newsroom("review", action, "1", *options, by=who)
@@ -37,10 +38,10 @@ def test_two_people_take_a_claim_from_extracted_to_published(newsroom: "Newsroom
 SKIPPED = [
     pytest.param(("publish", "1"), "eve", 1, ["it is extracted"], id="C19-skipped"),
     pytest.param(("submit", "1"), "ben", 1, ["it is extracted", "no verdict is proposed"], id="C19-every-reason"),
-    pytest.param(("accept", "1"), "ben", 1, ["ben is a checker, and this takes an editor"], id="C19-role"),
+    pytest.param(("accept", "1"), "rita", 1, ["rita is a reader, and this takes a checker"], id="C19-role"),
     pytest.param(("accept", "1", "--if-version", "2"), "eve", 3, ["claim 1 is at version 1, not 2"], id="C19-stale"),
     pytest.param(("accept", "1", "--if-version", "0"), "eve", 2, ["--if-version"], id="C19-no-version"),
-    pytest.param(("dismiss", "1"), "eve", 2, ["--reason"], id="no-reason"),
+    pytest.param(("dismiss", "1"), "eve", 1, ["no reason is given"], id="no-reason"),
     pytest.param(("accept", "99"), "eve", 2, ["there is no claim 99"], id="C04-none"),
     pytest.param(("accept", "9223372036854775808"), "eve", 2, ["no such claim: 9223372036854775808"], id="C04"),
     *(
@@ -74,6 +75,134 @@ def test_what_is_done_is_not_done_again(worked: "Newsroom", arguments: tuple[str
     assert worked.assert_refused("review", *arguments, by=who, status=1).startswith("error: cannot ")
 
 
+STEPS = {
+    "dropped-in-the-queue": ("review", "drop", "1", "--reason", "No."),
+    "resumed-not-held": ("review", "resume", "1"),
+    "recalled-after-more": ("review", "recall", "1"),
+    "voted-not-in-review": ("review", "vote", "1", "agree"),
+    "reopened-unpublished": ("review", "reopen", "1", "--class", "factual", "--note", "No."),
+    "noticed-nothing": ("review", "notice", "1", "--note", "No."),
+    "retracted-unpublished": ("review", "retract", "1"),
+    "retraction-proposed-unpublished": ("review", "retract", "1", "--reason", "No."),
+    "retraction-declined-unproposed": ("review", "retract", "1", "--decline", "No."),
+    "embargo-lifted-unset": ("review", "embargo", "1", "--lift"),
+    "unassigned-unassigned": ("review", "unassign", "1", "ben"),
+    "unlinked-unmerged": ("claims", "unlink", "1"),
+    "withdrawn-unattached": ("review", "withdraw-evidence", "1", "1", "--reason", "No."),
+    "withdrawn-unproposed": ("review", "withdraw-verdict", "1", "--reason", "No."),
+    "silent-unasked": ("review", "reply", "1", "--silent"),
+    "untagged-untagged": ("claims", "untag", "1", "budget"),
+    "correction-of-nothing": ("corrections", "request", "1", "--from", "a", "--text", "b"),
+    "decided-unasked": ("corrections", "decide", "1", "1", "--accept"),
+}
+
+
+@pytest.mark.parametrize("arguments", STEPS.values(), ids=[f"C19-{name}" for name in STEPS])
+def test_no_step_is_skipped(newsroom: "Newsroom", arguments: tuple[str, ...]) -> None:
+    newsroom.does("review", "accept", "1", by="eve")
+    newsroom.does("claims", "note", "1", "Something followed.", by="eve")
+    assert newsroom.assert_refused(*arguments, by="eve", status=1).startswith("error: cannot ")
+    assert "at version 3, not 1" in newsroom.assert_refused(*arguments, "--if-version", "1", by="eve", status=3)
+
+
+@pytest.mark.parametrize("given", ["1 2", "1-2", "2,1", "1,1-2", "1 2 1"])
+def test_several_claims_are_taken_at_once(newsroom: "Newsroom", given: str) -> None:
+    outcome = newsroom("review", "accept", *given.split(), by="eve")
+    assert sorted(outcome.err.splitlines()) == ["claim 1 is queued, version 2", "claim 2 is queued, version 2"]
+
+
+def test_of_several_claims_all_are_taken_or_none(newsroom: "Newsroom") -> None:
+    newsroom.does("review", "dismiss", "2", "--why", "opinion", by="ben")
+    refusal = newsroom.assert_refused("review", "accept", "1-2", by="ben", status=1)
+    assert refusal == (
+        "error: cannot accept claim 2: it is dismissed, not extracted; so nothing was done about any of the 2 claims\n"
+        "next: factcheck review reopen 2\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        pytest.param("2-1", "2-1 runs backwards; write 1-2", id="backwards"),
+        pytest.param("1-1001", "1-1001 is more than 1,000 claims", id="long"),
+        pytest.param("1-999999999999999999", "is more than 1,000 claims", id="C04-range"),
+        pytest.param("1-9223372036854775808", "no such claim: 9223372036854775808", id="C04-end"),
+        pytest.param("1-", "'' is no claim number", id="endless"),
+        pytest.param("1,,2", "'' is no claim number", id="gap"),
+        pytest.param("1-2-3", "'2-3' is no claim number", id="two-dashes"),
+        pytest.param("1-٢", "'٢' is no claim number", id="C05-arabic-digit"),
+        pytest.param("\x1b]0;pwn\x07", r"'\x1b]0;pwn\x07' is no claim number", id="C01"),
+        pytest.param("\x9b31m", r"\x9b31m", id="C03"),
+    ],
+)
+def test_what_is_no_claim_nor_several_is_refused(newsroom: "Newsroom", given: str, words: str) -> None:
+    assert words in newsroom.assert_refused("review", "accept", given, by="eve", status=2)
+
+
+def test_too_many_claims_at_once_are_refused(newsroom: "Newsroom") -> None:
+    assert "more than 1,000 claims" in newsroom.assert_refused("review", "accept", "1-600", "601-1200", status=2)
+
+
+def test_a_version_is_that_of_one_claim(newsroom: "Newsroom") -> None:
+    line = newsroom.assert_refused("review", "accept", "1", "2", "--if-version", "1", by="eve", status=2)
+    assert "--if-version is the version of one claim" in line
+
+
+def test_a_dismissal_is_of_a_kind_and_needs_words_for_none_of_them(newsroom: "Newsroom") -> None:
+    assert newsroom("review", "dismiss", "1", "--why", "opinion", by="ben").err == "claim 1 is dismissed, version 2\n"
+    assert newsroom("review", "recall", "1", by="ben").err == "claim 1 is extracted, version 3\n"
+    refusal = newsroom.assert_refused("review", "dismiss", "1", "--why", "other", by="ben", status=1)
+    assert "no reason is given" in refusal
+    newsroom.assert_refused("review", "dismiss", "1", "--why", "done'; DROP TABLE claim;--", by="ben", status=2)
+
+
+def test_a_claim_waits_and_goes_on_where_it_was(newsroom: "Newsroom") -> None:
+    waiting = ("review", "hold", "1", "--reason", "The report is due.", "--until", "2099-05-15")
+    assert newsroom(*waiting, by="ben").err == "claim 1 is on hold (until 2099-05-15), version 2\n"
+    assert newsroom.assert_refused("review", "accept", "1", by="ben", status=1).endswith(
+        "next: factcheck review resume 1\n"
+    )
+    assert newsroom("review", "resume", "1", by="ben").err == "claim 1 is extracted, version 3\n"
+    assert "has passed" in newsroom.assert_refused(*waiting[:-1], "2001-01-01", by="ben", status=1)
+
+
+def test_people_are_assigned_for_what_they_are_to_do(newsroom: "Newsroom") -> None:
+    newsroom.does("review", "assign", "1", "2", "eve", "--for", "reader", by="ben")
+    assert "eve is its reader already" in newsroom.assert_refused(
+        "review", "assign", "1", "eve", "--for", "reader", by="ben", status=1
+    )
+    newsroom.does("review", "unassign", "1-2", "eve", "--for", "reader", by="ben")
+    assert "there is no person zoe" in newsroom.assert_refused("review", "assign", "1", "zoe", by="ben", status=2)
+
+
+def test_a_vote_says_how_the_votes_stand(newsroom: "Newsroom", tmp_path: Path) -> None:
+    shown = newsroom.does("policy", "show")
+    (tmp_path / "policy.toml").write_text(shown.replace("votes = 1", "votes = 2").replace("voters = 1", "voters = 3"))
+    newsroom.does("policy", "apply", str(tmp_path / "policy.toml"), by="ada")
+    for handle in ("kim", "lou"):
+        newsroom.does("people", "add", handle, "--role", "editor", by="ada")
+    _in_review(newsroom)
+    told = newsroom("review", "vote", "1", "dissent", "--note", "It is not so.", by="eve").err
+    assert told.splitlines()[1] == "claim 1: 1 of 3 have voted and 0 agree; the policy wants 2 to agree"
+    assert "voted so already" in newsroom.assert_refused(
+        "review", "vote", "1", "dissent", "--note", "It is not so.", by="eve", status=1
+    )
+    told = newsroom("review", "approve", "1", by="kim").err
+    assert told.splitlines()[1] == "claim 1: 2 of 3 have voted and 1 agree; the policy wants 2 to agree"
+    assert newsroom("review", "vote", "1", "agree", by="lou").err.startswith("claim 1 is approved, ")
+
+
+def test_who_submits_is_told_that_nobody_is_left_to_approve(newsroom: "Newsroom") -> None:
+    newsroom.does("review", "accept", "1", by="eve")
+    newsroom.does("review", "start", "1", by="eve")
+    newsroom.does("review", "evidence", "1", *EVIDENCE, by="eve")
+    newsroom.does("review", "verdict", "1", *VERDICT, "--rationale", "So.", by="eve")
+    told = newsroom("review", "submit", "1", by="ada").err
+    assert told.splitlines()[1] == (
+        "claim 1: nobody at the desk may approve it; add an editor with factcheck people add HANDLE --role editor"
+    )
+
+
 def _in_review(newsroom: "Newsroom", *, rating: str = "false", headline: str = "Is it safe?") -> None:
     """Takes claim 1 from extracted to review."""
     verdict = ("--rating", rating, "--headline", headline, "--rationale", "So.")
@@ -95,7 +224,7 @@ def test_an_approval_says_which_verdict_it_confirmed(newsroom: "Newsroom") -> No
     newsroom.does("review", "verdict", "1", *changed[:3], "Is it safe \u202e?", *changed[4:], by="ben")
     newsroom.does("review", "submit", "1", by="ben")
     told = newsroom("review", "approve", "1", by="eve").err
-    assert told == "claim 1 is approved, version 10: Lacks context, “Is it safe \\u202e?”\n"
+    assert told == "claim 1 is approved, version 11: Lacks context, “Is it safe \\u202e?”\n"
 
 
 def test_an_editor_may_demand_the_version_that_was_read(newsroom: "Newsroom") -> None:
@@ -112,7 +241,7 @@ def test_what_stands_is_told_before_why_no_checkpoint_was_signed(newsroom: "News
     approved = newsroom("review", "approve", "1", by="eve")
     assert (approved.status, approved.out) == (0, "")
     first, second = approved.err.splitlines()
-    assert first.startswith("claim 1 is approved, version 7: ")
+    assert first.startswith("claim 1 is approved, version 8: ")
     assert second == (
         f"no checkpoint was signed: the key {key} can be read by others; run chmod 600 on it, and think of replacing it"
     )
@@ -142,7 +271,10 @@ def test_nobody_approves_a_verdict_of_their_own(newsroom: "Newsroom") -> None:
     ):
         newsroom.does("review", action, "1", *options, by="eve")
     line = newsroom.assert_refused("review", "approve", "1", by="eve", status=1)
-    assert line == "error: cannot approve claim 1: eve proposed a verdict on it, so somebody else must approve\n"
+    assert line == (
+        "error: cannot approve claim 1: eve proposed a verdict on it, so somebody else must approve; "
+        "eve submitted it, so somebody else must approve\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -208,9 +340,9 @@ def test_findings_may_end_their_lines_as_other_systems_do(worked: "Newsroom") ->
 
 
 def test_evidence_without_a_title_is_called_by_its_address(worked: "Newsroom") -> None:
-    worked.does("review", "evidence", "2", "--stance", "refutes", "--url", "https://example.org/report", by="ben")
+    worked.does("review", "evidence", "2", "--stance", "refutes", "--url", "https://example.org/page", by="ben")
     evidence = json.loads(worked.does("claims", "show", "2"))["evidence"][-1]
-    assert evidence["title"] == evidence["url"] == "https://example.org/report"
+    assert evidence["title"] == evidence["url"] == "https://example.org/page"
 
 
 def test_evidence_needs_a_name(worked: "Newsroom") -> None:
@@ -221,7 +353,15 @@ def test_evidence_needs_a_name(worked: "Newsroom") -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("claims", "add", "The river is high."), ("review", "dismiss", "1", "--reason", "No.")], ids=" ".join
+    "arguments",
+    [
+        ("claims", "add", "The river is high."),
+        ("review", "dismiss", "1", "--reason", "No."),
+        ("review", "accept", "1-2"),
+        ("claims", "split", "1", "The bridge is safe", "It opens."),
+        ("claims", "request", "The river is high.", "--from", "a reader"),
+    ],
+    ids=" ".join,
 )
 def test_c22_an_interrupt_leaves_the_desk_as_before_or_as_after(
     newsroom: "Newsroom", arguments: tuple[str, ...]

@@ -25,11 +25,11 @@ VERDICT = (
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("eve", ("review", "accept", "1")),
     ("ben", ("review", "start", "1")),
-    ("ben", ("review", "evidence", "1", "--stance", "context", "--source", "1")),
+    ("ben", ("review", "evidence", "1", "--stance", "refutes", "--url", "https://example.org/report")),
     ("ben", ("review", "verdict", "1", *VERDICT)),
     ("ben", ("review", "submit", "1")),
     ("eve", ("review", "approve", "1")),
-    ("eve", ("review", "publish", "1", "--if-version", "7")),
+    ("eve", ("review", "publish", "1", "--if-version", "8")),
 )
 Do = Callable[..., "Outcome"]
 
@@ -58,7 +58,7 @@ def check(do: Do, folder: Path) -> None:
     assert do("brief", "1", "-o", str(folder / "b.md")).status == 0
     assert (folder / "b.md").read_text("utf-8") == briefs[0]
     history = [json.loads(line) for line in do("--format", "jsonl", "history", "1").out.splitlines()]
-    assert [entry["actor"] for entry in history] == ["ben", "eve", "ben", "ben", "ben", "ben", "eve", "eve"]
+    assert [entry["actor"] for entry in history] == ["ben", "eve", "ben", "ben", "ben", "ben", "eve", "eve", "eve"]
     proof = json.loads(do("audit", "verify").out)
     assert proof["head"] == history[-1]["leaf"]
     assert proof["checkpoint"] == proof["events"] == history[-1]["seq"]

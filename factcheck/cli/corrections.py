@@ -1,0 +1,75 @@
+"""`factcheck corrections`: what people outside want corrected."""
+
+import click
+
+from factcheck.cli.acting import act, claim_argument, version_option
+from factcheck.cli.contexts import Context
+from factcheck.cli.framework import command
+from factcheck.cli.opening import opened
+from factcheck.cli.output import show
+from factcheck.cli.parameters import ClaimId, Count, Line, OneOf, Text
+from factcheck.cli.tables import Column, moment
+from factcheck.domain.errors import BadInputError
+from factcheck.domain.workflow import DecideCorrection, RequestCorrection
+from factcheck.storage import queries
+from factcheck.storage.queries import Outcome
+
+COLUMNS = (
+    Column("claim", "Claim", share=0),
+    Column("number", "Request", share=0),
+    Column("asked_by", "From", share=2),
+    Column("text", "What they say", share=4),
+    Column("recorded_at", "Recorded", share=0, from_width=100, shown=moment),
+    Column("outcome", "Outcome", share=0),
+    Column("reason", "Reason", share=2, from_width=100),
+    Column("decided_by", "Decided by", share=0, from_width=130),
+    Column("decided_at", "Decided", share=0, from_width=130, shown=moment),
+    Column("hours", "Hours", share=0),
+    Column("version", "Corrected in", share=0, from_width=130, shown="brief {}".format),
+)
+
+
+@command("request", example='corrections request 27 --from "Jane Doe" --text "I said it of another bridge."')
+@claim_argument
+@click.option("--from", "asked_by", type=Line(), required=True, help="Who asks.")
+@click.option("--text", type=Text(), required=True, help="What they say is wrong.")
+@version_option
+def request(context: Context, claim: int, asked_by: str, text: str, if_version: int | None) -> None:
+    """Record that somebody asks for a correction.
+
+    corrections decide follows or declines it; review reopen --request corrects the brief because of it.
+    """
+    act(context, (claim,), RequestCorrection(asked_by, text), if_version=if_version)
+
+
+@command("list", example="corrections list --outcome waiting")
+@click.option("--claim", type=ClaimId(), help="Only those about this claim.")
+@click.option("--outcome", type=OneOf(Outcome), help="Only those that wait, or were accepted, or declined.")
+def show_list(context: Context, claim: int | None, outcome: Outcome | None) -> None:
+    """List who asked for corrections, and what came of it.
+
+    Hours are those from the request to the decision.
+    """
+    with opened(context) as desk, desk.past() as past:
+        lines = queries.correction_request_lines(past.connection, claim=claim, outcome=outcome)
+    show(lines, columns=COLUMNS, format=context.format)
+
+
+@command("decide", example='corrections decide 27 1 --decline "The recording has it as we quote it."')
+@claim_argument
+@click.argument("number", type=Count(), metavar="REQUEST")
+@click.option("--accept", is_flag=True, help="The desk follows it.")
+@click.option("--decline", type=Text(), metavar="REASON", help="The desk does not follow it, and why.")
+@version_option
+def decide(
+    context: Context,
+    claim: int,
+    number: int,
+    accept: bool,  # noqa: FBT001 -- click passes a flag by its name
+    decline: str | None,
+    if_version: int | None,
+) -> None:
+    """Follow a request for a correction, or decline it."""
+    if (decline is None) is not accept:
+        raise BadInputError("say --accept, or --decline REASON")
+    act(context, (claim,), DecideCorrection(number, accept, decline), if_version=if_version)

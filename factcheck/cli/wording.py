@@ -1,0 +1,152 @@
+"""`factcheck claims reword`, `split`, `place`, `speaker`, `nature`, `link`, `unlink`: what is claimed, where, by whom."""
+
+from collections.abc import Sequence
+
+import click
+
+from factcheck.cli.acting import act, claim_argument, claims_argument, say_changed, version_option
+from factcheck.cli.contexts import Context
+from factcheck.cli.framework import command
+from factcheck.cli.opening import acting, opened
+from factcheck.cli.output import say
+from factcheck.cli.parameters import ClaimId, Count, Number, Offset, OneOf, Text
+from factcheck.domain.errors import BadInputError
+from factcheck.domain.statements import Kind, Nature, Span
+from factcheck.domain.workflow import ChangeNature
+from factcheck.services import review, wording
+from factcheck.services.wording import Spot
+
+NOBODY = 0
+"""Stands for nobody who is named, because click takes None for an argument that is missing."""
+
+
+class Speaker(click.ParamType[int]):
+    """Who said something: a number of speakers list, or `nobody`, whom no document names."""
+
+    name = "speaker"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Gives the speaker's number, `NOBODY`, or fails."""
+        return NOBODY if value in {"nobody", NOBODY} else Number("speaker").convert(value, param, ctx)
+
+
+@command("reword", example='claims reword 27 "The city spent 3 million dollars on the bridge in 2025."')
+@claim_argument
+@click.argument("text", type=Text())
+@version_option
+def reword(context: Context, claim: int, text: str, if_version: int | None) -> None:
+    """Word a claim otherwise.
+
+    The quote that it was found in never changes, and the first wording stays in the history. Under review, the claim goes back to
+    research; once published, it is changed by a correction only.
+    """
+    with opened(context) as desk:
+        say_changed(wording.reword(desk, claim, text, actor=acting(context, desk), if_version=if_version))
+
+
+@command("split", example='claims split 27 "The bridge is safe." "It opens on Friday."')
+@claim_argument
+@click.argument("texts", type=Text(), nargs=-1, required=True, metavar="TEXT TEXT...")
+@version_option
+def split(context: Context, claim: int, texts: Sequence[str], if_version: int | None) -> None:
+    """Take a claim apart.
+
+    CLAIM goes on with the first TEXT; each other becomes a claim of its own, said in the same places.
+    """
+    with opened(context) as desk:
+        for part in wording.split(desk, claim, texts, actor=acting(context, desk), if_version=if_version):
+            say_changed(part, part.text)
+
+
+@command("place", example='claims place 27 --source 3 --quote "The bridge is safe" --speaker 5')
+@claim_argument
+@click.option("--source", type=Number("source"), required=True, help="The document that it was said in.")
+@click.option("--quote", type=Text(), help="The words as that document has them, once.")
+@click.option("--start", type=Offset(), help="The characters instead, as sources show counts them: the first, ...")
+@click.option("--end", type=Offset(), help="... and the one behind the last.")
+@click.option("--speaker", type=Speaker(), help="Who said it there: a number of speakers list. Default: nobody named.")
+@click.option("--kind", type=OneOf(Kind), default=Kind.DIRECT, help="How the document reports it. Default: direct.")
+@click.option("--instead-of", type=Count(), metavar="NUMBER", help="The appearance in whose place it comes.")
+@version_option
+def place(
+    context: Context,
+    claim: int,
+    source: int,
+    quote: str | None,
+    start: int | None,
+    end: int | None,
+    speaker: int | None,
+    kind: Kind,
+    instead_of: int | None,
+    if_version: int | None,
+) -> None:
+    """Say where a claim was said.
+
+    In one more place, or instead of an appearance that claims show numbers.
+    """
+    spot = Spot(document=source, quote=quote, span=_span(quote, start, end), speaker=speaker or None, kind=kind)
+    with opened(context) as desk:
+        who = acting(context, desk)
+        placed = wording.place(desk, claim, spot, instead_of=instead_of, actor=who, if_version=if_version)
+        say_changed(
+            placed, f"said in {len(placed.appearances)} {'place' if len(placed.appearances) == 1 else 'places'}"
+        )
+
+
+def _span(quote: str | None, start: int | None, end: int | None) -> Span | None:
+    """Gives the characters that are named, None where words are."""
+    if quote is not None and start is None and end is None:
+        return None
+    if quote is None and start is not None and end is not None:
+        return start, end
+    raise BadInputError("say where with --quote TEXT, or with --start and --end")
+
+
+@command("speaker", example="claims speaker 27 5")
+@claim_argument
+@click.argument("speaker", type=Speaker(), metavar="NUMBER|nobody")
+@click.option("--appearance", type=Count(), help="In which of its appearances, where there are several.")
+@version_option
+def speaker(context: Context, claim: int, speaker: int, appearance: int | None, if_version: int | None) -> None:
+    """Say who really said it."""
+    with opened(context) as desk:
+        who = acting(context, desk)
+        changed = wording.correct_speaker(
+            desk, claim, speaker or None, appearance=appearance, actor=who, if_version=if_version
+        )
+        say_changed(changed)
+
+
+@command("nature", example="claims nature 27 34 opinion")
+@claims_argument
+@click.argument("nature", type=OneOf(Nature))
+@version_option
+def nature(context: Context, claims: Sequence[int], nature: Nature, if_version: int | None) -> None:
+    """Say that claims are facts, or opinions, or ...."""
+    act(context, claims, ChangeNature(nature), if_version=if_version)
+
+
+@command("link", example="claims link 34 27")
+@claim_argument
+@click.argument("same_as", type=ClaimId(), metavar="SAME_AS")
+@version_option
+def link(context: Context, claim: int, same_as: int, if_version: int | None) -> None:
+    """Say that two claims are one, said in several places.
+
+    CLAIM ends, and SAME_AS goes on with the appearances of both. claims unlink takes it back.
+    """
+    with opened(context) as desk:
+        joined = review.link(desk, claim, into=same_as, actor=acting(context, desk), if_version=if_version)
+    say(f"claim {claim} is merged into claim {joined.id}, which was said in {len(joined.appearances)} places")
+
+
+@command("unlink", example="claims unlink 27")
+@claim_argument
+@version_option
+def unlink(context: Context, claim: int, if_version: int | None) -> None:
+    """Take it back that two claims are one.
+
+    CLAIM, which was merged, is as it was, and so is the other.
+    """
+    with opened(context) as desk:
+        say_changed(review.unlink(desk, claim, actor=acting(context, desk), if_version=if_version))

@@ -1,0 +1,60 @@
+"""Earlier verdicts that bear on a claim: on what the same speaker said, and on claims that it was linked with or split from."""
+
+from dataclasses import dataclass
+
+from factcheck.domain.claims import Claim
+from factcheck.domain.coherence import speakers
+from factcheck.domain.people import normal_name
+from factcheck.services.review import rating_label
+from factcheck.storage import queries
+from factcheck.storage.transactions import Past
+
+MOST = 10
+"""How many are told of, the newest ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Precedent:
+    """A verdict on another claim, by the label of its rating; `speaker` is who said both, None where the claims are linked."""
+
+    claim: int
+    text: str
+    rating: str
+    is_live: bool
+    speaker: str | None
+
+    def told(self) -> str:
+        """Gives it in one line."""
+        standing = "readers have it" if self.is_live else "not published"
+        why = f"said by {self.speaker}" if self.speaker else "linked"
+        return f"claim {self.claim} ({why}): {self.rating}, {standing}: {self.text}"
+
+
+def precedents(past: Past, claim: Claim) -> tuple[Precedent, ...]:
+    """Gives the newest of the verdicts that stand on claims of the same speakers, and on linked claims."""
+    names = {normal_name(name) for name in speakers(claim, past.thing)}
+    related = _related(claim)
+    found: dict[int, str | None] = {}
+    for line in queries.rated_claims(past.connection):
+        if line.claim == claim.id:
+            continue
+        if line.claim in related or claim.id in {line.split_from, line.merged_into}:
+            found[line.claim] = None
+        elif line.speaker is not None and normal_name(line.speaker) in names:
+            found.setdefault(line.claim, line.speaker)
+    newest = sorted(found.items(), reverse=True)[:MOST]
+    return tuple(_precedent(past, past.claim(number), speaker) for number, speaker in newest)
+
+
+def _related(claim: Claim) -> set[int | None]:
+    return {claim.split_from, claim.work.merged_into, *(said.from_claim for said in claim.appearances)} - {None}
+
+
+def _precedent(past: Past, other: Claim, speaker: str | None) -> Precedent:
+    return Precedent(
+        claim=other.id,
+        text=other.text,
+        rating=rating_label(past, other) or "",
+        is_live=other.publication.live() is not None,
+        speaker=speaker,
+    )

@@ -1,0 +1,49 @@
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.newsroom import Newsroom
+
+REQUEST = ("corrections", "request", "1", "--from", "Jane Doe", "--text", "I said it of another bridge.")
+
+
+def test_a_request_is_followed_and_the_brief_corrected_because_of_it(worked: "Newsroom") -> None:
+    worked.does(*REQUEST, by="ben")
+    (waiting,) = json.loads(worked.does("corrections", "list"))
+    assert (waiting["claim"], waiting["number"], waiting["asked_by"]) == (1, 1, "Jane Doe")
+    assert (waiting["outcome"], waiting["hours"], waiting["version"]) == ("waiting", None, None)
+    worked.does("corrections", "decide", "1", "1", "--accept", by="eve")
+    correction = ("--class", "clarification", "--note", "Which bridge it was.", "--request", "1")
+    worked.does("review", "reopen", "1", *correction, by="eve")
+    worked.does("review", "evidence", "1", "--stance", "refutes", "--title", "A letter", by="ben")
+    for who, action in (("ben", "submit"), ("eve", "approve"), ("eve", "publish")):
+        worked.does("review", action, "1", by=who)
+    (followed,) = json.loads(worked.does("corrections", "list", "--outcome", "accepted"))
+    assert (followed["decided_by"], followed["hours"], followed["version"]) == ("eve", 0, 2)
+
+
+def test_a_request_is_declined_with_a_reason(worked: "Newsroom") -> None:
+    worked.does(*REQUEST, by="ben")
+    worked.does("corrections", "decide", "1", "1", "--decline", "The recording has it.", by="eve")
+    (declined,) = json.loads(worked.does("corrections", "list", "--outcome", "declined", "--claim", "1"))
+    assert (declined["outcome"], declined["reason"]) == ("declined", "The recording has it.")
+    assert json.loads(worked.does("corrections", "list", "--outcome", "waiting")) == []
+    assert json.loads(worked.does("corrections", "list", "--claim", "2")) == []
+    assert "The recording has it." in worked.does("corrections", "list", "--format", "table")
+    again = worked.assert_refused("corrections", "decide", "1", "1", "--accept", by="eve", status=1)
+    assert "request 1 is decided already" in again
+    reopening = ("review", "reopen", "1", "--class", "factual", "--note", "a", "--request", "1")
+    assert "request 1 was declined" in worked.assert_refused(*reopening, by="eve", status=1)
+
+
+@pytest.mark.parametrize("options", [(), ("--accept", "--decline", "No.")], ids=["neither", "both"])
+def test_a_decision_is_one_of_two(worked: "Newsroom", options: tuple[str, ...]) -> None:
+    worked.does(*REQUEST, by="ben")
+    line = worked.assert_refused("corrections", "decide", "1", "1", *options, by="eve", status=2)
+    assert "say --accept, or --decline REASON" in line
+
+
+def test_an_outcome_that_is_none_is_refused(worked: "Newsroom") -> None:
+    worked.assert_refused("corrections", "list", "--outcome", "done'; DROP TABLE claim;--", status=2)

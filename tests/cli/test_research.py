@@ -1,0 +1,70 @@
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.newsroom import Newsroom
+
+TALK = ("--stance", "context", "--title", "A talk with the engineer", "--conversation")
+
+
+def evidence_of(newsroom: "Newsroom", claim: str) -> Any:  # noqa: ANN401 -- a tree of JSON
+    return json.loads(newsroom.does("claims", "show", claim))["evidence"]
+
+
+def test_words_of_a_conversation_are_evidence(worked: "Newsroom") -> None:
+    worked.does("review", "evidence", "2", *TALK, "--author", "The engineer", "--note", "It is cracked.", by="ben")
+    item = evidence_of(worked, "2")[-1]
+    assert (item["is_conversation"], item["author"], item["note"]) == (True, "The engineer", "It is cracked.")
+    line = worked.assert_refused("review", "evidence", "2", *TALK, by="ben", status=2)
+    assert "a --conversation needs a --note" in line
+
+
+def test_evidence_is_replaced_and_withdrawn_and_keeps_its_place(worked: "Newsroom") -> None:
+    better = ("--stance", "refutes", "--title", "The final report", "--replaces", "1")
+    worked.does("review", "evidence", "2", *better, by="ben")
+    worked.does("review", "withdraw-evidence", "2", "2", "--reason", "It is forged.", by="ben")
+    first, second = evidence_of(worked, "2")
+    assert (first["withdrawn"]["reason"], first["withdrawn"]["replaced_by"]) == ("replaced", 2)
+    assert (second["withdrawn"]["reason"], second["withdrawn"]["by"]) == ("It is forged.", "ben")
+    for number, reason in (("2", "evidence 2 is withdrawn already"), ("3", "it has no evidence 3")):
+        line = worked.assert_refused(
+            "review", "withdraw-evidence", "2", number, "--reason", "Again.", by="ben", status=1
+        )
+        assert reason in line
+
+
+def test_the_same_evidence_twice_is_refused(worked: "Newsroom") -> None:
+    page = ("review", "evidence", "2", "--stance", "refutes", "--url", "https://example.org/page")
+    worked.does(*page, by="ben")
+    refusal = worked.assert_refused(*page, by="ben", status=1)
+    assert refusal.endswith("next: factcheck review withdraw-evidence 2 NUMBER --reason TEXT\n")
+
+
+def test_the_speaker_is_asked_and_answers(worked: "Newsroom") -> None:
+    asked = ("--asked", "--to", "the mayor's office", "--how", "by e-mail", "--deadline", "2099-01-01")
+    worked.does("review", "reply", "2", *asked, by="ben")
+    assert "they have until 2099-01-01" in worked.assert_refused("review", "reply", "2", "--silent", by="ben", status=1)
+    worked.does("review", "reply", "2", "--answer", "It is safe.", by="ben")
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "reason"),
+    [
+        ((), 2, "say one of --asked, --answer TEXT and --silent"),
+        (("--asked", "--silent"), 2, "say one of"),
+        (("--answer", "Yes.", "--to", "her"), 2, "give them with --asked"),
+        (("--asked",), 1, "it is not said who was asked; it is not said how they were asked"),
+        (("--asked", "--to", "a", "--how", "b", "--day", "2099-01-01"), 1, "the day is in the future"),
+        (
+            ("--asked", "--to", "a", "--how", "b", "--day", "2026-01-10", "--deadline", "2026-01-09"),
+            1,
+            "before the day of asking",
+        ),
+        (("--answer", "Yes."), 1, "nobody has been asked"),
+    ],
+    ids=["nothing", "two", "no-asking", "nobody", "future", "deadline", "unasked"],
+)
+def test_a_step_of_the_reply_is_whole(worked: "Newsroom", options: tuple[str, ...], status: int, reason: str) -> None:
+    assert reason in worked.assert_refused("review", "reply", "2", *options, by="ben", status=status)
