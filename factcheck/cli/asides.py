@@ -6,6 +6,7 @@ from datetime import date
 import click
 
 from factcheck.cli.acting import act, claim_argument, claims_argument, say_changed, version_option
+from factcheck.cli.assessing import assess
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
@@ -13,7 +14,7 @@ from factcheck.cli.parameters import ClaimId, Date, Line, OneOf, Tag, Text
 from factcheck.domain.claims import Priority
 from factcheck.domain.workflow import AddNote, GivePriority, SetDue, Untag
 from factcheck.domain.workflow import Tag as GiveTags
-from factcheck.services import wording
+from factcheck.services import claims
 
 NO_DAY = "none"
 
@@ -89,6 +90,6 @@ def request(context: Context, wanted: str, asked_by: str) -> None:
     """
     number = ClaimId().convert(wanted, None, None) if wanted.isdecimal() else wanted
     with opened(context) as desk:
-        claim = wording.request(desk, number, asked_by=asked_by, actor=acting(context, desk))
+        claim = claims.request(desk, number, asked_by=asked_by, actor=acting(context, desk), assess=assess)
     count = len(claim.requests)
     say_changed(claim, f"{count} {'request' if count == 1 else 'requests'}")

@@ -5,29 +5,35 @@ from collections.abc import Sequence
 import click
 
 from factcheck.cli.acting import act, claim_argument, claims_argument, say_changed, version_option
+from factcheck.cli.assessing import assess
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
-from factcheck.cli.parameters import ClaimId, Count, Number, Offset, OneOf, Text
+from factcheck.cli.parameters import ClaimId, Count, Number, Offset, OneOf, Text, Who
+from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.statements import Kind, Nature, Span
+from factcheck.domain.statements import Kind, Nature
 from factcheck.domain.workflow import ChangeNature
-from factcheck.services import review, wording
-from factcheck.services.wording import Spot
+from factcheck.services import claims, review
+from factcheck.services.claims import Place
 
-NOBODY = 0
+NOBODY = SpeakerName("nobody")
 """Stands for nobody who is named, because click takes None for an argument that is missing."""
 
 
-class Speaker(click.ParamType[int]):
-    """Who said something: a number of speakers list, or `nobody`, whom no document names."""
+class Speaker(Who):
+    """Who said something: a number of speakers list, a name, which may be new to the document, or `nobody`."""
 
-    name = "speaker"
+    def convert(
+        self, value: str | GivenSpeaker, param: click.Parameter | None, ctx: click.Context | None
+    ) -> GivenSpeaker:
+        """Gives the number or the name, `NOBODY`, or fails."""
+        return NOBODY if value in {NOBODY.name, NOBODY} else super().convert(value, param, ctx)
 
-    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Gives the speaker's number, `NOBODY`, or fails."""
-        return NOBODY if value in {"nobody", NOBODY} else Number("speaker").convert(value, param, ctx)
+
+def _given(speaker: GivenSpeaker | None) -> GivenSpeaker | None:
+    return None if speaker == NOBODY else speaker
 
 
 @command("reword", example='claims reword 27 "The city spent 3 million dollars on the bridge in 2025."')
@@ -41,7 +47,9 @@ def reword(context: Context, claim: int, text: str, if_version: int | None) -> N
     research; once published, it is changed by a correction only.
     """
     with opened(context) as desk:
-        say_changed(wording.reword(desk, claim, text, actor=acting(context, desk), if_version=if_version))
+        who = acting(context, desk)
+        changed = claims.reword(desk, claim, text, actor=who, assess=assess, if_version=if_version)
+        say_changed(changed.claim)
 
 
 @command("split", example='claims split 27 "The bridge is safe." "It opens on Friday."')
@@ -54,7 +62,8 @@ def split(context: Context, claim: int, texts: Sequence[str], if_version: int | 
     CLAIM goes on with the first TEXT; each other becomes a claim of its own, said in the same places.
     """
     with opened(context) as desk:
-        for part in wording.split(desk, claim, texts, actor=acting(context, desk), if_version=if_version):
+        who = acting(context, desk)
+        for part in claims.split(desk, claim, texts, actor=who, assess=assess, if_version=if_version):
             say_changed(part, part.text)
 
 
@@ -64,7 +73,9 @@ def split(context: Context, claim: int, texts: Sequence[str], if_version: int | 
 @click.option("--quote", type=Text(), help="The words as that document has them, once.")
 @click.option("--start", type=Offset(), help="The characters instead, as sources show counts them: the first, ...")
 @click.option("--end", type=Offset(), help="... and the one behind the last.")
-@click.option("--speaker", type=Speaker(), help="Who said it there: a number of speakers list. Default: nobody named.")
+@click.option(
+    "--speaker", type=Speaker(), help="Who said it there: a number of speakers list, or a name. Default: nobody named."
+)
 @click.option("--kind", type=OneOf(Kind), default=Kind.DIRECT, help="How the document reports it. Default: direct.")
 @click.option("--instead-of", type=Count(), metavar="NUMBER", help="The appearance in whose place it comes.")
 @version_option
@@ -75,7 +86,7 @@ def place(
     quote: str | None,
     start: int | None,
     end: int | None,
-    speaker: int | None,
+    speaker: GivenSpeaker | None,
     kind: Kind,
     instead_of: int | None,
     if_version: int | None,
@@ -84,37 +95,34 @@ def place(
 
     In one more place, or instead of an appearance that claims show numbers.
     """
-    spot = Spot(document=source, quote=quote, span=_span(quote, start, end), speaker=speaker or None, kind=kind)
+    if quote is None and (start is None or end is None):
+        raise BadInputError("say where with --quote TEXT, or with --start and --end")
+    spot = Place(document=source, quote=quote, start=start, end=end, speaker=_given(speaker), kind=kind)
     with opened(context) as desk:
         who = acting(context, desk)
-        placed = wording.place(desk, claim, spot, instead_of=instead_of, actor=who, if_version=if_version)
-        say_changed(
-            placed, f"said in {len(placed.appearances)} {'place' if len(placed.appearances) == 1 else 'places'}"
-        )
-
-
-def _span(quote: str | None, start: int | None, end: int | None) -> Span | None:
-    """Gives the characters that are named, None where words are."""
-    if quote is not None and start is None and end is None:
-        return None
-    if quote is None and start is not None and end is not None:
-        return start, end
-    raise BadInputError("say where with --quote TEXT, or with --start and --end")
+        placed = claims.place(desk, claim, spot, instead_of=instead_of, actor=who, if_version=if_version).claim
+        count = len(placed.appearances)
+        say_changed(placed, f"said in {count} {'place' if count == 1 else 'places'}")
 
 
 @command("speaker", example="claims speaker 27 5")
 @claim_argument
-@click.argument("speaker", type=Speaker(), metavar="NUMBER|nobody")
+@click.argument("speaker", type=Speaker(), metavar="NUMBER|NAME|nobody")
 @click.option("--appearance", type=Count(), help="In which of its appearances, where there are several.")
 @version_option
-def speaker(context: Context, claim: int, speaker: int, appearance: int | None, if_version: int | None) -> None:
-    """Say who really said it."""
+def speaker(
+    context: Context, claim: int, speaker: GivenSpeaker, appearance: int | None, if_version: int | None
+) -> None:
+    """Say who really said it.
+
+    Another speaker of the document by number or name, somebody new whom the document names, or nobody.
+    """
     with opened(context) as desk:
         who = acting(context, desk)
-        changed = wording.correct_speaker(
-            desk, claim, speaker or None, appearance=appearance, actor=who, if_version=if_version
+        changed = claims.correct_speaker(
+            desk, claim, _given(speaker), appearance=appearance, actor=who, if_version=if_version
         )
-        say_changed(changed)
+        say_changed(changed.claim)
 
 
 @command("nature", example="claims nature 27 34 opinion")

@@ -223,7 +223,7 @@ def correct_speaker(
 def _meant(claim: Claim, number: int | None) -> NumberedAppearance:
     if number is None and len(claim.appearances) != 1:
         raise BadInputError(
-            f"claim {claim.id} was said in {len(claim.appearances)} places; say which with --appearance, as claims show numbers them"
+            f"claim {claim.id} was said in {len(claim.appearances)} places; say which with --appearance NUMBER, as claims show numbers them"
         )
     said = claim.appearances[0] if number is None else claim.appearance(number)
     if said is None:
@@ -231,13 +231,23 @@ def _meant(claim: Claim, number: int | None) -> NumberedAppearance:
     return said
 
 
-def request(desk: Desk, text: str, *, asked_by: str, actor: str, assess: Assess | None = None) -> Claim:
-    """Records that a reader wants something checked: of a claim of these very words, or of one that is put down for it.
+def request(desk: Desk, wanted: int | str, *, asked_by: str, actor: str, assess: Assess | None = None) -> Claim:
+    """Records that a reader wants something checked, and gives the claim with all requests of it.
+
+    A number is a claim of the desk; words are the claim that is worded so, else one that is put down for them, with the request or
+    not at all.
 
     Raises:
         RefusedError: the actor may not record requests.
+        BadInputError: there is no such claim.
     """
-    with desk.past() as past:
-        known = queries.claim_of_text(past.connection, text)
-    number = known if known is not None else add(desk, text, actor=actor, assess=assess).id
-    return review.act(desk, number, RequestCheck(asked_by), actor=actor).claim
+    told = assess(wanted, said=None) if assess and isinstance(wanted, str) and wanted.strip() else UNASSESSED
+    with desk.present() as present:
+        stamp = desk.stamp(actor)
+        number = wanted if isinstance(wanted, int) else queries.claim_of_text(present.connection, wanted)
+        if number is None:
+            demand_role(present, actor, Role.CHECKER, attempt="add a claim")
+            (added,) = present.record(_events(present, str(wanted), told, place=None), stamp=stamp)
+            number = added.number()
+        review.take(present, number, RequestCheck(asked_by), stamp=stamp)
+        return present.claim(number)

@@ -88,15 +88,26 @@ def _take(  # noqa: PLR0917 -- all of a batch
     present: Present, claim: int, prepare: Prepare, stamp: Stamp, if_version: int | None, count: int
 ) -> bool:
     """Takes an action on one of several claims, and tells whether it approved the claim."""
-    action = _whole(present, prepare(present, claim))
-    case = case_of(present, claim, at=stamp.at, is_read=isinstance(action, CastVote))
-    demand_version(case.claim, if_version)
+    action, before = prepare(present, claim), present.claim(claim).work.approval
     try:
-        events = decide(case, action, actor=present.person(stamp.actor), policy=present.policy())
+        take(present, claim, action, stamp=stamp, if_version=if_version)
     except RefusedError as error:
         raise _of_several(error, count) from None
+    return present.claim(claim).work.approval not in {None, before}
+
+
+def take(present: Present, claim: int, action: Action, *, stamp: Stamp, if_version: int | None = None) -> None:
+    """Takes an action on a claim inside a transaction that does more.
+
+    Raises:
+        RefusedError: a rule is against it; every reason is named.
+        ConflictError: the claim is no longer at the version that the actor has seen.
+    """
+    whole = _whole(present, action)
+    case = case_of(present, claim, at=stamp.at, is_read=isinstance(whole, CastVote))
+    demand_version(case.claim, if_version)
+    events = decide(case, whole, actor=present.person(stamp.actor), policy=present.policy())
     present.record(events, stamp=stamp)
-    return present.claim(claim).work.approval not in {None, case.claim.work.approval}
 
 
 def _of_several(error: RefusedError, count: int) -> RefusedError:

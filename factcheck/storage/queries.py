@@ -373,12 +373,6 @@ def rated_claims(connection: Connection) -> tuple[RatedLine, ...]:
     return tuple(RatedLine(row.id, row.name, row.split_from, row.merged_into) for row in connection.execute(question))
 
 
-def claims_of_length(connection: Connection, length: int) -> tuple[tuple[int, str], ...]:
-    """Gives the claims whose words have so many characters, by their numbers."""
-    question = select(claims.c.id, claims.c.text).where(func.length(claims.c.text) == length).order_by(claims.c.id)
-    return tuple((row.id, row.text) for row in connection.execute(question))
-
-
 def statement_lines(connection: Connection, document: int) -> tuple[StatementLine, ...]:
     """Gives the statements of a document, in their order."""
     question = (

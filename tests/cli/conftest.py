@@ -16,7 +16,7 @@ from factcheck.extraction import extractors
 from factcheck.services.desks import Desk
 from tests.children import PATIENCE, running
 from tests.cli.newsroom import Newsroom, make_folder
-from tests.factories import SampleExtractor, open_desk, take_in, worked_desk
+from tests.factories import SampleExtractor, open_desk, small_desk, take_in
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -264,8 +264,8 @@ def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def worked_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of `factories.worked_desk`."""
-    return make_folder(tmp_path_factory.mktemp("worked") / "desk", worked_desk)
+    """The folder of `factories.small_desk`."""
+    return make_folder(tmp_path_factory.mktemp("worked") / "desk", small_desk)
 
 
 @pytest.fixture
