@@ -60,6 +60,9 @@ REVIEW = (
     CommandEntry("unassign", "Take an assignment back", "factcheck.cli.review:unassign"),
     CommandEntry("start", "Begin to research claims", "factcheck.cli.review:start"),
     CommandEntry("evidence", "Add an item of evidence to a claim", "factcheck.cli.research:evidence"),
+    CommandEntry(
+        "check-evidence", "Look again at what a claim's evidence was kept from", "factcheck.cli.research:check_evidence"
+    ),
     CommandEntry("withdraw-evidence", "Take an item of evidence back", "factcheck.cli.research:withdraw_evidence"),
     CommandEntry("reply", "Record that the speaker was asked, and what came of it", "factcheck.cli.research:reply"),
     CommandEntry("verdict", "Propose a rating with its rationale", "factcheck.cli.verdicts:verdict"),

@@ -21,7 +21,10 @@ from factcheck.services.demo import Acted, Chosen, Opened, Published, Scene, Tak
     help="The folder to make; where it is there already, one beside it with a number.",
 )
 def demo(context: Context, into: Path) -> None:  # noqa: ARG001 -- every command has one
-    """Follow three claims to their briefs in a new desk; one is corrected and retracted afterwards."""
+    """Follow three claims to their briefs in a new desk.
+
+    One of them is corrected after it was published, and in the end retracted.
+    """
     folder = plays.free_folder(into)
     briefs = []
     for scene in plays.run(folder, seeds=scripts.sample_folder()):

@@ -24,7 +24,7 @@ from factcheck.services.sources import Outlook, demand_reachable
 from factcheck.storage import queries
 
 
-@command("evidence")
+@command("evidence", example='sources evidence budget.xlsx --outlet "City of Elmhurst"')
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...|-")
 @click.option("--title", type=Line(), help="The document's title, where it does not say it itself.")
 @click.option("--outlet", type=Line(), help="Who published it.")

@@ -39,13 +39,13 @@ class ScaleLine:
     best: int | None
 
 
-@command("list")
+@command("list", example="ratings list")
 def show_list(context: Context) -> None:
     """List the rating scales that come with the program."""
     show(map(_line, ratings.shipped()), columns=LISTED, format=context.format)
 
 
-@command("show")
+@command("show", example="ratings show six-step")
 @click.argument("name", metavar="NAME")
 def show_scale(context: Context, name: str) -> None:
     """Show a rating scale that comes with the program.
@@ -59,7 +59,7 @@ def show_scale(context: Context, name: str) -> None:
         click.echo(ratings.written(scale), nl=False)
 
 
-@command("check")
+@command("check", example="ratings check scale.toml")
 @click.argument("file", metavar="FILE|-")
 def check(context: Context, file: str) -> None:
     """Check a file of a rating scale.

@@ -14,7 +14,7 @@ from factcheck.services.people import Subject
 handle_argument = click.argument("handle", type=Handle())
 
 
-@command("recuse")
+@command("recuse", example='review recuse ben --tag budget --reason "His sister works there."')
 @handle_argument
 @click.option("--claim", type=ClaimId(), help="A claim.")
 @click.option("--speaker", metavar="NAME", type=Line(), help="Whatever speakers of this name say, in any document.")
@@ -35,7 +35,7 @@ def recuse(context: Context, handle: str, claim: int | None, speaker: str | None
     say(f"{handle} is recused from {recusal.subject()}: recusal {recusal.number} of {handle}")
 
 
-@command("unrecuse")
+@command("unrecuse", example='review unrecuse ben 1 --reason "She has left."')
 @handle_argument
 @click.argument("number", type=Count())
 @click.option("--reason", type=Text(), required=True, help="Why there is no conflict of interest any more.")

@@ -4,15 +4,20 @@ from datetime import date
 
 import click
 
-from factcheck.cli.acting import act, act_at, claim_argument, version_option
+from factcheck.cli.acting import act, act_at, claim_argument, say_changed, version_option
+from factcheck.cli.choices import evidence_outlook
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
-from factcheck.cli.opening import opened
-from factcheck.cli.parameters import Count, Date, HttpUrl, Line, Number, OneOf, Text
+from factcheck.cli.opening import acting, opened
+from factcheck.cli.output import say, show
+from factcheck.cli.parameters import Count, Date, HttpUrl, Line, Number, Offset, OneOf, Text
+from factcheck.cli.tables import Column
+from factcheck.cli.terminal import safe
 from factcheck.domain.claims import Contact, Rank, Stance
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.workflow import AddEvidence, RecordReply, WithdrawEvidence
-from factcheck.services.desks import Desk
+from factcheck.services import research
+from factcheck.services.research import Cited
 
 
 @command(
@@ -26,7 +31,14 @@ from factcheck.services.desks import Desk
 )
 @click.option("--title", type=Line(), help="What it is called. Default: the title of --source, else the --url.")
 @click.option("--source", type=Number("source"), help="A document of the desk that it is.")
-@click.option("--url", type=HttpUrl(), help="Where it can be read.")
+@click.option("--url", type=HttpUrl(), help="Where it can be read. The desk keeps a copy of what is there now.")
+@click.option("--file", type=click.Path(), help="A file that it is; the desk keeps a copy. - is standard input.")
+@click.option("--passage", type=Text(), help="The words in it that bear on the claim, as the copy has them.")
+@click.option(
+    "--start", type=Offset(), help="Where the passage begins, in characters: with --end, instead of its words."
+)
+@click.option("--end", type=Offset(), help="Where it ends.")
+@click.option("--offline", is_flag=True, help="Fetch nothing: an address is put down without a copy.")
 @click.option("--publisher", type=Line(), help="Who published it.")
 @click.option("--author", type=Line(), help="Who wrote it.")
 @click.option("--published", type=Date(), help="When it was published, YYYY-MM-DD.")
@@ -46,6 +58,11 @@ def evidence(
     title: str | None,
     source: int | None,
     url: str | None,
+    file: str | None,
+    passage: str | None,
+    start: int | None,
+    end: int | None,
+    offline: bool,  # noqa: FBT001 -- click passes a flag by its name
     publisher: str | None,
     author: str | None,
     published: date | None,
@@ -56,15 +73,23 @@ def evidence(
     replaces: int | None,
     if_version: int | None,
 ) -> None:
-    """Add an item of evidence to a claim."""
-    if title is None and source is None and url is None:
-        raise BadInputError("an item of evidence needs a --title, or a --source or --url to be called by")
+    """Add an item of evidence to a claim.
+
+    It is a --source of the desk, a --file or what stands at a --url, of which the desk keeps a copy, or words of a --conversation. A
+    --passage pins the words that bear on the claim to the characters of the copy.
+    """
+    if source is not None and (file is not None):
+        raise BadInputError(
+            "--source and --file are two documents; give one of them, and the other as an item of its own"
+        )
+    if title is None and source is None and url is None and file is None:
+        raise BadInputError("an item of evidence needs a --title, or a --source, --file or --url to be called by")
     if conversation and note is None:
         raise BadInputError("a --conversation needs a --note with what was said")
     item = AddEvidence(
         stance=stance,
         rank=rank,
-        title=title or (url or "" if source is None else ""),
+        title=title or "",
         document=source,
         url=url,
         publisher=publisher,
@@ -77,12 +102,44 @@ def evidence(
         replaces=replaces,
     )
     with opened(context) as desk:
-        act_at(desk, context, (claim,), _kept(desk, item), if_version=if_version)
+        attached = research.attach(
+            desk,
+            claim,
+            item,
+            actor=acting(context, desk),
+            archive=file or (url if source is None and not offline else None),
+            outlook=evidence_outlook(offline=offline, clock=desk.outside.clock),
+            cited=_cited(passage, start, end),
+            if_version=if_version,
+        )
+    for warning in attached.warnings:
+        say(safe(warning))
+    number = len(attached.changed.claim.evidence)
+    kept = f", kept as source {attached.kept}" if attached.kept else ""
+    say_changed(attached.changed.claim, f"evidence {number}{kept}")
 
 
-def _kept(_desk: Desk, item: AddEvidence) -> AddEvidence:
-    """Gives an item as it is attached; here its page would be kept, and its passage found."""
-    return item
+def _cited(passage: str | None, start: int | None, end: int | None) -> Cited | None:
+    return None if passage is None and start is None and end is None else Cited(quote=passage, start=start, end=end)
+
+
+CHECKED = (
+    Column("number", "Evidence", share=0),
+    Column("outcome", "Now", share=0),
+    Column("detail", "How it compares"),
+)
+
+
+@command("check-evidence", example="review check-evidence 27")
+@claim_argument
+def check_evidence(context: Context, claim: int) -> None:
+    """Look again at what a claim's evidence was kept from.
+
+    Each address is fetched, and compared with the desk's copy. Nothing at the desk is changed, whatever is found.
+    """
+    with opened(context) as desk:
+        outlook = evidence_outlook(offline=False, clock=desk.outside.clock)
+        show(research.check(desk, claim, outlook=outlook), columns=CHECKED, format=context.format)
 
 
 def _day(day: date | None) -> str | None:

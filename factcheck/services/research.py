@@ -61,7 +61,8 @@ def attach(
 
     def prepare(present: Present, _claim: int) -> Action:
         passage = _passage(present, document, cited) if cited else None
-        return replace(item, document=document, passage=passage)
+        title = item.title or (item.url or "" if document is None else "")
+        return replace(item, title=title, document=document, passage=passage)
 
     changed = review.act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)[0]
     return Attached(changed=changed, kept=kept, warnings=warnings)

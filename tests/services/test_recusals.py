@@ -1,5 +1,8 @@
 """Recusals: a conflict of interest in a claim, a speaker or a tag, declared through the service and held by every action."""
 
+from collections.abc import Callable
+from threading import Barrier, Thread
+
 import pytest
 
 from factcheck.domain.claims import Choice, State
@@ -19,12 +22,12 @@ from factcheck.domain.workflow import (
     Tag,
     Untag,
 )
-from factcheck.services import claims, people, publishing, review
+from factcheck.services import claims, desks, people, publishing, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk
 from factcheck.services.people import Subject
 from factcheck.storage import ledger
-from tests.factories import ADMIN, CHECKER, EDITOR, READER, research, take_in
+from tests.factories import ADMIN, CHECKER, EDITOR, READER, fake_outside, open_desk, research, take_in
 from tests.services import probes
 
 BY_JANE = Subject(speaker="Jane Doe")
@@ -162,6 +165,37 @@ def test_a_recused_editor_neither_votes_nor_returns_nor_publishes(desk: Desk) ->
     with probes.Unchanged(desk), pytest.raises(RefusedError, match="eve is recused"):
         publishing.propose_retraction(desk, claim, reason="No.", actor=EDITOR)
     assert probes.problems(desk) == []
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_a_recusal_and_an_approval_that_race_leave_no_approval_behind_the_recusal(location: str, attempt: int) -> None:
+    desk = open_desk(location)
+    research(desk, take_in(desk).claims[0])
+    others = desks.open_desk(location, outside=fake_outside(f"other {attempt}"))
+    start, refusals = Barrier(2), []
+
+    def at_once(act: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            act()
+        except RefusedError as error:
+            refusals.append(str(error))
+
+    acts = (
+        lambda: people.recuse(desk, EDITOR, Subject(claim=1), reason="Kin.", actor=ADMIN),
+        lambda: review.act(others, 1, Approve(), actor=EDITOR),
+    )
+    tries = [Thread(target=at_once, args=(act,)) for act in acts]
+    for thread in tries:
+        thread.start()
+    for thread in tries:
+        thread.join()
+    order = [told.type for told in probes.events(desk) if told.type in {"person.recused", "claim.verdict_approved"}]
+    assert order in (["person.recused"], ["claim.verdict_approved", "person.recused"])
+    assert refusals == (["cannot approve claim 1: eve is recused from claim 1 (Kin.)"] if len(order) == 1 else [])
+    assert probes.problems(desk) == []
+    for opened in (desk, others):
+        opened.database.close()
 
 
 # Declaring and lifting
