@@ -188,14 +188,15 @@ PLAIN: tuple[Payload, ...] = (
 )
 """What was recorded in older forms, one of each."""
 
-NEWEST = {kind for (name, schema), kind in PAYLOADS.items() if (name, schema + 1) not in PAYLOADS}
+NEWEST: set[type[Payload]] = {kind for (name, schema), kind in PAYLOADS.items() if (name, schema + 1) not in PAYLOADS}
 
 
 def _name(kind: type[Payload]) -> str:
     return kind.type
 
 
-EVERY_KIND = pytest.mark.parametrize("kind", sorted(NEWEST, key=_name), ids=_name)
+KINDS: list[type[Payload]] = sorted(NEWEST, key=_name)
+EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=_name)
 
 
 def _event_of(kind: type[Payload]) -> tuple[Thing | None, Payload, str]:
