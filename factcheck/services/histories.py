@@ -3,12 +3,30 @@
 from dataclasses import dataclass
 
 from factcheck.domain import codec
-from factcheck.domain.events import Recorded, claim_stream
+from factcheck.domain.canonical import Json
+from factcheck.domain.events import Payload, Recorded, claim_stream
 from factcheck.services.desks import Desk
 from factcheck.storage import ledger
 
-SHOWN = ("reason", "rating", "stance", "title", "headline", "into", "claim", "brief", "verdict", "sha256", "text")
+SHOWN = (
+    *("reason", "rating", "stance", "title", "headline", "into", "claim", "brief", "verdict", "sha256", "text"),
+    *("choice", "correction", "asked_by", "request", "is_accepted", "evidence", "from_claim", "others", "instead_of"),
+    *("contact", "day", "deadline", "to", "how", "until", "tags", "handle", "duty", "priority", "due"),
+)
 """The fields of an event that say what happened, in the order of the telling."""
+
+SHOWN_OF = {
+    "claim.nature_changed": ("nature",),
+    "claim.notice_changed": ("note",),
+    "claim.placed": ("appearance",),
+    "claim.reopened": ("note",),
+    "claim.speaker_corrected": ("appearance", "speaker"),
+    "claim.vote_cast": ("note",),
+}
+"""What says it of some events only."""
+
+EMPTYING = frozenset({"claim.due_set", "claim.embargo_set", "claim.speaker_corrected"})
+"""Events of which nothing is a saying too: no day, no moment, nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +52,6 @@ def of_claim(desk: Desk, claim: int) -> tuple[HistoryLine, ...]:
 
 
 def _line(event: Recorded) -> HistoryLine:
-    told = codec.plain(event.payload)
-    details = "; ".join(f"{name} {told[name]}" for name in SHOWN if told.get(name) is not None)
     return HistoryLine(
         seq=event.seq,
         version=event.version,
@@ -43,6 +59,27 @@ def _line(event: Recorded) -> HistoryLine:
         actor=event.actor,
         login=event.login,
         event=event.payload.type.partition(".")[2].replace("_", " "),
-        details=details,
+        details=_details(event.payload),
         leaf=event.leaf,
     )
+
+
+def _details(payload: Payload) -> str:
+    told = codec.plain(payload)
+    names = [name for name in (*SHOWN, *SHOWN_OF.get(payload.type, ())) if name in told]
+    shown = [name for name in names if told[name] is not None or payload.type in EMPTYING]
+    return "; ".join(f"{name.removeprefix('is_').replace('_', ' ')} {_said(told[name])}" for name in shown)
+
+
+def _said(value: Json) -> str:
+    """Gives a value as a sentence has it: several in a row, a yes or a no, of an appearance its quote."""
+    match value:
+        case None:
+            return "none"
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return ", ".join(map(str, value))
+        case dict():
+            return str(value["quote"])
+    return str(value)

@@ -322,7 +322,7 @@ _EACH: tuple[Action, ...] = (
     DecideCorrection(1, is_accepted=True),
     Hold("The mayor is away.", "2026-02-01"),
     Resume(),
-    AddNote("Ask the county, @eve."),
+    AddNote("Ask the county, @eve.", ("eve",)),
     Tag(("bridges",)),
     Untag(("roads",)),
     Assign("eve", Duty.READER),

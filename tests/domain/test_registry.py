@@ -1,0 +1,339 @@
+"""Everything that can happen, followed through all that must know of it: what is added to one place and not to the next fails here.
+
+action - event - step - codec - rows of the tables - line of the history - command - row of the table and of the rules
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from importlib import import_module
+from importlib.util import find_spec
+
+import pytest
+
+from factcheck.cli.commands import COMMANDS, CommandEntry
+from factcheck.domain import canonical, codec
+from factcheck.domain.claims import Claim, State
+from factcheck.domain.coherence import BY_ADMINS
+from factcheck.domain.documents import FoundStatement
+from factcheck.domain.events import (
+    DeskOpened,
+    DocumentTaken,
+    Payload,
+    PersonActivated,
+    PersonAdded,
+    PersonDeactivated,
+    PersonNamed,
+    PersonRecused,
+    PlainDocumentTaken,
+    PlainPolicyApplied,
+    PolicyApplied,
+    RecusalLifted,
+    RoleGiven,
+    RulesAdopted,
+    SpeakerNamed,
+    StatementsFound,
+)
+from factcheck.domain.histories import BEGINNINGS, PAYLOADS, STEPS, OpenedDesk, Thing, evolve
+from factcheck.domain.people import Role
+from factcheck.domain.policies import DEFAULT
+from factcheck.domain.policies_v1 import PlainPolicy, PlainRating, PlainScale
+from factcheck.domain.statements import Kind, Nature
+from factcheck.domain.workflow import (
+    AppearancesLinked,
+    AppearancesUnlinked,
+    ClaimAdded,
+    ClaimExtracted,
+    ClaimPayload,
+    ClaimSplitOff,
+    PlainBriefPublished,
+    PlainClaimAdded,
+    PlainClaimDismissed,
+    PlainClaimExtracted,
+    PlainEvidenceAdded,
+    VerdictApproved,
+    decide,
+)
+from factcheck.domain.workflow.rules import CURRENT, RULES
+from factcheck.domain.workflow.table import TABLE
+from factcheck.services.histories import _line
+from factcheck.storage import tables
+from factcheck.storage.rows import Line, rows
+from factcheck.storage.tables import Content
+from tests.domain.cases import (
+    ACTIONS,
+    APPEARANCE,
+    AT,
+    EVIDENCE,
+    INPUTS,
+    SAID,
+    applied,
+    case,
+    claim,
+    person,
+    ready,
+    recorded,
+    recusal,
+    vote,
+    voted,
+)
+from tests.domain.workflow.matrices import OPEN
+
+SCALE = DEFAULT.scale
+OPENED = OpenedDesk(name="The desk", key=None, opened_by="ada", opened_at=AT)
+TAKEN = PlainDocumentTaken(
+    sha256="a" * 64,
+    size=19,
+    characters=19,
+    media_type="text/plain",
+    encoding="utf-8",
+    language="en",
+    published="2026-01-12",
+    name="bridge.txt",
+    title="The bridge",
+    outlet="The Post",
+    author="A Reporter",
+    url="https://example.org/bridge",
+    based_on=None,
+    text="The bridge is safe.",
+)
+STREAMS = {"desk": "desk", "policy": "policy", "person": "person/pat", "document": "document/1", "speaker": "speaker/1"}
+SPLIT_OFF = ClaimSplitOff(
+    claim=2,
+    queued=False,
+    appearances=(APPEARANCE,),
+    check_worthiness=300,
+    nature=Nature.FACT,
+    text="It is new",
+    suggestion="It [the bridge] is new",
+)
+EXTRACTED = PlainClaimExtracted(appearance=APPEARANCE, check_worthiness=700, text="The bridge is safe")
+ADDED = PlainClaimAdded(appearance=APPEARANCE, text="The bridge is safe")
+
+
+def _document() -> Thing:
+    return evolve(None, recorded(TAKEN.current(), stream="document/1", version=1))
+
+
+FOUND = FoundStatement(source=(), cue=(), content=((4, 10),), kind=Kind.DIRECT, speaker=1)
+SAMPLES: dict[type[Payload], tuple[Thing | None, Payload]] = {
+    DeskOpened: (None, DeskOpened(key="ab" * 32, name="The desk")),
+    RulesAdopted: (OPENED, RulesAdopted(rules=2)),
+    PolicyApplied: (None, PolicyApplied(policy=DEFAULT)),
+    PersonAdded: (None, PersonAdded(role=Role.CHECKER)),
+    RoleGiven: (person(Role.CHECKER), RoleGiven(role=Role.EDITOR)),
+    PersonNamed: (person(), PersonNamed(name="Pat Smith")),
+    PersonDeactivated: (person(), PersonDeactivated()),
+    PersonActivated: (person(is_active=False), PersonActivated()),
+    PersonRecused: (person(), PersonRecused(claim=None, tag=None, speaker="Jane Doe", reason="a cousin")),
+    RecusalLifted: (person(recusals=(recusal(claim=1),)), RecusalLifted(recusal=1, reason="moved away")),
+    DocumentTaken: (None, TAKEN.current()),
+    StatementsFound: (_document(), StatementsFound(extractor="sample/1", statements=(FOUND,))),
+    SpeakerNamed: (None, SpeakerNamed(document=1, name="Jane Doe", role="mayor")),
+    ClaimExtracted: (None, EXTRACTED.current()),
+    ClaimAdded: (None, ADDED.current()),
+    ClaimSplitOff: (None, SPLIT_OFF),
+    AppearancesLinked: (claim(), AppearancesLinked(claim=2, appearances=(replace(APPEARANCE, document=4),))),
+    AppearancesUnlinked: (
+        claim(appearances=(SAID, replace(SAID, number=2, from_claim=2))),
+        AppearancesUnlinked(claim=2),
+    ),
+    VerdictApproved: (voted(claim(state=State.IN_REVIEW), vote("pat")), VerdictApproved(verdict=1)),
+}
+"""What happens otherwise than by an action on the claim itself: what was, and what happened to it."""
+
+
+def _by_action(name: str) -> tuple[Thing, Payload]:
+    state = next(state for other, _, state, _ in OPEN if other == name)
+    subject = ready(name, state)
+    first, *_ = decide(case(subject), ACTIONS[name], actor=person(), policy=applied())
+    return subject, first.payload
+
+
+BY_ACTION = {name: _by_action(name) for name in TABLE}
+ALL: dict[type[Payload], tuple[Thing | None, Payload]] = {
+    **SAMPLES,
+    **{type(payload): (before, payload) for before, payload in BY_ACTION.values()},
+}
+
+PLAIN: tuple[Payload, ...] = (
+    TAKEN,
+    EXTRACTED,
+    ADDED,
+    PlainClaimDismissed(reason="an opinion"),
+    PlainEvidenceAdded(
+        stance=EVIDENCE.stance,
+        rank=EVIDENCE.rank,
+        document=None,
+        sha256=None,
+        published=None,
+        accessed=None,
+        from_claimant=False,
+        title="Report",
+        publisher=None,
+        url=None,
+        note=None,
+    ),
+    PlainBriefPublished(brief=1, sha256="3" * 64, size=12, inputs=INPUTS),
+    PlainPolicyApplied(
+        policy=PlainPolicy(
+            scale=PlainScale(
+                name=SCALE.name,
+                version=SCALE.version,
+                ratings=tuple(PlainRating(id=one.id, label=one.label, meaning=one.meaning) for one in SCALE.ratings),
+            ),
+            submit_guards=DEFAULT.submit_guards,
+            evidence_minimum=1,
+        )
+    ),
+)
+"""What was recorded in older forms, one of each."""
+
+NEWEST: set[type[Payload]] = {kind for (name, schema), kind in PAYLOADS.items() if (name, schema + 1) not in PAYLOADS}
+
+
+def _name(kind: type[Payload]) -> str:
+    return kind.type
+
+
+KINDS: list[type[Payload]] = sorted(NEWEST, key=_name)
+EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=_name)
+
+
+def _event_of(kind: type[Payload]) -> tuple[Thing | None, Payload, str]:
+    before, payload = ALL[kind]
+    return before, payload, STREAMS.get(kind.type.partition(".")[0], "claim/1")
+
+
+def _after(kind: type[Payload]) -> Thing:
+    before, payload, stream = _event_of(kind)
+    version = before.version + 1 if isinstance(before, Claim) else 1 + (before is not None)
+    actor = "ada" if stream == "person/pat" else "pat"
+    return evolve(before, recorded(payload, stream=stream, version=version, actor=actor))
+
+
+def test_there_is_a_sample_of_every_event_in_every_form() -> None:
+    assert set(ALL) == NEWEST
+    assert {type(plain) for plain in PLAIN} == set(PAYLOADS.values()) - NEWEST
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_an_action_comes_to_an_event_that_the_ledger_knows(name: str) -> None:
+    _before, payload = BY_ACTION[name]
+    assert PAYLOADS[payload.type, payload.schema] is type(payload)
+    assert payload.type.startswith("claim.")
+
+
+@EVERY_KIND
+def test_an_event_has_a_step_that_makes_another_thing(kind: type[Payload]) -> None:
+    before = ALL[kind][0]
+    assert _after(kind) != before
+    assert (kind in BEGINNINGS) is (before is None)
+    assert (kind in STEPS) is not issubclass(kind, ClaimPayload)
+
+
+@pytest.mark.parametrize(
+    "payload", [*(payload for _, payload in ALL.values()), *PLAIN], ids=lambda one: type(one).__name__
+)
+def test_an_event_comes_back_from_the_ledger_as_it_was(payload: Payload) -> None:
+    kind = PAYLOADS[payload.type, payload.schema]
+    data, words = (canonical.decode(canonical.encode(tree)) for tree in codec.encode(payload))
+    assert codec.decode(kind, data, words) == payload
+
+
+MOMENTS = {"version", "changed_at"}
+"""Columns that any event changes."""
+
+
+def _seen(thing: Thing | None) -> dict[tuple[object, ...], Mapping[str, object]]:
+    lines: Iterable[Line] = rows(thing) if thing else ()
+    return {line.key(): {name: value for name, value in line.named().items() if name not in MOMENTS} for line in lines}
+
+
+@EVERY_KIND
+def test_an_event_is_seen_in_the_tables(kind: type[Payload]) -> None:
+    assert _seen(_after(kind)) != _seen(ALL[kind][0])
+
+
+def test_every_table_that_follows_from_the_ledger_has_rows_of_something_that_happens() -> None:
+    made = {line.table.name for kind in NEWEST for line in rows(_after(kind))}
+    assert made == {table.name for table in tables.holding(Content.PROJECTION)}
+
+
+@EVERY_KIND
+def test_an_event_of_a_claim_makes_a_line_of_its_history_that_says_what_happened(kind: type[Payload]) -> None:
+    if not issubclass(kind, ClaimPayload):
+        return
+    _before, payload, stream = _event_of(kind)
+    line = _line(recorded(payload, stream=stream))
+    assert line.event == kind.type.removeprefix("claim.").replace("_", " ")
+    assert (line.actor, line.login, line.version) == ("pat", "tester", 8)
+    assert line.details or not fields(kind)
+
+
+TOLD: dict[str, str] = {
+    "vote": "verdict 1; choice changes; note the second girder",
+    "reopen": "correction factual; note The report is of 2025.",
+    "place": "appearance The bridge is safe",
+    "speaker": "appearance 1; speaker none",
+    "split": "text The bridge is safe; others 2",
+    "decide-correction": "request 1; accepted yes",
+    "untag": "tags roads",
+    "assign": "handle eve; duty reader",
+    "unlink": "from claim 5",
+    "reply": "contact asked; day 2026-01-14; to Jane Doe; how by mail",
+    "hold": "reason The mayor is away.; until 2026-02-01",
+    "withdraw-evidence": "reason It is of another bridge.; evidence 1",
+}
+
+
+@pytest.mark.parametrize(("name", "details"), TOLD.items())
+def test_a_line_tells(name: str, details: str) -> None:
+    assert _line(recorded(BY_ACTION[name][1])).details == details
+
+
+@EVERY_KIND
+def test_an_event_takes_a_role_by_the_rules(kind: type[Payload]) -> None:
+    by_rules = kind.type in RULES[CURRENT]
+    assert by_rules is issubclass(kind, ClaimPayload)
+    assert not (by_rules and kind in BY_ADMINS)
+    assert by_rules or kind in BY_ADMINS or kind in NOT_BY_ADMINS
+
+
+NOT_BY_ADMINS = {DeskOpened, PersonRecused, DocumentTaken, StatementsFound, SpeakerNamed}
+"""What happens before there is anybody, what people say of themselves, what checkers take in."""
+
+
+# Commands. `factcheck.cli.remedies` says by which command each action is taken.
+
+REMEDIES = "factcheck.cli.remedies"
+ARE_THERE = find_spec(REMEDIES) is not None
+NOT_YET = pytest.mark.xfail(not ARE_THERE, strict=True, reason="no module says which command takes which action")
+
+
+def _commands() -> dict[str, tuple[str, ...]]:
+    paths = import_module(REMEDIES).COMMANDS_OF
+    return {name: tuple(path.split() if isinstance(path, str) else path) for name, path in paths.items()}
+
+
+def _is_there(path: tuple[str, ...], entries: tuple[CommandEntry, ...] = COMMANDS) -> bool:
+    """Tells whether words lead to a command, from the first of them on."""
+    found = next((entry for entry in entries if path and entry.name == path[0]), None)
+    return found is not None and (bool(found.target) or _is_there(path[1:], found.entries))
+
+
+def test_a_command_is_found_by_its_words() -> None:
+    assert _is_there(("review", "approve"))
+    assert not _is_there(("review",))
+    assert not _is_there(("review", "applaud"))
+    assert not _is_there(())
+
+
+@NOT_YET
+def test_every_action_and_no_other_has_a_command() -> None:
+    assert set(_commands()) - {"people"} == set(TABLE)
+
+
+@NOT_YET
+@pytest.mark.parametrize("name", TABLE)
+def test_the_command_of_an_action_is_there(name: str) -> None:
+    assert _is_there(_commands()[name])
