@@ -37,8 +37,7 @@ NEW = (
 """The tables before and after, each behind those that its rows refer to."""
 
 ADDED_TO_CLAIMS = (
-    "nature TEXT\nCONSTRAINT ck_claims_nature "
-    "CHECK (nature IN ('fact', 'prediction', 'opinion', 'question', 'wish', 'promise'))",
+    "nature TEXT\nCONSTRAINT ck_claims_nature CHECK (nature IN ('fact', 'prediction', 'opinion', 'question', 'wish', 'promise'))",
     "suggestion TEXT\nCONSTRAINT ck_claims_suggestion CHECK (suggestion <> text)",
 )
 """The columns that migration 0002 added, with their constraints as its way back needs them: SQLite drops those of a column only."""

@@ -14,7 +14,7 @@ from factcheck.services import audit, checkpoints, desks, publishing, review
 from factcheck.services.desks import Desk
 from factcheck.services.keys import Key, holds
 from factcheck.storage import checkpoints as kept
-from tests.factories import EDITOR, fake_outside, open_desk, research, take_in, worked_desk
+from tests.factories import EDITOR, fake_outside, open_desk, research, small_desk, take_in
 from tests.storage.forging import forging
 
 ORIGIN = "factcheck/the-test-desk"
@@ -90,7 +90,7 @@ def test_an_approval_and_a_publication_stand_where_no_checkpoint_could_be_signed
 
 
 def test_a_desk_without_a_key_has_no_checkpoints_and_verifies(location: str) -> None:
-    desk = worked_desk(location, outside=replace(fake_outside(), key=desks.no_key))
+    desk = small_desk(location, outside=replace(fake_outside(), key=desks.no_key))
     assert stored(desk) == []
     desk.database.close()
     assert audit.verify(location, outside=fake_outside()).checkpoint is None
@@ -114,6 +114,8 @@ def test_the_name_of_a_desk_makes_an_origin_without_space_or_plus(desk: Desk, na
 # What was put in the place of a checkpoint
 
 KEY = fake_outside().key()
+APPROVED, PUBLISHED = 28, 29
+"""The sizes of the two checkpoints of `small_desk`."""
 Change = Callable[[SignedCheckpoint], str]
 
 
@@ -133,8 +135,14 @@ def _flipped(content: bytes) -> bytes:
 
 FORGERIES: dict[str, tuple[Change, str]] = {
     "another key": (lambda old: _signed(old.checkpoint, key=Key(b"o" * 32)), "its signature is not by the desk's key"),
-    "size + 1": (lambda old: _signed(replace(old.checkpoint, size=27)), "its note is of another size or desk"),
-    "size - 1": (lambda old: _signed(replace(old.checkpoint, size=25)), "its note is of another size or desk"),
+    "size + 1": (
+        lambda old: _signed(replace(old.checkpoint, size=APPROVED + 1)),
+        "its note is of another size or desk",
+    ),
+    "size - 1": (
+        lambda old: _signed(replace(old.checkpoint, size=APPROVED - 1)),
+        "its note is of another size or desk",
+    ),
     "another root": (
         lambda old: _signed(replace(old.checkpoint, root=bytes(32))),
         "its root is not that of the ledger",
@@ -160,22 +168,22 @@ FORGERIES: dict[str, tuple[Change, str]] = {
 
 @pytest.fixture(scope="module")
 def worked(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A desk with checkpoints of the sizes 26 and 27."""
+    """A desk with checkpoints of two sizes."""
     location = str(tmp_path_factory.mktemp("worked") / "factcheck.db")
-    worked_desk(location).database.close()
+    small_desk(location).database.close()
     return location
 
 
 @pytest.mark.parametrize(("change", "said"), FORGERIES.values(), ids=FORGERIES)
 def test_a_forged_checkpoint_is_refused(worked: str, change: Change, said: str) -> None:
     with forging(worked) as forger:
-        [(note,)] = forger.run("SELECT note FROM checkpoints WHERE size = 26")
-        forger.run("UPDATE checkpoints SET note = ? WHERE size = 26", change(notes.read(note)))
-    with pytest.raises(IntegrityError, match=f"first bad place: checkpoint 26: {said}"):
+        [(note,)] = forger.run("SELECT note FROM checkpoints WHERE size = ?", APPROVED)
+        forger.run("UPDATE checkpoints SET note = ? WHERE size = ?", change(notes.read(note)), APPROVED)
+    with pytest.raises(IntegrityError, match=f"first bad place: checkpoint {APPROVED}: {said}"):
         audit.verify(worked, outside=fake_outside())
     with forging(worked) as forger:
-        forger.run("UPDATE checkpoints SET note = ? WHERE size = 26", note)
-    assert audit.verify(worked, outside=fake_outside()).checkpoint == 27
+        forger.run("UPDATE checkpoints SET note = ? WHERE size = ?", note, APPROVED)
+    assert audit.verify(worked, outside=fake_outside()).checkpoint == PUBLISHED
 
 
 def test_roots_that_changed_places_are_refused(worked: str) -> None:
@@ -185,7 +193,7 @@ def test_roots_that_changed_places_are_refused(worked: str) -> None:
         for (size, note), root in zip(before, reversed(roots), strict=True):
             forged = _signed(replace(notes.read(note).checkpoint, root=root))
             forger.run("UPDATE checkpoints SET note = ? WHERE size = ?", forged, size)
-    with pytest.raises(IntegrityError, match=r"checkpoint 26: its root .*also wrong: checkpoint 27"):
+    with pytest.raises(IntegrityError, match=rf"checkpoint {APPROVED}: its root .*also wrong: checkpoint {PUBLISHED}"):
         audit.verify(worked, outside=fake_outside())
     with forging(worked) as forger:
         for size, note in before:
@@ -193,10 +201,13 @@ def test_roots_that_changed_places_are_refused(worked: str) -> None:
 
 
 def test_a_checkpoint_of_more_than_the_ledger_has_tells_of_a_cut(worked: str) -> None:
+    events = audit.verify(worked, outside=fake_outside()).events
     note = _signed(Checkpoint(origin=ORIGIN, size=99, root=b"r" * 32))
     with forging(worked) as forger:
         forger.run("INSERT INTO checkpoints VALUES (99, ?)", note)
-    with pytest.raises(IntegrityError, match="checkpoint 99: it was signed over 99 events, and the ledger has 34"):
+    with pytest.raises(
+        IntegrityError, match=f"checkpoint 99: it was signed over 99 events, and the ledger has {events}"
+    ):
         audit.verify(worked, outside=fake_outside())
     with forging(worked) as forger:
         forger.run("DELETE FROM checkpoints WHERE size = 99")

@@ -11,20 +11,26 @@ import psycopg
 import pytest
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, RefusedError
+from factcheck.domain.events import PersonDeactivated, person_stream
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
-from factcheck.services import audit, desks
+from factcheck.domain.workflow import rules
+from factcheck.services import audit, claims, desks
 from factcheck.storage import upgrades
 from factcheck.storage.transactions import Present
-from tests.factories import ADMIN, CHECKER, PEOPLE, fake_outside
+from tests.factories import ADMIN, CHECKER, PEOPLE, fake_outside, record
 from tests.services import probes
+from tests.storage.old_desks import WORKED, on_sqlite
 
 
 def _create(location: str, *, name: str = "The desk", admin: str = ADMIN) -> desks.Desk:
     return desks.create(location, name=name, admin=admin, outside=fake_outside())
 
 
-def test_a_new_desk_has_a_name_a_policy_an_admin_and_the_key_of_its_checkpoints(location: str) -> None:
+BEGINNING = ["desk.opened", "policy.applied", "person.added", "desk.rules_adopted"]
+
+
+def test_a_new_desk_has_a_name_a_policy_an_admin_a_key_and_the_rules_of_this_program(location: str) -> None:
     desk = _create(location)
     with desk.past() as past:
         assert (past.desk().name, past.desk().opened_by) == ("The desk", ADMIN)
@@ -33,9 +39,10 @@ def test_a_new_desk_has_a_name_a_policy_an_admin_and_the_key_of_its_checkpoints(
         key = desk.outside.key()
         assert key is not None
         assert past.desk().key == key.public_hex()
-    assert [told.type for told in probes.events(desk)] == ["desk.opened", "policy.applied", "person.added"]
+        assert past.desk().rules == rules.CURRENT
+    assert [told.type for told in probes.events(desk)] == BEGINNING
     desk.database.close()
-    assert audit.verify(location, outside=fake_outside()).events == 3
+    assert audit.verify(location, outside=fake_outside()).events == len(BEGINNING)
 
 
 def test_a_desk_without_a_key_says_so(location: str) -> None:
@@ -119,7 +126,7 @@ def test_a_desk_that_could_not_be_made_leaves_nothing_behind(
     if "://" not in location:
         assert list(Path(location).parent.iterdir()) == []
     again = _create(location)
-    assert probes.size(again) == 3
+    assert probes.size(again) == len(BEGINNING)
     again.database.close()
 
 
@@ -140,6 +147,36 @@ def test_the_first_admin_needs_a_handle_too(tmp_path: Path, handle: str) -> None
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFailureError, match=re.escape(f"cannot make {tmp_path / 'none' / 'factcheck.db'}")):
         _create(str(tmp_path / "none" / "factcheck.db"))
+
+
+def test_nothing_is_recorded_at_a_desk_that_works_by_older_rules(tmp_path: Path) -> None:
+    location = on_sqlite(WORKED, tmp_path)
+    upgrades.upgrade_desk(location)
+    desk = desks.open_desk(location, outside=fake_outside())
+    with (
+        probes.Unchanged(desk),
+        pytest.raises(
+            EnvironmentFailureError, match=r"works by rules 1, this program by rules 2; run factcheck db upgr"
+        ),
+    ):
+        claims.add(desk, "Not to be.", actor=CHECKER)
+    desk.database.close()
+
+
+def test_somebody_who_is_deactivated_can_do_nothing_whatever_their_role(desk: desks.Desk) -> None:
+    record(desk, person_stream("eve"), PersonDeactivated(), actor=ADMIN)
+    with desk.past() as past:
+        with pytest.raises(RefusedError, match=r"cannot do it: eve is deactivated$"):
+            desks.demand_role(past, "eve", Role.READER, attempt="do it")
+        with pytest.raises(
+            RefusedError, match="cannot do it: eve is deactivated; eve is an editor, and this takes an ad"
+        ):
+            desks.demand_role(past, "eve", Role.ADMIN, attempt="do it")
+
+
+def test_a_stamp_carries_the_login_of_the_desk_that_is_open_and_not_of_the_process(desk: desks.Desk) -> None:
+    assert desk.stamp(ADMIN).login == "tester"
+    assert replace(desk, login="somebody").stamp(ADMIN).login == "somebody"
 
 
 def test_the_only_person_of_a_desk_acts_without_being_named(location: str) -> None:
@@ -190,4 +227,4 @@ def test_the_journal_of_a_closed_desk_is_in_its_file(tmp_path: Path) -> None:
     _create(str(tmp_path / "factcheck.db")).database.close()
     assert [path.name for path in tmp_path.iterdir()] == ["factcheck.db"]
     with closing(sqlite3.connect(tmp_path / "factcheck.db")) as connection:
-        assert connection.execute("SELECT count(*) FROM events").fetchone() == (3,)
+        assert connection.execute("SELECT count(*) FROM events").fetchone() == (len(BEGINNING),)

@@ -94,6 +94,15 @@ class Forger:
             return "IS NULL"
         return "= CAST(? AS TEXT)" if isinstance(value, NotText) else "= ?"
 
+    def size(self) -> int:
+        """Gives the position of the newest event."""
+        return int(self.run("SELECT max(seq) FROM events")[0][0])
+
+    def find(self, stream: str, kind: str, *, nth: int = 0) -> int:
+        """Gives the position of the first event of a type in a stream, or of another of them; -1 is the last."""
+        question = "SELECT seq FROM events WHERE stream = ? AND type = ? ORDER BY seq"
+        return int(self.run(question, stream, kind)[nth][0])
+
     def event(self, seq: int) -> Values:
         """Gives an event's row."""
         return self.run("SELECT * FROM events WHERE seq = ?", seq)[0]

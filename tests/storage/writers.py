@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -95,7 +95,7 @@ def program(location: str, folder: Path, *, number: int, count: int, transitions
     (folder / f"ready{number}").touch()
     _wait_for_start(folder)
     with (folder / f"told{number}").open("w") as told, (folder / f"errors{number}").open("w") as errors:
-        for claim, action in _work(own, shared, transitions):
+        for claim, action in _work(number, own, shared, transitions):
             try:
                 changed = review.act(desk, claim, action, actor=actor(number))
             except FactcheckError as error:
@@ -119,14 +119,15 @@ def _desk(location: str, mode: str) -> Desk:
     return Desk(database=DefaultDatabase(create_engine(url, **module), location), outside=real_outside())
 
 
-def _work(own: list[int], shared: list[int], transitions: int) -> Iterator[tuple[int, Action]]:
+def _work(number: int, own: list[int], shared: list[int], transitions: int) -> Iterator[tuple[int, Action]]:
     """Gives what to do: on claims of one's own the way through review and back, on every claim that others touch evidence."""
     alone = own[1::2]
-    turn = (EVIDENCE, Submit(), Return(reason="Once more."))
     for place in range(transitions):
         step, pick = divmod(place, 2)
+        evidence = replace(EVIDENCE, url=f"https://example.org/{number}/{place}")
+        turn = (evidence, Submit(), Return(reason="Once more."))
         if pick:
-            yield (shared + own[::2])[step % CLAIMS_EACH], EVIDENCE
+            yield (shared + own[::2])[step % CLAIMS_EACH], evidence
         else:
             yield alone[step // len(turn) % len(alone)], turn[step % len(turn)]
 
