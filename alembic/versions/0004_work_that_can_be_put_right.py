@@ -48,10 +48,7 @@ EXCEPTION WHEN undefined_object OR insufficient_privilege THEN
     RAISE NOTICE 'no role factcheck_app: the desk works with the rights of this user';
 END $$"""
 
-# A constraint of a column goes with it on SQLite, which has no other way to add one to a table or take it off.
 PURPOSE = "CONSTRAINT ck_documents_purpose CHECK (purpose IN ('source', 'evidence'))"
-NATURE = "nature TEXT\nCONSTRAINT ck_claims_nature CHECK (nature IN ('fact', 'prediction', 'opinion', 'question', 'wish', 'promise'))"
-SUGGESTION = "suggestion TEXT\nCONSTRAINT ck_claims_suggestion CHECK (suggestion <> text)"
 
 
 # Who acts: on PostgreSQL an event's actor is who is logged in, where the policy in force says so.
@@ -609,5 +606,3 @@ def create_old() -> None:
     )
     op.create_index(op.f("ix_appearances_document_id"), "appearances", ["document_id"], unique=False)
     op.create_index(op.f("ix_appearances_speaker_id"), "appearances", ["speaker_id"], unique=False)
-    for column in (NATURE, SUGGESTION):
-        op.get_bind().exec_driver_sql(f"ALTER TABLE claims ADD COLUMN {column}")

@@ -17,6 +17,7 @@ from factcheck.domain.coherence import BY_ADMINS
 from factcheck.domain.documents import FoundStatement
 from factcheck.domain.events import (
     DeskOpened,
+    DocumentKept,
     DocumentTaken,
     Payload,
     PersonActivated,
@@ -96,6 +97,7 @@ TAKEN = PlainDocumentTaken(
     based_on=None,
     text="The bridge is safe.",
 )
+KEPT = DocumentKept(**{entry.name: getattr(TAKEN.current(), entry.name) for entry in fields(DocumentKept)})
 STREAMS = {"desk": "desk", "policy": "policy", "person": "person/pat", "document": "document/1", "speaker": "speaker/1"}
 SPLIT_OFF = ClaimSplitOff(
     claim=2,
@@ -127,6 +129,7 @@ SAMPLES: dict[type[Payload], tuple[Thing | None, Payload]] = {
     PersonRecused: (person(), PersonRecused(claim=None, tag=None, speaker="Jane Doe", reason="a cousin")),
     RecusalLifted: (person(recusals=(recusal(claim=1),)), RecusalLifted(recusal=1, reason="moved away")),
     DocumentTaken: (None, TAKEN.current()),
+    DocumentKept: (None, KEPT),
     StatementsFound: (_document(), StatementsFound(extractor="sample/1", statements=(FOUND,))),
     SpeakerNamed: (None, SpeakerNamed(document=1, name="Jane Doe", role="mayor")),
     ClaimExtracted: (None, EXTRACTED.current()),
@@ -299,7 +302,7 @@ def test_an_event_takes_a_role_by_the_rules(kind: type[Payload]) -> None:
     assert by_rules or kind in BY_ADMINS or kind in NOT_BY_ADMINS
 
 
-NOT_BY_ADMINS = {DeskOpened, PersonRecused, DocumentTaken, StatementsFound, SpeakerNamed}
+NOT_BY_ADMINS = {DeskOpened, PersonNamed, PersonRecused, DocumentTaken, DocumentKept, StatementsFound, SpeakerNamed}
 """What happens before there is anybody, what people say of themselves, what checkers take in."""
 
 

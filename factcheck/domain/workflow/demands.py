@@ -89,12 +89,21 @@ def quotes_match(setting: Setting) -> Reason | None:
 
 
 def independent(setting: Setting) -> Sequence[Evidence]:
-    """Gives the items that count as independent: neither the claimant's own nor a document that the claim was read in.
+    """Gives the items that count as independent: neither the claimant's own nor a document that the claim was read in, each once.
 
-    Rules v1 let such a document count, and what was attached by them is on many desks.
+    Two passages of one document, or of what is at one address, are one item here. Rules v1 let the document in which a claim was read
+    count, and what was attached by them is on many desks.
     """
     read_in: set[int | None] = {appearance.document for appearance in setting.claim.appearances}
-    return [item for item in setting.claim.independent_evidence() if item.document not in read_in]
+    items = (item for item in setting.claim.independent_evidence() if item.document not in read_in)
+    return tuple({_origin(item): item for item in reversed(tuple(items))}.values())[::-1]
+
+
+def _origin(item: Evidence) -> tuple[object, ...]:
+    """Gives what two items share that are of one origin."""
+    if item.document is not None:
+        return ("document", item.document)
+    return ("address", item.url) if item.url is not None else ("item", item.number)
 
 
 DEMANDS: dict[str, Guard] = {

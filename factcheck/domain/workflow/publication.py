@@ -279,6 +279,7 @@ class Publish(Action):
             quotes_match(setting),
             _is_of_this_claim(setting, self.inputs),
             _time_has_come(setting),
+            _nobody_wants_it_retracted(setting.claim),
         )
 
     def payload(self, setting: Setting) -> ClaimPayload:
@@ -306,6 +307,12 @@ def _is_of_this_claim(setting: Setting, inputs: RenderingInputs) -> Reason | Non
     if inputs.claim_version != setting.claim.version:
         return Reason("the brief was rendered from an older version of the claim")
     return None
+
+
+def _nobody_wants_it_retracted(claim: Claim) -> Reason | None:
+    """Demands that a proposal to retract what is live is decided before something else takes its place."""
+    proposed = claim.publication.retraction
+    return Reason(f"{proposed.by} has proposed to retract it", "decline-retraction") if proposed else None
 
 
 def _time_has_come(setting: Setting) -> Reason | None:
