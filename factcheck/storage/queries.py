@@ -138,6 +138,18 @@ class CorrectionRequestLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingLine:
+    """An extracted claim: what extracted the document of its first appearance, and how often people changed what of the claim."""
+
+    claim: int
+    extractor: str | None
+    speaker: int
+    words: int
+    place: int
+    nature: int
+
+
+@dataclass(frozen=True, slots=True)
 class RatedLine:
     """A claim with a verdict that stands, once for each speaker; and the claims that it was split off or merged into."""
 
@@ -357,6 +369,27 @@ def _request_line(row: Row[tuple[object, ...]]) -> CorrectionRequestLine:
 
 def _hours(start: str, end: str) -> int:
     return int((datetime.fromisoformat(end) - datetime.fromisoformat(start)) / timedelta(hours=1))
+
+
+def reading_lines(connection: Connection) -> tuple[ReadingLine, ...]:
+    """Gives the extracted claims, by their numbers."""
+    said = appearances.alias("said")
+    first = select(func.min(said.c.number)).where(said.c.claim_id == claims.c.id).scalar_subquery()
+    question = (
+        select(
+            claims.c.id,
+            documents.c.extractor,
+            claims.c.speaker_changes,
+            claims.c.text_changes,
+            claims.c.place_changes,
+            claims.c.nature_changes,
+        )
+        .outerjoin_from(claims, appearances, (appearances.c.claim_id == claims.c.id) & (appearances.c.number == first))
+        .outerjoin(documents, documents.c.id == appearances.c.document_id)
+        .where(claims.c.extracted == 1)
+        .order_by(claims.c.id)
+    )
+    return tuple(ReadingLine(*row) for row in connection.execute(question))
 
 
 def rated_claims(connection: Connection) -> tuple[RatedLine, ...]:
