@@ -1,142 +1,120 @@
-"""`factcheck claims`: the claims."""
+"""`factcheck claims list`, `show`, `add`: the claims."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import click
 
+from factcheck.cli import wordings
 from factcheck.cli.assessing import assess
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import show, show_one
-from factcheck.cli.parameters import ClaimId, Count, Line, Number, OneOf, Text, Who
-from factcheck.cli.tables import Column, Wording, digest, label, moment, quoted
-from factcheck.domain.claims import Appearance, Claim, Evidence, PublishedBrief, State, Verdict, Vote
+from factcheck.cli.parameters import ClaimId, Count, Date, Handle, Line, Number, OneOf, Tag, Text, Who
+from factcheck.cli.remedies import command_of
+from factcheck.cli.tables import Column, Wording, label, moment
+from factcheck.domain.claims import Priority, State
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Kind, Nature
 from factcheck.services import claims
 from factcheck.services.claims import Place
+from factcheck.services.views import ClaimView, claim_view, possible_actions, standing_of
 from factcheck.storage import queries
-from factcheck.storage.queries import Order
+from factcheck.storage.queries import ClaimLine, Order
 from factcheck.storage.transactions import Past
 
-
-@dataclass(frozen=True, slots=True)
-class AppearanceLine:
-    """Where a claim was said, as `claims show` has it."""
-
-    quote: str
-    speaker: str | None
-    kind: Kind
-    source: str
-    document: int
-    start: int
-    end: int
+MACHINE = 10_000
+"""A width that no terminal has: what the column says is in another one there, and in one of its own for programs."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
-    """A claim with all that is known of it, as `claims show` has it."""
+    """A claim as `claims show` has it: the view, and what who acts can do about it, None where nobody is named."""
 
-    id: int
-    text: str
-    nature: Nature | None
-    suggestion: str | None
-    state: State
-    version: int
-    check_worthiness: int | None
-    merged_into: int | None
-    recorded_by: str
-    recorded_at: str
-    changed_at: str
-    appearances: tuple[AppearanceLine, ...]
-    evidence: tuple[Evidence, ...]
-    verdicts: tuple[Verdict, ...]
-    briefs: tuple[PublishedBrief, ...]
+    view: ClaimView
+    you_can: tuple[str, ...] | None
+
+    def __getattr__(self, name: str) -> object:
+        """Gives what the view holds."""
+        return getattr(self.view, name)
 
 
-def _state(state: str) -> Wording:
-    return state.replace("_", " ")
-
-
-def _said(appearance: AppearanceLine) -> Wording:
-    place = f"source {appearance.document}, characters {appearance.start:,} to {appearance.end:,}"
-    return (
-        quoted(appearance.quote),
-        f"{appearance.speaker or 'nobody named'}, {appearance.kind}",
-        f"{appearance.source} ({place})",
+def _standing(line: ClaimLine) -> Wording:
+    return standing_of(
+        State(line.state), live=line.live, embargo=line.embargo, until=line.until, retraction_by=line.retraction_by
     )
 
 
-def _item(item: Evidence) -> Wording:
-    published = ", ".join(filter(None, (item.publisher, item.published)))
-    kept = f"source {item.document}, sha256 {digest(item.sha256 or '')}" if item.document else None
-    independence = "from the claimant, " if item.from_claimant else ""
-    lines = (
-        f"{item.title} ({item.rank}, {independence}{item.stance})",
-        published,
-        item.url,
-        kept,
-        item.note,
-        f"added by {item.added_by}, {moment(item.added_at)}",
-    )
-    return tuple(filter(None, lines))
-
-
-def _vote(vote: Vote) -> str:
-    words = f": {vote.note}" if vote.note else ""
-    return f"{vote.choice} by {vote.by}, {moment(vote.at)}{words}"
-
-
-def _verdict(verdict: Verdict) -> Wording:
-    withdrawn = verdict.withdrawn
-    return (
-        f"{verdict.rating}, proposed by {verdict.proposed_by}, {moment(verdict.proposed_at)}",
-        *((f"withdrawn by {withdrawn.by}, {moment(withdrawn.at)}: {withdrawn.reason}",) if withdrawn else ()),
-        *(map(_vote, verdict.votes) if verdict.votes else ("nobody has voted on it",)),
-        quoted(verdict.headline),
-        verdict.short_answer,
-        *verdict.rationale.split("\n"),
-    )
-
-
-def _brief(brief: PublishedBrief) -> Wording:
-    return f"published by {brief.published_by}, {moment(brief.published_at)}", f"sha256 {brief.sha256}"
+def _together(names: tuple[str, ...]) -> Wording:
+    return ", ".join(names)
 
 
 LISTED = (
     Column("id", "Claim", share=0),
     Column("text", "What is claimed", share=4),
     Column("nature", "Nature", share=0, from_width=100),
-    Column("state", "State", share=0, shown=_state),
+    Column("state", "State", share=2, told=_standing),
     Column("check_worthiness", "Worth", share=0, from_width=130),
     Column("speaker", "Speaker", share=2, from_width=60),
     Column("source", "Source", share=0, from_width=100, shown=label),
     Column("verdict", "Verdict", from_width=60),
+    Column("live", "Live", share=0, from_width=MACHINE),
+    Column("embargo", "Embargo", share=0, from_width=MACHINE),
+    Column("priority", "Priority", share=0, from_width=150),
+    Column("due", "Due", share=0, from_width=150),
+    Column("tags", "Tags", from_width=150, shown=_together),
+    Column("assigned", "Assigned to", from_width=150, shown=_together),
 )
 SHOWN = (
     Column("id", "Claim"),
     Column("text", "What is claimed"),
     Column("nature", "Nature"),
     Column("suggestion", "Suggestion"),
-    Column("state", "State", shown=_state),
+    Column("state", "State", told=lambda view: view.standing),
     Column("version", "Version"),
+    Column("dismissal", "Dismissed as"),
+    Column("why", "Why"),
+    Column("until", "Look again on"),
+    Column("mend", "To be mended"),
+    Column("embargo", "Embargoed until"),
+    Column("submitted_by", "Submitted by"),
+    Column("tally", "Votes", shown=lambda tally: tally.told()),
+    Column("approval", "Approved", shown=wordings.approval),
+    Column("correction", "Correction", shown=wordings.correction),
+    Column("retraction", "Retraction", shown=wordings.retraction),
     Column("check_worthiness", "Worth checking", shown="{} of 1000".format),
+    Column("priority", "Priority"),
+    Column("due", "Due"),
+    Column("tags", "Tags", shown=_together, is_optional=True),
+    Column("assignments", "Assigned to", shown=wordings.assignments, is_optional=True),
     Column("merged_into", "Merged into", shown="claim {}".format),
+    Column("split_from", "Split off", shown="claim {}".format),
     Column("recorded_by", "Recorded by"),
     Column("recorded_at", "Recorded", shown=moment),
     Column("changed_at", "Changed", shown=moment),
-    Column("appearances", "Said", shown=_said, is_section=True),
-    Column("evidence", "Evidence", shown=_item, is_section=True),
-    Column("verdicts", "Verdicts", shown=_verdict, is_section=True),
-    Column("briefs", "Briefs", shown=_brief, is_section=True),
+    Column("appearances", "Said", shown=wordings.appearance, is_section=True),
+    Column("first", "First read as", shown=wordings.first, is_section=True),
+    Column("evidence", "Evidence", shown=wordings.evidence, is_section=True),
+    Column("replies", "Right of reply", shown=wordings.reply, is_section=True, is_optional=True),
+    Column("verdicts", "Verdicts", shown=wordings.verdict, is_section=True),
+    Column("briefs", "Briefs", shown=wordings.brief, is_section=True),
+    Column("corrections", "Corrections", shown=wordings.correction, is_section=True, is_optional=True),
+    Column("correction_requests", "Corrections asked for", shown=wordings.request, is_section=True, is_optional=True),
+    Column("check_requests", "Asked for by", shown=wordings.check_request, is_section=True, is_optional=True),
+    Column("notes", "Notes", shown=wordings.note, is_section=True, is_optional=True),
+    Column("you_can", "You can", is_section=True),
 )
 
 
 @command("list", example="claims list --state extracted --sort worth")
 @click.option("--state", type=OneOf(State), help="Only claims in this state.")
 @click.option("--nature", type=OneOf(Nature), help="Only facts, or opinions, ...: what extraction took them for.")
+@click.option("--tag", type=Tag(), help="Only claims with this tag.")
+@click.option("--assignee", type=Handle(), help="Only claims that this person is to do something about.")
+@click.option("--priority", type=OneOf(Priority), help="Only claims of this priority.")
+@click.option("--due", type=Date(), help="Only claims that are to be done by this day, YYYY-MM-DD, or an earlier one.")
 @click.option(
     "--sort",
     "order",
@@ -145,23 +123,54 @@ SHOWN = (
     help="By number, or by worth: worthiest first, those that nothing scored last. Default: number.",
 )
 @click.option("--limit", type=Count(), help="At most so many of them, the first ones.")
-def show_list(context: Context, state: State | None, nature: Nature | None, order: Order, limit: int | None) -> None:
+def show_list(
+    context: Context,
+    state: State | None,
+    nature: Nature | None,
+    tag: str | None,
+    assignee: str | None,
+    priority: Priority | None,
+    due: date | None,
+    order: Order,
+    limit: int | None,
+) -> None:
     """List the claims, by their numbers.
 
     What waits for a decision, most worth checking first: claims list --state extracted --sort worth.
     """
     with opened(context) as desk, desk.past() as past:
-        lines = queries.claim_lines(past.connection, state=state, nature=nature, order=order, limit=limit)
+        lines = queries.claim_lines(
+            past.connection,
+            state=state,
+            nature=nature,
+            tag=tag,
+            assignee=assignee,
+            priority=priority,
+            due=due.isoformat() if due else None,
+            order=order,
+            limit=limit,
+        )
     show(lines, columns=LISTED, format=context.format)
 
 
 @command("show", example="--as ben claims show 27")
 @click.argument("claim", type=ClaimId())
 def show_claim(context: Context, claim: int) -> None:
-    """Show a claim with all that is known of it."""
+    """Show a claim with all that is known of it.
+
+    With --as it says what you can do about it, beside what can be done at any time: notes, tags, assignments, priority, requests.
+    """
     with opened(context) as desk, desk.past() as past:
-        shown = _shown(past, past.claim(claim))
-    show_one(shown, columns=SHOWN, format=context.format)
+        view = claim_view(past, past.claim(claim))
+        you_can = _commands(past, view, context.actor, at=desk.outside.clock()) if context.actor else None
+    show_one(ShownClaim(view, you_can), columns=SHOWN, format=context.format)
+
+
+def _commands(past: Past, view: ClaimView, actor: str, *, at: str) -> tuple[str, ...]:
+    """Gives the commands that somebody can take on a claim because of where it stands."""
+    possible = possible_actions(past, view.id, actor=actor, at=at)
+    named = [one.action for one in possible if one.may and not one.is_always]
+    return tuple(dict.fromkeys(command_of(name, view.id, is_remedy=False) for name in named))
 
 
 @command("add", example='claims add "The bridge is safe." --source 3 --quote "The bridge is safe"')
@@ -206,37 +215,3 @@ def _with_role(speaker: GivenSpeaker | None, role: str | None) -> GivenSpeaker |
     if not isinstance(speaker, SpeakerName):
         raise BadInputError("--role says what a new speaker is; give it with a name in --speaker, or leave it out")
     return replace(speaker, role=role)
-
-
-def _shown(past: Past, claim: Claim) -> ShownClaim:
-    return ShownClaim(
-        id=claim.id,
-        text=claim.text,
-        nature=claim.nature,
-        suggestion=claim.suggestion,
-        state=claim.state,
-        version=claim.version,
-        check_worthiness=claim.check_worthiness,
-        merged_into=claim.work.merged_into,
-        recorded_by=claim.recorded_by,
-        recorded_at=claim.recorded_at,
-        changed_at=claim.changed_at,
-        appearances=tuple(_appearance(past, appearance) for appearance in claim.appearances),
-        evidence=claim.evidence,
-        verdicts=claim.verdicts,
-        briefs=claim.briefs,
-    )
-
-
-def _appearance(past: Past, appearance: Appearance) -> AppearanceLine:
-    speaker = past.speaker(appearance.speaker) if appearance.speaker is not None else None
-    document = past.document(appearance.document)
-    return AppearanceLine(
-        quote=appearance.quote,
-        speaker=queries.named(speaker.name, speaker.role) if speaker else None,
-        kind=appearance.kind,
-        source=queries.source_label(document.outlet, document.title, document.name),
-        document=document.id,
-        start=appearance.start,
-        end=appearance.end,
-    )

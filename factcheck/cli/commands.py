@@ -66,12 +66,14 @@ REVIEW = (
     CommandEntry("withdraw-evidence", "Take an item of evidence back", "factcheck.cli.research:withdraw_evidence"),
     CommandEntry("reply", "Record that the speaker was asked, and what came of it", "factcheck.cli.research:reply"),
     CommandEntry("verdict", "Propose a rating with its rationale", "factcheck.cli.verdicts:verdict"),
+    CommandEntry("write", "Write a verdict in an editor", "factcheck.cli.writing:write"),
     CommandEntry("withdraw-verdict", "Take a proposed verdict back", "factcheck.cli.verdicts:withdraw_verdict"),
     CommandEntry("drop", "Give research up, or a correction", "factcheck.cli.review:drop"),
     CommandEntry("hold", "Let the work on claims wait", "factcheck.cli.review:hold"),
     CommandEntry("resume", "Go on with claims that were on hold", "factcheck.cli.review:resume"),
     CommandEntry("submit", "Hand researched claims to a second person", "factcheck.cli.review:submit"),
     CommandEntry("recall", "Take back what you did last", "factcheck.cli.review:recall"),
+    CommandEntry("diff", "Show what has changed of what readers would get", "factcheck.cli.differences:diff"),
     CommandEntry("vote", "Say what you think of the verdict that somebody else proposed", "factcheck.cli.review:vote"),
     CommandEntry("approve", "Confirm the verdict that somebody else proposed", "factcheck.cli.review:approve"),
     CommandEntry("return", "Send a claim back to research", "factcheck.cli.review:send_back"),
@@ -93,6 +95,11 @@ CORRECTIONS = (
     CommandEntry("request", "Record that somebody asks for a correction", "factcheck.cli.corrections:request"),
     CommandEntry("list", "List who asked for corrections, and what came of it", "factcheck.cli.corrections:show_list"),
     CommandEntry("decide", "Follow a request for a correction, or decline it", "factcheck.cli.corrections:decide"),
+)
+STATS = (
+    CommandEntry(
+        "extraction", "Show how often people changed what was extracted", "factcheck.cli.statistics:extraction"
+    ),
 )
 AUDIT = (
     CommandEntry(
@@ -134,6 +141,7 @@ COMMANDS = (
     CommandEntry("brief", "Print or write the brief of a claim", "factcheck.cli.briefs:brief"),
     CommandEntry("history", "Show who did what to a claim, and when", "factcheck.cli.history:history"),
     CommandEntry("workflow", "Print the states, actions and rules of the desk", "factcheck.cli.workflows:workflow"),
+    CommandEntry("stats", "What the history adds up to", entries=STATS),
     CommandEntry("audit", "Prove the history", entries=AUDIT),
     CommandEntry("policy", "The rules of the desk", entries=POLICY),
     CommandEntry("ratings", "The rating scales that come with the program", entries=RATINGS),

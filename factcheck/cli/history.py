@@ -28,6 +28,7 @@ COLUMNS = (
     Column("login", "Login", share=0, from_width=130),
     Column("event", "What", share=0),
     Column("details", "Details", shown=_shortened),
+    Column("policy", "Policy", share=0, from_width=130),
     Column("leaf", "Leaf", share=0, from_width=110, shown=digest),
 )
 
@@ -35,7 +36,10 @@ COLUMNS = (
 @command("history", example="history 27")
 @click.argument("claim", type=ClaimId())
 def history(context: Context, claim: int) -> None:
-    """Show who did what to a claim, and when."""
+    """Show who did what to a claim, and when.
+
+    Each entry has the version of the policy that was in force; policy show --version gives it.
+    """
     with opened(context) as desk:
         lines = histories.of_claim(desk, claim)
     show(lines, columns=COLUMNS, format=context.format)

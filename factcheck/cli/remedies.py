@@ -49,9 +49,14 @@ COMMANDS_OF = {
 """The command that takes each action, by the action's name; words in capitals are for the person to fill in."""
 
 
-def command_of(action: str, claim: int) -> str:
-    """Gives the command line that takes an action on a claim."""
-    return f"factcheck {COMMANDS_OF[action].format(claim=claim)}"
+AHEAD = {"embargo": "review embargo {claim} --until MOMENT"}
+"""The commands of actions that help against a refusal in another way than they are taken for their own sake."""
+
+
+def command_of(action: str, claim: int | str, *, is_remedy: bool = True) -> str:
+    """Gives the command line that takes an action on a claim, as a remedy or for its own sake."""
+    template = COMMANDS_OF[action] if is_remedy else AHEAD.get(action, COMMANDS_OF[action])
+    return f"factcheck {template.format(claim=claim)}"
 
 
 def next_commands(error: RefusedError) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from factcheck.cli.opening import opened
 from factcheck.cli.output import show, show_one
 from factcheck.cli.parameters import Number, OneOf
 from factcheck.cli.tables import Column, Wording, digest, moment, quoted
-from factcheck.domain.documents import BasedOn, Channel, Document, Origin, Purpose
+from factcheck.domain.documents import BasedOn, Channel, Origin, Purpose
+from factcheck.services.views import SourceView, source_view
 from factcheck.storage import queries
 from factcheck.storage.queries import StatementLine
 
@@ -76,17 +77,16 @@ SHOWN = (
 class ShownSource:
     """A document with the statements found in it, as `sources show` has them."""
 
-    document: Document
-    statements: tuple[StatementLine, ...]
+    view: SourceView
 
     @property
     def kind(self) -> Purpose:
         """Gives what the document is for."""
-        return self.document.purpose()
+        return self.view.document.purpose()
 
     def __getattr__(self, name: str) -> object:
-        """Gives what the document says of itself."""
-        return getattr(self.document, name)
+        """Gives what the document says of itself, or the statements."""
+        return self.view.statements if name == "statements" else getattr(self.view.document, name)
 
 
 @command("list", example="sources list --format csv")
@@ -104,5 +104,5 @@ def show_list(context: Context, kind: Purpose | None) -> None:
 def show_source(context: Context, source: int) -> None:
     """Show a document and what was found in it."""
     with opened(context) as desk, desk.past() as past:
-        shown = ShownSource(past.document(source), queries.statement_lines(past.connection, source))
+        shown = ShownSource(source_view(past, source))
     show_one(shown, columns=SHOWN, format=context.format)

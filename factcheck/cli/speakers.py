@@ -1,7 +1,5 @@
 """`factcheck speakers`: who made the claims."""
 
-from dataclasses import dataclass
-
 import click
 
 from factcheck.cli.contexts import Context
@@ -10,6 +8,7 @@ from factcheck.cli.opening import opened
 from factcheck.cli.output import show, show_one
 from factcheck.cli.parameters import Number
 from factcheck.cli.tables import Column, Wording
+from factcheck.services.views import speaker_view
 from factcheck.storage import queries
 from factcheck.storage.queries import ClaimLine
 
@@ -35,17 +34,6 @@ SHOWN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSpeaker:
-    """A speaker with the claims made, as `speakers show` has them."""
-
-    id: int
-    name: str
-    role: str | None
-    source: str
-    claims: tuple[ClaimLine, ...]
-
-
 @command("list", example="speakers list")
 def show_list(context: Context) -> None:
     """List who made the claims."""
@@ -58,12 +46,5 @@ def show_list(context: Context) -> None:
 def show_speaker(context: Context, speaker: int) -> None:
     """Show a speaker and the claims made."""
     with opened(context) as desk, desk.past() as past:
-        found = past.speaker(speaker)
-        shown = ShownSpeaker(
-            id=found.id,
-            name=found.name,
-            role=found.role,
-            source=past.document(found.document).heading(),
-            claims=queries.claim_lines(past.connection, speaker=speaker),
-        )
+        shown = speaker_view(past, speaker)
     show_one(shown, columns=SHOWN, format=context.format)

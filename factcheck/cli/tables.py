@@ -85,7 +85,9 @@ class Column:
         share: parts of the width that it gets where columns must be folded; 0 never is.
         from_width: the narrowest terminal that has room for it.
         shown: gives the words of a value; of each item in a section of several.
-        is_section: in a record, it comes under a heading of its own, its items by their ids or numbered.
+        told: gives the words out of the whole row, where a value alone does not say it.
+        is_section: in a record, it comes under a heading of its own, its items by their numbers.
+        is_optional: in a record, it is left out where it holds nothing.
     """
 
     key: str
@@ -93,14 +95,16 @@ class Column:
     share: int = 1
     from_width: int = 0
     shown: Callable[[Any], Wording] = words
+    told: Callable[[Any], Wording] | None = None
     is_section: bool = False
+    is_optional: bool = False
 
 
 def print_table(rows: Iterable[object], columns: Sequence[Column]) -> None:
     """Prints a listing as a table; that there is nothing to list is a message."""
     console = _console()
     fitting = [column for column in columns if column.from_width <= console.width]
-    cells = [[_line(column, getattr(row, column.key)) for column in fitting] for row in rows]
+    cells = [[_line(column, row) for column in fitting] for row in rows]
     if cells:
         console.print(_table(fitting, cells, console.width))
     else:
@@ -110,9 +114,13 @@ def print_table(rows: Iterable[object], columns: Sequence[Column]) -> None:
 def print_record(record: object, columns: Sequence[Column]) -> None:
     """Prints a record: a line for each thing that is known of it, then its sections."""
     console = _console()
-    known = [(column, value) for column in columns if (value := getattr(record, column.key)) is not None]
+    known = [
+        (column, value)
+        for column in columns
+        if (value := getattr(record, column.key)) is not None and not (column.is_optional and value == ())
+    ]
     console.print(
-        _grid((column.heading, _block(column, value)) for column, value in known if not _apart(column, value))
+        _grid((column.heading, _block(column, value, record)) for column, value in known if not _apart(column, value))
     )
     for column, value in known:
         if _apart(column, value):
@@ -171,7 +179,7 @@ def _print_section(console: "Console", column: Column, value: Any) -> None:  # n
 
     console.print(f"\n{column.heading}", style="bold")
     if isinstance(value, tuple):
-        numbered = ((getattr(item, "id", place), item) for place, item in enumerate(value, start=1))
+        numbered = ((_number(item, place), item) for place, item in enumerate(value, start=1))
         body = _grid((str(number), _block(column, item)) for number, item in numbered)
         console.print(Padding(body, (0, 0, 0, GAP)))
     else:
@@ -182,16 +190,25 @@ def _apart(column: Column, value: object) -> bool:
     return column.is_section and value != ()
 
 
-def _line(column: Column, value: object) -> str:
+def _number(item: object, place: int) -> int:
+    """Gives the number by which commands call an item, else its place."""
+    own: int = getattr(item, "id", getattr(item, "number", place))
+    return own
+
+
+def _line(column: Column, row: object) -> str:
     """Gives the words of a cell, in which nothing begins a new line."""
+    if column.told:
+        return safe(words(column.told(row)))
+    value = getattr(row, column.key)
     return safe(words(column.shown(value))) if value is not None else ""
 
 
-def _block(column: Column, value: object) -> str:
+def _block(column: Column, value: object, record: object = None) -> str:
     """Gives the words of a record's line or item: a text keeps its own lines, of several lines each stays one."""
     if value == ():
         return "none"
-    shown = column.shown(value)
+    shown = column.told(record) if column.told else column.shown(value)
     return safe(shown, keep="\n") if isinstance(shown, str) else "\n".join(map(safe, shown))
 
 

@@ -10,7 +10,7 @@ from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
 from factcheck.cli.output import show_one
 from factcheck.cli.parameters import OneOf
-from factcheck.cli.remedies import COMMANDS_OF
+from factcheck.cli.remedies import command_of
 from factcheck.cli.tables import Column
 from factcheck.services.workflows import ShownAction, Workflow, mermaid
 from factcheck.services.workflows import workflow as rules
@@ -67,7 +67,7 @@ def _action(action: ShownAction) -> Iterator[str]:
     if action.demands:
         yield f"    Demands {action.demands}."
     yield from (f"    {line}" for line in _moves(action))
-    yield f"    factcheck {COMMANDS_OF[action.name].format(claim='CLAIM')}"
+    yield f"    {command_of(action.name, 'CLAIM', is_remedy=False)}"
 
 
 def _moves(action: ShownAction) -> Iterator[str]:

@@ -1,37 +1,65 @@
 """A claim's history as people read it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.domain import codec
-from factcheck.domain.canonical import Json
-from factcheck.domain.events import Payload, Recorded, claim_stream
+from factcheck.domain.events import POLICY, Payload, Recorded, claim_stream
 from factcheck.services.desks import Desk
 from factcheck.storage import ledger
+from factcheck.storage.transactions import Past
 
-SHOWN = (
-    *("reason", "rating", "stance", "title", "headline", "into", "claim", "brief", "verdict", "sha256", "text"),
-    *("choice", "correction", "asked_by", "request", "is_accepted", "evidence", "from_claim", "others", "instead_of"),
-    *("contact", "day", "deadline", "to", "how", "until", "tags", "handle", "duty", "priority", "due"),
-)
-"""The fields of an event that say what happened, in the order of the telling."""
-
-SHOWN_OF = {
-    "claim.nature_changed": ("nature",),
-    "claim.notice_changed": ("note",),
-    "claim.placed": ("appearance",),
-    "claim.reopened": ("note",),
-    "claim.speaker_corrected": ("appearance", "speaker"),
-    "claim.vote_cast": ("note",),
+SHOWN = {
+    "dismissal": "as {}",
+    "queued": "queued",
+    "claim": "claim {}",
+    "into": "into {}",
+    "from_claim": "from claim {}",
+    "others": "others {}",
+    "correction": "class {}",
+    "request": "request {}",
+    "evidence": "evidence {}",
+    "replaces": "in place of evidence {}",
+    "verdict": "verdict {}",
+    "choice": "{}",
+    "brief": "brief {}",
+    "sha256": "sha256 {}",
+    "rating": "rating {}",
+    "stance": "stance {}",
+    "title": "title {}",
+    "headline": "headline {}",
+    "nature": "nature {}",
+    "contact": "{}",
+    "day": "on {}",
+    "to": "to {}",
+    "how": "how: {}",
+    "deadline": "until {}",
+    "handle": "{}",
+    "duty": "as {}",
+    "tags": "{}",
+    "priority": "{}",
+    "due": "due {}",
+    "until": "until {}",
+    "asked_by": "from {}",
+    "reason": "reason {}",
+    "note": "note {}",
+    "text": "text {}",
 }
-"""What says it of some events only."""
+"""The fields of an event that say what happened, in the order of the telling, and how each is told."""
 
-EMPTYING = frozenset({"claim.due_set", "claim.embargo_set", "claim.speaker_corrected"})
-"""Events of which nothing is a saying too: no day, no moment, nobody."""
+NONE = {"claim.due_set": "on no day", "claim.embargo_set": "lifted", "claim.speaker_corrected": "nobody named"}
+"""What the absence of a value says, where it says something."""
+
+BY_POLICY = {"claim.submitted", "claim.verdict_approved"}
+"""What is decided by what the policy of its day demands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryLine:
-    """One thing that happened to a claim. `seq` is its position in the ledger, `version` in the claim's own history."""
+    """One thing that happened to a claim. `seq` is its position in the ledger, `version` in the claim's own history.
+
+    `policy` is the version that was in force.
+    """
 
     seq: int
     version: int
@@ -40,6 +68,7 @@ class HistoryLine:
     login: str
     event: str
     details: str
+    policy: int
     leaf: str
 
 
@@ -47,11 +76,16 @@ def of_claim(desk: Desk, claim: int) -> tuple[HistoryLine, ...]:
     """Gives everything that happened to a claim, the oldest first; BadInputError where there is no such claim."""
     with desk.past() as past:
         past.claim(claim)
+        applied = [entry.seq for entry in ledger.entries(past.connection, POLICY)]
         entries = ledger.entries(past.connection, claim_stream(claim))
-        return tuple(_line(ledger.understand(entry)) for entry in entries)
+        return tuple(_line(past, ledger.understand(entry), applied) for entry in entries)
 
 
-def _line(event: Recorded) -> HistoryLine:
+def _line(past: Past, event: Recorded, applied: list[int]) -> HistoryLine:
+    policy = sum(seq < event.seq for seq in applied)
+    told = [*_told(past, event.payload)]
+    if event.payload.type in BY_POLICY:
+        told.append(f"by policy {policy}")
     return HistoryLine(
         seq=event.seq,
         version=event.version,
@@ -59,27 +93,34 @@ def _line(event: Recorded) -> HistoryLine:
         actor=event.actor,
         login=event.login,
         event=event.payload.type.partition(".")[2].replace("_", " "),
-        details=_details(event.payload),
+        details="; ".join(told),
+        policy=policy,
         leaf=event.leaf,
     )
 
 
-def _details(payload: Payload) -> str:
-    told = codec.plain(payload)
-    names = [name for name in (*SHOWN, *SHOWN_OF.get(payload.type, ())) if name in told]
-    shown = [name for name in names if told[name] is not None or payload.type in EMPTYING]
-    return "; ".join(f"{name.removeprefix('is_').replace('_', ' ')} {_said(told[name])}" for name in shown)
+def _told(past: Past, payload: Payload) -> Iterator[str]:
+    """Gives what an event says, piece by piece."""
+    fields = codec.plain(payload)
+    if (accepted := fields.get("is_accepted")) is not None:
+        yield "accepted" if accepted else "declined"
+    if "instead_of" in fields:
+        yield from _place(past, fields["appearance"], fields["instead_of"])
+    elif isinstance(fields.get("appearance"), int):
+        yield f"appearance {fields['appearance']}"
+    if (speaker := fields.get("speaker")) is not None:
+        yield past.speaker(speaker).name
+    for name, form in SHOWN.items():
+        value = fields.get(name)
+        if value is not None and value is not False and value != []:
+            yield form.format(", ".join(map(str, value)) if isinstance(value, list) else value)
+    if payload.type in NONE and all(fields.get(name) is None for name in ("due", "until", "speaker")):
+        yield NONE[payload.type]
 
 
-def _said(value: Json) -> str:
-    """Gives a value as a sentence has it: several in a row, a yes or a no, of an appearance its quote."""
-    match value:
-        case None:
-            return "none"
-        case bool():
-            return "yes" if value else "no"
-        case list():
-            return ", ".join(map(str, value))
-        case dict():
-            return str(value["quote"])
-    return str(value)
+def _place(past: Past, said: dict[str, object], instead_of: object) -> Iterator[str]:
+    yield f"source {said['document']}, characters {said['start']} to {said['end']}"
+    if isinstance(speaker := said["speaker"], int):
+        yield past.speaker(speaker).name
+    if instead_of is not None:
+        yield f"instead of appearance {instead_of}"

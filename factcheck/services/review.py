@@ -10,6 +10,7 @@ from factcheck.domain.coherence import speakers
 from factcheck.domain.documents import Document
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.workflow import (
+    TABLE,
     Action,
     AddEvidence,
     AddNote,
@@ -269,6 +270,20 @@ def _without_class(present: Present, claim: int, *, actor: str, is_noted: bool, 
         told.append("no note for readers is given (--note)")
     wanted = [(reason.remedy, reason.claim or claim) for reason in reasons if reason.remedy]
     return RefusedError(f"reopen claim {claim}", told, remedies=[*wanted, ("reopen", claim)])
+
+
+def demand_possible(past: Past, name: str, claim: int, *, actor: str, at: str) -> None:
+    """Passes an action that a person may take on a claim as it stands, whatever it will say.
+
+    Raises:
+        RefusedError: state, role or a recusal is against it.
+        BadInputError: there is no such claim or person.
+    """
+    case, person, policy = case_of(past, claim, at=at), past.person(actor), past.policy()
+    if reasons := standing_in_the_way(name, case, actor=person, policy=policy):
+        remedies = [(reason.remedy, reason.claim or claim) for reason in reasons if reason.remedy]
+        attempt = f"{TABLE[name].action.attempt} claim {claim}"
+        raise RefusedError(attempt, [reason.why for reason in reasons], remedies=remedies)
 
 
 def rating_label(past: Past, claim: Claim) -> str | None:

@@ -1,14 +1,15 @@
 """Questions that listings ask. Each select is named by its question; each answer is a frozen row."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import groupby
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
-from factcheck.domain.claims import State
+from factcheck.domain.claims import Priority, State
 from factcheck.domain.documents import Purpose
 from factcheck.domain.statements import Nature
 from factcheck.storage.tables import (
@@ -24,6 +25,7 @@ from factcheck.storage.tables import (
     recusals,
     speakers,
     statements,
+    tags,
     verdicts,
 )
 
@@ -60,7 +62,8 @@ BLOCK = 10_000
 class ClaimLine:
     """A claim in a listing, its `check_worthiness` in thousandths.
 
-    `speaker` and `source` are those of its first appearance, `verdict` is the label of the rating that stands.
+    `speaker` and `source` are those of its first appearance, `verdict` is the label of the rating that stands. `live` is the version that
+    readers have; `until` the day to look again at what is on hold; nothing is published before `embargo`.
     """
 
     id: int
@@ -71,6 +74,14 @@ class ClaimLine:
     speaker: str | None
     source: str | None
     verdict: str | None
+    live: int | None
+    embargo: str | None
+    until: str | None
+    retraction_by: str | None
+    priority: str
+    due: str | None
+    tags: tuple[str, ...]
+    assigned: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +155,18 @@ class CorrectionRequestLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingLine:
+    """An extracted claim: what extracted the document of its first appearance, and how often people changed what of the claim."""
+
+    claim: int
+    extractor: str | None
+    speaker: int
+    words: int
+    place: int
+    nature: int
+
+
+@dataclass(frozen=True, slots=True)
 class RatedLine:
     """A claim with a verdict that stands, once for each speaker; and the claims that it was split off or merged into."""
 
@@ -170,41 +193,65 @@ def claim_lines(
     *,
     state: State | None = None,
     nature: Nature | None = None,
+    priority: Priority | None = None,
+    due: str | None = None,
     speaker: int | None = None,
+    tag: str | None = None,
+    assignee: str | None = None,
     order: Order = Order.NUMBER,
     limit: int | None = None,
 ) -> tuple[ClaimLine, ...]:
-    """Gives claims in an order: all, or those in a state, of a nature, by a speaker."""
-    choice = select(claims.c.id)
-    if state is not None:
-        choice = choice.where(claims.c.state == state.value)
-    if nature is not None:
-        choice = choice.where(claims.c.nature == nature.value)
-    if speaker is not None:
-        choice = choice.where(
-            claims.c.id.in_(select(appearances.c.claim_id).where(appearances.c.speaker_id == speaker))
-        )
+    """Gives claims in an order: all, or those of which all that is said here is so; `due` is the last day by which they are to be done."""
+    given = (
+        (state, lambda value: claims.c.state == str(value)),
+        (nature, lambda value: claims.c.nature == str(value)),
+        (priority, lambda value: claims.c.priority == str(value)),
+        (due, lambda value: claims.c.due <= value),
+        (speaker, lambda value: _stands_beside(appearances, appearances.c.speaker_id == value)),
+        (tag, lambda value: _stands_beside(tags, tags.c.tag == value)),
+        (assignee, lambda value: _stands_beside(assignments, assignments.c.handle == value)),
+    )
+    chosen = select(claims.c.id).where(*(condition(value) for value, condition in given if value is not None))
     if limit is not None:
         # They are chosen before anything is joined to them, so that a few cost little however many there are.
-        choice = choice.order_by(*_ORDERS[order]).limit(limit)
-    question = _claims_with_first_appearance().where(claims.c.id.in_(choice)).order_by(*_ORDERS[order])
-    labels = _rating_labels(connection)
-    return tuple(_claim_line(row, labels) for row in connection.execute(question))
+        chosen = chosen.order_by(*_ORDERS[order]).limit(limit)
+    question = _claims_with_first_appearance().where(claims.c.id.in_(chosen)).order_by(*_ORDERS[order])
+    return _lines(connection, connection.execute(question).all())
+
+
+def _stands_beside(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return claims.c.id.in_(select(table.c.claim_id).where(condition))
 
 
 def numbered_claim_lines(connection: Connection, numbers: Collection[int]) -> tuple[ClaimLine, ...]:
     """Gives the claims of these numbers, by their numbers, however many they are."""
     question = _claims_with_first_appearance().order_by(claims.c.id)
-    wanted, labels = sorted(numbers), _rating_labels(connection)
+    wanted = sorted(numbers)
     blocks = (wanted[start : start + BLOCK] for start in range(0, len(wanted), BLOCK))
-    return tuple(
-        _claim_line(row, labels)
-        for block in blocks
-        for row in connection.execute(question.where(claims.c.id.in_(block)))
+    return _lines(
+        connection, [row for block in blocks for row in connection.execute(question.where(claims.c.id.in_(block)))]
     )
 
 
-def _claim_line(row: Row[tuple[object, ...]], labels: Mapping[tuple[int, str], str]) -> ClaimLine:
+def _lines(connection: Connection, found: Sequence[Row[tuple[object, ...]]]) -> tuple[ClaimLine, ...]:
+    labels = _rating_labels(connection)
+    tagged, assigned = _by_claim(connection, tags, tags.c.tag), _by_claim(connection, assignments, assignments.c.handle)
+    return tuple(_claim_line(row, labels, tagged.get(row.id, ()), assigned.get(row.id, ())) for row in found)
+
+
+def _by_claim(connection: Connection, table: Table, column: ColumnElement[str]) -> dict[int, tuple[str, ...]]:
+    """Gives the values of a column by the claims that they stand beside; few claims have any."""
+    question = select(table.c.claim_id, column.label("value")).distinct().order_by(table.c.claim_id, column)
+    rows = connection.execute(question).all()
+    return {claim: tuple(row.value for row in own) for claim, own in groupby(rows, key=lambda row: row.claim_id)}
+
+
+def _claim_line(
+    row: Row[tuple[object, ...]],
+    labels: Mapping[tuple[int, str], str],
+    tagged: tuple[str, ...],
+    assigned: tuple[str, ...],
+) -> ClaimLine:
     return ClaimLine(
         id=row.id,
         text=row.text,
@@ -214,12 +261,23 @@ def _claim_line(row: Row[tuple[object, ...]], labels: Mapping[tuple[int, str], s
         speaker=named(row.speaker, row.role),
         source=source_label(row.outlet, row.title, row.document) if row.document else None,
         verdict=labels.get((row.policy_version, row.rating), row.rating),
+        live=row.live_brief,
+        embargo=row.embargo,
+        until=row.until,
+        retraction_by=row.retraction_by,
+        priority=row.priority,
+        due=row.due,
+        tags=tagged,
+        assigned=assigned,
     )
 
 
 def _claims_with_first_appearance() -> "Select[tuple[object, ...]]":
     proposed = verdicts.alias("proposed")
-    newest = select(func.max(proposed.c.number)).where(proposed.c.claim_id == claims.c.id).scalar_subquery()
+    stands = (proposed.c.claim_id == claims.c.id) & proposed.c.withdrawn_by.is_(None)
+    newest = select(func.max(proposed.c.number)).where(stands).scalar_subquery()
+    said = appearances.alias("said")
+    first = select(func.min(said.c.number)).where(said.c.claim_id == claims.c.id).scalar_subquery()
     return (
         select(
             claims.c.id,
@@ -227,6 +285,12 @@ def _claims_with_first_appearance() -> "Select[tuple[object, ...]]":
             claims.c.nature,
             claims.c.state,
             claims.c.check_worthiness,
+            claims.c.live_brief,
+            claims.c.embargo,
+            claims.c.until,
+            claims.c.retraction_by,
+            claims.c.priority,
+            claims.c.due,
             speakers.c.name.label("speaker"),
             speakers.c.role,
             documents.c.outlet,
@@ -236,7 +300,7 @@ def _claims_with_first_appearance() -> "Select[tuple[object, ...]]":
             verdicts.c.policy_version,
         )
         .select_from(claims)
-        .outerjoin(appearances, (appearances.c.claim_id == claims.c.id) & (appearances.c.number == 1))
+        .outerjoin(appearances, (appearances.c.claim_id == claims.c.id) & (appearances.c.number == first))
         .outerjoin(documents, documents.c.id == appearances.c.document_id)
         .outerjoin(speakers, speakers.c.id == appearances.c.speaker_id)
         .outerjoin(verdicts, (verdicts.c.claim_id == claims.c.id) & (verdicts.c.number == newest))
@@ -357,6 +421,27 @@ def _request_line(row: Row[tuple[object, ...]]) -> CorrectionRequestLine:
 
 def _hours(start: str, end: str) -> int:
     return int((datetime.fromisoformat(end) - datetime.fromisoformat(start)) / timedelta(hours=1))
+
+
+def reading_lines(connection: Connection) -> tuple[ReadingLine, ...]:
+    """Gives the extracted claims, by their numbers."""
+    said = appearances.alias("said")
+    first = select(func.min(said.c.number)).where(said.c.claim_id == claims.c.id).scalar_subquery()
+    question = (
+        select(
+            claims.c.id,
+            documents.c.extractor,
+            claims.c.speaker_changes,
+            claims.c.text_changes,
+            claims.c.place_changes,
+            claims.c.nature_changes,
+        )
+        .outerjoin_from(claims, appearances, (appearances.c.claim_id == claims.c.id) & (appearances.c.number == first))
+        .outerjoin(documents, documents.c.id == appearances.c.document_id)
+        .where(claims.c.extracted == 1)
+        .order_by(claims.c.id)
+    )
+    return tuple(ReadingLine(*row) for row in connection.execute(question))
 
 
 def rated_claims(connection: Connection) -> tuple[RatedLine, ...]:

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from tests.cli.newsroom import Newsroom
 
 KEYS = ["id", "text", "nature", "state", "check_worthiness", "speaker", "source", "verdict"]
+BESIDE = ["live", "embargo", "priority", "due", "tags", "assigned"]
 QUOTE = "routine inspection"
 
 
 def test_a_listing_has_the_same_claims_in_every_format(worked: "Newsroom") -> None:
     claims = json.loads(worked.does("claims", "list"))
     assert [claim["id"] for claim in claims] == [1, 2, 3, 4]
-    assert list(claims[0]) == KEYS
+    assert list(claims[0]) == [*KEYS, *BESIDE]
     assert claims[0] == {
         "id": 1,
         "text": "The bridge is safe",
@@ -28,11 +29,17 @@ def test_a_listing_has_the_same_claims_in_every_format(worked: "Newsroom") -> No
         "speaker": "Jane Doe, Mayor",
         "source": "Mayor says the bridge is safe",
         "verdict": "False",
+        "live": 1,
+        "embargo": None,
+        "priority": "normal",
+        "due": None,
+        "tags": [],
+        "assigned": [],
     }
     assert [json.loads(line) for line in worked.does("claims", "list", "--format", "jsonl").splitlines()] == claims
     header, *rows = csv.reader(io.StringIO(worked.does("--format", "csv", "claims", "list")))
-    assert header == KEYS
-    assert [[str(claim[key] or "") for key in KEYS[1:]] for claim in claims] == [row[1:] for row in rows]
+    assert header == [*KEYS, *BESIDE]
+    assert [[str(claim[key] or "") for key in KEYS[1:]] for claim in claims] == [row[1 : len(KEYS)] for row in rows]
     table = worked.does("claims", "list", "--format", "table")
     assert [claim["id"] for claim in claims if claim["text"] not in table] == []
 
@@ -85,6 +92,10 @@ def test_claims_are_listed_by_their_numbers_where_nothing_else_is_asked(worked: 
         pytest.param(("--state", "done'; DROP TABLE claim;--"), id="C10"),
         pytest.param(("--state", ""), id="C10-empty"),
         pytest.param(("--nature", "rumour"), id="no-nature"),
+        pytest.param(("--tag", "a' OR 1=1"), id="C10-tag"),
+        pytest.param(("--assignee", "Not A Handle"), id="assignee"),
+        pytest.param(("--priority", "urgent"), id="priority"),
+        pytest.param(("--due", "2099-02-30"), id="due"),
         pytest.param(("--limit", "0"), id="limit-0"),
         pytest.param(("--limit", "-1"), id="limit-negative"),
         pytest.param(("--limit", "9223372036854775808"), id="limit-huge"),
@@ -100,15 +111,16 @@ def test_options_that_no_listing_has_are_refused(worked: "Newsroom", options: tu
 
 def test_a_claim_is_shown_with_all_that_is_known_of_it(worked: "Newsroom") -> None:
     shown = json.loads(worked.does("claims", "show", "1"))
-    assert (shown["state"], shown["version"], shown["check_worthiness"]) == ("published", 8, 700)
+    assert (shown["state"], shown["version"], shown["check_worthiness"]) == ("published", 9, 700)
     (appearance,), (item,), (verdict,), (brief,) = (
         shown[key] for key in ("appearances", "evidence", "verdicts", "briefs")
     )
     assert appearance["quote"] == "The bridge is safe, and it will open on Friday"
     assert item["title"] == "Inspection report"
-    assert (verdict["proposed_by"], verdict["approval"]["by"]) == ("ben", "eve")
+    assert (verdict["proposed_by"], verdict["votes"][0]["by"]) == ("ben", "eve")
     assert brief["published_by"] == "eve"
-    assert len(verdict["approval"]["leaf"]) == 64
+    assert (shown["approval"]["by"], len(shown["approval"]["leaf"])) == ("eve", 64)
+    assert (shown["first"], shown["correction"], shown["you_can"]) == (None, None, None)
 
 
 def test_a_claim_is_shown_with_what_it_is_and_whom_it_may_mean(worked: "Newsroom") -> None:
@@ -134,7 +146,8 @@ def test_a_person_reads_a_claim_in_sections(worked: "Newsroom") -> None:
         "“Is the bridge safe?”",
     ):
         assert line in lines
-    assert any(line.startswith("approved by eve, 2026-01-15 09:0") for line in lines)
+    assert any(line.startswith("Approved         by eve, 2026-01-15 09:0") for line in lines)
+    assert any(line.startswith("agree by eve, 2026-01-15 09:0") for line in lines)
 
 
 @pytest.mark.parametrize("claim", ["2", "3", "4"], ids=["researched", "merged", "bare"])
@@ -243,6 +256,145 @@ def test_a_claim_that_cannot_be_added_leaves_nothing_behind(
     newsroom: "Newsroom", options: tuple[str, ...], who: str, status: int, reason: str
 ) -> None:
     assert reason in newsroom.assert_refused("claims", "add", *options, by=who, status=status)
+
+
+def test_a_listing_is_of_those_that_are_somebodys_to_do(worked: "Newsroom") -> None:
+    worked.does("claims", "tag", "2", "bridges", "budget", by="ben")
+    worked.does("claims", "tag", "4", "budget", by="ben")
+    worked.does("claims", "priority", "2", "high", by="ben")
+    worked.does("claims", "due", "2", "2099-03-31", by="ben")
+    worked.does("claims", "due", "4", "2099-04-01", by="ben")
+    worked.does("review", "assign", "2", "eve", "--for", "reader", by="ben")
+    worked.does("review", "assign", "2", "eve", by="ben")
+    found = {
+        options: [claim["id"] for claim in json.loads(worked.does("claims", "list", *options))]
+        for options in (
+            ("--tag", "budget"),
+            ("--tag", "budget", "--state", "dismissed"),
+            ("--tag", "roads"),
+            ("--priority", "high"),
+            ("--assignee", "eve"),
+            ("--assignee", "zoe"),
+            ("--due", "2099-03-31"),
+            ("--due", "2099-12-31"),
+            ("--due", "2099-12-31", "--sort", "worth", "--limit", "1"),
+        )
+    }
+    assert list(found.values()) == [[2, 4], [4], [], [2], [2], [], [2], [2, 4], [2]]
+    (listed,) = json.loads(worked.does("claims", "list", "--priority", "high"))
+    assert (listed["tags"], listed["assigned"], listed["due"]) == (["bridges", "budget"], ["eve"], "2099-03-31")
+    assert "bridges; budget" in worked.does("claims", "list", "--format", "csv")
+
+
+def test_a_listing_says_what_readers_have_and_what_waits(worked: "Newsroom") -> None:
+    worked.does("review", "reopen", "1", "--class", "factual", "--note", "The year.", by="eve")
+    worked.does("review", "embargo", "2", "--until", "2099-03-31", by="eve")
+    worked.does("review", "hold", "2", "--reason", "Later.", "--until", "2099-02-01", by="ben")
+    printed = worked.does("claims", "list", "--format", "table")
+    assert [
+        piece for piece in ("(brief", "is live)", "on hold", "2099-02-01;", "embargoed") if piece not in printed
+    ] == []
+    listed = json.loads(worked.does("claims", "list"))
+    assert [(claim["state"], claim["live"], claim["embargo"]) for claim in listed[:2]] == [
+        ("researching", 1, None),
+        ("on_hold", None, "2099-03-31T00:00:00Z"),
+    ]
+
+
+def test_a_listing_has_the_verdict_that_stands_and_who_says_it_first(worked: "Newsroom") -> None:
+    worked.does("review", "verdict", "2", "--rating", "true", "--rationale", "So.", by="ben")
+    worked.does("review", "withdraw-verdict", "2", "--reason", "No.", by="ben")
+    worked.does("claims", "add", "Said elsewhere.", by="ben")
+    worked.does("claims", "link", "2", "5", by="ben")
+    worked.does("claims", "unlink", "2", by="ben")
+    worked.does("claims", "link", "2", "5", by="ben")
+    listed = {claim["id"]: claim for claim in json.loads(worked.does("claims", "list"))}
+    assert listed[2]["verdict"] == "False"
+    assert listed[5]["speaker"] == "Jane Doe, Mayor"
+
+
+def test_a_claim_is_shown_with_what_stands_beside_it(worked: "Newsroom") -> None:
+    for arguments in (
+        ("claims", "note", "2", "@eve: look.\nAt this."),
+        ("claims", "tag", "2", "bridges"),
+        ("claims", "request", "2", "--from", "a reader"),
+        ("review", "assign", "2", "eve", "--for", "reader"),
+        ("review", "reply", "2", "--asked", "--to", "the office", "--how", "by e-mail"),
+        ("review", "reply", "2", "--silent"),
+        ("review", "evidence", "2", "--stance", "context", "--title", "Talk", "--conversation", "--note", "Yes."),
+        ("review", "withdraw-evidence", "2", "1", "--reason", "It is old."),
+        ("review", "verdict", "2", "--rating", "true", "--rationale", "So."),
+        ("review", "withdraw-verdict", "2", "--reason", "It is not."),
+    ):
+        worked.does(*arguments, by="ben")
+    printed = worked.does("claims", "show", "2", "--format", "table")
+    for line in (
+        "Tags             bridges",
+        "Assigned to      eve (reader)",
+        "the office was asked by e-mail",
+        "they had not answered",
+        "Talk (a conversation, secondary, context)",
+        ": It is old.",
+        ": It is not.",
+        "a reader, recorded by ben",
+        "At this.",
+    ):
+        assert line in printed
+    shown = json.loads(worked.does("claims", "show", "2"))
+    assert shown["notes"][0]["mentions"] == ["eve"]
+    assert [reply["contact"] for reply in shown["replies"]] == ["asked", "silent"]
+
+
+def test_a_claim_is_shown_with_its_corrections_and_its_retraction(worked: "Newsroom") -> None:
+    worked.does("corrections", "request", "1", "--from", "Jane Doe", "--text", "Another bridge.", by="ben")
+    worked.does("corrections", "decide", "1", "1", "--accept", by="eve")
+    reopen = ("--class", "factual", "--note", "Which bridge it was.", "--asked-by", "Jane Doe", "--request", "1")
+    worked.does("review", "reopen", "1", *reopen, by="eve")
+    printed = worked.does("claims", "show", "1", "--format", "table")
+    for line in (
+        "State            researching (brief 1 is live)",
+        "Correction       factual of brief 1, opened by eve",
+        "asked for by Jane Doe",
+        "accepted by eve",
+    ):
+        assert line in printed
+    worked.does("review", "evidence", "1", "--stance", "refutes", "--title", "A letter", by="ben")
+    worked.does("review", "submit", "1", by="ben")
+    assert "Votes            0 of 1 have voted" in worked.does("claims", "show", "1", "--format", "table")
+    worked.does("review", "approve", "1", by="eve")
+    worked.does("review", "publish", "1", by="eve")
+    worked.does("review", "retract", "1", "--reason", "It is forged.", by="ben")
+    printed = worked.does("claims", "show", "1", "--format", "table")
+    assert "published (ben wants it retracted)" in printed
+    assert "; brief 2 has it" in printed
+    worked.does("review", "retract", "1", by="eve")
+    printed = worked.does("claims", "show", "1", "--format", "table")
+    assert "Why              It is forged." in printed
+    assert "retracted by eve" in printed
+
+
+def test_what_was_first_read_is_shown_beside_what_people_changed(newsroom: "Newsroom") -> None:
+    newsroom.does("claims", "reword", "2", "The bridge will open.", by="ben")
+    newsroom.does("claims", "speaker", "2", "nobody", by="ben")
+    first = json.loads(newsroom.does("claims", "show", "2"))["first"]
+    assert (first["by"], first["text"]) == ("sample/1", "it will open on Friday")
+    assert first["appearance"]["speaker"] == "Jane Doe, Mayor"
+    assert first["changes"] == {"text": 1, "nature": 0, "place": 0, "speaker": 1}
+    printed = newsroom.does("claims", "show", "2", "--format", "table")
+    assert "changed since: words 1 time, speaker 1 time" in printed
+
+
+def test_who_is_named_is_told_what_they_can_do(worked: "Newsroom") -> None:
+    shown = json.loads(worked.does("claims", "show", "2", by="ben"))
+    assert "factcheck review evidence 2 --stance STANCE --url URL --note TEXT" in shown["you_can"]
+    assert "factcheck review embargo 2 --until MOMENT" not in shown["you_can"]
+    assert [line for line in shown["you_can"] if "claims note" in line or "publish" in line] == []
+    assert (
+        "factcheck review embargo 2 --until MOMENT"
+        in json.loads(worked.does("claims", "show", "2", by="eve"))["you_can"]
+    )
+    assert json.loads(worked.does("claims", "show", "2", by="rita"))["you_can"] != []
+    assert "there is no person zoe" in worked.assert_refused("claims", "show", "2", by="zoe", status=2)
 
 
 def test_a_person_at_a_terminal_gets_a_table_that_fits(

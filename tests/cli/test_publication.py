@@ -111,8 +111,8 @@ def test_nothing_is_published_before_its_moment(worked: "Newsroom") -> None:
     worked.does(*REOPEN, by="eve")
     told = worked("review", "embargo", "1", "2", "--until", "2099-03-31T06:00+02:00", by="eve").err
     assert told == (
-        "claim 1 is researching (brief 1 is live; embargoed until 2099-03-31T04:00:00Z), version 11\n"
-        "claim 2 is researching (embargoed until 2099-03-31T04:00:00Z), version 9\n"
+        "claim 1 is researching (brief 1 is live; embargoed until 2099-03-31 04:00 UTC), version 11\n"
+        "claim 2 is researching (embargoed until 2099-03-31 04:00 UTC), version 9\n"
     )
     worked.does(*LETTER, by="ben")
     worked.does("review", "submit", "1", by="ben")

@@ -167,3 +167,19 @@ def test_a_title_that_only_reminds_is_cut(title: str, shown: str) -> None:
 )
 def test_a_quote_is_shown_on_one_line_in_one_pair_of_marks(text: str, shown: str) -> None:
     assert quoted(text) == shown
+
+
+def test_a_cell_can_be_told_out_of_the_whole_row_and_programs_get_its_own_value(capsys: Capture) -> None:
+    columns = (Column("id", "ID"), Column("text", "Text", told=lambda row: f"{row.text} of {row.id}\x1b"))
+    show([Thing(7, "one")], columns=columns, format=Format.TABLE)
+    assert "one of 7\\x1b" in capsys.readouterr().out
+    show([Thing(7, "one")], columns=columns, format=Format.CSV)
+    assert capsys.readouterr().out.splitlines()[1] == '7,"one"'
+    show_one(Thing(7, "one"), columns=columns, format=Format.TABLE)
+    assert lines(capsys.readouterr().out) == ["ID    7", "Text  one of 7\\x1b"]
+
+
+def test_what_holds_nothing_can_be_left_out_of_a_record(capsys: Capture) -> None:
+    told = (Column("id", "Thing"), Column("items", "Items", is_section=True, is_optional=True))
+    show_one(Thing(7, "one"), columns=told, format=Format.TABLE)
+    assert lines(capsys.readouterr().out) == ["Thing  7"]

@@ -37,7 +37,7 @@ def test_a_history_says_what_was_decided(desk: Desk) -> None:
     details = {line.event: line.details for line in histories.of_claim(desk, claim)}
     assert details["verdict proposed"] == "rating false; headline Is the bridge safe?"
     assert details["evidence added"] == "stance refutes; title Inspection report"
-    assert details["verdict approved"] == "verdict 1"
+    assert details["verdict approved"] == "verdict 1; by policy 1"
     assert details["brief published"] == f"brief 1; sha256 {published.sha256()}"
     assert details["appearances linked"] == f"claim {other}"
     assert [line.details for line in histories.of_claim(desk, other)][-1] == f"into {claim}"

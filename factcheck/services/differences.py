@@ -1,0 +1,177 @@
+"""What readers would get of a claim now, held against what it was at an earlier moment: word for word."""
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from factcheck.domain.claims import Claim
+from factcheck.domain.errors import RefusedError
+from factcheck.domain.events import Recorded, claim_stream
+from factcheck.domain.workflow import ClaimSubmitted, VoteCast
+from factcheck.reporting.briefs import Brief
+from factcheck.services import composition
+from factcheck.storage import ledger
+from factcheck.storage.transactions import Past
+
+NEAR = 3
+"""Words that are left standing around a change."""
+
+
+class Since(StrEnum):
+    """What a claim is held against."""
+
+    VOTE = "vote"
+    SUBMISSION = "submission"
+    LIVE = "live"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A part of what readers get that is otherwise than at an earlier moment.
+
+    `position` is that moment in the ledger. `marked` has both in one, as `[-old-]{+new+}`.
+    """
+
+    since: Since
+    position: int
+    part: str
+    before: str
+    after: str
+    marked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What a claim was held against, and what is otherwise; nothing is where they are the same."""
+
+    since: Since
+    position: int
+    differences: tuple[Difference, ...]
+
+
+def comparisons(past: Past, claim: int, *, reader: str, since: Since | None = None) -> tuple[Comparison, ...]:
+    """Gives what has changed of what readers would get, against each moment that there is, or the one asked for.
+
+    The moments: the last vote of a reader of the desk; the submission before the one that is under review, or the last one; the
+    version that is live.
+
+    Raises:
+        BadInputError: there is no such claim.
+        RefusedError: there is nothing to show now, or no such moment.
+    """
+    found = past.claim(claim)
+    now = _parts(composition.draft(past, found))
+    moments = {name: at for name, at in _moments(past, found, reader) if since in {None, name}}
+    if not moments:
+        wanted = since or "vote, submission or publication"
+        raise RefusedError(f"compare claim {claim}", [f"there is no earlier {_MOMENTS.get(since, wanted)}"])
+    return tuple(_compared(past, claim, now, name, at) for name, at in moments.items())
+
+
+_MOMENTS: dict[Since | None, str] = {
+    Since.VOTE: "vote of yours",
+    Since.SUBMISSION: "submission",
+    Since.LIVE: "version that readers have",
+}
+
+
+def _moments(past: Past, claim: Claim, reader: str) -> Iterator[tuple[Since, int]]:
+    happened = [ledger.understand(entry) for entry in ledger.entries(past.connection, claim_stream(claim.id))]
+    votes = [event.seq for event in happened if isinstance(event.payload, VoteCast) and event.actor == reader]
+    submissions = _submissions(happened, is_submitted=claim.work.submitted_by is not None)
+    live = claim.publication.live()
+    if votes:
+        yield Since.VOTE, votes[-1]
+    if submissions:
+        yield Since.SUBMISSION, submissions[-1]
+    if live:
+        yield Since.LIVE, live.inputs.position
+
+
+def _submissions(happened: Sequence[Recorded], *, is_submitted: bool) -> list[int]:
+    """Gives where the claim was submitted, without the submission that is under review."""
+    found = [event.seq for event in happened if isinstance(event.payload, ClaimSubmitted)]
+    return found[:-1] if is_submitted else found
+
+
+def _compared(past: Past, claim: int, now: dict[str, str], since: Since, position: int) -> Comparison:
+    then = Past(past.connection, until=position)
+    before = _parts(composition.draft(then, then.claim(claim)))
+    differences = tuple(
+        Difference(
+            since=since,
+            position=position,
+            part=part,
+            before=before.get(part, ""),
+            after=now.get(part, ""),
+            marked=marked(before.get(part, ""), now.get(part, "")),
+        )
+        for part in dict.fromkeys([*before, *now])
+        if before.get(part, "") != now.get(part, "")
+    )
+    return Comparison(since=since, position=position, differences=differences)
+
+
+def _parts(brief: Brief) -> dict[str, str]:
+    """Gives what readers get, part by part."""
+    told = {
+        "headline": brief.headline,
+        "claim": brief.claim,
+        "rating": brief.rating.label,
+        "short answer": brief.short_answer,
+        "findings": brief.findings,
+    }
+    for place, said in enumerate(brief.appearances, 1):
+        told[f"said {place}"] = _joined(said.quote, said.speaker or "nobody named", said.role, said.document)
+    for item in brief.evidence:
+        gone = f"withdrawn: {item.withdrawn}" if item.withdrawn else None
+        claimant = "from the claimant" if item.from_claimant else None
+        source = _joined(item.title, item.author, item.publisher, item.published, item.url)
+        told[f"evidence {item.number}"] = _joined(
+            source, item.stance, item.rank, claimant, item.passage, item.note, gone
+        )
+    for place, reply in enumerate(brief.replies, 1):
+        silent = "silent" if reply.silent else None
+        told[f"reply {place}"] = _joined(reply.asked_at, reply.to, reply.how, reply.deadline, reply.answer, silent)
+    for place, correction in enumerate(brief.corrections, 1):
+        told[f"correction {place}"] = _joined(correction.kind, correction.note, correction.asked_by)
+    return told
+
+
+def _joined(*pieces: str | None) -> str:
+    return " / ".join(piece for piece in pieces if piece)
+
+
+def marked(before: str, after: str) -> str:
+    """Gives both texts in one, words that went as `[-old-]` and words that came as `{+new+}`; far from a change, words are left out."""
+    old, new = _words(before), _words(after)
+    steps = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    told = []
+    for place, (kind, old_start, old_end, new_start, new_end) in enumerate(steps):
+        if kind == "equal":
+            told.append(_near(new[new_start:new_end], is_first=place == 0, is_last=place == len(steps) - 1))
+        else:
+            told.append(_change("".join(old[old_start:old_end]), "".join(new[new_start:new_end])))
+    return "".join(told).rstrip()
+
+
+def _words(text: str) -> list[str]:
+    """Gives the words of a text, each with the white space behind it."""
+    return re.findall(r"\S+\s+", f"{text.strip()} ")
+
+
+def _change(old: str, new: str) -> str:
+    went, came = old.rstrip(), new.rstrip()
+    space = new[len(came) :] or old[len(went) :]
+    return f"{f'[-{went}-]' if went else ''}{f'{{+{came}+}}' if came else ''}{space}"
+
+
+def _near(words: Sequence[str], *, is_first: bool, is_last: bool) -> str:
+    """Gives the words beside a change, with dots for those that stand further off."""
+    before = words[:0] if is_first else words[:NEAR]
+    after = words[len(words) :] if is_last else words[-NEAR:]
+    if len(words) <= len(before) + len(after):
+        return "".join(words)
+    return f"{''.join(before)}… {''.join(after)}"

@@ -1,0 +1,81 @@
+import pytest
+
+from factcheck.domain.claims import CorrectionClass, State
+from factcheck.domain.statements import Nature
+from factcheck.domain.workflow import Approve, ChangeNature, Reopen
+from factcheck.services import publishing, review, views
+from factcheck.services.desks import Desk
+from factcheck.services.wording import Spot, place
+from tests.factories import CHECKER, EDITOR, research, take_in
+
+
+def view(desk: Desk, claim: int) -> views.ClaimView:
+    with desk.past() as past:
+        return views.claim_view(past, past.claim(claim))
+
+
+@pytest.mark.parametrize(
+    ("state", "given", "told"),
+    [
+        (State.QUEUED, {}, "queued"),
+        (State.PUBLISHED, {"live": 1}, "published"),
+        (State.IN_REVIEW, {"live": 2}, "in review (brief 2 is live)"),
+        (State.PUBLISHED, {"live": 1, "retraction_by": "eve"}, "published (eve wants it retracted)"),
+        (State.ON_HOLD, {"until": "2026-05-01"}, "on hold (until 2026-05-01)"),
+        (State.QUEUED, {"until": "2026-05-01"}, "queued"),
+        (
+            State.APPROVED,
+            {"live": 1, "embargo": "2026-05-01T06:30:00Z"},
+            "approved (brief 1 is live; embargoed until 2026-05-01 06:30 UTC)",
+        ),
+    ],
+    ids=["bare", "published", "corrected", "retraction", "hold", "not-on-hold", "several"],
+)
+def test_where_a_claim_stands_is_told_with_what_readers_have(
+    state: State, given: dict[str, int | str], told: str
+) -> None:
+    absent = {"live": None, "embargo": None, "until": None, "retraction_by": None}
+    assert views.standing_of(state, **{**absent, **given}) == told  # type: ignore[arg-type] # a table of several kinds
+
+
+def test_a_claim_nobody_changed_has_no_other_first_reading(desk: Desk) -> None:
+    claim, _ = take_in(desk).claims
+    assert view(desk, claim).first is None
+    review.act(desk, claim, ChangeNature(Nature.OPINION), actor=CHECKER)
+    place(desk, claim, Spot(document=1, quote="routine inspection"), instead_of=1, actor=CHECKER)
+    first = view(desk, claim).first
+    assert first is not None
+    assert (first.by, first.nature, first.changes.nature, first.changes.place) == ("sample/1", Nature.FACT, 1, 1)
+    assert first.appearance is not None
+    assert first.appearance.quote == "The bridge is safe, and it will open on Friday"
+    assert view(desk, claim).appearances[0].quote == "routine inspection"
+
+
+def test_how_the_votes_stand_is_told_while_they_are_cast(desk: Desk) -> None:
+    claim, _ = take_in(desk).claims
+    assert view(desk, claim).tally is None
+    research(desk, claim)
+    tally = view(desk, claim).tally
+    assert tally is not None
+    assert tally.told() == "0 of 1 have voted and 0 agree; the policy wants 1 to agree"
+
+
+def test_why_is_told_of_what_stands_still(desk: Desk) -> None:
+    claim, _ = take_in(desk).claims
+    research(desk, claim)
+    review.act(desk, claim, Approve(), actor=EDITOR)
+    publishing.publish(desk, claim, actor=EDITOR)
+    publishing.propose_retraction(desk, claim, reason="It is forged.", actor=CHECKER)
+    publishing.retract(desk, claim, actor=EDITOR)
+    assert view(desk, claim).why == "It is forged."
+    review.act(desk, claim, Reopen(CorrectionClass.UPDATE, "It is not."), actor=EDITOR)
+    assert view(desk, claim).why is None
+
+
+def test_a_source_and_a_speaker_are_shown_with_what_hangs_on_them(desk: Desk) -> None:
+    first, second = take_in(desk).claims
+    with desk.past() as past:
+        source, speaker = views.source_view(past, 1), views.speaker_view(past, 1)
+    assert (source.document.id, len(source.statements)) == (1, 1)
+    assert (speaker.name, speaker.role) == ("Jane Doe", "Mayor")
+    assert [line.id for line in speaker.claims] == [first, second]
