@@ -4,10 +4,11 @@ import tomllib
 from collections.abc import Iterator
 
 from factcheck.domain import codec, policies
+from factcheck.domain.canonical import Json
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import POLICY, Event, PolicyApplied
 from factcheck.domain.people import Role
-from factcheck.domain.policies import AppliedPolicy, Policy, Rating, Scale
+from factcheck.domain.policies import AppliedPolicy, Policy, Scale
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.files import toml_string
 from factcheck.storage import ledger
@@ -29,17 +30,33 @@ def read(text: str, *, name: str) -> Policy:
 
 
 def written(policy: Policy) -> str:
-    """Gives a policy as the TOML text that `read` takes."""
-    scale = policy.scale
-    guards = ", ".join(f'"{guard}"' for guard in policy.submit_guards)
-    head = f"submit_guards = [{guards}]\nevidence_minimum = {policy.evidence_minimum}\n"
-    ratings = "".join(_written(rating) for rating in scale.ratings)
-    return f"{head}\n[scale]\nname = {toml_string(scale.name)}\nversion = {scale.version}\n{ratings}"
+    """Gives a policy as the TOML text that `read` takes, with everything that it sets."""
+    return "\n".join(_lines(codec.plain(policy))) + "\n"
 
 
-def _written(rating: Rating) -> str:
-    words = (("id", rating.id), ("label", rating.label), ("meaning", rating.meaning))
-    return "\n[[scale.ratings]]\n" + "".join(f"{name} = {toml_string(text)}\n" for name, text in words)
+def _lines(table: Json, path: str = "") -> Iterator[str]:
+    """Gives the lines of a table: first its own keys, then the tables in it, each under its heading."""
+    told = {key: value for key, value in table.items() if value not in (None, [])}
+    below = {key: value for key, value in told.items() if _is_below(value)}
+    yield from (f"{key} = {_value(value)}" for key, value in told.items() if key not in below)
+    for key, value in below.items():
+        heading, rows = (f"[{path}{key}]", [value]) if isinstance(value, dict) else (f"[[{path}{key}]]", value)
+        for row in rows:
+            yield from ("", heading)
+            yield from _lines(row, f"{path}{key}.")
+
+
+def _is_below(value: Json) -> bool:
+    """Tells whether a value is a table, or a list of them."""
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(one, dict) for one in value))
+
+
+def _value(value: Json) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    return toml_string(value) if isinstance(value, str) else str(value)
 
 
 def apply(desk: Desk, policy: Policy, *, actor: str) -> AppliedPolicy:
