@@ -193,7 +193,7 @@ def test_a_claim_that_changed_while_its_brief_was_rendered_is_not_published(
     desk: Desk, approved: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _while_rendering(monkeypatch, lambda: review.act(desk, approved, Return("a new report"), actor=EDITOR))
-    with pytest.raises(ConflictError, match="somebody changed it; look at it again"):
+    with pytest.raises(ConflictError, match="eve changed it; look at it again"):
         publishing.publish(desk, approved, actor=EDITOR)
     with desk.past() as past:
         claim = past.claim(approved)
@@ -292,21 +292,42 @@ def test_the_ledger_and_not_the_row_is_what_readers_see(desk: Desk, approved: in
     assert publishing.brief(desk, approved).content == published.content
 
 
-def test_bytes_that_do_not_come_out_again_are_an_integrity_failure(
+def test_bytes_that_were_kept_are_what_readers_get_whatever_renders_now(
     desk: Desk, approved: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    publishing.publish(desk, approved, actor=EDITOR)
-
+    published = publishing.publish(desk, approved, actor=EDITOR).brief
     monkeypatch.setattr(publishing, "render", lambda brief, *, template: render(brief, template=template) + b"\n")
-    with pytest.raises(IntegrityError, match="brief 1 of claim 1 renders to other bytes than were published"):
-        publishing.brief(desk, approved)
+    assert publishing.brief(desk, approved).content == published.content
+
+
+def test_kept_bytes_that_were_changed_are_an_integrity_failure(sqlite_desk: Desk) -> None:
+    published = publishing.publish(sqlite_desk, _approved(sqlite_desk), actor=EDITOR).brief
+    drop = "DROP TRIGGER contents_refuse_update"
+    probes.force(sqlite_desk, drop, f"UPDATE contents SET bytes = x'00' WHERE sha256 = '{published.sha256()}'")
+    with pytest.raises(IntegrityError, match="brief 1 of claim 1 is not the bytes that were published"):
+        publishing.brief(sqlite_desk, 1)
+
+
+def test_kept_bytes_that_are_gone_come_out_of_the_ledger_again(
+    sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published = publishing.publish(sqlite_desk, _approved(sqlite_desk), actor=EDITOR).brief
+    drop = "DROP TRIGGER contents_refuse_delete"
+    probes.force(sqlite_desk, drop, f"DELETE FROM contents WHERE sha256 = '{published.sha256()}'")
+    assert publishing.brief(sqlite_desk, 1).content == published.content
+    monkeypatch.setattr(publishing, "render", lambda brief, *, template: render(brief, template=template) + b"\n")
+    with pytest.raises(IntegrityError, match="brief 1 of claim 1 is not the bytes that were published"):
+        publishing.brief(sqlite_desk, 1)
 
 
 def test_a_template_that_is_another_now_is_named(desk: Desk, approved: int, monkeypatch: pytest.MonkeyPatch) -> None:
     publishing.publish(desk, approved, actor=EDITOR)
     monkeypatch.setattr(publishing, "template_digest", lambda _: "0" * 64)
-    with pytest.raises(IntegrityError, match=r"the template .* is not the one that claim 1 was published with"):
-        publishing.brief(desk, approved)
+    with (
+        pytest.raises(IntegrityError, match=r"the template .* is not the one that claim 1 was published with"),
+        desk.past() as past,
+    ):
+        publishing.reproduced(past, past.claim(approved), past.claim(approved).briefs[0])
 
 
 def test_a_reader_may_see_and_not_publish(desk: Desk, approved: int) -> None:

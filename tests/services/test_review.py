@@ -4,12 +4,9 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import update
 
-from factcheck.domain.claims import Rank, Stance, State
+from factcheck.domain.claims import Choice, Rank, Stance, State
 from factcheck.domain.errors import BadInputError, ConflictError, IntegrityError, RefusedError
-from factcheck.domain.events import (
-    Event,
-    claim_stream,
-)
+from factcheck.domain.events import Event, Payload, claim_stream
 from factcheck.domain.people import Role
 from factcheck.domain.statements import Reading
 from factcheck.domain.workflow import (
@@ -22,6 +19,7 @@ from factcheck.domain.workflow import (
     Start,
     Submit,
     VerdictApproved,
+    VoteCast,
 )
 from factcheck.services import audit, claims, intake, people, policies, publishing, review
 from factcheck.services.claims import Place
@@ -43,7 +41,7 @@ from tests.factories import (
     research,
     take_in,
 )
-from tests.services import probes
+from tests.services import probes, working
 
 REPORT = Reading(
     text="Three girders are cracked.",
@@ -91,6 +89,7 @@ def test_a_claim_goes_the_whole_way_with_two_people(desk: Desk, claim: int) -> N
         ("claim.evidence_added", CHECKER),
         ("claim.verdict_proposed", CHECKER),
         ("claim.submitted", CHECKER),
+        ("claim.vote_cast", EDITOR),
         ("claim.verdict_approved", EDITOR),
         ("claim.brief_published", EDITOR),
     ]
@@ -153,9 +152,20 @@ def test_another_role_does_not_let_a_proposer_approve(desk: Desk, claim: int) ->
         review.act(desk, claim, Approve(), actor=CHECKER)
 
 
-def test_the_database_itself_refuses_a_row_in_which_the_proposer_approved(desk: Desk, claim: int) -> None:
-    research(desk, claim)
-    change = update(tables.verdicts).values(approved_by=tables.verdicts.c.proposed_by)
+@pytest.mark.parametrize(("column", "rule"), [("proposed_by", "four_eyes"), ("submitted_by", "second_reader")])
+def test_the_database_itself_refuses_a_vote_of_who_proposed_or_submitted(
+    desk: Desk, claim: int, column: str, rule: str
+) -> None:
+    working.act(desk, claim, (Accept(), EDITOR), (Start(), CHECKER), (EVIDENCE, CHECKER), (VERDICT, CHECKER))
+    working.act(desk, claim, (Submit(), ADMIN), (Approve(), EDITOR))
+    change = update(tables.votes).values(voter=tables.votes.c[column])
+    with probes.Unchanged(desk), pytest.raises(IntegrityError, match=rule), desk.database.writing() as connection:
+        connection.execute(change)
+
+
+def test_the_database_itself_refuses_an_approval_by_who_submitted(desk: Desk, claim: int) -> None:
+    working.approved(desk, claim)
+    change = update(tables.claims).values(approved_by=tables.claims.c.submitted_by)
     with (
         probes.Unchanged(desk),
         pytest.raises(IntegrityError, match="four_eyes"),
@@ -164,25 +174,42 @@ def test_the_database_itself_refuses_a_row_in_which_the_proposer_approved(desk: 
         connection.execute(change)
 
 
-def test_the_audit_finds_an_approval_by_the_proposer_that_was_written_past_the_rules(location: str) -> None:
+FORGED: dict[str, tuple[tuple[Payload, ...], str]] = {
+    "an approval without a vote": ((VerdictApproved(verdict=1),), "ben had not voted on it"),
+    "a vote of the proposer": (
+        (VoteCast(verdict=1, choice=Choice.AGREE, digest="0" * 64, note=None), VerdictApproved(verdict=1)),
+        "ben approved what ben proposed",
+    ),
+}
+
+
+@pytest.mark.parametrize(("payloads", "message"), FORGED.values(), ids=FORGED)
+def test_the_audit_finds_an_approval_by_the_proposer_that_was_written_past_the_rules(
+    location: str, payloads: tuple[Payload, ...], message: str
+) -> None:
     desk = open_desk(location)
     number = take_in(desk).claims[0]
     research(desk, number)
     people.add(desk, CHECKER, role=Role.EDITOR, actor=ADMIN)
-    forged = ledger_entry_of_self_approval(desk, number)
+    forged = forge(desk, number, payloads)
     desk.database.close()
-    with pytest.raises(IntegrityError, match=rf"event {forged}\b.* ben approved what ben proposed"):
+    with pytest.raises(IntegrityError, match=rf"event {forged}\b.* {message}"):
         audit.verify(location, outside=fake_outside())
 
 
-def ledger_entry_of_self_approval(desk: Desk, claim: int) -> int:
-    """Appends what `decide` would never give, properly chained, and gives its position."""
+def forge(desk: Desk, claim: int, payloads: Sequence[Payload]) -> int:
+    """Appends what `decide` would never give, properly chained, as the proposer; gives the first position."""
     with desk.database.writing() as connection:
-        forged = Event(claim_stream(claim), VerdictApproved(verdict=1))
-        last = ledger.head(connection)
-        entry = ledger.seal(forged, last, version=7, stamp=desk.stamp(CHECKER))
-        ledger._store(connection, [entry])
-        return entry.seq
+        first = ledger.head(connection).seq + 1
+        for version, payload in enumerate(payloads, 7):
+            entry = ledger.seal(
+                Event(claim_stream(claim), payload),
+                ledger.head(connection),
+                version=version,
+                stamp=desk.stamp(CHECKER),
+            )
+            ledger._store(connection, [entry])
+    return first
 
 
 # What a document row says against what the ledger says.
@@ -269,7 +296,7 @@ def test_a_linked_claim_goes_on_with_the_appearances_of_both(desk: Desk, claim: 
     assert [said.document for said in joined.appearances] == [1, 2]
     with desk.past() as past:
         merged = past.claim(again.claims[0])
-    assert (merged.state, merged.merged_into, merged.appearances) == (State.MERGED, claim, ())
+    assert (merged.state, merged.work.merged_into, merged.shown_appearances()) == (State.MERGED, claim, ())
     assert probes.problems(desk) == []
 
 
@@ -285,9 +312,8 @@ def test_a_chain_of_links_brings_every_appearance_to_its_end(desk: Desk, claim: 
 
 def test_the_brief_of_a_linked_claim_says_where_else_it_was_said(desk: Desk, claim: int) -> None:
     again = take_in(desk, text="Another paper.\n\n“The bridge is safe, and so on,” Mayor Jane Doe said.\n", name="b")
-    research(desk, claim)
     review.link(desk, again.claims[0], into=claim, actor=EDITOR)
-    review.act(desk, claim, Approve(), actor=EDITOR)
+    working.approved(desk, claim)
     brief = publishing.publish(desk, claim, actor=EDITOR).brief.content.decode()
     assert "**Also said:**" in brief
     assert "Another paper." in brief.partition("**Also said:**")[2]
@@ -295,11 +321,11 @@ def test_the_brief_of_a_linked_claim_says_where_else_it_was_said(desk: Desk, cla
         publishing.brief(desk, again.claims[0])
 
 
-def test_a_link_to_itself_and_by_a_checker_is_refused_for_both_reasons(desk: Desk, claim: int) -> None:
+def test_a_link_to_itself_and_by_a_reader_is_refused_for_both_reasons(desk: Desk, claim: int) -> None:
     with probes.Unchanged(desk), pytest.raises(RefusedError) as refusal:
-        review.link(desk, claim, into=claim, actor=CHECKER)
+        review.link(desk, claim, into=claim, actor=READER)
     assert refusal.value.reasons == (
-        "ben is a checker, and this takes an editor",
+        "rita is a reader, and this takes a checker",
         "a claim is not linked to itself",
     )
 
