@@ -35,14 +35,14 @@ def with_seconds(desk: Desk) -> None:
     people.add(desk, SECOND_CHECKER, role=Role.CHECKER, actor=ADMIN)
 
 
-def voting(votes: int, voters: int, **others: bool) -> Policy:
+def voting(votes: int, voters: int, *, shows_dissent: bool = False) -> Policy:
     """The default policy with so many votes of so many voters."""
-    return replace(DEFAULT, votes=votes, voters=voters, **others)
+    return replace(DEFAULT, votes=votes, voters=voters, shows_dissent=shows_dissent)
 
 
-def demand_votes(desk: Desk, votes: int, voters: int, **others: bool) -> None:
+def demand_votes(desk: Desk, votes: int, voters: int, *, shows_dissent: bool = False) -> None:
     """Has the desk confirm verdicts by so many votes of so many voters from now on."""
-    policies.apply(desk, voting(votes, voters, **others), actor=ADMIN)
+    policies.apply(desk, voting(votes, voters, shows_dissent=shows_dissent), actor=ADMIN)
 
 
 def act(desk: Desk, claim: int, *steps: tuple[Action, str]) -> Claim:
