@@ -1,11 +1,12 @@
 """Ways to look at a whole desk at once, past the services."""
 
+from contextlib import closing
 from typing import NamedTuple
 
 from sqlalchemy import select, text
 
 from factcheck.services.desks import Desk
-from factcheck.storage import tables, verification
+from factcheck.storage import sqlite, tables, verification
 
 
 class Told(NamedTuple):
@@ -49,6 +50,14 @@ def tamper(desk: Desk, statement: str) -> None:
     """Changes the database by raw SQL, past the ledger."""
     with desk.database.writing() as connection:
         connection.execute(text(statement))
+
+
+def force(desk: Desk, *statements: str) -> None:
+    """Changes a database in a file by raw SQL and past its triggers, as somebody else's program can."""
+    with closing(sqlite.driver().connect(desk.database.name)) as file:
+        for statement in statements:
+            file.execute(statement)
+        file.commit()
 
 
 class Unchanged:

@@ -5,20 +5,39 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from factcheck.domain.claims import State
+from factcheck.domain.claims import Choice, CorrectionClass, State
 from factcheck.domain.errors import BadInputError, ConflictError, IntegrityError, RefusedError
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
-from factcheck.domain.workflow import Approve, Return
+from factcheck.domain.workflow import (
+    Action,
+    Approve,
+    CastVote,
+    ChangeNotice,
+    DecideCorrection,
+    DeclineRetraction,
+    Drop,
+    Hold,
+    Reopen,
+    RequestCorrection,
+    Resume,
+    Return,
+    Reword,
+    SetEmbargo,
+    Submit,
+    WithdrawEvidence,
+    WithdrawVerdict,
+)
 from factcheck.reporting.briefs import Brief, BriefStatus, render
 from factcheck.services import audit, claims, desks, people, policies, publishing, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk
-from factcheck.storage import tables
+from factcheck.storage import queries, tables
 from tests.factories import (
     ADMIN,
     CHECKER,
     EDITOR,
+    EVIDENCE,
     PEOPLE,
     READER,
     TEXT,
@@ -27,7 +46,7 @@ from tests.factories import (
     research,
     take_in,
 )
-from tests.services import probes
+from tests.services import probes, working
 
 OTHER = "Another paper says it too.\n\n“The bridge is safe, and so on,” Mayor Jane Doe said.\n"
 SCALE = DEFAULT.scale
@@ -193,7 +212,7 @@ def test_a_claim_that_changed_while_its_brief_was_rendered_is_not_published(
     desk: Desk, approved: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _while_rendering(monkeypatch, lambda: review.act(desk, approved, Return("a new report"), actor=EDITOR))
-    with pytest.raises(ConflictError, match="somebody changed it; look at it again"):
+    with pytest.raises(ConflictError, match="eve changed it; look at it again"):
         publishing.publish(desk, approved, actor=EDITOR)
     with desk.past() as past:
         claim = past.claim(approved)
@@ -292,21 +311,42 @@ def test_the_ledger_and_not_the_row_is_what_readers_see(desk: Desk, approved: in
     assert publishing.brief(desk, approved).content == published.content
 
 
-def test_bytes_that_do_not_come_out_again_are_an_integrity_failure(
+def test_bytes_that_were_kept_are_what_readers_get_whatever_renders_now(
     desk: Desk, approved: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    publishing.publish(desk, approved, actor=EDITOR)
-
+    published = publishing.publish(desk, approved, actor=EDITOR).brief
     monkeypatch.setattr(publishing, "render", lambda brief, *, template: render(brief, template=template) + b"\n")
-    with pytest.raises(IntegrityError, match="brief 1 of claim 1 renders to other bytes than were published"):
-        publishing.brief(desk, approved)
+    assert publishing.brief(desk, approved).content == published.content
+
+
+def test_kept_bytes_that_were_changed_are_an_integrity_failure(sqlite_desk: Desk) -> None:
+    published = publishing.publish(sqlite_desk, _approved(sqlite_desk), actor=EDITOR).brief
+    drop = "DROP TRIGGER contents_refuse_update"
+    probes.force(sqlite_desk, drop, f"UPDATE contents SET bytes = x'00' WHERE sha256 = '{published.sha256()}'")
+    with pytest.raises(IntegrityError, match="brief 1 of claim 1 is not the bytes that were published"):
+        publishing.brief(sqlite_desk, 1)
+
+
+def test_kept_bytes_that_are_gone_come_out_of_the_ledger_again(
+    sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published = publishing.publish(sqlite_desk, _approved(sqlite_desk), actor=EDITOR).brief
+    drop = "DROP TRIGGER contents_refuse_delete"
+    probes.force(sqlite_desk, drop, f"DELETE FROM contents WHERE sha256 = '{published.sha256()}'")
+    assert publishing.brief(sqlite_desk, 1).content == published.content
+    monkeypatch.setattr(publishing, "render", lambda brief, *, template: render(brief, template=template) + b"\n")
+    with pytest.raises(IntegrityError, match="brief 1 of claim 1 is not the bytes that were published"):
+        publishing.brief(sqlite_desk, 1)
 
 
 def test_a_template_that_is_another_now_is_named(desk: Desk, approved: int, monkeypatch: pytest.MonkeyPatch) -> None:
     publishing.publish(desk, approved, actor=EDITOR)
     monkeypatch.setattr(publishing, "template_digest", lambda _: "0" * 64)
-    with pytest.raises(IntegrityError, match=r"the template .* is not the one that claim 1 was published with"):
-        publishing.brief(desk, approved)
+    with (
+        pytest.raises(IntegrityError, match=r"the template .* is not the one that claim 1 was published with"),
+        desk.past() as past,
+    ):
+        publishing.reproduced(past, past.claim(approved), past.claim(approved).briefs[0])
 
 
 def test_a_reader_may_see_and_not_publish(desk: Desk, approved: int) -> None:
@@ -334,3 +374,298 @@ def test_one_quote_of_two_linked_claims_is_shown_once(desk: Desk) -> None:
     shown = publishing.brief(desk, first).content.decode()
     assert "Also said" not in shown
     assert shown.count("**The bridge is safe, and it will open on Friday**") == 1
+
+
+# Corrections.
+
+
+@pytest.fixture
+def published(desk: Desk) -> int:
+    """A claim that readers have."""
+    claim = take_in(desk).claims[0]
+    working.published(desk, claim)
+    return claim
+
+
+def _reproduced(desk: Desk, claim: int) -> list[bytes]:
+    """Every version of a claim, rendered once more from the ledger as it was then."""
+    with desk.past() as past:
+        found = past.claim(claim)
+        return [publishing.reproduced(past, found, brief).content for brief in found.briefs]
+
+
+def _kept(desk: Desk, claim: int) -> list[bytes]:
+    """Every version of a claim, as readers can have it."""
+    return [publishing.brief(desk, claim, version=brief.version).content for brief in working.look(desk, claim).briefs]
+
+
+def test_the_live_brief_stays_up_byte_for_byte_until_its_successor_is_out(desk: Desk, published: int) -> None:
+    live = publishing.brief(desk, published).content
+    steps = (
+        (working.REOPEN, EDITOR),
+        (replace(EVIDENCE, url="https://example.org/second"), CHECKER),
+        (WithdrawEvidence(1, "It is of another bridge."), CHECKER),
+        (Reword(text="The bridge was safe"), CHECKER),
+        (working.MENDED, CHECKER),
+        (Submit(), CHECKER),
+        (Hold("a court decides"), CHECKER),
+        (Resume(), CHECKER),
+        (Approve(), EDITOR),
+        (Return("Say how many."), EDITOR),
+        (replace(working.MENDED, headline="Is the bridge safe now?"), CHECKER),
+        (Submit(), CHECKER),
+        (Approve(), EDITOR),
+    )
+    for action, actor in steps:
+        review.act(desk, published, action, actor=actor)
+        assert publishing.brief(desk, published).content == live, action
+        live_now = working.look(desk, published).publication.live()
+        assert live_now
+        assert live_now.version == 1
+    second = publishing.publish(desk, published, actor=EDITOR).brief
+    assert second.version == 2
+    assert publishing.brief(desk, published).content == second.content != live
+    assert publishing.brief(desk, published, version=1).content == live
+    assert probes.problems(desk) == []
+
+
+def test_every_version_can_be_read_and_rendered_for_ever(desk: Desk, published: int) -> None:
+    versions = [publishing.brief(desk, published).content]
+    for place, kind in enumerate((CorrectionClass.CLARIFICATION, CorrectionClass.UPDATE, CorrectionClass.SPELLING)):
+        verdict = replace(working.MENDED, short_answer=f"No, and that is answer {place}.")
+        versions.append(
+            working.corrected(desk, published, verdict=verdict, opening=Reopen(kind, f"Note {place}.")).content
+        )
+    working.call(desk, CHECKER, "Ben Ashe")
+    people.add(desk, EDITOR, role=Role.READER, actor=ADMIN)
+    take_in(desk, text=OTHER, name="other.txt")
+    assert _kept(desk, published) == versions
+    assert _reproduced(desk, published) == versions
+    assert len(set(versions)) == 4
+    assert [said.version for said in working.look(desk, published).publication.corrections] == [2, 3, 4]
+    assert probes.problems(desk) == []
+
+
+def test_a_page_keeps_the_name_under_which_it_was_published_first(desk: Desk, published: int) -> None:
+    (first,) = working.look(desk, published).briefs
+    working.corrected(desk, published, verdict=replace(VERDICT, headline="Something else entirely"))
+    working.retracted(desk, published)
+    assert first.slug
+    assert first.slug.startswith("is-the-bridge-safe")
+    assert {brief.slug for brief in working.look(desk, published).briefs} == {first.slug}
+
+
+def test_a_draft_of_a_correction_has_the_version_and_the_notice_that_it_would_have(desk: Desk, published: int) -> None:
+    working.act(desk, published, (working.REOPEN, EDITOR), (working.MENDED, CHECKER))
+    with desk.past() as past:
+        draft = publishing.draft(past, past.claim(published))
+    assert (draft.version, draft.status) == (2, BriefStatus.DRAFT)
+    assert b"The report lists four girders, not three." in draft.content
+
+
+def test_a_correction_is_told_to_readers_with_its_class_and_who_asked(desk: Desk, published: int) -> None:
+    review.act(desk, published, RequestCorrection("The county", "There are four."), actor=CHECKER)
+    review.act(desk, published, DecideCorrection(1, is_accepted=True), actor=EDITOR)
+    opening = replace(working.REOPEN, asked_by="The county", request=1)
+    content = working.corrected(desk, published, opening=opening).content.decode()
+    assert "The report lists four girders, not three." in content
+    assert "factual" in content
+    (correction,) = working.look(desk, published).publication.corrections
+    assert (correction.request, correction.of_version, correction.version) == (1, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rating", "message"),
+    [
+        ("factual", "unproven", "the rating goes from false to unproven, and the correction is factual"),
+        ("spelling", "unproven", "the rating goes from false to unproven, and the correction is spelling"),
+        ("rating-changing", "false", "the correction is rating-changing, and the rating stays false"),
+    ],
+)
+def test_a_correction_is_of_the_class_that_it_is_said_to_be(
+    desk: Desk, published: int, kind: str, rating: str, message: str
+) -> None:
+    opening, verdict = Reopen(CorrectionClass(kind), "Look again."), replace(working.UNPROVEN, rating=rating)
+    working.act(desk, published, (opening, EDITOR), (verdict, CHECKER))
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match=message):
+        review.act(desk, published, Submit(), actor=CHECKER)
+    fitting = CorrectionClass.RATING_CHANGING if rating == "unproven" else CorrectionClass.CLARIFICATION
+    working.act(desk, published, (ChangeNotice(fitting, "Look again."), CHECKER), (Submit(), CHECKER))
+    assert review.act(desk, published, Approve(), actor=EDITOR).claim.state is State.APPROVED
+
+
+def test_a_correction_needs_two_people_as_a_first_version_does(desk: Desk, published: int) -> None:
+    working.act(desk, published, (working.REOPEN, EDITOR), (working.MENDED, EDITOR), (Submit(), CHECKER))
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="eve proposed a verdict on it"):
+        review.act(desk, published, Approve(), actor=EDITOR)
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="it is in review, not approved"):
+        publishing.publish(desk, published, actor=EDITOR)
+    assert review.act(desk, published, Approve(), actor=ADMIN).claim.state is State.APPROVED
+
+
+def test_a_spelling_that_one_person_corrects_another_approves(desk: Desk, published: int) -> None:
+    opening = Reopen(CorrectionClass.SPELLING, "A letter.")
+    working.act(desk, published, (opening, EDITOR), (Reword(text="The bridge is saft"), EDITOR), (Submit(), EDITOR))
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="eve submitted it, so somebody else must approve"):
+        review.act(desk, published, Approve(), actor=EDITOR)
+
+
+def test_a_correction_that_is_dropped_leaves_the_live_brief(desk: Desk, published: int) -> None:
+    live = publishing.brief(desk, published).content
+    working.act(desk, published, (working.REOPEN, EDITOR), (working.MENDED, CHECKER))
+    dropped = review.act(desk, published, Drop("It was right."), actor=CHECKER).claim
+    assert (dropped.state, dropped.publication.correction, len(dropped.briefs)) == (State.PUBLISHED, None, 1)
+    assert publishing.brief(desk, published).content == live
+    again = working.corrected(desk, published, verdict=replace(VERDICT, headline="Is it?"))
+    assert again.version == 2
+    assert [one.version for one in working.look(desk, published).publication.corrections] == [2]
+    assert probes.problems(desk) == []
+
+
+# Retractions.
+
+
+def test_a_notice_replaces_the_brief_and_the_old_version_can_still_be_read(desk: Desk, published: int) -> None:
+    old = publishing.brief(desk, published).content
+    notice = working.retracted(desk, published)
+    claim = working.look(desk, published)
+    assert (notice.version, notice.status) == (2, BriefStatus.RETRACTED)
+    assert (claim.state, claim.publication.live()) == (State.RETRACTED, None)
+    assert publishing.brief(desk, published).content == notice.content
+    assert publishing.brief(desk, published).status is BriefStatus.RETRACTED
+    assert "The report was forged." in notice.content.decode()
+    assert publishing.brief(desk, published, version=1).content == old
+    assert _reproduced(desk, published) == [old, notice.content]
+    assert probes.problems(desk) == []
+
+
+def test_a_retraction_takes_two_people(desk: Desk, published: int) -> None:
+    assert not publishing.is_retraction_proposed(desk, published)
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="nobody has proposed to retract it"):
+        publishing.retract(desk, published, actor=EDITOR)
+    publishing.propose_retraction(desk, published, reason="It is wrong.", actor=EDITOR)
+    assert publishing.is_retraction_proposed(desk, published)
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="eve proposed it, so somebody else must retract"):
+        publishing.retract(desk, published, actor=EDITOR)
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="ben is a checker, and this takes an editor"):
+        publishing.retract(desk, published, actor=CHECKER)
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="eve has proposed it already"):
+        publishing.propose_retraction(desk, published, reason="So say I.", actor=CHECKER)
+    assert publishing.retract(desk, published, actor=ADMIN).brief.version == 2
+
+
+def test_a_retraction_that_is_declined_leaves_the_brief(desk: Desk, published: int) -> None:
+    publishing.propose_retraction(desk, published, reason="It is wrong.", actor=CHECKER)
+    review.act(desk, published, DeclineRetraction("It is right."), actor=EDITOR)
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="nobody has proposed to retract it"):
+        publishing.retract(desk, published, actor=EDITOR)
+    assert working.look(desk, published).publication.live()
+
+
+def test_nothing_is_retracted_that_readers_do_not_have(desk: Desk, approved: int) -> None:
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="readers have no brief of it"):
+        publishing.propose_retraction(desk, approved, reason="It is wrong.", actor=CHECKER)
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="readers have no brief of it"):
+        publishing.retract(desk, approved, actor=EDITOR)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (),
+        ((Reword(text="Only one person has seen this"), CHECKER),),
+        ((working.UNPROVEN, CHECKER),),
+        ((WithdrawVerdict("It is wrong."), CHECKER),),
+        ((working.MENDED, CHECKER), (Submit(), CHECKER)),
+        ((working.MENDED, CHECKER), (Submit(), CHECKER), (Approve(), EDITOR)),
+        ((Hold("a court decides"), CHECKER),),
+    ],
+    ids=["reopened", "reworded", "rated anew", "without a verdict", "in review", "approved", "on hold"],
+)
+def test_a_brief_can_be_retracted_in_the_words_that_readers_know_wherever_its_correction_stands(
+    sqlite_desk: Desk, steps: tuple[tuple[Action, str], ...]
+) -> None:
+    claim = take_in(sqlite_desk).claims[0]
+    working.published(sqlite_desk, claim)
+    working.act(sqlite_desk, claim, (working.REOPEN, EDITOR), *steps)
+    notice = working.retracted(sqlite_desk, claim).content.decode()
+    assert VERDICT.headline in notice
+    assert "Only one person has seen this" not in notice
+    assert working.UNPROVEN.headline not in notice
+    found = working.look(sqlite_desk, claim)
+    assert (found.state, found.publication.correction, found.work.until) == (State.RETRACTED, None, None)
+    assert _reproduced(sqlite_desk, claim)[-1].decode() == notice
+    assert probes.problems(sqlite_desk) == []
+
+
+def test_a_retracted_claim_can_be_checked_and_published_again(desk: Desk, published: int) -> None:
+    versions = [publishing.brief(desk, published).content, working.retracted(desk, published).content]
+    opening = Reopen(CorrectionClass.RATING_CHANGING, "There is a new report.")
+    third = working.corrected(desk, published, verdict=working.UNPROVEN, opening=opening)
+    assert (third.version, working.look(desk, published).state) == (3, State.PUBLISHED)
+    assert _kept(desk, published) == _reproduced(desk, published) == [*versions, third.content]
+    assert "False" in third.content.decode()  # the rating that it had
+    assert probes.problems(desk) == []
+
+
+def test_dropping_what_was_reopened_after_a_retraction_leaves_the_notice(desk: Desk, published: int) -> None:
+    notice = working.retracted(desk, published)
+    working.act(desk, published, (working.REOPEN, EDITOR), (Drop("There is nothing new."), CHECKER))
+    assert working.look(desk, published).state is State.RETRACTED
+    assert publishing.brief(desk, published).content == notice.content
+
+
+# Embargoes.
+
+
+def test_nothing_is_published_before_its_time_and_everything_is_after_it(desk: Desk, approved: int) -> None:
+    until = "2026-01-15T10:00:00Z"
+    review.act(desk, approved, SetEmbargo(until), actor=EDITOR)
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match=f"it is embargoed until {until}"):
+        publishing.publish(desk, approved, actor=EDITOR)
+    later = replace(desk, outside=replace(desk.outside, clock=lambda: until))
+    assert publishing.publish(later, approved, actor=EDITOR).brief.version == 1
+    assert working.look(desk, approved).publication.embargo is None
+    assert probes.problems(desk) == []
+
+
+def test_an_embargo_can_be_lifted_and_voids_no_approval(desk: Desk, approved: int) -> None:
+    review.act(desk, approved, SetEmbargo("2026-01-16T10:00:00Z"), actor=EDITOR)
+    review.act(desk, approved, SetEmbargo(None), actor=EDITOR)
+    assert publishing.publish(desk, approved, actor=EDITOR).brief.version == 1
+
+
+# Kept bytes.
+
+
+def test_the_bytes_of_every_version_are_kept_under_their_digest(desk: Desk, published: int) -> None:
+    versions = [publishing.brief(desk, published).content, working.corrected(desk, published).content]
+    versions.append(working.retracted(desk, published).content)
+    with desk.past() as past:
+        kept = [queries.content(past.connection, hashlib.sha256(content).hexdigest()) for content in versions]
+    assert kept == versions
+
+
+def test_a_dissent_is_shown_where_the_policy_says_so_and_recorded_anyhow(desk: Desk) -> None:
+    working.with_seconds(desk)
+    for claim, is_shown in zip(take_in(desk).claims, (True, False), strict=True):
+        working.demand_votes(desk, 1, 2, shows_dissent=is_shown)
+        research(desk, claim)
+        review.act(desk, claim, CastVote(Choice.DISSENT, "Girders bend."), actor="eli")
+        review.act(desk, claim, Approve(), actor=EDITOR)
+        brief = publishing.publish(desk, claim, actor=EDITOR).brief.content
+        assert (b"Girders bend." in brief) is is_shown
+        verdict = working.look(desk, claim).verdict()
+        assert verdict
+        assert [(vote.by, vote.note) for vote in verdict.votes] == [("eli", "Girders bend."), (EDITOR, None)]
+        policies.apply(desk, working.voting(1, 1, shows_dissent=not is_shown), actor=ADMIN)
+        assert _reproduced(desk, claim) == [brief]
+
+
+def test_readers_are_told_peoples_names_as_they_were_then(desk: Desk, published: int) -> None:
+    working.call(desk, CHECKER, "Ben Ashe")
+    second = working.corrected(desk, published).content.decode()
+    working.call(desk, CHECKER, "Benjamin Ashe")
+    assert "Ben Ashe" in second
+    assert b"Ben Ashe" not in publishing.brief(desk, published, version=1).content
+    assert _reproduced(desk, published)[1].decode() == second
