@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from importlib import import_module
 from importlib.util import find_spec
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -14,7 +15,7 @@ from factcheck.cli.commands import COMMANDS, CommandEntry
 from factcheck.domain import canonical, codec
 from factcheck.domain.claims import Claim, State
 from factcheck.domain.coherence import BY_ADMINS
-from factcheck.domain.documents import FoundStatement
+from factcheck.domain.documents import FoundStatement, Speaker
 from factcheck.domain.events import (
     DeskOpened,
     DocumentKept,
@@ -78,6 +79,9 @@ from tests.domain.cases import (
     voted,
 )
 from tests.domain.workflow.matrices import OPEN
+
+if TYPE_CHECKING:
+    from factcheck.storage.transactions import Past
 
 SCALE = DEFAULT.scale
 OPENED = OpenedDesk(name="The desk", key=None, opened_by="ada", opened_at=AT)
@@ -262,36 +266,46 @@ def test_every_table_that_follows_from_the_ledger_has_rows_of_something_that_hap
     assert made == {table.name for table in tables.holding(Content.PROJECTION)}
 
 
+class Voices:
+    """Knows every speaker by the same name."""
+
+    def speaker(self, number: int) -> Speaker:
+        return Speaker(id=number, document=1, name="Jane Doe", role=None)
+
+
+VOICES = cast("Past", Voices())
+
+
 @EVERY_KIND
 def test_an_event_of_a_claim_makes_a_line_of_its_history_that_says_what_happened(kind: type[Payload]) -> None:
     if not issubclass(kind, ClaimPayload):
         return
     _before, payload, stream = _event_of(kind)
-    line = _line(recorded(payload, stream=stream))
+    line = _line(VOICES, recorded(payload, stream=stream), [2])
     assert line.event == kind.type.removeprefix("claim.").replace("_", " ")
     assert (line.actor, line.login, line.version) == ("pat", "tester", 8)
     assert line.details or not fields(kind)
 
 
 TOLD: dict[str, str] = {
-    "vote": "verdict 1; choice changes; note the second girder",
-    "reopen": "correction factual; note The report is of 2025.",
-    "place": "appearance The bridge is safe",
-    "speaker": "appearance 1; speaker none",
-    "split": "text The bridge is safe; others 2",
-    "decide-correction": "request 1; accepted yes",
-    "untag": "tags roads",
-    "assign": "handle eve; duty reader",
+    "vote": "verdict 1; changes; note the second girder",
+    "reopen": "class factual; note The report is of 2025.",
+    "place": "source 3, characters 40 to 58; Jane Doe",
+    "speaker": "appearance 1; nobody named",
+    "split": "others 2; text The bridge is safe",
+    "decide-correction": "accepted; request 1",
+    "untag": "roads",
+    "assign": "eve; as reader",
     "unlink": "from claim 5",
-    "reply": "contact asked; day 2026-01-14; to Jane Doe; how by mail",
-    "hold": "reason The mayor is away.; until 2026-02-01",
-    "withdraw-evidence": "reason It is of another bridge.; evidence 1",
+    "reply": "asked; on 2026-01-14; to Jane Doe; how: by mail",
+    "hold": "until 2026-02-01; reason The mayor is away.",
+    "withdraw-evidence": "evidence 1; reason It is of another bridge.",
 }
 
 
 @pytest.mark.parametrize(("name", "details"), TOLD.items())
 def test_a_line_tells(name: str, details: str) -> None:
-    assert _line(recorded(BY_ACTION[name][1])).details == details
+    assert _line(VOICES, recorded(BY_ACTION[name][1]), [2]).details == details
 
 
 @EVERY_KIND

@@ -1,4 +1,4 @@
-"""The demo, whose two briefs are the sample output in `reports/` and the golden files at once.
+"""The demo, whose briefs are the sample output in `reports/` and the golden files at once.
 
 After a change that is meant: `FACTCHECK_UPDATE_GOLDEN=1 pytest tests/services/test_demo.py`, then read the difference.
 """
@@ -10,8 +10,9 @@ import pytest
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.people import Role
-from factcheck.services import demo, scripts
+from factcheck.services import demo, desks, publishing, scripts
 from factcheck.services.demo import Acted, Chosen, Opened, Published, Scene, TakenIn, Verified
+from tests.factories import fake_outside
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "reports"
@@ -35,7 +36,7 @@ def test_the_reports_in_the_repository_are_the_demos_briefs(played: tuple[Path, 
         for name, content in made.items():
             (REPORTS / name).write_bytes(content)
     assert briefs(REPORTS) == made
-    assert len(made) == 2
+    assert len(made) == 5
 
 
 def test_it_plays_from_a_new_desk_to_a_clean_audit(played: tuple[Path, tuple[Scene, ...]]) -> None:
@@ -48,12 +49,13 @@ def test_it_plays_from_a_new_desk_to_a_clean_audit(played: tuple[Path, tuple[Sce
     assert [type(scene) for scene in scenes if isinstance(scene, TakenIn | Chosen | Published)] == [
         *(TakenIn, TakenIn),
         *(Chosen, Published) * 2,
+        *(Chosen, Published, Published, Published),
     ]
     assert isinstance(scenes[-1], Verified)
     assert scenes[-1].proof.checkpoint == scenes[-1].proof.events
 
 
-def test_the_two_claims_of_the_reference_case_are_the_ones_checked(played: tuple[Path, tuple[Scene, ...]]) -> None:
+def test_the_two_claims_of_the_reference_case_are_checked_and_a_third_that_is_put_right(played: tuple[Path, tuple[Scene, ...]]) -> None:
     chosen = [scene.text for scene in played[1] if isinstance(scene, Chosen)]
     assert chosen == [
         (
@@ -61,7 +63,25 @@ def test_the_two_claims_of_the_reference_case_are_the_ones_checked(played: tuple
             "individuals in our community"
         ),
         "New Orleans is not a sanctuary city",
+        "Mayor Mitch Landrieu and U.S. Sen. John Kennedy are to sit down with Jeff Sessions on Nov. 16",
     ]
+
+
+def test_the_third_claim_is_published_corrected_and_retracted_and_every_version_stays(
+    played: tuple[Path, tuple[Scene, ...]],
+) -> None:
+    folder, scenes = played
+    notice = next(scene.file for scene in scenes if isinstance(scene, Published) and scene.is_retraction)
+    versions = [notice.with_name(f"{notice.stem}-version-{number}.md").read_text("utf-8") for number in (1, 2)]
+    assert ["## Rating: True" in versions[0], "## Rating: Lacks context" in versions[1]] == [True, True]
+    assert "**Correction, 15 January 2026 (version 2):** the rating was *True*." in versions[1]
+    assert "This fact-check was retracted on 15 January 2026." in notice.read_text("utf-8")
+    desk = desks.open_desk(str(folder / "factcheck.db"), outside=fake_outside())
+    with desk.past() as past:
+        claim = past.claim(2)
+        for published in claim.briefs:
+            assert publishing.reproduced(past, claim, published).sha256() == published.sha256
+    desk.database.close()
 
 
 def test_two_different_people_take_a_claim_to_its_brief(played: tuple[Path, tuple[Scene, ...]]) -> None:

@@ -192,10 +192,15 @@ def test_a_claim_is_not_submitted(subject: Case, policy: Policy, reasons: str) -
 
 PASSING: dict[str, tuple[Case, Policy]] = {
     "two publishers": (
-        _but(evidence=(POST, _with(2, publisher="The County", domain="county.example"))),
+        _but(
+            evidence=(POST, _with(2, publisher="The County", domain="county.example", url="https://county.example/1"))
+        ),
         TWO_PUBLISHERS,
     ),
-    "two primary items": (_but(evidence=(EVIDENCE, replace(POST, number=2))), TWO_PRIMARY),
+    "two primary items": (
+        _but(evidence=(EVIDENCE, replace(POST, number=2, url="https://post.example/2"))),
+        TWO_PRIMARY,
+    ),
     "a note, a passage, and nothing of what was taken back": (
         _but(
             evidence=(

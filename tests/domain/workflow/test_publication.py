@@ -196,14 +196,17 @@ def test_the_first_name_of_a_page_that_had_none_is_that_of_the_next_version() ->
     assert after(nameless, PUBLISH).publication.slug() == "a-new-name"
 
 
-def test_the_second_version_ends_the_correction_the_embargo_and_the_wish_to_retract() -> None:
-    corrected = publishing(
-        APPROVED, briefs=(BRIEF,), correction=CORRECTION, retraction=PROPOSAL, embargo="2026-01-15T09:59:59Z"
-    )
+def test_the_second_version_ends_the_correction_and_the_embargo() -> None:
+    corrected = publishing(APPROVED, briefs=(BRIEF,), correction=CORRECTION, embargo="2026-01-15T09:59:59Z")
     publication = after(corrected, PUBLISH).publication
     assert publication.corrections == (replace(CORRECTION, version=2),)
     assert (publication.correction, publication.retraction, publication.embargo) == (None, None, None)
     assert publication.briefs[0] == BRIEF
+
+
+def test_a_wish_to_retract_is_decided_before_something_else_is_published() -> None:
+    corrected = publishing(APPROVED, briefs=(BRIEF,), correction=CORRECTION, retraction=PROPOSAL)
+    assert why(corrected, PUBLISH) == (f"{PROPOSAL.by} has proposed to retract it",)
 
 
 @pytest.mark.parametrize(
