@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from factcheck.cli import wordings
+from factcheck.cli import descriptions
 from factcheck.cli.assessing import assess
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
@@ -81,29 +81,31 @@ SHOWN = (
     Column("embargo", "Embargoed until"),
     Column("submitted_by", "Submitted by"),
     Column("tally", "Votes", shown=lambda tally: tally.told()),
-    Column("approval", "Approved", shown=wordings.approval),
-    Column("correction", "Correction", shown=wordings.correction),
-    Column("retraction", "Retraction", shown=wordings.retraction),
+    Column("approval", "Approved", shown=descriptions.approval),
+    Column("correction", "Correction", shown=descriptions.correction),
+    Column("retraction", "Retraction", shown=descriptions.retraction),
     Column("check_worthiness", "Worth checking", shown="{} of 1000".format),
     Column("priority", "Priority"),
     Column("due", "Due"),
     Column("tags", "Tags", shown=_together, is_optional=True),
-    Column("assignments", "Assigned to", shown=wordings.assignments, is_optional=True),
+    Column("assignments", "Assigned to", shown=descriptions.assignments, is_optional=True),
     Column("merged_into", "Merged into", shown="claim {}".format),
     Column("split_from", "Split off", shown="claim {}".format),
     Column("recorded_by", "Recorded by"),
     Column("recorded_at", "Recorded", shown=moment),
     Column("changed_at", "Changed", shown=moment),
-    Column("appearances", "Said", shown=wordings.appearance, is_section=True),
-    Column("first", "First read as", shown=wordings.first, is_section=True),
-    Column("evidence", "Evidence", shown=wordings.evidence, is_section=True),
-    Column("replies", "Right of reply", shown=wordings.reply, is_section=True, is_optional=True),
-    Column("verdicts", "Verdicts", shown=wordings.verdict, is_section=True),
-    Column("briefs", "Briefs", shown=wordings.brief, is_section=True),
-    Column("corrections", "Corrections", shown=wordings.correction, is_section=True, is_optional=True),
-    Column("correction_requests", "Corrections asked for", shown=wordings.request, is_section=True, is_optional=True),
-    Column("check_requests", "Asked for by", shown=wordings.check_request, is_section=True, is_optional=True),
-    Column("notes", "Notes", shown=wordings.note, is_section=True, is_optional=True),
+    Column("appearances", "Said", shown=descriptions.appearance, is_section=True),
+    Column("first", "First read as", shown=descriptions.first, is_section=True),
+    Column("evidence", "Evidence", shown=descriptions.evidence, is_section=True),
+    Column("replies", "Right of reply", shown=descriptions.reply, is_section=True, is_optional=True),
+    Column("verdicts", "Verdicts", shown=descriptions.verdict, is_section=True),
+    Column("briefs", "Briefs", shown=descriptions.brief, is_section=True),
+    Column("corrections", "Corrections", shown=descriptions.correction, is_section=True, is_optional=True),
+    Column(
+        "correction_requests", "Corrections asked for", shown=descriptions.request, is_section=True, is_optional=True
+    ),
+    Column("check_requests", "Asked for by", shown=descriptions.check_request, is_section=True, is_optional=True),
+    Column("notes", "Notes", shown=descriptions.note, is_section=True, is_optional=True),
     Column("you_can", "You can", is_section=True),
 )
 

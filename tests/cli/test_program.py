@@ -28,7 +28,7 @@ def test_the_help_of_the_program_has_a_line_for_every_command(run: "Run") -> Non
     outcome = run("--help")
     assert outcome.status == 0
     for entry in COMMANDS:
-        assert f"  {entry.name:<8}  {entry.help}\n" in outcome.out
+        assert f"  {entry.name:<11}  {entry.help}\n" in outcome.out
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=[group.name for group in GROUPS])

@@ -1,11 +1,14 @@
+from functools import partial
+
 import pytest
 
-from factcheck.domain.claims import CorrectionClass, State
+from factcheck.domain.claims import CorrectionClass, Priority, State
 from factcheck.domain.statements import Nature
-from factcheck.domain.workflow import Approve, ChangeNature, Reopen
+from factcheck.domain.workflow import Approve, Assign, ChangeNature, GivePriority, Reopen, SetDue, Tag
 from factcheck.services import publishing, review, views
 from factcheck.services.desks import Desk
 from factcheck.services.wording import Spot, place
+from factcheck.storage import queries
 from tests.factories import CHECKER, EDITOR, research, take_in
 
 
@@ -79,3 +82,19 @@ def test_a_source_and_a_speaker_are_shown_with_what_hangs_on_them(desk: Desk) ->
     assert (source.document.id, len(source.statements)) == (1, 1)
     assert (speaker.name, speaker.role) == ("Jane Doe", "Mayor")
     assert [line.id for line in speaker.claims] == [first, second]
+
+
+def test_a_listing_is_of_what_is_asked_for_on_both_databases(desk: Desk) -> None:
+    first, second = take_in(desk).claims
+    for action in (Tag(("bridges",)), GivePriority(Priority.HIGH), SetDue("2099-03-31"), Assign(EDITOR)):
+        review.act(desk, second, action, actor=CHECKER)
+    with desk.past() as past:
+        ask = partial(queries.claim_lines, past.connection)
+        found = (
+            ask(),
+            ask(state=State.EXTRACTED, nature=Nature.PREDICTION, speaker=1),
+            ask(tag="bridges", priority=Priority.HIGH, due="2099-03-31", assignee=EDITOR),
+            ask(due="2099-03-30"),
+            ask(priority=Priority.LOW),
+        )
+    assert [[line.id for line in lines] for lines in found] == [[first, second], [second], [second], [], []]
