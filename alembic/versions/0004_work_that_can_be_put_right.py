@@ -36,20 +36,16 @@ NEW = (
 )
 """The tables before and after, each behind those that its rows refer to."""
 
-ADDED_TO_CLAIMS = (
-    "nature TEXT\nCONSTRAINT ck_claims_nature CHECK (nature IN ('fact', 'prediction', 'opinion', 'question', 'wish', 'promise'))",
-    "suggestion TEXT\nCONSTRAINT ck_claims_suggestion CHECK (suggestion <> text)",
-)
-"""The columns that migration 0002 added, with their constraints as its way back needs them: SQLite drops those of a column only."""
-
 GRANTS = """DO $$ BEGIN
     GRANT SELECT, INSERT, UPDATE, DELETE ON {tables} TO factcheck_app;
 EXCEPTION WHEN undefined_object OR insufficient_privilege THEN
     RAISE NOTICE 'no role factcheck_app: the desk works with the rights of this user';
 END $$"""
 
+# A constraint of a column goes with it on SQLite, which has no other way to add one to a table or take it off.
 PURPOSE = "CONSTRAINT ck_documents_purpose CHECK (purpose IN ('source', 'evidence'))"
-
+NATURE = "nature TEXT\nCONSTRAINT ck_claims_nature CHECK (nature IN ('fact', 'prediction', 'opinion', 'question', 'wish', 'promise'))"
+SUGGESTION = "suggestion TEXT\nCONSTRAINT ck_claims_suggestion CHECK (suggestion <> text)"
 
 # Who acts: on PostgreSQL an event's actor is who is logged in, where the policy in force says so.
 DEMAND_ACTOR = (
@@ -495,8 +491,6 @@ def create_old() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_claims_state_id"), "claims", ["state", "id"], unique=False)
-    for column in ADDED_TO_CLAIMS:
-        op.get_bind().exec_driver_sql(f"ALTER TABLE claims ADD COLUMN {column}")
     op.create_table(
         "desks",
         sa.Column("name", sa.Text(), nullable=False),
@@ -606,3 +600,5 @@ def create_old() -> None:
     )
     op.create_index(op.f("ix_appearances_document_id"), "appearances", ["document_id"], unique=False)
     op.create_index(op.f("ix_appearances_speaker_id"), "appearances", ["speaker_id"], unique=False)
+    for column in (NATURE, SUGGESTION):
+        op.get_bind().exec_driver_sql(f"ALTER TABLE claims ADD COLUMN {column}")
