@@ -55,7 +55,9 @@ def test_it_plays_from_a_new_desk_to_a_clean_audit(played: tuple[Path, tuple[Sce
     assert scenes[-1].proof.checkpoint == scenes[-1].proof.events
 
 
-def test_the_two_claims_of_the_reference_case_are_checked_and_a_third_that_is_put_right(played: tuple[Path, tuple[Scene, ...]]) -> None:
+def test_the_two_claims_of_the_reference_case_are_checked_and_a_third_that_is_put_right(
+    played: tuple[Path, tuple[Scene, ...]],
+) -> None:
     chosen = [scene.text for scene in played[1] if isinstance(scene, Chosen)]
     assert chosen == [
         (

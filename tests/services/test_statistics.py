@@ -2,10 +2,10 @@ import pytest
 
 from factcheck.domain.statements import Nature
 from factcheck.domain.workflow import ChangeNature
-from factcheck.services import claims, review, statistics, wording
+from factcheck.services import claims, review, statistics
+from factcheck.services.claims import Place
 from factcheck.services.desks import Desk
 from factcheck.services.statistics import ExtractionLine
-from factcheck.services.wording import Spot
 from tests.factories import CHECKER, TEXT, SampleExtractor, take_in
 
 
@@ -20,10 +20,10 @@ def test_a_desk_without_claims_has_no_figures(desk: Desk) -> None:
 
 def test_what_people_changed_is_counted_by_extractor(desk: Desk) -> None:
     first, second = take_in(desk).claims
-    wording.reword(desk, first, "One.", actor=CHECKER)
-    wording.reword(desk, first, "Two.", actor=CHECKER)
+    claims.reword(desk, first, "One.", actor=CHECKER)
+    claims.reword(desk, first, "Two.", actor=CHECKER)
     review.act(desk, first, ChangeNature(Nature.OPINION), actor=CHECKER)
-    wording.correct_speaker(desk, second, None, actor=CHECKER)
+    claims.correct_speaker(desk, second, None, actor=CHECKER)
     claims.add(desk, "Nothing extracted this.", actor=CHECKER)
     assert lines(desk) == (
         ExtractionLine(extractor="sample/1", claims=2, changed=2, speaker=1, words=1, place=0, nature=1),
@@ -36,7 +36,7 @@ def test_a_claim_that_is_placed_elsewhere_counts_for_what_extracted_it(
     first, _ = take_in(desk).claims
     monkeypatch.setattr(SampleExtractor, "name", "sample/2")
     take_in(desk, text=f"Once more\n\n{TEXT}", name="b.txt")
-    wording.place(desk, first, Spot(document=2, quote="Once more"), instead_of=1, actor=CHECKER)
+    claims.place(desk, first, Place(document=2, quote="Once more"), instead_of=1, actor=CHECKER)
     assert [(line.extractor, line.claims, line.place) for line in lines(desk)] == [
         ("sample/1", 2, 1),
         ("sample/2", 2, 0),

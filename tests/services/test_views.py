@@ -6,8 +6,8 @@ from factcheck.domain.claims import CorrectionClass, Priority, State
 from factcheck.domain.statements import Nature
 from factcheck.domain.workflow import Approve, Assign, ChangeNature, GivePriority, Reopen, SetDue, Tag
 from factcheck.services import publishing, review, views
+from factcheck.services.claims import Place, place
 from factcheck.services.desks import Desk
-from factcheck.services.wording import Spot, place
 from factcheck.storage import queries
 from tests.factories import CHECKER, EDITOR, research, take_in
 
@@ -45,7 +45,7 @@ def test_a_claim_nobody_changed_has_no_other_first_reading(desk: Desk) -> None:
     claim, _ = take_in(desk).claims
     assert view(desk, claim).first is None
     review.act(desk, claim, ChangeNature(Nature.OPINION), actor=CHECKER)
-    place(desk, claim, Spot(document=1, quote="routine inspection"), instead_of=1, actor=CHECKER)
+    place(desk, claim, Place(document=1, quote="routine inspection"), instead_of=1, actor=CHECKER)
     first = view(desk, claim).first
     assert first is not None
     assert (first.by, first.nature, first.changes.nature, first.changes.place) == ("sample/1", Nature.FACT, 1, 1)

@@ -174,7 +174,7 @@ def test_a_claim_extracted_before_natures_were_told_is_read_and_verified_as_one_
 
 
 def test_a_claim_put_down_before_anything_was_told_of_it_is_read_and_verified_as_one_without(location: str) -> None:
-    desk = worked_desk(location)
+    desk = small_desk(location)
     with desk.present() as present:
         plain = PlainClaimAdded(appearance=present.claim(1).appearances[0].bare(), text="The bridge is safe")
         present.record([Event(claim_stream(5), plain)], stamp=desk.stamp(CHECKER))
