@@ -10,6 +10,7 @@ from factcheck.domain.events import (
     PersonDeactivated,
     PersonNamed,
     PersonRecused,
+    RecusalLifted,
     person_stream,
 )
 from factcheck.domain.people import Role
@@ -114,6 +115,14 @@ def recuse(
     """Has somebody declare a conflict of interest, or somebody else do it."""
     recused = PersonRecused(claim=claim, speaker=speaker, tag=tag, reason="a cousin")
     _tell(desk, handle, recused, actor or handle)
+
+
+def lift_all(desk: Desk, handle: str) -> None:
+    """Ends every conflict of interest of somebody."""
+    with desk.past() as past:
+        held = [one.number for one in past.person(handle).recusals if not one.is_lifted]
+    for number in held:
+        _tell(desk, handle, RecusalLifted(recusal=number, reason="over"), ADMIN)
 
 
 def _tell(desk: Desk, handle: str, payload: Payload, actor: str) -> None:
