@@ -16,6 +16,16 @@ from factcheck.domain.errors import IntegrityError
 T = TypeVar("T")
 
 
+class Withdrawn(str):
+    """Words that are no longer kept. It is text, and says so itself: who makes no difference shows what a person is to read."""
+
+    __slots__ = ()
+
+
+WITHDRAWN = Withdrawn("[withdrawn]")
+"""What stands in every field of words, and in place of the second tree, where the words of a payload are gone."""
+
+
 def words(**options: Any) -> Any:  # noqa: ANN401 -- stands where dataclasses.field stands, whose type is as open
     """Declares a field of free text."""
     return field(metadata={"words": True}, **options)
@@ -51,7 +61,9 @@ def encode(value: object) -> tuple[Json, Json]:
 
 
 def decode(kind: type[T], data: Json, spoken: Json) -> T:
-    """Gives back the instance that `encode` took apart.
+    """Gives back the instance that `encode` took apart. Where its words are `WITHDRAWN`, so is every field of text among them.
+
+    Nobody can tell any more which of them said nothing; what is no text is None.
 
     Raises:
         IntegrityError: the trees are not of this kind.
@@ -117,29 +129,36 @@ def _join(kind: type[T], data: Json, spoken: Json) -> T:
     values = {}
     for part in parts(kind):
         if part.is_words:
-            values[part.name] = _read(part.kind, spoken[part.name])
+            values[part.name] = _read(part.kind, _of(spoken, part.name))
         elif not part.has_words:
             values[part.name] = _read(part.kind, data[part.name])
         else:
-            values[part.name] = _merge(part.kind, data[part.name], spoken[part.name])
+            values[part.name] = _merge(part.kind, data[part.name], _of(spoken, part.name))
     return kind(**values)
+
+
+def _of(spoken: Json, name: str) -> Json:
+    return WITHDRAWN if spoken is WITHDRAWN else spoken[name]
 
 
 def _demand_fields(kind: type, data: Json, spoken: Json) -> None:
     """Passes two trees that hold the fields of a dataclass and nothing else."""
     in_data = {part.name for part in parts(kind) if not part.is_words}
     in_words = {part.name for part in parts(kind) if part.is_words or part.has_words}
-    for tree, known in ((data, in_data), (spoken, in_words)):
+    trees = ((data, in_data),) if spoken is WITHDRAWN else ((data, in_data), (spoken, in_words))
+    for tree, known in trees:
         if different := sorted(tree.keys() ^ known):
             raise TypeError(f"{different[0]!r} is {'missing' if different[0] in known else 'no field of it'}")
 
 
 def _merge(kind: Any, data: Json, spoken: Json) -> Any:  # noqa: ANN401 -- the type is known at run time only
-    if data is None and spoken is None and NoneType in get_args(kind):
+    if data is None and (spoken is None or spoken is WITHDRAWN) and NoneType in get_args(kind):
         return None
     inner = _without_none(kind)
     if get_origin(inner) is tuple:
         item = get_args(inner)[0]
+        if spoken is WITHDRAWN:
+            return tuple(_merge(item, one, WITHDRAWN) for one in data)
         return tuple(_merge(item, *pair) for pair in zip(data, spoken, strict=True))
     return _join(inner, data, spoken)
 
@@ -149,6 +168,8 @@ def _read(kind: Any, tree: Json) -> Any:  # noqa: ANN401 -- the type is known at
         if kind is NoneType or NoneType in get_args(kind):
             return None
         raise TypeError("nothing stands where a value is needed")
+    if tree is WITHDRAWN:
+        return WITHDRAWN if _without_none(kind) is str else None
     kind = _without_none(kind)
     if get_origin(kind) is tuple:
         return _read_tuple(get_args(kind), tree)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from factcheck.domain.claims import Claim, Latest
+from factcheck.domain.codec import Withdrawn
 from factcheck.domain.documents import Document, Speaker
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.events import (
@@ -135,13 +136,16 @@ def _activate(person: Person, _payload: PersonActivated, _event: Recorded) -> Pe
 
 
 def _recuse(person: Person, payload: PersonRecused, event: Recorded) -> Person:
-    subjects = (payload.claim, payload.speaker, payload.tag)
+    is_elsewhere = payload.claim is not None or payload.tag is not None
+    # Of withdrawn words nobody can tell whether they named a speaker; they did where nothing else is named.
+    speaker = None if is_elsewhere and isinstance(payload.speaker, Withdrawn) else payload.speaker
+    subjects = (payload.claim, speaker, payload.tag)
     if sum(subject is not None for subject in subjects) != 1:
         raise ValueError("a recusal is from one claim, one speaker or one tag")
     recusal = Recusal(
         number=len(person.recusals) + 1,
         claim=payload.claim,
-        speaker=payload.speaker,
+        speaker=speaker,
         tag=payload.tag,
         reason=payload.reason,
         declared_by=event.actor,

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from factcheck.domain import canonical, codec
 from factcheck.domain.canonical import Json
+from factcheck.domain.codec import WITHDRAWN
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.events import Event, Recorded
 from factcheck.domain.histories import PAYLOADS
@@ -139,16 +140,18 @@ def seal(draft: Event, last: Head, *, version: int, stamp: Stamp) -> Entry:
 
 
 def understand(entry: Entry) -> Recorded:
-    """Gives the event that an entry tells of.
+    """Gives the event that an entry tells of; words that its body names and that are not there are withdrawn in it.
+
+    Whether they may be gone is not asked here: nobody passes an entry on that is `broken`.
 
     Raises:
-        IntegrityError: it tells of nothing that this program knows, or its words are gone.
+        IntegrityError: it tells of nothing that this program knows.
     """
     try:
         body = json.loads(entry.body)
         _demand_shape(body)
         kind = PAYLOADS[body["type"], body["schema"]]
-        words = json.loads(entry.words) if entry.words is not None else {}
+        words = json.loads(entry.words) if entry.words is not None else WITHDRAWN if body["words"] else {}
         return Recorded(
             seq=body["seq"],
             id=body["id"],

@@ -177,7 +177,7 @@ def _own(claim: Claim) -> Line:
             claim.recorded_at,
             claim.changed_at,
             claim.nature.value if claim.nature else None,
-            claim.suggestion,
+            claim.suggestion if claim.suggestion != claim.text else None,  # withdrawn words are all alike
             int(claim.is_extracted),
             claim.split_from,
             work.left.value if work.left else None,

@@ -101,6 +101,20 @@ def test_free_text_stands_among_the_words_only(payload: Payload) -> None:
     assert MARK in _leaves(words) or type(payload) is PolicyApplied
 
 
+@QUIET
+@given(ANY)
+def test_where_words_are_withdrawn_everything_else_comes_back_and_every_text_says_so(payload: Payload) -> None:
+    before, _ = codec.encode(payload)
+    data, words = codec.encode(codec.decode(type(payload), before, codec.WITHDRAWN))
+    assert data == before
+    assert [leaf for leaf in _leaves(words) if leaf is not None and not isinstance(leaf, codec.Withdrawn)] == []
+
+
+def test_words_that_read_like_withdrawn_ones_are_still_words() -> None:
+    assert codec.WITHDRAWN == "[withdrawn]"
+    assert not isinstance("[withdrawn]", codec.Withdrawn)
+
+
 def _with_marked_words(payload: Payload) -> Payload:
     spoken = {
         entry.name: MARK

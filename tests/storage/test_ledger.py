@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.people import Role
-from factcheck.services import desks, people, publishing
+from factcheck.services import claims, desks, people, publishing
 from factcheck.services.desks import Desk
 from factcheck.storage import ledger
 from tests.factories import ADMIN, READER, fake_outside, worked_desk
@@ -29,7 +29,7 @@ def test_a_reader_made_an_admin_by_raw_sql_is_not_believed(location: str) -> Non
     desk = desks.open_desk(location, outside=fake_outside("later"))
     with pytest.raises(IntegrityError, match=r"event \d+: its leaf is not the hash of its body; run factcheck audit"):
         people.add(desk, "mallory", role=Role.ADMIN, actor=READER)
-    people.add(desk, "nora", role=Role.READER, actor=ADMIN)
+    claims.add(desk, "The bridge is shut.", actor=ADMIN)
     desk.database.close()
 
 
