@@ -14,7 +14,7 @@ from factcheck.services.people import Subject
 handle_argument = click.argument("handle", type=Handle())
 
 
-@command("recuse", example='review recuse ben --tag budget --reason "His sister works there."')
+@command("recuse", example='review recuse ben --claim 27 --reason "His sister works there."')
 @handle_argument
 @click.option("--claim", type=ClaimId(), help="A claim.")
 @click.option("--speaker", metavar="NAME", type=Line(), help="Whatever speakers of this name say, in any document.")

@@ -480,9 +480,16 @@ def document_of_bytes(connection: Connection, sha256: str) -> int | None:
 
 
 def claim_of_text(connection: Connection, text: str) -> int | None:
-    """Gives the number of the oldest claim that is worded so and goes on by itself, or None where there is none."""
-    question = select(claims.c.id).where(claims.c.text == text, claims.c.merged_into.is_(None)).order_by(claims.c.id)
-    return connection.execute(question.limit(1)).scalar()
+    """Gives the oldest claim that is worded so, capitals aside, or the one that goes on for it; None where there is none."""
+    alike = select(claims.c.id, claims.c.text).where(func.length(claims.c.text) == len(text)).order_by(claims.c.id)
+    rows = connection.execute(alike)
+    number = next((row.id for row in rows if row.text.casefold() == text.casefold()), None)
+    while number is not None:
+        into = connection.execute(select(claims.c.merged_into).where(claims.c.id == number)).scalar()
+        if into is None:
+            return number
+        number = into
+    return None
 
 
 def has_bytes(connection: Connection, sha256: str) -> bool:

@@ -56,7 +56,7 @@ def test_what_is_no_claim_of_the_desk_is_refused(newsroom: "Newsroom", path: str
     for name, hostile in NUMBERS.items():
         arguments = [hostile if word == CLAIM else word for word in example(path)]
         assert hostile in arguments, name
-        newsroom.assert_refused(*arguments, by="eve", status=2)
+        newsroom.assert_refused(*arguments, by="ada", status=2)
 
 
 @pytest.mark.parametrize("path", CHANGING)
@@ -82,4 +82,4 @@ def test_a_version_that_is_none_is_refused(newsroom: "Newsroom", path: str) -> N
 
 def test_every_change_of_a_claim_can_be_bound_to_the_version_that_was_read() -> None:
     bare = [path for path in CHANGING if "--if-version" not in options_of(path, Count)]
-    assert bare == ["claims show", "review diff", "brief", "history"]
+    assert bare == ["claims show", "review check-evidence", "review diff", "review recuse", "brief", "history"]

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from factcheck.services import policies
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
     from tests.cli.newsroom import Newsroom
@@ -52,7 +54,7 @@ def test_a_policy_that_cannot_hold_is_refused(  # noqa: PLR0917 - a table's colu
 def test_who_put_the_policy_into_force_is_said_where_it_is_in_no_pipes_way(newsroom: "Newsroom") -> None:
     outcome = newsroom("policy", "show")
     assert outcome.err == "policy 1, applied by ada, 2026-01-15 09:00 UTC\n"
-    assert outcome.out.startswith("submit_guards = ")
+    assert outcome.out.startswith("# What must be so before a claim is submitted.\nsubmit_guards = ")
 
 
 def test_an_older_policy_is_shown(newsroom: "Newsroom", tmp_path: Path) -> None:
@@ -94,7 +96,7 @@ def test_what_a_policy_file_would_change_is_shown(newsroom: "Newsroom", tmp_path
     assert told["scale.order"][1] == "true, mostly-true, lacks-context, mostly-false, false, unverifiable"
     assert len(told) == 9
     newsroom.does("policy", "apply", str(tmp_path / "policy.toml"), by="ada")
-    assert newsroom.does("policy", "show") == changed
+    assert policies.read(newsroom.does("policy", "show"), name="a") == policies.read(changed, name="b")
     assert json.loads(newsroom.does("policy", "diff", str(tmp_path / "policy.toml"))) == []
     refusal = newsroom.assert_refused("review", "accept", "1", by="ben", status=1)
     assert "ben is a checker, and this takes an editor" in refusal
@@ -103,9 +105,13 @@ def test_what_a_policy_file_would_change_is_shown(newsroom: "Newsroom", tmp_path
 @pytest.mark.parametrize(
     ("action", "role", "reason"),
     [
-        ("aprove", "editor", "the policy's permissions name the action 'aprove'; there are accept, "),
-        ("approve", "checker", "the policy's permissions let a checker approve; it takes an editor at least"),
-        ("accept", "reader", "the policy's permissions let a reader accept; it takes a checker at least"),
+        ("aprove", "editor", "the policy's permissions give 'aprove' = editor, and there is no such action"),
+        (
+            "approve",
+            "checker",
+            "the policy's permissions give approve = checker, and no policy may give it below editor",
+        ),
+        ("accept", "reader", "the policy's permissions give accept = reader, and no policy may give it below checker"),
     ],
     ids=["unknown", "approve", "reader"],
 )

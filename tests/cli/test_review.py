@@ -18,7 +18,7 @@ def test_two_people_take_a_claim_from_extracted_to_published(newsroom: "Newsroom
     path = (
         (("accept",), "eve", "queued, version 2"),
         (("start",), "ben", "researching, version 3"),
-        (("evidence", *EVIDENCE), "ben", "researching, version 4"),
+        (("evidence", *EVIDENCE), "ben", "researching, version 4: evidence 1"),
         (("verdict", *VERDICT, "--rationale", "The report says so."), "ben", "researching, version 5"),
         (("submit",), "ben", "in review, version 6: False, “Is it safe?”"),
         (("return", "--reason", "Ask the county."), "eve", "researching, version 7"),

@@ -110,8 +110,8 @@ def test_of_several_places_one_is_named(newsroom: "Newsroom") -> None:
     newsroom.does("claims", "place", "1", "--source", "1", "--quote", "routine inspection", by="ben")
     line = newsroom.assert_refused("claims", "speaker", "1", "nobody", by="ben", status=2)
     assert "claim 1 was said in 2 places; say which with --appearance NUMBER" in line
-    line = newsroom.assert_refused("claims", "speaker", "1", "nobody", "--appearance", "7", by="ben", status=1)
-    assert "it has no appearance 7" in line
+    line = newsroom.assert_refused("claims", "speaker", "1", "nobody", "--appearance", "7", by="ben", status=2)
+    assert "claim 1 has no appearance 7" in line
 
 
 def test_what_claims_are_is_put_right(newsroom: "Newsroom") -> None:

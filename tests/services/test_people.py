@@ -35,6 +35,7 @@ from factcheck.services import (
     intake,
     people,
     policies,
+    possibilities,
     publishing,
     review,
 )
@@ -279,6 +280,19 @@ def _arrival() -> tuple[Arrival, Examination]:
 
 SAMPLE = Reading(text="Another text.", media_type="text/plain", encoding="utf-8")
 
+
+def _nothing_is_possible(desk: Desk) -> None:
+    with desk.past() as past:
+        possible = possibilities.possible_actions(past, 1, actor=EDITOR, at="2026-01-15T10:00:00Z")
+    assert not any(one.may for one in possible)
+    raise RefusedError("do anything", sorted({reason for one in possible for reason in one.reasons}))
+
+
+def _nothing_may_be_tried(desk: Desk) -> None:
+    with desk.past() as past:
+        review.demand_possible(past, "note", 1, actor=EDITOR, at="2026-01-15T10:00:00Z")
+
+
 WRITING: dict[str, Callable[[Desk], object]] = {
     "batches.take_in": lambda desk: list(batches.take_in(desk, [_arrival()[0]], actor=EDITOR, choice=Choice(), jobs=1)),
     "archiving.keep": lambda desk: archiving.keep(
@@ -306,6 +320,9 @@ WRITING: dict[str, Callable[[Desk], object]] = {
     "publishing.publish": lambda desk: publishing.publish(desk, 1, actor=EDITOR),
     "publishing.retract": lambda desk: publishing.retract(desk, 1, actor=EDITOR),
     "publishing.propose_retraction": lambda desk: publishing.propose_retraction(desk, 1, reason="No.", actor=EDITOR),
+    "possibilities.possible_actions": _nothing_is_possible,
+    "review.demand_possible": _nothing_may_be_tried,
+    "review.reopen": lambda desk: review.reopen(desk, 1, correction=None, note=None, actor=EDITOR),
     "review.act": lambda desk: review.act(desk, 2, Accept(), actor=EDITOR),
     "review.act_on": lambda desk: review.act_on(desk, (2,), lambda _present, _claim: Accept(), actor=EDITOR),
     "review.link": lambda desk: review.link(desk, 2, into=1, actor=EDITOR),

@@ -103,7 +103,7 @@ BAD: dict[str, tuple[str, str]] = {
         "date stands where str is needed",
     ),
     "text where a list belongs": (
-        GOOD.replace(GOOD.splitlines()[0], 'submit_guards = "verdict"'),
+        GOOD.replace(GOOD.splitlines()[1], 'submit_guards = "verdict"'),
         "str stands where a list is needed",
     ),
     "a list where a table belongs": (
@@ -114,7 +114,7 @@ BAD: dict[str, tuple[str, str]] = {
     "a number without end": ("evidence_minimum = " + "9" * 5_000, "policy.toml is no policy: "),
     "a scale of one": (
         GOOD.partition("\n[[scale.ratings]]")[0] + '\n[[scale.ratings]]\nid = "a"\nlabel = "A"\nmeaning = "A."\n',
-        "the policy's scale has 1 ratings",
+        "the scale has 1 ratings",
     ),
 }
 

@@ -61,7 +61,11 @@ def test_who_is_recused_or_deactivated_may_not(desk: Desk, payload: PersonRecuse
 
 def test_the_policy_says_from_which_role_on(desk: Desk) -> None:
     claim, _ = take_in(desk).claims
-    policies.apply(desk, replace(DEFAULT, permissions=(Permission(action="approve", role=Role.ADMIN),)), actor=ADMIN)
+    policies.apply(
+        desk,
+        replace(DEFAULT, permissions=tuple(Permission(action=name, role=Role.ADMIN) for name in ("approve", "vote"))),
+        actor=ADMIN,
+    )
     assert readers_of(desk, claim).handles == (ADMIN,)
 
 
