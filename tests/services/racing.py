@@ -194,7 +194,7 @@ def terminal(location: str, folder: Path, side: int) -> None:
         for now in rounds():
             race = RACES[now.race]
             line.wait(now.number + 1)
-            time.sleep(chance.choice((0, 0, 0.001, 0.003)))
+            time.sleep(chance.choice((0, 0, 0.001, 0.003, 0.02)))
             print(_outcome(race.right if side else race.left, desk, now), file=outcomes, flush=True)
     desk.database.close()
 
