@@ -131,7 +131,8 @@ PHRASES = {
     "not own": r"it was \w+ who did it",
     "no words": r"the claim has no words|the note has no words|no words are given; .+",
     "same": r"it is worded so already|it is marked as \w+ already|that is who is said to speak there already"
-    r"|its priority is \w+ already|it is due on .+|it has these tags already|\w+ is its \w+ already|it is appearance \d+ already",
+    r"|its priority is \w+ already|it is due on .+|it has these tags already|\w+ is its \w+ already"
+    r"|it is appearance \d+ already|it is embargoed until \S+ already|that is its correction already",
     "too few parts": r"it takes two parts or more",
     "empty part": r"a part has no words",
     "parts alike": r"two parts are worded alike",
@@ -680,6 +681,7 @@ def _embargo(moment: Moment) -> Reasons:
         yield None if moment.claim.embargo else "no embargo"
     else:
         yield "passed" if until <= moment.at else None
+        yield "same" if until == moment.claim.embargo else None
 
 
 def _reopen(moment: Moment) -> Reasons:
@@ -694,6 +696,7 @@ def _reopen(moment: Moment) -> Reasons:
 def _notice(moment: Moment) -> Reasons:
     yield None if moment.claim.correction else "no correction"
     yield _words(moment.ask.words, "no note")
+    yield "same" if moment.claim.correction == (moment.ask.of(CLASSES), moment.ask.words) else None
 
 
 def _propose_retraction(moment: Moment) -> Reasons:

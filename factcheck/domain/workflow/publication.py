@@ -364,11 +364,13 @@ class ChangeNotice(Action):
     note: str
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
-        """Demands a correction under way, and words for readers."""
+        """Demands a correction under way, words for readers, and something else than they are to be told already."""
         under_way = setting.claim.publication.correction
+        same = under_way is not None and (under_way.kind, under_way.note) == (self.correction, self.note)
         return (
             None if under_way else Reason("no correction of it is under way", "reopen"),
             no_words(self.note, "no note for readers is given"),
+            Reason("that is its correction already") if same else None,
         )
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
@@ -480,10 +482,14 @@ class SetEmbargo(Action):
     until: str | None
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
-        """Demands a moment that is yet to come, or an embargo to lift."""
+        """Demands a moment that is yet to come and another than is set, or an embargo to lift."""
+        now = setting.claim.publication.embargo
         if self.until is None:
-            return (None if setting.claim.publication.embargo else Reason("it has no embargo"),)
-        return (Reason(f"{self.until} has passed") if self.until <= setting.case.at else None,)
+            return (None if now else Reason("it has no embargo"),)
+        return (
+            Reason(f"{self.until} has passed") if self.until <= setting.case.at else None,
+            Reason(f"it is embargoed until {now} already") if self.until == now else None,
+        )
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the embargo."""
