@@ -12,7 +12,7 @@ from factcheck.cli.tables import quoted
 from factcheck.cli.terminal import safe
 from factcheck.domain.claims import Claim
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.workflow import Action, CastVote, Submit
+from factcheck.domain.workflow import Action, CastVote, RequestCorrection, Submit
 from factcheck.services import review
 from factcheck.services.desks import Desk
 from factcheck.services.review import ChangedClaim, Prepare
@@ -59,7 +59,7 @@ def act_at(
     prepare = action if callable(action) else lambda _present, _claim: action
     changed = review.act_on(desk, claims, prepare, actor=acting(context, desk), if_version=if_version)
     for one in changed:
-        say_changed(one.claim, _verdict_of(one) if isinstance(action, Submit | CastVote) else None)
+        say_changed(one.claim, _more(action, one))
     say_unsigned(next((one.unsigned for one in changed if one.unsigned), None))
     return changed
 
@@ -80,6 +80,16 @@ def say_unsigned(why: str | None) -> None:
     """Says why no checkpoint was signed, where none was."""
     if why:
         say(safe(f"no checkpoint was signed: {why}"))
+
+
+def _more(action: Action | Prepare, changed: ChangedClaim) -> str | None:
+    """Gives what to say beside where the claim stands: what was handed over or voted on, or the number of what was added."""
+    match action:
+        case Submit() | CastVote():
+            return _verdict_of(changed)
+        case RequestCorrection():
+            return f"request {changed.claim.publication.requests[-1].number}"
+    return None
 
 
 def _verdict_of(changed: ChangedClaim) -> str:

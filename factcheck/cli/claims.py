@@ -111,7 +111,12 @@ SHOWN = (
 
 
 @command("list", example="claims list --state extracted --sort worth")
-@click.option("--state", type=OneOf(State), help="Only claims in this state.")
+@click.option(
+    "--state",
+    type=OneOf(State),
+    metavar="STATE",
+    help=f"Only claims in this state: {', '.join(state.value for state in State)}.",
+)
 @click.option("--nature", type=OneOf(Nature), help="Only facts, or opinions, ...: what extraction took them for.")
 @click.option("--tag", type=Tag(), help="Only claims with this tag.")
 @click.option("--assignee", type=Handle(), help="Only claims that this person is to do something about.")

@@ -44,7 +44,9 @@ CLAIMS = (
     CommandEntry("split", "Take a claim apart", "factcheck.cli.wording:split"),
     CommandEntry("place", "Say where a claim was said", "factcheck.cli.wording:place"),
     CommandEntry("speaker", "Say who really said it", "factcheck.cli.wording:speaker"),
-    CommandEntry("nature", "Say that claims are facts, or opinions, or ...", "factcheck.cli.wording:nature"),
+    CommandEntry(
+        "nature", "Say that claims are facts, or opinions, or of another nature", "factcheck.cli.wording:nature"
+    ),
     CommandEntry("link", "Say that two claims are one, said in several places", "factcheck.cli.wording:link"),
     CommandEntry("unlink", "Take it back that two claims are one", "factcheck.cli.wording:unlink"),
     CommandEntry("note", "Write a note beside a claim, for the desk alone", "factcheck.cli.asides:note"),

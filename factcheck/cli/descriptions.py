@@ -72,7 +72,7 @@ def reply(step: Reply) -> Wording:
     match step.contact:
         case Contact.ASKED:
             until = f", until {step.deadline}" if step.deadline else ""
-            return f"{step.day}: {step.to} was asked {step.how}{until}", told
+            return f"{step.day}: {step.to} was asked by {step.how}{until}", told
         case Contact.ANSWERED:
             return f"{step.day}: they answered", quoted(step.text or ""), told
         case Contact.SILENT:

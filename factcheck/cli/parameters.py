@@ -60,7 +60,7 @@ _HTTP = re.compile(
 
 
 class Number(click.ParamType[int]):
-    """The number of a thing of the desk, as listings show it under id: ASCII digits, above zero."""
+    """The number of a thing of the desk, as listings show it first: ASCII digits, above zero."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -68,7 +68,7 @@ class Number(click.ParamType[int]):
     def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Gives the number, or fails."""
         if not re.fullmatch(r"[0-9]+", str(value)):
-            self.fail(f"{value!r} is no {self.name} number; use the digits that a listing shows under id", param, ctx)
+            self.fail(f"{value!r} is no {self.name} number; use one that factcheck {self.name}s list shows", param, ctx)
         if not re.fullmatch(r"0*[1-9][0-9]{0,17}", str(value)):
             self.fail(f"no such {self.name}: {value}", param, ctx)
         return int(value)

@@ -65,7 +65,7 @@ class ShownPerson:
     assignments: tuple[AssignmentLine, ...]
 
 
-@command("add")
+@command("add", example='people add ben --role checker --name "Ben Ode"')
 @handle_argument
 @click.option("--role", type=OneOf(Role), required=True, help="What the person may do.")
 @click.option("--name", type=Line(), help="What briefs call the person. Default: the handle.")
@@ -80,7 +80,7 @@ def _if_deactivated(person: Person) -> str:
     return "" if person.is_active else ", deactivated"
 
 
-@command("name")
+@command("name", example='people name ben "Ben Ode"')
 @handle_argument
 @click.argument("name", type=Line(), required=False)
 @click.option("--none", "is_nameless", is_flag=True, help="Take the name away: briefs show the handle.")
@@ -96,7 +96,7 @@ def name(context: Context, handle: str, name: str | None, is_nameless: bool) -> 
     say(f"{person.handle} is called {person.shown()} in briefs")
 
 
-@command("deactivate")
+@command("deactivate", example="people deactivate ben")
 @handle_argument
 def deactivate(context: Context, handle: str) -> None:
     """Let a person do nothing more at the desk.
@@ -108,7 +108,7 @@ def deactivate(context: Context, handle: str) -> None:
     say(f"{handle} is deactivated; factcheck people activate {handle} ends that")
 
 
-@command("activate")
+@command("activate", example="people activate ben")
 @handle_argument
 def activate(context: Context, handle: str) -> None:
     """Let a person act again who was deactivated."""
@@ -124,7 +124,7 @@ def show_list(context: Context) -> None:
         show(queries.person_lines(past.connection), columns=LISTED, format=context.format)
 
 
-@command("show")
+@command("show", example="people show ben")
 @handle_argument
 def show_person(context: Context, handle: str) -> None:
     """Show a person: their recusals, and the claims that they are assigned to."""

@@ -50,7 +50,8 @@ def show_list(context: Context) -> None:
 def show_scale(context: Context, name: str) -> None:
     """Show a rating scale that comes with the program.
 
-    It is the TOML text that ratings check takes; --format json, jsonl or csv give it as a record.
+    It is the TOML text that ratings check takes; --format json, jsonl or csv give it as a record. In a policy file its keys stand
+    under [scale], and each of its [[ratings]] under [[scale.ratings]].
     """
     scale = ratings.named(name)
     if context.format in {Format.JSON, Format.JSONL, Format.CSV}:

@@ -1,5 +1,6 @@
 """`factcheck review evidence`, `reply` and what takes evidence back: the research of a claim."""
 
+import re
 from datetime import date
 
 import click
@@ -159,13 +160,13 @@ def withdraw_evidence(context: Context, claim: int, number: int, reason: str, if
     act(context, (claim,), WithdrawEvidence(number, reason), if_version=if_version)
 
 
-@command("reply", example='review reply 27 --asked --to "the press office" --how "by e-mail" --deadline 2026-03-31')
+@command("reply", example='review reply 27 --asked --to "the press office" --how e-mail --deadline 2026-03-31')
 @claim_argument
 @click.option("--asked", is_flag=True, help="The speaker was asked for a reply.")
 @click.option("--answer", type=Text(), help="What they answered, in their words.")
 @click.option("--silent", is_flag=True, help="They did not answer.")
 @click.option("--to", type=Line(), help="Who was asked.")
-@click.option("--how", type=Line(), help="How they were asked: by e-mail, on the telephone.")
+@click.option("--how", type=Line(), help="What they were asked by: e-mail, telephone.")
 @click.option("--deadline", type=Date(), help="Until when an answer was asked for, YYYY-MM-DD.")
 @click.option("--day", type=Date(), help="When it happened, YYYY-MM-DD. Default: today.")
 @version_option
@@ -191,10 +192,15 @@ def reply(
             day=_day(day) or desk.outside.clock()[:10],
             deadline=_day(deadline),
             to=to,
-            how=how,
+            how=_means(how),
             text=answer,
         )
         act_at(desk, context, (claim,), step, if_version=if_version)
+
+
+def _means(how: str | None) -> str | None:
+    """Gives by what somebody was asked, without the "by" that briefs and claims show put before it."""
+    return how and re.sub(r"^by +(?=.)", "", how, flags=re.IGNORECASE)
 
 
 def _contact(*, asked: bool, answer: str | None, silent: bool) -> Contact:

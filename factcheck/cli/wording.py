@@ -130,7 +130,7 @@ def speaker(
 @click.argument("nature", type=OneOf(Nature))
 @version_option
 def nature(context: Context, claims: Sequence[int], nature: Nature, if_version: int | None) -> None:
-    """Say that claims are facts, or opinions, or ...."""
+    """Say that claims are facts, or opinions, or of another nature."""
     act(context, claims, ChangeNature(nature), if_version=if_version)
 
 

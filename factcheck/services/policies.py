@@ -1,7 +1,7 @@
 """The desk's policy: shown, read from a file, and put into force."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from factcheck.domain import codec, policies
@@ -33,11 +33,21 @@ def read(text: str, *, name: str) -> Policy:
         BadInputError: it is no TOML, or no policy that a desk can work with.
     """
     try:
-        policy = codec.from_plain(Policy, tomllib.loads(text))
+        plain = tomllib.loads(text)
+        _demand_no_scale(plain, name)
+        policy = codec.from_plain(Policy, plain)
     except (TypeError, ValueError, RecursionError) as error:
         raise BadInputError(f"{name} is no policy: {error}") from error
     check(policy)
     return policy
+
+
+def _demand_no_scale(plain: Mapping[str, object], name: str) -> None:
+    if "ratings" in plain:
+        raise BadInputError(
+            f"{name} has a rating scale beside a policy's keys; "
+            "in a policy file its keys stand under [scale], and each of its [[ratings]] under [[scale.ratings]]"
+        )
 
 
 def check(policy: Policy) -> None:

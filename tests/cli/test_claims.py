@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from factcheck.domain.claims import State
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.cli.conftest import Run
     from tests.cli.newsroom import Newsroom
 
 KEYS = ["id", "text", "nature", "state", "check_worthiness", "speaker", "source", "verdict"]
@@ -405,3 +408,9 @@ def test_a_person_at_a_terminal_gets_a_table_that_fits(
     lines = printed.decode().replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines()
     assert lines[0].split() == ["Claim", "What", "is", "claimed", "State", "Speaker", "Verdict"]
     assert max(map(len, lines)) <= 80
+
+
+def test_the_help_of_the_list_names_the_states_in_words_that_wrap(run: "Run") -> None:
+    told = " ".join(run("claims", "list", "--help").out.split())
+    assert "--state STATE" in told
+    assert ", ".join(state.value for state in State) in told

@@ -24,6 +24,11 @@ def test_a_request_is_followed_and_the_brief_corrected_because_of_it(worked: "Ne
     assert (followed["decided_by"], followed["hours"], followed["version"]) == ("eve", 0, 2)
 
 
+def test_the_number_of_a_request_is_said_where_it_is_recorded(worked: "Newsroom") -> None:
+    for number in (1, 2):
+        assert worked(*REQUEST, by="ben").err.endswith(f": request {number}\n")
+
+
 def test_a_request_is_declined_with_a_reason(worked: "Newsroom") -> None:
     worked.does(*REQUEST, by="ben")
     worked.does("corrections", "decide", "1", "1", "--decline", "The recording has it.", by="eve")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from factcheck.cli.parameters import NOTE_LIMIT, ClaimId, Date, Handle, HttpUrl, OneOf, Text
+from factcheck.cli.parameters import NOTE_LIMIT, ClaimId, Date, Handle, HttpUrl, Number, OneOf, Text
 from factcheck.domain.people import Role
 
 if TYPE_CHECKING:
@@ -139,3 +139,9 @@ def test_text_of_just_the_limit_is_taken() -> None:
 def test_a_day_is_taken() -> None:
     assert Date()("2024-02-29") == date(2024, 2, 29)
     assert Date()(date(2024, 2, 29)) == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize("thing", ["claim", "source", "speaker"])
+def test_words_for_a_number_are_answered_with_the_command_that_lists_numbers(thing: str) -> None:
+    with pytest.raises(click.BadParameter, match=f"use one that factcheck {thing}s list shows"):
+        Number(thing)("abc")

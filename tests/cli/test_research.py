@@ -49,6 +49,13 @@ def test_the_speaker_is_asked_and_answers(worked: "Newsroom") -> None:
     worked.does("review", "reply", "2", "--answer", "It is safe.", by="ben")
 
 
+@pytest.mark.parametrize("how", ["e-mail", "by e-mail", "By  e-mail"])
+def test_what_the_speaker_was_asked_by_is_kept_without_the_by(worked: "Newsroom", how: str) -> None:
+    worked.does("review", "reply", "2", "--asked", "--to", "the office", "--how", how, by="ben")
+    (asked,) = json.loads(worked.does("claims", "show", "2"))["replies"]
+    assert asked["how"] == "e-mail"
+
+
 @pytest.mark.parametrize(
     ("options", "status", "reason"),
     [

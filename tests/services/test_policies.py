@@ -254,3 +254,12 @@ def test_a_desk_rates_by_a_scale_that_ships(desk: Desk) -> None:
     assert "*plain-words*, version 1" in content
     assert "Unverifiable" in content
     assert probes.problems(desk) == []
+
+
+def test_a_rating_scale_is_no_policy_and_it_is_said_where_it_goes() -> None:
+    scale = ratings.written(ratings.named("six-step"))
+    with pytest.raises(BadInputError, match=r"six\.toml has a rating scale .* under \[scale\]"):
+        policies.read(scale, name="six.toml")
+    below = scale.replace("[[ratings]]", "[[scale.ratings]]")
+    rules_of_the_desk = policies.written(DEFAULT).partition("[scale]")[0]
+    assert policies.read(f"{rules_of_the_desk}[scale]\n{below}", name="policy.toml").scale.name == "six-step"
