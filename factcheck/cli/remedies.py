@@ -53,10 +53,6 @@ AHEAD = {"embargo": "review embargo {claim} --until MOMENT"}
 """The commands of actions that help against a refusal in another way than they are taken for their own sake."""
 
 
-BYWAYS = frozenset({"dismiss", "hold", "recall", "reword"})
-"""Actions that are no help, although a way leads by them: they put off or undo the work, or change what is claimed."""
-
-
 def command_of(action: str, claim: int | str, *, is_remedy: bool = True) -> str:
     """Gives the command line that takes an action on a claim, as a remedy or for its own sake."""
     template = COMMANDS_OF[action] if is_remedy else AHEAD.get(action, COMMANDS_OF[action])
@@ -65,5 +61,4 @@ def command_of(action: str, claim: int | str, *, is_remedy: bool = True) -> str:
 
 def next_commands(error: RefusedError) -> tuple[str, ...]:
     """Gives the command lines that would help after a refusal, each once."""
-    helpful = (pair for pair in error.remedies if pair[0] not in BYWAYS)
-    return tuple(dict.fromkeys(command_of(action, claim) for action, claim in helpful))
+    return tuple(dict.fromkeys(command_of(action, claim) for action, claim in error.remedies))

@@ -18,7 +18,6 @@ from factcheck.domain.workflow import (
     Action,
     AddEvidence,
     Approve,
-    ProposeRetraction,
     ProposeVerdict,
     Reopen,
     Start,
@@ -156,7 +155,8 @@ def _follow(
             yield _acted(desk, claim.id, action, actor)
         yield _published(desk, claim.id, editor, briefs)
     if part.retraction:
-        yield _acted(desk, claim.id, ProposeRetraction(part.retraction), checker)
+        publishing.propose_retraction(desk, claim.id, reason=part.retraction, actor=checker)
+        yield Acted(checker, "propose", part.retraction)
         yield _retracted(desk, claim.id, editor, briefs)
 
 
@@ -195,8 +195,6 @@ def _details(action: Action) -> str:
             return f"{rating}: {headline}"
         case Reopen(correction=kind, note=note):
             return f"{kind}: {note}"
-        case ProposeRetraction(reason=reason):
-            return reason
     return ""
 
 

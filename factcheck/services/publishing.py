@@ -74,8 +74,13 @@ def is_retraction_proposed(desk: Desk, claim: int) -> bool:
 
 
 def propose_retraction(desk: Desk, claim: int, *, reason: str, actor: str, if_version: int | None = None) -> Claim:
-    """Records that the live brief should be retracted, and gives the claim; somebody else has to confirm it."""
-    return review.act(desk, claim, ProposeRetraction(reason), actor=actor, if_version=if_version).claim
+    """Records that the live brief should be retracted, and gives the claim; somebody else has to confirm it.
+
+    A checkpoint seals the proposal, where one can be signed, because the notice names both.
+    """
+    proposed = review.act(desk, claim, ProposeRetraction(reason), actor=actor, if_version=if_version).claim
+    checkpoints.sign(desk)
+    return proposed
 
 
 def _put_out(

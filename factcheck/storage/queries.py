@@ -483,7 +483,7 @@ def claim_of_text(connection: Connection, text: str) -> int | None:
     """Gives the oldest claim that is worded so, capitals aside, or the one that goes on for it; None where there is none."""
     alike = select(claims.c.id, claims.c.text).where(func.length(claims.c.text) == len(text)).order_by(claims.c.id)
     rows = connection.execute(alike)
-    number = next((row.id for row in rows if row.text.casefold() == text.casefold()), None)
+    number: int | None = next((row.id for row in rows if row.text.casefold() == text.casefold()), None)
     while number is not None:
         into = connection.execute(select(claims.c.merged_into).where(claims.c.id == number)).scalar()
         if into is None:

@@ -186,13 +186,19 @@ def way(state: State, goals: Iterable[State]) -> str | None:
     return None
 
 
+ONWARDS = ("accept", "start", "submit", "approve", "publish", "reopen")
+"""The actions that take a claim on; what puts it off, ends it or changes it is no way to anywhere."""
+BACKWARDS = {V: ("recall", "return"), A: ("return",), H: ("resume",), D: ("restore",), M: ("unlink",)}
+"""What leads back from states that the work does not go on from as somebody wants it to."""
+
+
 def _steps(state: State) -> Iterable[tuple[str, State]]:
-    """Gives the actions that lead somewhere known from a state, and where; what only takes back comes last."""
-    for name, move in sorted(TABLE.items(), key=lambda row: row[0] in {"recall", "return", "dismiss", "hold", "link"}):
-        target = move.moves.get(state)
-        if isinstance(target, State) and target is not state and name != "retract":
+    """Gives the actions that lead from a state, and where."""
+    for name in (*ONWARDS, *BACKWARDS.get(state, ())):
+        target = TABLE[name].moves.get(state)
+        if isinstance(target, State):
             yield name, target
-        elif target == BACK and name in {"resume", "restore", "unlink"}:
+        elif target == BACK:
             yield from ((name, goal) for goal in (E, Q, R))
 
 
