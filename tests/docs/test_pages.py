@@ -22,9 +22,9 @@ MEANT_FAILURES = {
     "README.md": 1,
     "docs/tour.md": 4,
     "docs/checkers.md": 9,
-    "docs/editors.md": 1,
+    "docs/editors.md": 5,
     "docs/auditors.md": 1,
-    "docs/admins.md": 2,
+    "docs/admins.md": 4,
 }
 """How many refusals a page shows on purpose: an example that no longer works is not updated unseen."""
 UPDATING = bool(os.environ.get("FACTCHECK_UPDATE_GOLDEN"))
