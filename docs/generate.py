@@ -28,7 +28,7 @@ from factcheck.domain.policies import DEFAULT, MEANINGS, Policy
 from factcheck.domain.workflow.base import Guard
 from factcheck.domain.workflow.demands import DEMANDS
 from factcheck.domain.workflow.table import TABLE, Move
-from factcheck.services import policies
+from factcheck.services import policies, workflows
 
 FOLDER = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by `python docs/generate.py` out of the code; what is changed here is lost. -->"
@@ -113,7 +113,8 @@ def _shared_options() -> str:
 def _statuses() -> Iterator[Row]:
     yield "0", "Done."
     kinds = (kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, FactcheckError))
-    for kind in sorted(set(kinds) - {FactcheckError}, key=lambda kind: kind.exit_code):
+    ours = [kind for kind in dict.fromkeys(kinds) if kind is not FactcheckError]
+    for kind in sorted(ours, key=lambda kind: kind.exit_code):
         yield str(kind.exit_code), f"{_first_line(kind).partition('. ')[0].removesuffix('.')}."
     yield str(OUR_OWN_BUG), "A mistake of the program; a log of it is written, and named."
     yield str(INTERRUPTED), "It was interrupted."
@@ -128,32 +129,23 @@ def states() -> str:
     return _page(
         "States of a claim",
         STATES,
-        _fenced(_diagram(), language="mermaid"),
+        _fenced(workflows.mermaid(workflows.workflow()), language="mermaid"),
         _section(
             "What may be done in which state",
             _table(("state", "action", "who", "leads to"), _by_state()),
             f"In every state: {', '.join(f'`{name}`' for name, move in TABLE.items() if _is_everywhere(move))}.",
         ),
-        _section("What each action does and demands", WANTED, _table(ACTIONS, _actions())),
+        _section("What each action demands", WANTED, _table(ACTIONS, _actions())),
     )
 
 
-STATES = """Where a claim stands in the desk's work. Never its verdict. What may be done with a claim depends on its state, on the role of who acts, and on what is known of
-it. `factcheck workflow` prints the same of the program at hand."""
+STATES = """Where a claim stands in the desk's work. Never its verdict. What may be done with a claim depends on its state, on the role of
+who acts, and on what is known of it. `factcheck workflow` prints the same of the program at hand, and `factcheck --as HANDLE claims show`
+what somebody can do with one claim."""
 WANTED = """A refusal names every demand that is not met, at once, and what to type next. Submitting demands what the desk's policy says as
 well: see [its guards](policy.md#guards-of-submitting). A policy can change who may take an action, but not below the role in brackets.
 Nobody takes any action on a claim from which they are recused, and nobody who is deactivated takes any at all."""
 ACTIONS = ("action", "what it does", "who", "demands")
-
-
-def _diagram() -> str:
-    arrows = [
-        f"    {source} --> {target}: {name}"
-        for name, move in TABLE.items()
-        for source, target in move.moves.items()
-        if isinstance(target, State) and target is not source
-    ]
-    return "\n".join(["stateDiagram-v2", *arrows])
 
 
 def _by_state() -> Iterator[Row]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from docs import generate
+from factcheck.cli import program
 from factcheck.cli.commands import COMMANDS, CommandEntry
 from factcheck.domain.claims import State
 from factcheck.domain.histories import PAYLOADS
@@ -52,6 +53,12 @@ def test_every_type_of_event_has_a_section() -> None:
     assert {name for name, _ in PAYLOADS} <= _headings("events.md")
 
 
+def test_the_picture_of_the_states_is_what_the_command_draws(capsys: pytest.CaptureFixture[str]) -> None:
+    assert program.run(["workflow", "--format", "mermaid"]) == 0
+    page = (REFERENCE / "states.md").read_text("utf-8")
+    assert re.findall(r"```mermaid\n(.*?)```", page, flags=re.DOTALL) == [capsys.readouterr().out]
+
+
 @pytest.mark.parametrize("state", State)
 def test_every_state_is_among_those_of_a_claims_way(state: State) -> None:
     assert f"| {state.replace('_', ' ')} |" in (REFERENCE / "states.md").read_text("utf-8")
@@ -64,4 +71,4 @@ def test_the_policy_shown_is_one_that_a_desk_takes() -> None:
 
 def test_an_option_that_must_be_given_is_shown_without_brackets() -> None:
     page = (REFERENCE / "commands.md").read_text("utf-8")
-    assert "factcheck review dismiss CLAIM --reason TEXT [--if-version COUNT]" in page
+    assert "factcheck review hold CLAIM... --reason TEXT [--until DATE] [--if-version COUNT]" in page
