@@ -10,7 +10,7 @@ import pytest
 from factcheck.cli.commands import COMMANDS
 from factcheck.cli.errors import report
 from factcheck.cli.framework import load
-from factcheck.cli.remedies import BYWAYS, COMMANDS_OF, next_commands
+from factcheck.cli.remedies import COMMANDS_OF, next_commands
 from factcheck.domain import workflow
 from factcheck.domain.errors import RefusedError
 from factcheck.domain.workflow import TABLE
@@ -59,13 +59,3 @@ def test_what_helps_is_said_once() -> None:
 def test_a_refusal_is_followed_by_what_to_type(capsys: pytest.CaptureFixture[str]) -> None:
     assert report(RefusedError("accept claim 2", ["it is dismissed"], remedies=[("restore", 2)])) == 1
     assert capsys.readouterr().err == "error: cannot accept claim 2: it is dismissed\nnext: factcheck review reopen 2\n"
-
-
-@pytest.mark.parametrize("action", sorted(BYWAYS))
-def test_what_puts_off_undoes_or_rewords_is_no_advice(action: str) -> None:
-    error = RefusedError("start claim 2", ["it is researching, not queued"], remedies=[(action, 2), ("people", 2)])
-    assert next_commands(error) == ("factcheck people list",)
-
-
-def test_no_guard_names_what_is_no_advice() -> None:
-    assert not BYWAYS & set(named_remedies())

@@ -188,7 +188,7 @@ def a_reply(**changes: object) -> ShownReply:
     """Gives the answer of the mayor's office."""
     whole = ShownReply(
         asked_at="2026-11-18T09:00:00Z",
-        how="by e-mail",
+        how="e-mail",
         to="The mayor’s office",
         deadline="2026-11-20",
         answer="We follow all laws.\n\nWe said so in October.",
