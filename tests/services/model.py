@@ -169,6 +169,7 @@ PHRASES = {
     "not approved": r"the verdict is not approved",
     "changed": r"what readers would get has changed since it was approved",
     "embargoed": r"it is embargoed until .+",
+    "undecided": r"(?!nobody)\w+ has proposed to retract it",
     "no embargo": r"it has no embargo",
     "passed": r"[\dTZ:-]+ has passed",
     "no note": r"no note for readers is given",
@@ -673,6 +674,7 @@ def _publish(moment: Moment) -> Reasons:
     elif claim.approved != claim.shown():
         yield "changed"
     yield "embargoed" if claim.embargo and moment.at < claim.embargo else None
+    yield "undecided" if claim.retraction else None
 
 
 def _embargo(moment: Moment) -> Reasons:
