@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from factcheck.domain.codec import words
+from factcheck.domain.codec import WITHDRAWN, words
 from factcheck.domain.statements import Kind, Nature, Span
 
 
@@ -343,8 +343,8 @@ class Publication:
         return None if newest is None or newest.is_retraction else newest
 
     def slug(self) -> str | None:
-        """Gives the name that the first published version gave to the page."""
-        return next((brief.slug for brief in self.briefs if brief.slug), None)
+        """Gives the name that the first published version gave to the page; one that was withdrawn names nothing any more."""
+        return next((brief.slug for brief in self.briefs if brief.slug not in {None, WITHDRAWN}), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,11 +19,15 @@ def test_a_policy_that_was_shown_can_be_applied(newsroom: "Newsroom", tmp_path: 
     assert json.loads(newsroom.does("policy", "show", "--format", "json"))["evidence_minimum"] == 3
 
 
-def test_the_policy_in_force_goes_through_a_file_unchanged(newsroom: "Newsroom", tmp_path: Path) -> None:
+def test_the_policy_in_force_goes_through_a_file_unchanged_and_is_not_applied_twice(
+    newsroom: "Newsroom", tmp_path: Path
+) -> None:
     shown = newsroom.does("policy", "show")
     (tmp_path / "policy.toml").write_text(shown)
-    newsroom.does("policy", "apply", str(tmp_path / "policy.toml"), by="ada")
-    assert newsroom.does("policy", "show") == shown
+    outcome = newsroom("policy", "apply", str(tmp_path / "policy.toml"), by="ada")
+    assert (outcome.status, outcome.err) == (1, "error: cannot apply a policy: it is the one in force\n")
+    (tmp_path / "policy.toml").write_text(shown.replace("evidence_minimum = 1", "evidence_minimum = 3"))
+    assert newsroom("policy", "apply", str(tmp_path / "policy.toml"), by="ada").err == "policy 2 is in force\n"
 
 
 def test_a_policy_can_be_piped_in(spawn: "Run", newsroom: "Newsroom") -> None:
@@ -127,7 +131,8 @@ def test_a_permission_is_of_an_action_and_within_what_is_fixed(  # noqa: PLR0917
 
 
 def test_a_policy_file_is_checked_without_a_desk(newsroom: "Newsroom", run: "Run", tmp_path: Path) -> None:
-    (tmp_path / "policy.toml").write_text(newsroom.does("policy", "show"))
+    shown = newsroom.does("policy", "show")
+    (tmp_path / "policy.toml").write_text(shown)
     outcome = run("policy", "check", str(tmp_path / "policy.toml"))
     assert (outcome.status, outcome.out) == (0, "")
     assert outcome.err == "a desk can work by this policy: 6 ratings, 5 guards\n"
