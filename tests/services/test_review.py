@@ -812,6 +812,21 @@ def test_whoever_submits_after_a_vote_is_no_second_reader_any_more(sqlite_desk: 
     assert review.act(sqlite_desk, read, Approve(), actor=ADMIN).claim.state is State.APPROVED
 
 
+def test_a_return_ends_what_was_voted_even_where_everything_is_put_back_as_it_was(sqlite_desk: Desk, read: int) -> None:
+    original = working.look(sqlite_desk, read).text
+    working.act(
+        sqlite_desk,
+        read,
+        (Approve(), EDITOR),
+        (Return("Which bridge?"), "eli"),
+        (Reword(text="The old bridge is safe"), CHECKER),
+        (Reword(text=original), CHECKER),
+        (Submit(), CHECKER),
+    )
+    assert review.act(sqlite_desk, read, Approve(), actor="eli").claim.state is State.IN_REVIEW
+    assert review.act(sqlite_desk, read, Approve(), actor=EDITOR).claim.state is State.APPROVED
+
+
 def test_what_comes_back_unchanged_is_not_submitted_again(sqlite_desk: Desk, extracted: int) -> None:
     research(sqlite_desk, extracted)
     review.act(sqlite_desk, extracted, Return("Which girders?"), actor=EDITOR)
