@@ -326,7 +326,10 @@ class Work:
             drawn = replace(ask, pick=(ask.pick + pick) % 9, is_so=bool(pick % 2))
             self._turn(claim, self._onwards(claim, drawn), pick)
             ways = (replace(drawn, name=aside, pick=(drawn.pick + more) % 9) for more in range(9))
-            if beside := next((way for way in ways if self._able(claim, way)), None):
+            if pick % 3 == 0 and (nearly := self._nearly_allowed(claim, replace(drawn, name=aside))):
+                who, close = nearly[pick % len(nearly)]
+                self._ask(who, claim, close)
+            elif beside := next((way for way in ways if self._able(claim, way)), None):
                 self._turn(claim, beside, pick)
 
     def _turn(self, claim: int, ask: Ask, pick: int) -> None:
@@ -451,6 +454,15 @@ class Work:
         """Everybody whom no rule is against."""
         at = self.clock.at()
         return [who for who in HANDLES if not self.model.unmet(who, claim, ask, at=at)]
+
+    def _nearly_allowed(self, claim: int, ask: Ask) -> list[tuple[str, Ask]]:
+        """Everybody, and every way of asking, that one reason of the action's own is against and nothing else."""
+        at, ways = (
+            self.clock.at(),
+            [replace(ask, pick=pick, is_so=is_so) for pick in range(9) for is_so in (True, False)],
+        )
+        found = [(who, way, self.model.unmet(who, claim, way, at=at)) for who in HANDLES for way in ways]
+        return [(who, way) for who, way, reasons in found if len(reasons) == 1 and not reasons & {"state", "role"}]
 
     def _onwards(self, claim: int, ask: Ask) -> Ask:
         """The next step of a claim, in proper words, or what helps against what is in its way."""
