@@ -65,10 +65,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         count = campaign(arguments.examples, Path(folder), chosen=arguments.seed)
     seconds = time.monotonic() - began
-    for name in sorted({key.partition(" ")[0] for key in count} - {"desks"}):
+    done = {key: often for key, often in count.items() if key.endswith((" taken", " refused"))}
+    for name in sorted({key.partition(" ")[0] for key in done}):
         print(f"{name:22}{count[f'{name} taken']:8,} taken {count[f'{name} refused']:8,} refused")
-    asked = sum(count.values()) - count["desks"]
-    print(f"{count['desks']:,} desks, {asked:,} things asked for, every rule kept, in {seconds:.0f} s")
+    alone = sum(": " in key for key in count)
+    print(
+        f"{count['desks']:,} desks, {sum(done.values()):,} things asked for, {alone} reasons each met alone, in {seconds:.0f} s"
+    )
 
 
 if __name__ == "__main__":

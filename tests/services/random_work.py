@@ -324,18 +324,34 @@ class Work:
         claim = self._there(claim)
         for pick, aside in crew:
             drawn = replace(ask, pick=(ask.pick + pick) % 9, is_so=bool(pick % 2))
-            self._turn(claim, self._onwards(claim, drawn), pick)
-            ways = (replace(drawn, name=aside, pick=(drawn.pick + more) % 9) for more in range(9))
-            if pick % 3 == 0 and (nearly := self._nearly_allowed(claim, replace(drawn, name=aside))):
-                who, close = nearly[pick % len(nearly)]
-                self._ask(who, claim, close)
-            elif beside := next((way for way in ways if self._able(claim, way)), None):
-                self._turn(claim, beside, pick)
+            onwards = self._onwards(claim, drawn)
+            beside = replace(drawn, name=aside)
+            self._come_close(claim, replace(drawn, name=ONWARDS[self.model.claims[claim].state]))
+            self._come_close(claim, onwards)
+            self._turn(claim, onwards, pick)
+            self._come_close(claim, beside)
+            ways = (replace(beside, pick=(drawn.pick + more) % 9) for more in range(9))
+            if able := next((way for way in ways if self._able(claim, way)), None):
+                self._turn(claim, able, pick)
 
     def _turn(self, claim: int, ask: Ask, pick: int) -> None:
         """Mostly somebody asks whom no rule is against; now and then whoever it is."""
         able = self._able(claim, ask)
         self._ask(able[pick % len(able)] if able and pick % 5 else HANDLES[pick % len(HANDLES)], claim, ask)
+
+    def _come_close(self, claim: int, ask: Ask) -> None:
+        """Now and then somebody asks for what one reason alone is against, the rarest such reason so far."""
+        at, ways = self.clock.at(), [replace(ask, pick=way, is_so=is_so) for way in range(9) for is_so in (True, False)]
+        found = [(who, way, self.model.unmet(who, claim, way, at=at)) for who in HANDLES for way in ways]
+        close = [
+            (self.count[f"{ask.name}: {reason}"], who, way, reason)
+            for who, way, reasons in found
+            if len(reasons) == 1 and (reason := next(iter(reasons))) not in {"state", "role", "deactivated"}
+        ]
+        if close and (rarest := min(close, key=lambda one: one[0]))[0] < 3:
+            _, who, way, reason = rarest
+            self.count[f"{ask.name}: {reason}"] += 1
+            self._ask(who, claim, way)
 
     def several_are_meant(self, *, actor: str, pair: tuple[int, int], ask: Ask) -> None:
         """Somebody asks for the same about two claims at once."""
@@ -455,15 +471,6 @@ class Work:
         at = self.clock.at()
         return [who for who in HANDLES if not self.model.unmet(who, claim, ask, at=at)]
 
-    def _nearly_allowed(self, claim: int, ask: Ask) -> list[tuple[str, Ask]]:
-        """Everybody, and every way of asking, that one reason of the action's own is against and nothing else."""
-        at, ways = (
-            self.clock.at(),
-            [replace(ask, pick=pick, is_so=is_so) for pick in range(9) for is_so in (True, False)],
-        )
-        found = [(who, way, self.model.unmet(who, claim, way, at=at)) for who in HANDLES for way in ways]
-        return [(who, way) for who, way, reasons in found if len(reasons) == 1 and not reasons & {"state", "role"}]
-
     def _onwards(self, claim: int, ask: Ask) -> Ask:
         """The next step of a claim, in proper words, or what helps against what is in its way."""
         subject, proper = (
@@ -510,7 +517,7 @@ class Work:
             assert probes.events(self.desk, after=before) == told
             self._agrees({int(stream.removeprefix("claim/")) for stream, _, _ in told})
             self.taken += 1
-            if self.taken % 15 == 0:
+            if self.taken % 40 == 0:
                 self._agrees()
                 assert probes.problems(self.desk) == []
         self.count[f"{ask.name} {'refused' if expected else 'taken'}"] += 1
