@@ -638,7 +638,8 @@ def _submit(moment: Moment) -> Reasons:
     read_in = {said.document for said in claim.said}
     standing = [one for one in claim.evidence if not one.withdrawn]
     independent = [one for one in standing if not one.from_claimant and one.document not in read_in]
-    yield None if len(independent) >= moment.rules.evidence_minimum else "too little evidence"
+    origins = {(one.document, one.url) for one in independent}
+    yield None if len(origins) >= moment.rules.evidence_minimum else "too little evidence"
     yield _is_said(claim)
     yield "unchanged" if claim.is_unchanged else None
     if claim.correction and verdict:

@@ -306,6 +306,7 @@ class Work:
 
     def __init__(self, desk: Desk, clock: Clock, count: Counter[str]) -> None:
         self.desk, self.clock, self.count, self.taken = desk, clock, count, 0
+        self.policy = DEFAULT
         self.shown: dict[tuple[int, str, str | None], str] = {}
         self.bytes: dict[tuple[int, int], bytes] = {}
         roles = {ADMIN: "admin", SECOND_EDITOR: "editor", SECOND_CHECKER: "checker"}
@@ -388,8 +389,9 @@ class Work:
             self._do("mallory", self._there(claim), ask)
 
     def somebody_applies_a_policy(self, *, actor: str, policy: Policy) -> None:
-        if self._is_admin(actor):
+        if self._is_admin(actor) and policy != self.policy:
             policies.apply(self.desk, policy, actor=actor)
+            self.policy = policy
             self.model.evidence_minimum, self.model.votes = policy.evidence_minimum, policy.votes
             self.model.voters, self.model.scale = (
                 policy.voters,
@@ -425,7 +427,7 @@ class Work:
 
     def a_conflict_is_over(self, *, handle: str) -> None:
         person = self.model.people[handle]
-        if person.recusals:
+        if person.recusals and handle != ADMIN:  # nobody lifts their own, and the other admins come and go
             working.lift_all(self.desk, handle)
             person.recusals.clear()
 
