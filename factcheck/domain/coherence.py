@@ -31,6 +31,7 @@ from factcheck.domain.events import (
     speaker_stream,
 )
 from factcheck.domain.histories import OpenedDesk, Thing
+from factcheck.domain.moments import has_come
 from factcheck.domain.people import Person, Role
 from factcheck.domain.policies import AppliedPolicy, Identity
 from factcheck.domain.workflow import (
@@ -234,7 +235,7 @@ def _wrong_publication(payload: BriefPublished, event: Recorded, find: Find) -> 
     if claim.work.approval is None:
         return "no verdict was approved"
     embargo = claim.publication.embargo
-    if embargo and event.at < embargo:
+    if embargo and not has_come(embargo, event.at):
         return f"it was embargoed until {embargo}"
     return _wrong_name(payload.slug, claim)
 

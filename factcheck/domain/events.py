@@ -119,11 +119,9 @@ class RecusalLifted(Payload):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentTaken(Payload):
-    """A source document was taken in. `size` counts bytes, `characters` code points of the text."""
+class DocumentArrived(Payload):
+    """A document is at the desk. `size` counts bytes, `characters` code points of the text."""
 
-    type: ClassVar[str] = "document.taken"
-    schema: ClassVar[int] = 2
     sha256: str
     size: int
     characters: int
@@ -139,6 +137,14 @@ class DocumentTaken(Payload):
     url: str | None = words()
     based_on: BasedOn | None = words()
     text: str = words()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentTaken(DocumentArrived):
+    """A source document was taken in, and statements are looked for in it."""
+
+    type: ClassVar[str] = "document.taken"
+    schema: ClassVar[int] = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,25 +174,10 @@ class PlainDocumentTaken(Payload):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentKept(Payload):
+class DocumentKept(DocumentArrived):
     """A document was kept as evidence: its bytes as they are, its text where a reader knows its kind, and nothing looked for in it."""
 
     type: ClassVar[str] = "document.kept"
-    sha256: str
-    size: int
-    characters: int
-    media_type: str
-    encoding: str
-    language: str | None
-    published: str | None
-    origin: Origin | None
-    name: str = words()
-    title: str | None = words()
-    outlet: str | None = words()
-    author: str | None = words()
-    url: str | None = words()
-    based_on: BasedOn | None = words()
-    text: str = words()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

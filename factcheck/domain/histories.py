@@ -12,6 +12,7 @@ from factcheck.domain.events import (
     DESK,
     POLICY,
     DeskOpened,
+    DocumentArrived,
     DocumentKept,
     DocumentTaken,
     Payload,
@@ -163,7 +164,7 @@ def _lift(person: Person, payload: RecusalLifted, event: Recorded) -> Person:
     return replace(person, recusals=tuple(lifted))
 
 
-def _take(_: None, payload: DocumentTaken | DocumentKept, event: Recorded) -> Document:
+def _take(_: None, payload: DocumentArrived, event: Recorded) -> Document:
     return Document(
         id=event.number(),
         sha256=payload.sha256,

@@ -8,7 +8,7 @@ from typing import TypeVar
 from factcheck.domain.claims import Appearance
 from factcheck.domain.documents import BasedOn, FoundStatement
 from factcheck.domain.events import (
-    DocumentKept,
+    DocumentArrived,
     DocumentTaken,
     Event,
     SpeakerNamed,
@@ -37,7 +37,7 @@ from factcheck.services.examinations import Examination, examined
 from factcheck.storage import queries, tables
 from factcheck.storage.transactions import Past, Present
 
-Beginning = TypeVar("Beginning", DocumentTaken, DocumentKept)
+Arrived = TypeVar("Arrived", bound=DocumentArrived)
 
 CONTEXT = 32
 """Characters kept on either side of a quote to find it again by (W3C TextQuoteSelector)."""
@@ -153,7 +153,7 @@ class _Numbers:
         return cls(*(present.next_number(table) for table in (tables.documents, tables.speakers, tables.claims)))
 
 
-def told(kind: type[Beginning], arrival: Arrival, reading: Reading, *, details: Details) -> Beginning:
+def told(kind: type[Arrived], arrival: Arrival, reading: Reading, *, details: Details) -> Arrived:
     """Gives the event that a document's history begins with: what a person says of it first, then what it says of itself."""
     content, url = arrival.offered.content, details.url or reading.url
     return kind(

@@ -5,13 +5,12 @@ action - event - step - codec - rows of the tables - line of the history - comma
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from factcheck.cli.commands import COMMANDS, CommandEntry
+from factcheck.cli.remedies import COMMANDS_OF
 from factcheck.domain import canonical, codec
 from factcheck.domain.claims import Claim, State
 from factcheck.domain.coherence import BY_ADMINS
@@ -322,15 +321,6 @@ NOT_BY_ADMINS = {DeskOpened, PersonNamed, PersonRecused, DocumentTaken, Document
 
 # Commands. `factcheck.cli.remedies` says by which command each action is taken.
 
-REMEDIES = "factcheck.cli.remedies"
-ARE_THERE = find_spec(REMEDIES) is not None
-NOT_YET = pytest.mark.xfail(not ARE_THERE, strict=True, reason="no module says which command takes which action")
-
-
-def _commands() -> dict[str, tuple[str, ...]]:
-    paths = import_module(REMEDIES).COMMANDS_OF
-    return {name: tuple(path.split() if isinstance(path, str) else path) for name, path in paths.items()}
-
 
 def _is_there(path: tuple[str, ...], entries: tuple[CommandEntry, ...] = COMMANDS) -> bool:
     """Tells whether words lead to a command, from the first of them on."""
@@ -345,12 +335,10 @@ def test_a_command_is_found_by_its_words() -> None:
     assert not _is_there(())
 
 
-@NOT_YET
 def test_every_action_and_no_other_has_a_command() -> None:
-    assert set(_commands()) - {"people"} == set(TABLE)
+    assert set(COMMANDS_OF) - {"people"} == set(TABLE)
 
 
-@NOT_YET
 @pytest.mark.parametrize("name", TABLE)
 def test_the_command_of_an_action_is_there(name: str) -> None:
-    assert _is_there(_commands()[name])
+    assert _is_there(tuple(COMMANDS_OF[name].split()))

@@ -169,6 +169,7 @@ PHRASES = {
     "not approved": r"the verdict is not approved",
     "changed": r"what readers would get has changed since it was approved",
     "embargoed": r"it is embargoed until .+",
+    "not to decide": r"request \d+ waits to be decided, and this takes an? \w+",
     "undecided": r"(?!nobody)\w+ has proposed to retract it",
     "no embargo": r"it has no embargo",
     "passed": r"[\dTZ:-]+ has passed",
@@ -275,7 +276,7 @@ class Ask:
         """The end of an embargo, seen from a moment."""
         hours = (None, 30, -1)[self.pick % 3]
         later = datetime.fromisoformat(at) + timedelta(hours=hours or 0)
-        return later.isoformat().replace("+00:00", "Z") if hours else None
+        return later.isoformat(timespec="seconds").replace("+00:00", "Z") if hours else None
 
     @property
     def day(self) -> str | None:
@@ -460,6 +461,11 @@ class Rules:
         return len(votes) >= self.voters and sum(vote.choice == "agree" for vote in votes) >= self.votes
 
 
+def has_come(moment: str, at: str) -> bool:
+    """Whether one moment is no later than another."""
+    return datetime.fromisoformat(moment) <= datetime.fromisoformat(at)
+
+
 REWORKING = {
     "reword",
     "split",
@@ -484,6 +490,11 @@ class Moment:
     actor: str
     ask: Ask
     at: str
+
+    def may(self, name: str) -> bool:
+        """Whether the actor's role is enough for an action."""
+        needed = self.rules.roles.get(name, STEPS[name][0])
+        return ROLES.index(self.rules.people[self.actor].role) >= ROLES.index(needed)
 
     def counting(self) -> list[Vote]:
         """The last vote of each person that counts for what readers would get now."""
@@ -674,7 +685,7 @@ def _publish(moment: Moment) -> Reasons:
         yield "not approved"
     elif claim.approved != claim.shown():
         yield "changed"
-    yield "embargoed" if claim.embargo and moment.at < claim.embargo else None
+    yield "embargoed" if claim.embargo and not has_come(claim.embargo, moment.at) else None
     yield "undecided" if claim.retraction else None
 
 
@@ -683,7 +694,7 @@ def _embargo(moment: Moment) -> Reasons:
     if until is None:
         yield None if moment.claim.embargo else "no embargo"
     else:
-        yield "passed" if until <= moment.at else None
+        yield "passed" if has_come(until, moment.at) else None
         yield "same" if until == moment.claim.embargo else None
 
 
@@ -694,6 +705,7 @@ def _reopen(moment: Moment) -> Reasons:
         yield "request unknown"
     elif number:
         yield "declined" if requests[number - 1] is False else None
+        yield "not to decide" if requests[number - 1] is None and not moment.may("decide-correction") else None
 
 
 def _notice(moment: Moment) -> Reasons:
@@ -986,7 +998,10 @@ def _open_again(moment: Moment) -> More:
     claim = moment.claim
     claim.correction, claim.approved, claim.submitted_by = (moment.ask.of(CLASSES), moment.ask.words), None, None
     claim.is_unchanged = False
-    return []
+    if (number := moment.ask.request) is None or claim.requests[number - 1]:
+        return []
+    claim.requests[number - 1] = True
+    return [(f"claim/{claim.number}", "claim.correction_decided")]
 
 
 def _reclass(moment: Moment) -> More:

@@ -86,6 +86,7 @@ from tests.services.model import (
     Said,
     Somebody,
     Subject,
+    has_come,
     recognised,
 )
 from tests.services.working import OTHER, SECOND_CHECKER, SECOND_EDITOR
@@ -136,7 +137,7 @@ def _subjects(desk: Desk) -> dict[int, Subject]:
 class Clock:
     """A clock that moves a second at each look, and further where a test has it."""
 
-    now: datetime = field(default_factory=lambda: datetime(2026, 1, 15, 12, tzinfo=UTC))
+    now: datetime = field(default_factory=lambda: datetime(2026, 1, 15, 12, 0, 0, 500_000, tzinfo=UTC))
 
     def __call__(self) -> str:
         """Gives the time, and moves on."""
@@ -146,7 +147,7 @@ class Clock:
 
     def at(self) -> str:
         """Gives the time that the next look will give."""
-        return self.now.isoformat().replace("+00:00", "Z")
+        return self.now.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 # What people ask for.
@@ -486,10 +487,12 @@ class Work:
             return self._towards_review(claim, replace(step, is_so=True))
         if step.name == "approve" and ask.pick % 4 == 3:
             return replace(step, name="vote")
-        if step.name == "publish" and subject.embargo and subject.embargo > self.clock.at():
+        if step.name == "publish" and subject.embargo and not has_come(subject.embargo, self.clock.at()):
             return replace(step, name="embargo", pick=0)
         if step.name == "reopen":
-            return replace(step, name="propose-retraction" if ask.pick == 8 else "reopen", pick=min(ask.pick, 5))
+            answers = ask.request is not None and ask.request <= len(subject.requests)
+            name = "propose-retraction" if ask.pick == 8 else "reopen"
+            return replace(step, name=name, pick=ask.pick if answers else min(ask.pick, 5))
         return step
 
     def _towards_review(self, claim: int, step: Ask) -> Ask:

@@ -193,6 +193,13 @@ def _insert(session: psycopg.Connection, row: dict[str, object], *, table: str =
     )
 
 
+def _newest(session: psycopg.Connection) -> tuple[int, str]:
+    """Gives the newest event's place in the ledger and its actor."""
+    row = session.execute("SELECT seq, actor FROM events ORDER BY seq DESC LIMIT 1").fetchone()
+    assert row is not None
+    return (row[0], row[1])
+
+
 STRANGE: dict[str, dict[str, str]] = {
     "another actor": {"actor": EDITOR},
     "another actor under its login": {"actor": EDITOR, "login": EDITOR},
@@ -246,13 +253,17 @@ def test_no_operator_of_the_sessions_own_makes_two_names_one(by_login: Office) -
 def test_a_row_under_ones_own_name_is_taken(by_login: Office) -> None:
     row = _row(by_login.of(CHECKER))
     with psycopg.connect(by_login.of(CHECKER), autocommit=True) as session:
+        before = _newest(session)
         _insert(session, row)
+        assert _newest(session) == (before[0] + 1, CHECKER)
 
 
 def test_where_people_are_taken_at_their_word_the_database_takes_any_name(office: Office) -> None:
     row = _row(office.of(CHECKER), actor=EDITOR)
     with psycopg.connect(office.of(CHECKER), autocommit=True) as session:
+        before = _newest(session)
         _insert(session, row)
+        assert _newest(session) == (before[0] + 1, EDITOR)
 
 
 def test_what_the_database_refuses_so_is_said_in_one_line(by_login: Office) -> None:

@@ -27,6 +27,16 @@ from factcheck.domain.workflow.beginnings import (
     PlainClaimAdded,
     PlainClaimExtracted,
 )
+from factcheck.domain.workflow.corrections import (
+    ChangeNotice,
+    ClaimReopened,
+    CorrectionDecided,
+    CorrectionRequested,
+    DecideCorrection,
+    NoticeChanged,
+    Reopen,
+    RequestCorrection,
+)
 from factcheck.domain.workflow.demands import DEMANDS
 from factcheck.domain.workflow.evidence import (
     AddEvidence,
@@ -44,27 +54,7 @@ from factcheck.domain.workflow.linking import (
     Link,
     Unlink,
 )
-from factcheck.domain.workflow.publication import (
-    BriefPublished,
-    ChangeNotice,
-    ClaimReopened,
-    ClaimRetracted,
-    CorrectionDecided,
-    CorrectionRequested,
-    DecideCorrection,
-    DeclineRetraction,
-    EmbargoSet,
-    NoticeChanged,
-    PlainBriefPublished,
-    ProposeRetraction,
-    Publish,
-    Reopen,
-    RequestCorrection,
-    Retract,
-    RetractionDeclined,
-    RetractionProposed,
-    SetEmbargo,
-)
+from factcheck.domain.workflow.publication import BriefPublished, EmbargoSet, PlainBriefPublished, Publish, SetEmbargo
 from factcheck.domain.workflow.research import (
     ClaimSubmitted,
     Drop,
@@ -74,6 +64,14 @@ from factcheck.domain.workflow.research import (
     ResearchStarted,
     Start,
     Submit,
+)
+from factcheck.domain.workflow.retractions import (
+    ClaimRetracted,
+    DeclineRetraction,
+    ProposeRetraction,
+    Retract,
+    RetractionDeclined,
+    RetractionProposed,
 )
 from factcheck.domain.workflow.table import TABLE, check_permissions, decide, least_role, unmet
 from factcheck.domain.workflow.triage import (

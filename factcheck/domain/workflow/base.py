@@ -1,5 +1,6 @@
 """What every family of actions is made of: actions that own their guards and events, payloads that own their steps."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, TypeAlias
@@ -11,12 +12,12 @@ from factcheck.domain.policies import AppliedPolicy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimPayload(Payload):
+class ClaimPayload(Payload, ABC):
     """The content of an event in a claim's history."""
 
+    @abstractmethod
     def applied(self, claim: Claim, event: Recorded) -> Claim:
         """Gives the claim as it is after the event; ValueError where that can never have happened."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
+class Action(ABC):
     """What a person can ask for about a claim. `attempt` is how a refusal calls it, before the words `claim 12`."""
 
     name: ClassVar[str]
@@ -53,9 +54,9 @@ class Action:
         """Gives, for each guard of the action, why it refuses, or None."""
         return ()
 
+    @abstractmethod
     def payload(self, setting: Setting) -> ClaimPayload:
         """Gives what the action comes to in the claim's own history."""
-        raise NotImplementedError
 
     def events(self, setting: Setting) -> tuple[Event, ...]:
         """Gives all that the action comes to, in the claim's history and in others'."""

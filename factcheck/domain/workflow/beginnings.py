@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from factcheck.domain.claims import Appearance, Claim, Latest, State, Work, numbered
 from factcheck.domain.codec import words
-from factcheck.domain.events import Recorded
+from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.statements import Nature
 from factcheck.domain.workflow.base import ClaimPayload
 
@@ -50,7 +50,7 @@ class ClaimExtracted(ClaimPayload):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlainClaimExtracted(ClaimPayload):
+class PlainClaimExtracted(Payload):
     """The extractor lifted a claim out of a statement, and told neither its nature nor whom its pronouns mean."""
 
     type: ClassVar[str] = "claim.extracted"
@@ -93,7 +93,7 @@ class ClaimAdded(ClaimPayload):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlainClaimAdded(ClaimPayload):
+class PlainClaimAdded(Payload):
     """A person put a claim down, and nothing told more of it."""
 
     type: ClassVar[str] = "claim.added"

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from factcheck.domain.claims import Claim, Evidence, Passage, Rank, Stance, Withdrawal
 from factcheck.domain.codec import words
-from factcheck.domain.events import Recorded
+from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, no_words, reworked
 
 
@@ -62,7 +62,7 @@ class EvidenceAdded(ClaimPayload):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlainEvidenceAdded(ClaimPayload):
+class PlainEvidenceAdded(Payload):
     """An item of evidence was attached, of which no passage, author or domain was told."""
 
     type: ClassVar[str] = "claim.evidence_added"

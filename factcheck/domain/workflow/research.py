@@ -7,8 +7,8 @@ from factcheck.domain.claims import Claim, Contact, Reply, State
 from factcheck.domain.codec import words
 from factcheck.domain.events import Recorded
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved, no_words, reworked
+from factcheck.domain.workflow.corrections import correction_fits
 from factcheck.domain.workflow.demands import DEMANDS
-from factcheck.domain.workflow.publication import correction_fits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,21 +22,13 @@ from factcheck.domain.workflow.assignment import (
     Untag,
 )
 from factcheck.domain.workflow.base import Action, Reason, Setting, recused
+from factcheck.domain.workflow.corrections import ChangeNotice, DecideCorrection, Reopen, RequestCorrection
 from factcheck.domain.workflow.evidence import AddEvidence, WithdrawEvidence
 from factcheck.domain.workflow.holding import Hold, Resume
 from factcheck.domain.workflow.linking import Link, Unlink
-from factcheck.domain.workflow.publication import (
-    ChangeNotice,
-    DecideCorrection,
-    DeclineRetraction,
-    ProposeRetraction,
-    Publish,
-    Reopen,
-    RequestCorrection,
-    Retract,
-    SetEmbargo,
-)
+from factcheck.domain.workflow.publication import Publish, SetEmbargo
 from factcheck.domain.workflow.research import Drop, RecordReply, Start, Submit
+from factcheck.domain.workflow.retractions import DeclineRetraction, ProposeRetraction, Retract
 from factcheck.domain.workflow.rules import CURRENT, wrong_permission
 from factcheck.domain.workflow.triage import Accept, Dismiss, Recall, Restore
 from factcheck.domain.workflow.verdicts import Approve, CastVote, ProposeVerdict, Return, WithdrawVerdict

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from factcheck.domain.claims import Claim, Dismissal, State
 from factcheck.domain.codec import words
-from factcheck.domain.events import Recorded
+from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved
 
 
@@ -37,7 +37,7 @@ class ClaimDismissed(ClaimPayload):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlainClaimDismissed(ClaimPayload):
+class PlainClaimDismissed(Payload):
     """The desk will not check the claim; why, in words alone."""
 
     type: ClassVar[str] = "claim.dismissed"

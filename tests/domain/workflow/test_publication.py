@@ -36,7 +36,7 @@ from factcheck.domain.workflow import (
     SetEmbargo,
     Setting,
 )
-from factcheck.domain.workflow.publication import correction_fits
+from factcheck.domain.workflow.corrections import correction_fits
 from tests.domain.cases import (
     APPROVAL,
     BRIEF,
