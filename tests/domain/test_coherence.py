@@ -519,7 +519,7 @@ def test_people_policy_and_rules_take_an_admin_whatever_the_policy_says(payload:
 
 @pytest.mark.parametrize("kind", V2)
 def test_every_event_of_a_claim_takes_the_role_of_its_rule(kind: str) -> None:
-    kinds = _below(ClaimPayload)  # type: ignore[type-abstract] -- asked for those below it
+    kinds = _below(ClaimPayload)  # type: ignore[type-abstract]  # only asked for those below it
     sample = next(payload for payload in kinds if payload.type == kind)
     told = event(sample.__new__(sample))
     assert role_for(told, WORLD.get) is V2[kind].role

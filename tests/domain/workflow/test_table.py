@@ -31,7 +31,7 @@ def _kinds(base: type[Action]) -> list[type[Action]]:
 
 
 def test_an_action_has_a_row_or_fails_here() -> None:
-    kinds = _kinds(Action)  # type: ignore[type-abstract] -- asked for those below it
+    kinds = _kinds(Action)  # type: ignore[type-abstract]  # only asked for those below it
     named = {kind.name: kind for kind in kinds if kind.__module__.startswith("factcheck.")}
     assert named == {name: move.action for name, move in TABLE.items()}
     assert {name: type(action) for name, action in ACTIONS.items()} == named
