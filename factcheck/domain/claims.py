@@ -493,7 +493,7 @@ class Case:
     """A claim with the facts that a service has read for a decision about it.
 
     `at` is the moment of the decision (UTC, ISO 8601), `digest` that of the data that readers would get now, None where there is no
-    verdict to show. `speakers` are the names of who said it.
+    verdict to show. `speakers` are the names of who said it, `barred` the handles of those who voted and might not vote now.
     """
 
     claim: Claim
@@ -501,3 +501,4 @@ class Case:
     quotes: tuple[QuoteCheck, ...] = ()
     digest: str | None = None
     speakers: tuple[str, ...] = ()
+    barred: frozenset[str] = frozenset()

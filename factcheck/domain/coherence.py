@@ -53,6 +53,7 @@ from factcheck.domain.workflow import (
     VerdictApproved,
     VerdictProposed,
     VoteCast,
+    barred,
     carries,
     valid_votes,
 )
@@ -225,7 +226,14 @@ def _wrong_approval(_payload: VerdictApproved, event: Recorded, find: Find) -> s
         return f"{event.actor} had not voted on it"
     if event.actor == claim.work.submitted_by:
         return f"{event.actor} had submitted it"
-    return None if carries(valid_votes(claim, last.digest), applied.policy) else "the votes did not carry it"
+    out = barred(claim, speakers(claim, find), applied, lambda handle: _person(handle, find))
+    votes = valid_votes(claim, last.digest, out)
+    return None if carries(votes, applied.policy) else "the votes did not carry it"
+
+
+def _person(handle: str, find: Find) -> Person | None:
+    found = find(person_stream(handle))
+    return found if isinstance(found, Person) else None
 
 
 def _wrong_publication(payload: BriefPublished, event: Recorded, find: Find) -> str | None:

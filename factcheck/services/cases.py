@@ -3,6 +3,7 @@
 from factcheck.domain.claims import Case, Claim, QuoteCheck
 from factcheck.domain.coherence import speakers
 from factcheck.domain.errors import ConflictError
+from factcheck.domain.workflow import barred
 from factcheck.services import composition
 from factcheck.storage import queries
 from factcheck.storage.transactions import Past
@@ -18,12 +19,14 @@ def case_of(past: Past, number: int, *, at: str, is_read: bool = False) -> Case:
         is_read: whether somebody reads what readers would get, so that its digest is needed.
     """
     claim = past.claim(number)
+    names = speakers(claim, past.thing)
     return Case(
         claim=claim,
         at=at,
         quotes=tuple(_check(past, claim)),
         digest=composition.digest(past, claim) if is_read else None,
-        speakers=speakers(claim, past.thing),
+        speakers=names,
+        barred=barred(claim, names, past.policy(), past.person) if is_read else frozenset(),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from factcheck.domain.claims import (
     Appearance,
+    Approval,
     Choice,
     Claim,
     Contact,
@@ -16,10 +17,11 @@ from factcheck.domain.claims import (
     Verdict,
     Vote,
 )
+from factcheck.domain.coherence import speakers
 from factcheck.domain.errors import IntegrityError, RefusedError
 from factcheck.domain.events import person_stream
 from factcheck.domain.people import Person
-from factcheck.domain.workflow import valid_votes
+from factcheck.domain.workflow import barred, valid_votes
 from factcheck.reporting.briefs import (
     Brief,
     BriefStatus,
@@ -70,7 +72,7 @@ def standing(claim: Claim) -> Verdict:
 def published(past: Past, claim: Claim, inputs: RenderingInputs, *, version: int, at: str, slug: str | None) -> Brief:
     """Gives an approved claim as a version of its brief shows it."""
     verdict, approval = standing(claim), claim.work.approval
-    votes = valid_votes(claim, approval.digest) if approval and approval.digest else ()
+    votes = _confirming(past, claim, approval) if approval and approval.digest else ()
     agreed = [vote for vote in votes if vote.choice is Choice.AGREE]
     approvers = [vote.by for vote in agreed] or ([approval.by] if approval else [])
     shown = composed(past, claim, verdict, version=version, at=at)
@@ -87,6 +89,12 @@ def published(past: Past, claim: Claim, inputs: RenderingInputs, *, version: int
         locale=inputs.locale,
         slug=slug,
     )
+
+
+def _confirming(past: Past, claim: Claim, approval: Approval) -> tuple[Vote, ...]:
+    """Gives the votes that carried the verdict, by the people and the policy of that day: nothing later takes them back."""
+    then = Past(past.connection, until=approval.position)
+    return valid_votes(claim, approval.digest, barred(claim, speakers(claim, then.thing), then.policy(), then.person))
 
 
 def retraction(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from factcheck.domain.claims import Choice, Claim
 from factcheck.domain.coherence import speakers
-from factcheck.domain.workflow import TABLE, least_role, valid_votes
+from factcheck.domain.workflow import barred, may_confirm, valid_votes
 from factcheck.services import composition
 from factcheck.storage import queries
 from factcheck.storage.transactions import Past
@@ -50,23 +50,17 @@ def second_readers(past: Past, claim: Claim) -> SecondReaders:
     They are active, of the role that it takes, not recused, proposed no verdict and did not submit what is under review.
     """
     applied = past.policy()
-    role = least_role(TABLE["approve"], applied)
     parties = claim.proposers() | {claim.work.submitted_by}
     names = speakers(claim, past.thing)
     people = (past.person(handle) for handle in queries.handles(past.connection) if handle not in parties)
-    fit = tuple(
-        person.handle
-        for person in people
-        if person.is_active
-        and person.role.includes(role)
-        and person.recusal(claim=claim.id, speakers=names, tags=claim.tags) is None
-    )
+    fit = tuple(person.handle for person in people if may_confirm(person, claim, names, applied))
     return SecondReaders(handles=fit, needed=applied.policy.voters)
 
 
 def tally(past: Past, claim: Claim) -> Tally:
     """Gives how the votes stand that were cast on what readers would get now."""
-    policy = past.policy().policy
-    votes = valid_votes(claim, composition.digest(past, claim))
+    applied = past.policy()
+    policy, out = applied.policy, barred(claim, speakers(claim, past.thing), applied, past.person)
+    votes = valid_votes(claim, composition.digest(past, claim), out)
     agreeing = sum(vote.choice is Choice.AGREE for vote in votes)
     return Tally(cast=len(votes), agreeing=agreeing, voters=policy.voters, votes=policy.votes)

@@ -22,6 +22,7 @@ from factcheck.domain.workflow import (
     Retract,
     VerdictProposed,
     VoteCast,
+    barred,
     decide,
 )
 from tests.domain.cases import AT, applied, person
@@ -138,8 +139,14 @@ class Newsroom:
         """A claim as a service would read it."""
         subject = self.claim(number)
         quotes = tuple(QuoteCheck(document=said.document, matches=True) for said in subject.shown_appearances())
+        names = self.speakers(number)
         return Case(
-            claim=subject, at=self.at(), quotes=quotes, digest=self.read(number), speakers=self.speakers(number)
+            claim=subject,
+            at=self.at(),
+            quotes=quotes,
+            digest=self.read(number),
+            speakers=names,
+            barred=barred(subject, names, self.policy(), self.person),
         )
 
     def read(self, number: int) -> str:

@@ -39,7 +39,7 @@ from factcheck.domain.events import (
     StatementsFound,
 )
 from factcheck.domain.histories import OpenedDesk, Thing
-from factcheck.domain.people import Role
+from factcheck.domain.people import Person, Role
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.statements import Kind
 from factcheck.domain.workflow import (
@@ -377,6 +377,19 @@ def test_an_approval_that_the_votes_did_not_carry_is_refused() -> None:
     other = voted(VOTED, vote("dan", digest="d2" * 32), vote("eve"))
     assert judged(APPROVED_BY_EVE, claim_4=other, policy=TWO) == "the votes did not carry it"
     assert judged(APPROVED_BY_EVE, claim_4=voted(VOTED, vote("dan"), vote("eve")), policy=TWO) is None
+
+
+LEAVING = {
+    "recused": cases.person(handle="dan", recusals=(recusal(claim=4),)),
+    "deactivated": cases.person(handle="dan", is_active=False),
+    "of a lesser role": cases.person(handle="dan", role=Role.CHECKER),
+}
+
+
+@pytest.mark.parametrize("dan", LEAVING.values(), ids=LEAVING)
+def test_an_approval_by_the_vote_of_who_might_not_vote_any_more_is_refused(dan: Person) -> None:
+    both = voted(VOTED, vote("dan"), vote("eve"))
+    assert judged(APPROVED_BY_EVE, claim_4=both, policy=TWO, person_dan=dan) == "the votes did not carry it"
 
 
 def test_an_approval_rests_on_no_vote_of_earlier() -> None:

@@ -456,6 +456,12 @@ class Rules:
             self.claims[int(stream.removeprefix("claim/"))].latest = (kind, actor)
         return told
 
+    def reads(self, handle: str, subject: Subject) -> bool:
+        """Whether somebody may confirm verdicts as things stand, and is not recused from a claim."""
+        person = self.people[handle]
+        needed = self.roles.get("approve", STEPS["approve"][0])
+        return person.is_active and person.recused(subject) is None and ROLES.index(person.role) >= ROLES.index(needed)
+
     def carries(self, votes: list[Vote]) -> bool:
         """Whether votes confirm a verdict."""
         return len(votes) >= self.voters and sum(vote.choice == "agree" for vote in votes) >= self.votes
@@ -501,6 +507,7 @@ class Moment:
         verdict, barred = self.claim.verdict(), {one.by for one in self.claim.verdicts} | {self.claim.submitted_by}
         seen = self.claim.shown()
         votes = verdict.votes if verdict and seen is not None else []
+        barred |= {one.by for one in votes if not self.rules.reads(one.by, self.claim)}
         return list({one.by: one for one in votes if one.counts and one.seen == seen and one.by not in barred}.values())
 
 

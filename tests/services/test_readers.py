@@ -1,16 +1,19 @@
+import re
 from dataclasses import replace
 
 import pytest
 
-from factcheck.domain.claims import Choice
-from factcheck.domain.events import Event, PersonDeactivated, PersonRecused, person_stream
+from factcheck.domain.claims import Choice, State
+from factcheck.domain.events import Event, PersonActivated, PersonDeactivated, PersonRecused, RoleGiven, person_stream
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, Permission
-from factcheck.domain.workflow import CastVote, Tag, WithdrawVerdict
-from factcheck.services import people, policies, readers, review
+from factcheck.domain.workflow import Approve, CastVote, Tag, WithdrawVerdict
+from factcheck.services import people, policies, publishing, readers, review
 from factcheck.services.desks import Desk
+from factcheck.services.publishing import RenderedBrief
 from factcheck.services.readers import SecondReaders
 from tests.factories import ADMIN, CHECKER, EDITOR, VERDICT, research, take_in
+from tests.services import probes
 
 
 def readers_of(desk: Desk, claim: int) -> SecondReaders:
@@ -18,9 +21,19 @@ def readers_of(desk: Desk, claim: int) -> SecondReaders:
         return readers.second_readers(past, past.claim(claim))
 
 
-def record(desk: Desk, handle: str, *payloads: PersonRecused | PersonDeactivated) -> None:
+Happening = PersonRecused | PersonDeactivated | PersonActivated | RoleGiven
+
+
+def record(desk: Desk, handle: str, *payloads: Happening) -> None:
     with desk.present() as present:
         present.record([Event(person_stream(handle), payload) for payload in payloads], stamp=desk.stamp(ADMIN))
+
+
+def approvers(brief: RenderedBrief) -> list[str]:
+    """Who is said to have approved it."""
+    found = re.search(r"Approved by (.+?) on ", brief.content.decode())
+    assert found
+    return found[1].split(" and ")
 
 
 def recused(*, claim: int | None = None, speaker: str | None = None, tag: str | None = None) -> PersonRecused:
@@ -95,3 +108,46 @@ def test_votes_on_what_has_changed_since_do_not_count(desk: Desk) -> None:
     with desk.past() as past:
         tally = readers.tally(past, past.claim(claim))
     assert (tally.cast, tally.agreeing) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [recused(claim=1), recused(speaker="Jane Doe"), PersonDeactivated(), RoleGiven(role=Role.CHECKER)],
+    ids=["claim", "speaker", "deactivated", "demoted"],
+)
+def test_the_vote_of_who_might_not_vote_any_more_carries_nothing(desk: Desk, payload: Happening) -> None:
+    claim, _ = take_in(desk).claims
+    policies.apply(desk, replace(DEFAULT, votes=2, voters=2), actor=ADMIN)
+    people.add(desk, "kim", role=Role.EDITOR, actor=ADMIN)
+    research(desk, claim)
+    review.act(desk, claim, CastVote(Choice.AGREE), actor=EDITOR)
+    record(desk, EDITOR, payload)
+    with desk.past() as past:
+        assert readers.tally(past, past.claim(claim)).cast == 0
+    assert review.act(desk, claim, Approve(), actor="kim").claim.state is State.IN_REVIEW
+    assert review.act(desk, claim, Approve(), actor=ADMIN).claim.state is State.APPROVED
+    assert approvers(publishing.publish(desk, claim, actor="kim").brief) == ["kim", ADMIN]
+    assert probes.problems(desk) == []
+
+
+def test_a_vote_counts_again_once_its_voter_may_vote_again(desk: Desk) -> None:
+    claim, _ = take_in(desk).claims
+    policies.apply(desk, replace(DEFAULT, votes=2, voters=2), actor=ADMIN)
+    people.add(desk, "kim", role=Role.EDITOR, actor=ADMIN)
+    research(desk, claim)
+    review.act(desk, claim, CastVote(Choice.AGREE), actor=EDITOR)
+    record(desk, EDITOR, PersonDeactivated())
+    record(desk, EDITOR, PersonActivated())
+    assert review.act(desk, claim, Approve(), actor="kim").claim.state is State.APPROVED
+
+
+def test_what_happens_to_a_voter_after_the_approval_takes_nothing_back(desk: Desk) -> None:
+    claim, _ = take_in(desk).claims
+    policies.apply(desk, replace(DEFAULT, votes=2, voters=2), actor=ADMIN)
+    people.add(desk, "kim", role=Role.EDITOR, actor=ADMIN)
+    research(desk, claim)
+    for reader in (EDITOR, "kim"):
+        review.act(desk, claim, Approve(), actor=reader)
+    record(desk, EDITOR, PersonDeactivated())
+    assert approvers(publishing.publish(desk, claim, actor="kim").brief) == [EDITOR, "kim"]
+    assert probes.problems(desk) == []

@@ -73,7 +73,7 @@ from factcheck.domain.workflow.retractions import (
     RetractionDeclined,
     RetractionProposed,
 )
-from factcheck.domain.workflow.table import TABLE, check_permissions, decide, least_role, unmet
+from factcheck.domain.workflow.table import TABLE, barred, check_permissions, decide, may_confirm, unmet
 from factcheck.domain.workflow.triage import (
     Accept,
     ClaimAccepted,
@@ -214,10 +214,11 @@ __all__ = [
     "VoteCast",
     "WithdrawEvidence",
     "WithdrawVerdict",
+    "barred",
     "carries",
     "check_permissions",
     "decide",
-    "least_role",
+    "may_confirm",
     "unmet",
     "valid_votes",
 ]

@@ -3,10 +3,10 @@
 Whatever else must be so first, each action says of itself.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from factcheck.domain.claims import Case, State
+from factcheck.domain.claims import Case, Claim, State
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import Event
 from factcheck.domain.people import Person, Role
@@ -205,6 +205,26 @@ def least_role(move: Move, policy: AppliedPolicy) -> Role:
     """Gives the least role that may take an action at a desk of this policy."""
     granted = policy.policy.role_for(move.action.name, default=move.role)
     return granted if granted.includes(move.floor) else move.floor
+
+
+def may_confirm(person: Person, claim: Claim, speakers: tuple[str, ...], policy: AppliedPolicy) -> bool:
+    """Tells whether somebody is active, of the role that confirming verdicts takes, and without a conflict of interest in a claim."""
+    return (
+        person.is_active
+        and person.role.includes(least_role(TABLE["approve"], policy))
+        and recused(person, claim, speakers) is None
+    )
+
+
+def barred(
+    claim: Claim, speakers: tuple[str, ...], policy: AppliedPolicy, person: Callable[[str], Person | None]
+) -> frozenset[str]:
+    """Gives who voted on the verdict that stands and might not vote now: recused, deactivated or of a lesser role since."""
+    verdict = claim.verdict()
+    voters = {vote.by: person(vote.by) for vote in verdict.votes} if verdict else {}
+    return frozenset(
+        handle for handle, voter in voters.items() if not (voter and may_confirm(voter, claim, speakers, policy))
+    )
 
 
 def check_permissions(policy: Policy) -> None:

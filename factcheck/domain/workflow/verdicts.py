@@ -104,7 +104,7 @@ class VerdictApproved(ClaimPayload):
 def _last_to_agree(claim: Claim, digest: str | None) -> str | None:
     """Gives who agreed last: the vote that carries a verdict can itself be against it, where others were for it before."""
     verdict = claim.verdict()
-    agreeing = {vote.by for vote in valid_votes(claim, digest) if vote.choice is Choice.AGREE}
+    agreeing = {vote.by for vote in valid_votes(claim, digest, frozenset()) if vote.choice is Choice.AGREE}
     return next((vote.by for vote in reversed(verdict.votes) if vote.by in agreeing), None) if verdict else None
 
 
@@ -141,14 +141,14 @@ class ClaimReturned(ClaimPayload):
         return replace(back, verdicts=_with(claim, replace(verdict, votes=void)))
 
 
-def valid_votes(claim: Claim, digest: str | None) -> tuple[Vote, ...]:
+def valid_votes(claim: Claim, digest: str | None, barred: frozenset[str]) -> tuple[Vote, ...]:
     """Gives the last vote of each person on the verdict that stands, of those that were cast on the data of this digest.
 
-    Whoever proposed a verdict meanwhile, or submitted what is under review now, is no second reader of it any more.
+    Whoever proposed a verdict meanwhile, submitted what is under review now, or is barred, is no second reader of it any more.
     """
-    verdict, barred = claim.verdict(), {*claim.proposers(), claim.work.submitted_by}
+    verdict, out = claim.verdict(), {*claim.proposers(), claim.work.submitted_by, *barred}
     votes = verdict.votes if verdict is not None and digest is not None else ()
-    count = [vote for vote in votes if vote.digest == digest and not vote.is_void and vote.by not in barred]
+    count = [vote for vote in votes if vote.digest == digest and not vote.is_void and vote.by not in out]
     return tuple({vote.by: vote for vote in count}.values())
 
 
@@ -242,7 +242,9 @@ class CastVote(Action):
         """Gives the vote and, where it carries the verdict, the approval."""
         case, stream = setting.case, claim_stream(setting.claim.id)
         cast = Event(stream, self.payload(setting))
-        others = tuple(vote for vote in valid_votes(case.claim, case.digest) if vote.by != setting.actor.handle)
+        others = tuple(
+            vote for vote in valid_votes(case.claim, case.digest, case.barred) if vote.by != setting.actor.handle
+        )
         own = Vote(
             by=setting.actor.handle, at=case.at, choice=self.choice, digest=case.digest, note=None, submitted_by=None
         )
@@ -258,7 +260,7 @@ def _number(case: Case) -> int:
 
 def _says_something_new(setting: Setting, action: CastVote) -> Reason | None:
     """Demands another vote than the actor's last, unless the votes carry the verdict by now, as under a policy that has changed."""
-    votes = valid_votes(setting.claim, setting.case.digest)
+    votes = valid_votes(setting.claim, setting.case.digest, setting.case.barred)
     own = [vote for vote in votes if vote.by == setting.actor.handle]
     same = bool(own) and (own[0].choice, own[0].note) == (action.choice, action.note)
     if same and not carries(votes, setting.policy.policy):

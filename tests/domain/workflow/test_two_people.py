@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factcheck.domain.claims import Choice, Contact, CorrectionClass, Rank, Stance, State
 from factcheck.domain.errors import RefusedError
-from factcheck.domain.events import PersonDeactivated, PersonRecused, person_stream
+from factcheck.domain.events import PersonActivated, PersonDeactivated, PersonRecused, person_stream
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.statements import Nature
 from factcheck.domain.workflow import (
@@ -404,6 +404,8 @@ def test_a_person_who_has_gone_does_nothing_and_what_they_did_stays() -> None:
     room.act(Approve(), by="eve")
     room.tell(person_stream("eve"), PersonDeactivated(), by="ada")
     assert _refused(room, CastVote(Choice.DISSENT, "no"), by="eve") == ("eve is deactivated",)
+    assert room.act(Approve(), by="dan").state is State.IN_REVIEW
+    room.tell(person_stream("eve"), PersonActivated(), by="ada")
     assert room.act(Approve(), by="dan").state is State.APPROVED
 
 

@@ -283,12 +283,12 @@ COUNTED: dict[str, tuple[Claim, tuple[Vote, ...]]] = {
 
 @pytest.mark.parametrize(("subject", "votes"), COUNTED.values(), ids=COUNTED)
 def test_there_count(subject: Claim, votes: tuple[Vote, ...]) -> None:
-    assert valid_votes(subject, DIGEST) == votes
+    assert valid_votes(subject, DIGEST, frozenset()) == votes
 
 
 def test_no_vote_counts_that_was_cast_on_nothing() -> None:
     blind = voted(IN_REVIEW, replace(vote("eve"), digest=None))
-    assert valid_votes(blind, None) == ()
+    assert valid_votes(blind, None, frozenset()) == ()
 
 
 def test_votes_carry_by_the_numbers_of_the_policy() -> None:
@@ -325,7 +325,7 @@ def test_votes_that_a_new_policy_finds_enough_carry_when_one_of_them_is_given_ag
 def test_a_change_voids_the_votes_before_it_and_the_old_data_makes_them_count_again() -> None:
     read = after(IN_REVIEW, Approve(), by=person(handle="eve"), policy=TWO_OF_TWO)
     changed = after(after(read, Reword(text="The old bridge is safe")), Submit(), by=person(handle="ben"))
-    assert valid_votes(changed, OTHER_DIGEST) == ()
+    assert valid_votes(changed, OTHER_DIGEST, frozenset()) == ()
     second = after(case(changed, digest=OTHER_DIGEST), Approve(), policy=TWO_OF_TWO)
     assert second.state is State.IN_REVIEW
     back = after(after(second, Reword(text="The bridge is safe")), Submit(), by=person(handle="ben"))
@@ -344,7 +344,7 @@ def test_no_vote_outlives_a_return() -> None:
 def test_nothing_stands_approved_after_a_return() -> None:
     returned = after(claim(state=State.APPROVED), Return("a new report"))
     assert (returned.work.approval, returned.work.submitted_by) == (None, None)
-    assert valid_votes(returned, DIGEST) == ()
+    assert valid_votes(returned, DIGEST, frozenset()) == ()
     assert [cast.by for cast in returned.verdicts[0].votes] == ["eve"]
 
 
@@ -355,10 +355,10 @@ def test_a_claim_without_a_verdict_can_be_returned() -> None:
 def test_an_older_verdict_that_stands_again_keeps_the_votes_on_it() -> None:
     read = after(IN_REVIEW, Approve(), by=person(handle="eve"), policy=TWO_OF_TWO)
     newer = after(read, _propose(), by=person(handle="ben"))
-    assert valid_votes(newer, DIGEST) == ()
+    assert valid_votes(newer, DIGEST, frozenset()) == ()
     older = after(newer, WithdrawVerdict("I misread it."))
     assert older.verdict() == read.verdicts[0]
-    assert [cast.by for cast in valid_votes(older, DIGEST)] == ["eve"]
+    assert [cast.by for cast in valid_votes(older, DIGEST, frozenset())] == ["eve"]
 
 
 def test_a_verdict_that_is_taken_back_stays_with_who_did_and_why() -> None:
