@@ -389,7 +389,7 @@ def _correct_and_retract(desk: Desk) -> None:
     act(desk, claim, changed, replace(VERDICT, rating="mostly-false"), Submit(), actor=CHECKER)
     act(desk, claim, CastVote(Choice.DISSENT, note="The old rating was right."), actor=EDITOR)
     act(desk, claim, Approve(), SetEmbargo("2026-03-01T00:00:00Z"), SetEmbargo(None), actor=ADMIN)
-    publishing.publish(desk, claim, actor=EDITOR)
+    publishing.publish(desk, claim, actor=ADMIN)
     publishing.propose_retraction(desk, claim, reason="Nobody spoke.", actor=CHECKER)
     act(desk, claim, DeclineRetraction(reason="Somebody did."), actor=EDITOR)
     publishing.propose_retraction(desk, claim, reason="Nobody spoke, as the county shows.", actor=CHECKER)

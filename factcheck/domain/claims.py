@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from factcheck.domain.codec import WITHDRAWN, words
+from factcheck.domain.people import Ties
 from factcheck.domain.statements import Kind, Nature, Span
 
 
@@ -182,7 +183,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approval:
-    """That a verdict is confirmed: by who agreed to it last, and the position and leaf of the ledger's entry that says so.
+    """That a verdict is confirmed: by whose vote that was, and the position and leaf of the ledger's entry that says so.
 
     `digest` is that of the brief's data that was confirmed; rules v1 kept none.
     """
@@ -493,12 +494,12 @@ class Case:
     """A claim with the facts that a service has read for a decision about it.
 
     `at` is the moment of the decision (UTC, ISO 8601), `digest` that of the data that readers would get now, None where there is no
-    verdict to show. `speakers` are the names of who said it, `barred` the handles of those who voted and might not vote now.
+    verdict to show. `ties` are those to conflicts of interest, `barred` the handles of those who voted and might not vote now.
     """
 
     claim: Claim
     at: str
     quotes: tuple[QuoteCheck, ...] = ()
     digest: str | None = None
-    speakers: tuple[str, ...] = ()
+    ties: Ties
     barred: frozenset[str] = frozenset()

@@ -34,6 +34,7 @@ from factcheck.domain.histories import OpenedDesk, Thing
 from factcheck.domain.moments import has_come
 from factcheck.domain.people import Person, Role
 from factcheck.domain.policies import AppliedPolicy, Identity
+from factcheck.domain.ties import ties
 from factcheck.domain.workflow import (
     AppearancesLinked,
     AppearancesUnlinked,
@@ -55,6 +56,7 @@ from factcheck.domain.workflow import (
     VoteCast,
     barred,
     carries,
+    dissents,
     valid_votes,
 )
 from factcheck.domain.workflow.rules import RULES, Rule, wrong_permission
@@ -146,18 +148,8 @@ def _against_the_rules(event: Recorded, find: Find) -> str | None:
     if rule.sources and claim.state not in rule.sources:
         return f"the claim was {claim.state}"
     person = find(person_stream(event.actor))
-    recusal = (
-        person.recusal(claim=claim.id, speakers=speakers(claim, find), tags=claim.tags)
-        if isinstance(person, Person)
-        else None
-    )
+    recusal = person.recusal(ties(claim, find)) if isinstance(person, Person) else None
     return f"{event.actor} was recused from {recusal.subject()}" if recusal else None
-
-
-def speakers(claim: Claim, find: Find) -> tuple[str, ...]:
-    """Gives the names of everyone who is said to have made a claim."""
-    found = (find(speaker_stream(said.speaker)) for said in claim.appearances if said.speaker is not None)
-    return tuple(dict.fromkeys(speaker.name for speaker in found if isinstance(speaker, Speaker)))
 
 
 def _wrong_claim(payload: ClaimExtracted | ClaimAdded, _event: Recorded, find: Find) -> str | None:
@@ -226,7 +218,7 @@ def _wrong_approval(_payload: VerdictApproved, event: Recorded, find: Find) -> s
         return f"{event.actor} had not voted on it"
     if event.actor == claim.work.submitted_by:
         return f"{event.actor} had submitted it"
-    out = barred(claim, speakers(claim, find), applied, lambda handle: _person(handle, find))
+    out = barred(claim, ties(claim, find), applied, lambda handle: _person(handle, find))
     votes = valid_votes(claim, last.digest, out)
     return None if carries(votes, applied.policy) else "the votes did not carry it"
 
@@ -245,6 +237,10 @@ def _wrong_publication(payload: BriefPublished, event: Recorded, find: Find) -> 
     embargo = claim.publication.embargo
     if embargo and not has_come(embargo, event.at):
         return f"it was embargoed until {embargo}"
+    applied = find(POLICY)
+    shows = isinstance(applied, AppliedPolicy) and applied.policy.shows_dissent
+    if shows and any(vote.by == event.actor for vote in dissents(claim)):
+        return f"{event.actor} had dissented, and readers get the words"
     return _wrong_name(payload.slug, claim)
 
 

@@ -32,6 +32,15 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ties:
+    """What ties a claim to conflicts of interest: its number and those it came from, the names of who said it, all their tags."""
+
+    claims: frozenset[int]
+    speakers: tuple[str, ...] = ()
+    tags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recusal:
     """A conflict of interest: in a claim, in what a speaker of this name says, or in claims of a tag; one of the three is given."""
 
@@ -50,11 +59,11 @@ class Recusal:
             return f"claim {self.claim}"
         return f"what {self.speaker} says" if self.speaker is not None else f"claims tagged {self.tag}"
 
-    def covers(self, *, claim: int, speakers: Collection[str], tags: Collection[str]) -> bool:
-        """Tells whether it holds for a claim of this number, said by speakers of these names, with these tags."""
+    def covers(self, ties: Ties) -> bool:
+        """Tells whether it holds for a claim with these ties."""
         if self.is_lifted:
             return False
-        return claim == self.claim or _is_among(self.speaker, speakers) or _is_among(self.tag, tags)
+        return self.claim in ties.claims or _is_among(self.speaker, ties.speakers) or _is_among(self.tag, ties.tags)
 
     def is_from(self, *, claim: int | None, speaker: str | None, tag: str | None) -> bool:
         """Tells whether it holds, and is from this very claim, speaker or tag."""
@@ -78,12 +87,9 @@ class Person:
         """Gives what readers call the person."""
         return self.name or self.handle
 
-    def recusal(self, *, claim: int, speakers: Collection[str], tags: Collection[str]) -> Recusal | None:
-        """Gives the recusal that keeps the person from a claim, or None where none does."""
-        return next(
-            (one for one in self.recusals if one.covers(claim=claim, speakers=speakers, tags=tags)),
-            None,
-        )
+    def recusal(self, ties: Ties) -> Recusal | None:
+        """Gives the recusal that keeps the person from a claim with these ties, or None where none does."""
+        return next((one for one in self.recusals if one.covers(ties)), None)
 
 
 def normal_name(name: str) -> str:

@@ -1,8 +1,8 @@
 """Claims with the facts that decisions about them need."""
 
 from factcheck.domain.claims import Case, Claim, QuoteCheck
-from factcheck.domain.coherence import speakers
 from factcheck.domain.errors import ConflictError
+from factcheck.domain.ties import ties
 from factcheck.domain.workflow import barred
 from factcheck.services import composition
 from factcheck.storage import queries
@@ -19,14 +19,14 @@ def case_of(past: Past, number: int, *, at: str, is_read: bool = False) -> Case:
         is_read: whether somebody reads what readers would get, so that its digest is needed.
     """
     claim = past.claim(number)
-    names = speakers(claim, past.thing)
+    tied = ties(claim, past.thing)
     return Case(
         claim=claim,
         at=at,
         quotes=tuple(_check(past, claim)),
         digest=composition.digest(past, claim) if is_read else None,
-        speakers=names,
-        barred=barred(claim, names, past.policy(), past.person) if is_read else frozenset(),
+        ties=tied,
+        barred=barred(claim, tied, past.policy(), past.person) if is_read else frozenset(),
     )
 
 

@@ -17,11 +17,11 @@ from factcheck.domain.claims import (
     Verdict,
     Vote,
 )
-from factcheck.domain.coherence import speakers
 from factcheck.domain.errors import IntegrityError, RefusedError
 from factcheck.domain.events import person_stream
 from factcheck.domain.people import Person
-from factcheck.domain.workflow import barred, valid_votes
+from factcheck.domain.ties import ties
+from factcheck.domain.workflow import barred, dissents, valid_votes
 from factcheck.reporting.briefs import (
     Brief,
     BriefStatus,
@@ -83,7 +83,7 @@ def published(past: Past, claim: Claim, inputs: RenderingInputs, *, version: int
         published_at=at,
         approved_by=tuple(_called(past, handle) for handle in approvers),
         approvals=tuple(ShownVote(by=_called(past, vote.by), at=vote.at, digest=vote.digest or "") for vote in agreed),
-        dissents=tuple(_dissents(past, verdict)),
+        dissents=tuple(_dissents(past, claim)),
         approval=approval,
         checkpoint=_checkpoint(past, inputs.checkpoint),
         locale=inputs.locale,
@@ -94,7 +94,7 @@ def published(past: Past, claim: Claim, inputs: RenderingInputs, *, version: int
 def _confirming(past: Past, claim: Claim, approval: Approval) -> tuple[Vote, ...]:
     """Gives the votes that carried the verdict, by the people and the policy of that day: nothing later takes them back."""
     then = Past(past.connection, until=approval.position)
-    return valid_votes(claim, approval.digest, barred(claim, speakers(claim, then.thing), then.policy(), then.person))
+    return valid_votes(claim, approval.digest, barred(claim, ties(claim, then.thing), then.policy(), then.person))
 
 
 def retraction(
@@ -176,13 +176,11 @@ def _checkpoint(past: Past, size: int | None) -> ShownCheckpoint | None:
     return ShownCheckpoint(origin=found.origin, size=found.size, root=found.root.hex()) if found else None
 
 
-def _dissents(past: Past, verdict: Verdict) -> Iterator[ShownDissent]:
-    """Gives the votes against a verdict, where the policy in force shows them: each person's, as they last voted on it."""
+def _dissents(past: Past, claim: Claim) -> Iterator[ShownDissent]:
+    """Gives the votes against the verdict, where the policy in force shows them."""
     if past.policy().policy.shows_dissent:
-        last: dict[str, Vote] = {vote.by: vote for vote in verdict.votes}
-        for vote in last.values():
-            if vote.choice is Choice.DISSENT:
-                yield ShownDissent(by=_called(past, vote.by), at=vote.at, note=vote.note or "")
+        for vote in dissents(claim):
+            yield ShownDissent(by=_called(past, vote.by), at=vote.at, note=vote.note or "")
 
 
 def _corrections(past: Past, claim: Claim, version: int, at: str) -> Iterator[ShownCorrection]:

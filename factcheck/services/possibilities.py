@@ -14,8 +14,9 @@ from factcheck.domain.claims import (
     State,
     Work,
 )
-from factcheck.domain.people import Person
+from factcheck.domain.people import Person, Ties
 from factcheck.domain.policies import AppliedPolicy
+from factcheck.domain.ties import ties
 from factcheck.domain.workflow import (
     TABLE,
     Accept,
@@ -135,7 +136,8 @@ def _retract(_past: Past, claim: Claim) -> Action:
 
 def _unlink(past: Past, claim: Claim) -> Action:
     into = claim.work.merged_into
-    return Unlink(past.claim(into) if into is not None else None)
+    other = past.claim(into) if into is not None else None
+    return Unlink(other, ties(other, past.thing) if other else None)
 
 
 def _withdraw_evidence(_past: Past, claim: Claim) -> Action:
@@ -174,7 +176,7 @@ SUPPOSED: dict[str, Supposed] = {
     "request-check": _bare(RequestCheck(SOMETHING)),
     "withdraw-verdict": _bare(WithdrawVerdict(SOMETHING)),
     "split": _bare(Split((Part(text=SOMETHING), Part(text=f"{SOMETHING}{SOMETHING}")))),
-    "link": lambda _past, claim: Link(replace(claim, id=0, work=Work(state=State.QUEUED))),
+    "link": lambda _past, claim: Link(replace(claim, id=0, work=Work(state=State.QUEUED)), Ties(claims=frozenset())),
     "publish": _publish,
     "retract": _retract,
     "unlink": _unlink,

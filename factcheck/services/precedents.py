@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from factcheck.domain.claims import Claim
-from factcheck.domain.coherence import speakers
 from factcheck.domain.people import normal_name
+from factcheck.domain.ties import ties
 from factcheck.services.review import rating_label
 from factcheck.storage import queries
 from factcheck.storage.transactions import Past
@@ -32,7 +32,7 @@ class Precedent:
 
 def precedents(past: Past, claim: Claim) -> tuple[Precedent, ...]:
     """Gives the newest of the verdicts that stand on claims of the same speakers, and on linked claims."""
-    names = {normal_name(name) for name in speakers(claim, past.thing)}
+    names = {normal_name(name) for name in ties(claim, past.thing).speakers}
     related = _related(claim)
     found: dict[int, str | None] = {}
     for line in queries.rated_claims(past.connection):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from factcheck.domain.claims import Choice, Claim
-from factcheck.domain.coherence import speakers
+from factcheck.domain.ties import ties
 from factcheck.domain.workflow import barred, may_confirm, valid_votes
 from factcheck.services import composition
 from factcheck.storage import queries
@@ -51,16 +51,16 @@ def second_readers(past: Past, claim: Claim) -> SecondReaders:
     """
     applied = past.policy()
     parties = claim.proposers() | {claim.work.submitted_by}
-    names = speakers(claim, past.thing)
+    tied = ties(claim, past.thing)
     people = (past.person(handle) for handle in queries.handles(past.connection) if handle not in parties)
-    fit = tuple(person.handle for person in people if may_confirm(person, claim, names, applied))
+    fit = tuple(person.handle for person in people if may_confirm(person, tied, applied))
     return SecondReaders(handles=fit, needed=applied.policy.voters)
 
 
 def tally(past: Past, claim: Claim) -> Tally:
     """Gives how the votes stand that were cast on what readers would get now."""
     applied = past.policy()
-    policy, out = applied.policy, barred(claim, speakers(claim, past.thing), applied, past.person)
+    policy, out = applied.policy, barred(claim, ties(claim, past.thing), applied, past.person)
     votes = valid_votes(claim, composition.digest(past, claim), out)
     agreeing = sum(vote.choice is Choice.AGREE for vote in votes)
     return Tally(cast=len(votes), agreeing=agreeing, voters=policy.voters, votes=policy.votes)

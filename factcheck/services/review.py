@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from factcheck.domain.claims import Claim, CorrectionClass, State
-from factcheck.domain.coherence import speakers
 from factcheck.domain.documents import Document
 from factcheck.domain.errors import BadInputError, RefusedError
+from factcheck.domain.ties import ties
 from factcheck.domain.workflow import (
     TABLE,
     Action,
@@ -178,7 +178,7 @@ def link(desk: Desk, claim: int, *, into: int, actor: str, if_version: int | Non
 
     def prepare(present: Present, _claim: int) -> Action:
         other = present.claim(into)
-        return Link(other, speakers(other, present.thing))
+        return Link(other, ties(other, present.thing))
 
     act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)
     with desk.past() as past:
@@ -200,7 +200,7 @@ def _unlink(present: Present, claim: int) -> Action:
     if number is None:
         return Unlink(None)
     other = present.claim(number)
-    return Unlink(other, speakers(other, present.thing))
+    return Unlink(other, ties(other, present.thing))
 
 
 def split(

@@ -36,7 +36,7 @@ from factcheck.domain.claims import (
 )
 from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.histories import Thing, evolve
-from factcheck.domain.people import Person, Recusal, Role
+from factcheck.domain.people import Person, Recusal, Role, Ties
 from factcheck.domain.policies import AppliedPolicy, Permission, Policy
 from factcheck.domain.statements import Kind, Nature
 from factcheck.domain.workflow import (
@@ -238,7 +238,8 @@ def vote(by: str, choice: Choice = Choice.AGREE, *, digest: str = DIGEST, note: 
 def case(subject: Claim, *, matches: bool = True, **changes: Any) -> Case:  # noqa: ANN401 -- fields of Case
     """The claim with its quotes compared and read, said by Jane Doe."""
     checks = (QuoteCheck(document=said.document, matches=matches) for said in subject.appearances)
-    told = Case(claim=subject, at=LATER, quotes=tuple(checks), digest=DIGEST, speakers=("Jane Doe",))
+    tied = Ties(claims=frozenset({subject.id}), speakers=("Jane Doe",), tags=frozenset(subject.tags))
+    told = Case(claim=subject, at=LATER, quotes=tuple(checks), digest=DIGEST, ties=tied)
     return replace(told, **changes)
 
 
@@ -263,6 +264,11 @@ def granting(**roles: Role) -> AppliedPolicy:
     """A policy in force that gives actions to roles; `_` stands for the dash in an action's name."""
     granted = tuple(Permission(action=action.replace("_", "-"), role=role) for action, role in roles.items())
     return applied(permissions=granted)
+
+
+def link(other: Claim) -> Link:
+    """A link to a claim that nobody is said to have made, and that came from nowhere."""
+    return Link(other, Ties(claims=frozenset({other.id})))
 
 
 def recorded(
@@ -298,7 +304,7 @@ _EACH: tuple[Action, ...] = (
     PlaceClaim(replace(APPEARANCE, start=40, end=58, span=((40, 58),))),
     CorrectSpeaker(1, None),
     ChangeNature(Nature.PROMISE),
-    Link(claim(number=2, state=State.QUEUED)),
+    link(claim(number=2, state=State.QUEUED)),
     Unlink(claim(number=5)),
     Start(),
     Drop("Nobody answers."),

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from factcheck.domain.claims import Appearance, Case, Choice, Claim, QuoteCheck, RenderingInputs
-from factcheck.domain.coherence import incoherence, speakers
+from factcheck.domain.coherence import incoherence
 from factcheck.domain.documents import Document, Speaker
 from factcheck.domain.events import DESK, POLICY, Event, Payload, PersonNamed, PolicyApplied, Recorded, person_stream
 from factcheck.domain.histories import OpenedDesk, Thing, evolve
-from factcheck.domain.people import Person, Role
+from factcheck.domain.people import Person, Role, Ties
 from factcheck.domain.policies import DEFAULT, AppliedPolicy, Policy
 from factcheck.domain.statements import Kind
+from factcheck.domain.ties import ties
 from factcheck.domain.workflow import (
     Action,
     BriefPublished,
@@ -127,9 +128,9 @@ class Newsroom:
         assert isinstance(found, AppliedPolicy)
         return found
 
-    def speakers(self, number: int) -> tuple[str, ...]:
-        """Who is said to have made a claim."""
-        return speakers(self.claim(number), self.things.get)
+    def ties(self, number: int) -> Ties:
+        """What ties a claim to conflicts of interest."""
+        return ties(self.claim(number), self.things.get)
 
     def at(self) -> str:
         """The moment: as many seconds after nine as things have happened."""
@@ -139,14 +140,14 @@ class Newsroom:
         """A claim as a service would read it."""
         subject = self.claim(number)
         quotes = tuple(QuoteCheck(document=said.document, matches=True) for said in subject.shown_appearances())
-        names = self.speakers(number)
+        tied = self.ties(number)
         return Case(
             claim=subject,
             at=self.at(),
             quotes=quotes,
             digest=self.read(number),
-            speakers=names,
-            barred=barred(subject, names, self.policy(), self.person),
+            ties=tied,
+            barred=barred(subject, tied, self.policy(), self.person),
         )
 
     def read(self, number: int) -> str:

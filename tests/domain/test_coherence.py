@@ -19,7 +19,7 @@ from factcheck.domain.claims import (
     State,
     numbered,
 )
-from factcheck.domain.coherence import incoherence, role_for, speakers
+from factcheck.domain.coherence import incoherence, role_for
 from factcheck.domain.documents import Document, FoundStatement, Speaker
 from factcheck.domain.events import (
     DESK,
@@ -546,14 +546,6 @@ def _below(base: type[ClaimPayload]) -> list[type[ClaimPayload]]:
 
 def test_what_the_workflow_does_not_know_takes_a_checker() -> None:
     assert role_for(event(SpeakerNamed(document=1, name="x", role=None)), WORLD.get) is Role.CHECKER
-
-
-def test_everyone_who_is_said_to_have_made_a_claim_is_named_once() -> None:
-    subject = cases.claim(
-        appearances=(SAID, replace(SAID, number=2), replace(SAID, number=3, speaker=None), replace(SAID, speaker=9))
-    )
-    assert speakers(subject, WORLD.get) == ("Jane Doe",)
-    assert speakers(replace(subject, appearances=()), WORLD.get) == ()
 
 
 def test_a_verdict_before_any_policy_is_refused() -> None:

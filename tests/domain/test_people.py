@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.people import Recusal, Role, demand_handle, handle_like, normal_name
+from factcheck.domain.people import Recusal, Role, Ties, demand_handle, handle_like, normal_name
 from tests.domain.cases import person, recusal
 
 INCLUDES = """
@@ -110,19 +110,19 @@ COVERED: dict[str, tuple[Recusal, bool]] = {
 
 @pytest.mark.parametrize(("declared", "covers"), COVERED.values(), ids=COVERED)
 def test_a_recusal_covers(declared: Recusal, covers: bool) -> None:  # noqa: FBT001 -- a case
-    told = {"claim": 7, "speakers": ("Jane Doe", "STRASSE 9"), "tags": ("bridges", "roads")}
-    assert declared.covers(**told) is covers  # type: ignore[arg-type] # told by their names
-    assert person(recusals=(declared,)).recusal(**told) == (declared if covers else None)  # type: ignore[arg-type]
+    ties = Ties(claims=frozenset({5, 7}), speakers=("Jane Doe", "STRASSE 9"), tags=frozenset({"bridges", "roads"}))
+    assert declared.covers(ties) is covers
+    assert person(recusals=(declared,)).recusal(ties) == (declared if covers else None)
 
 
 def test_a_recusal_from_no_speaker_covers_no_claim_without_speakers() -> None:
     for declared in (recusal(claim=1), recusal(tag="roads"), recusal(speaker="")):
-        assert not declared.covers(claim=7, speakers=(), tags=())
+        assert not declared.covers(Ties(claims=frozenset({7})))
 
 
 def test_the_recusal_that_holds_is_named_whatever_was_lifted_before_it() -> None:
     lifted, holding = replace(recusal(claim=7), is_lifted=True), replace(recusal(tag="roads"), number=2)
-    assert person(recusals=(lifted, holding)).recusal(claim=7, speakers=(), tags=("roads",)) == holding
+    assert person(recusals=(lifted, holding)).recusal(Ties(claims=frozenset({7}), tags=frozenset({"roads"}))) == holding
 
 
 @pytest.mark.parametrize(

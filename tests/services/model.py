@@ -170,6 +170,7 @@ PHRASES = {
     "changed": r"what readers would get has changed since it was approved",
     "embargoed": r"it is embargoed until .+",
     "not to decide": r"request \d+ waits to be decided, and this takes an? \w+",
+    "own dissent": r"\w+ dissented, and readers get the words, so somebody else must publish",
     "undecided": r"(?!nobody)\w+ has proposed to retract it",
     "no embargo": r"it has no embargo",
     "passed": r"[\dTZ:-]+ has passed",
@@ -349,9 +350,11 @@ class Subject:
     is_unchanged: bool = False
     latest: tuple[str, str] = ("claim.extracted", "ben")
     merged_into: int | None = None
+    split_from: int | None = None
     briefs: list[str | None] = field(default_factory=list)
     corrections: list[tuple[str, str, str | None]] = field(default_factory=list)
     correction: tuple[str, str] | None = None
+    withdrawn_before: list[bool] = field(default_factory=list)
     retraction: str | None = None
     embargo: str | None = None
     requests: list[bool | None] = field(default_factory=list)
@@ -364,9 +367,21 @@ class Subject:
         """Whether readers have a brief, and no notice in its place."""
         return bool(self.briefs and self.briefs[-1])
 
+    def read_anew(self) -> None:
+        """No vote counts any more."""
+        for verdict in self.verdicts:
+            for vote in verdict.votes:
+                vote.counts = False
+
     def verdict(self) -> Verdict | None:
         """The verdict that stands."""
         return next((one for one in reversed(self.verdicts) if not one.is_withdrawn), None)
+
+    def dissents(self, handle: str) -> bool:
+        """Whether somebody's last vote on the verdict that stands is against it."""
+        verdict = self.verdict()
+        own = [vote.choice for vote in verdict.votes if vote.by == handle] if verdict else []
+        return own[-1:] == ["dissent"]
 
     def last_rating(self) -> str | None:
         """The rating that readers had last."""
@@ -400,15 +415,15 @@ class Somebody:
     is_active: bool = True
     recusals: list[int | str] = field(default_factory=list)
 
-    def recused(self, claim: Subject) -> str | None:
-        """What the person is recused from, if it covers a claim."""
+    def recused(self, claim: Subject, origins: list[Subject]) -> str | None:
+        """What the person is recused from, if it covers a claim, or what it came from."""
         for subject in self.recusals:
             if isinstance(subject, int):
-                covers, named = subject == claim.number, f"claim {subject}"
+                covers, named = any(subject == one.number for one in origins), f"claim {subject}"
             elif subject == "Jane Doe":
                 covers, named = any(said.speaker for said in claim.said), "what Jane Doe says"
             else:
-                covers, named = subject in claim.tags, f"claims tagged {subject}"
+                covers, named = any(subject in one.tags for one in origins), f"claims tagged {subject}"
             if covers:
                 return f"recused from {named}"
         return None
@@ -424,6 +439,7 @@ class Rules:
     evidence_minimum: int = 1
     votes: int = 1
     voters: int = 1
+    shows_dissent: bool = False
     roles: dict[str, str] = field(default_factory=dict)
 
     def unmet(self, actor: str, claim: int, ask: Ask, *, at: str) -> set[str]:
@@ -434,7 +450,7 @@ class Rules:
             "state" if subject.state not in moves else None,
             "role" if ROLES.index(person.role) < ROLES.index(self.roles.get(ask.name, role)) else None,
             None if person.is_active else "deactivated",
-            person.recused(subject),
+            self.conflict(actor, subject),
             *GUARDS.get(ask.name, _nothing)(Moment(self, subject, actor, ask, at)),
         }
         return {reason for reason in found if reason}
@@ -456,11 +472,24 @@ class Rules:
             self.claims[int(stream.removeprefix("claim/"))].latest = (kind, actor)
         return told
 
+    def conflict(self, actor: str, subject: Subject) -> str | None:
+        """What keeps somebody from a claim: it, or something that it was split off or that was merged into it."""
+        origins = [subject]
+        for one in origins:
+            came = [one.split_from, *(said.came_from for said in one.said)]
+            new = [self.claims[number] for number in came if number is not None]
+            origins += [other for other in new if not any(other is known for known in origins)]
+        return self.people[actor].recused(subject, origins)
+
     def reads(self, handle: str, subject: Subject) -> bool:
         """Whether somebody may confirm verdicts as things stand, and is not recused from a claim."""
         person = self.people[handle]
         needed = self.roles.get("approve", STEPS["approve"][0])
-        return person.is_active and person.recused(subject) is None and ROLES.index(person.role) >= ROLES.index(needed)
+        return (
+            person.is_active
+            and self.conflict(handle, subject) is None
+            and ROLES.index(person.role) >= ROLES.index(needed)
+        )
 
     def carries(self, votes: list[Vote]) -> bool:
         """Whether votes confirm a verdict."""
@@ -550,6 +579,7 @@ def _split(moment: Moment) -> Reasons:
     yield None if all(parts) else "empty part"
     yield "parts alike" if len(set(parts)) < len(parts) else None
     yield "brief" if moment.claim.briefs else None
+    yield "embargoed" if moment.claim.embargo else None
 
 
 def _place(moment: Moment) -> Reasons:
@@ -582,15 +612,16 @@ def _link(moment: Moment) -> Reasons:
         yield "itself"
     elif other.state in CLOSED:
         yield "closed"
-    yield moment.rules.people[moment.actor].recused(other)
+    yield moment.rules.conflict(moment.actor, other)
     yield "brief" if moment.claim.briefs else None
+    yield "embargoed" if moment.claim.embargo else None
 
 
 def _unlink(moment: Moment) -> Reasons:
     if moment.claim.merged_into:
         other = moment.rules.claims[moment.claim.merged_into]
         yield "closed" if other.state in CLOSED else None
-        yield moment.rules.people[moment.actor].recused(other)
+        yield moment.rules.conflict(moment.actor, other)
 
 
 def _evidence(moment: Moment) -> Reasons:
@@ -694,6 +725,7 @@ def _publish(moment: Moment) -> Reasons:
         yield "changed"
     yield "embargoed" if claim.embargo and not has_come(claim.embargo, moment.at) else None
     yield "undecided" if claim.retraction else None
+    yield "own dissent" if moment.rules.shows_dissent and claim.dissents(moment.actor) else None
 
 
 def _embargo(moment: Moment) -> Reasons:
@@ -868,7 +900,7 @@ def _take_apart(moment: Moment) -> More:
         number = max(claims) + 1
         said = [Said(place, one.document, one.quote, one.speaker) for place, one in enumerate(claim.said, 1)]
         state = E if claim.state == E else Q
-        claims[number] = Subject(number, said, text, state, last_number=len(said))
+        claims[number] = Subject(number, said, text, state, last_number=len(said), split_from=claim.number)
         told.append((f"claim/{number}", "claim.split_off"))
     return told
 
@@ -923,7 +955,12 @@ def _part(moment: Moment) -> More:
 def _give_up(moment: Moment) -> More:
     claim = moment.claim
     claim.state = Q if not claim.briefs else P if claim.live() else X
-    if claim.briefs:
+    claim.read_anew()
+    if claim.correction:
+        for verdict in claim.verdicts:
+            verdict.is_withdrawn = True
+        for verdict, before in zip(claim.verdicts, claim.withdrawn_before, strict=False):
+            verdict.is_withdrawn = before
         claim.correction, claim.embargo = None, None
     return []
 
@@ -979,10 +1016,9 @@ def _say(moment: Moment) -> More:
 
 
 def _send_back(moment: Moment) -> More:
-    claim, verdict = moment.claim, moment.claim.verdict()
+    claim = moment.claim
     claim.submitted_by, claim.approved, claim.is_unchanged = None, None, True
-    for vote in verdict.votes if verdict else ():
-        vote.counts = False
+    claim.read_anew()
     return []
 
 
@@ -1005,6 +1041,8 @@ def _open_again(moment: Moment) -> More:
     claim = moment.claim
     claim.correction, claim.approved, claim.submitted_by = (moment.ask.of(CLASSES), moment.ask.words), None, None
     claim.is_unchanged = False
+    claim.read_anew()
+    claim.withdrawn_before = [verdict.is_withdrawn for verdict in claim.verdicts]
     if (number := moment.ask.request) is None or claim.requests[number - 1]:
         return []
     claim.requests[number - 1] = True

@@ -98,9 +98,17 @@ QUOTES = ("The bridge is safe, and it will open on Friday", "The bridge is safe,
 SHORT = replace(
     DEFAULT.scale, name="short", ratings=tuple(rating for rating in DEFAULT.scale.ratings if rating.id != "true")
 )
-VOTES = ((1, 1), (1, 1), (2, 2), (2, 3))
+VOTES = ((1, 1), (1, 2), (2, 2), (2, 3))
 POLICIES = tuple(
-    replace(DEFAULT, scale=scale, evidence_minimum=minimum, votes=votes, voters=voters, permissions=permissions)
+    replace(
+        DEFAULT,
+        scale=scale,
+        evidence_minimum=minimum,
+        votes=votes,
+        voters=voters,
+        shows_dissent=votes < voters,
+        permissions=permissions,
+    )
     for minimum, scale, permissions in (
         (0, SHORT, ()),
         (1, DEFAULT.scale, ()),
@@ -398,6 +406,7 @@ class Work:
                 policy.voters,
                 frozenset(rating.id for rating in policy.scale.ratings),
             )
+            self.model.shows_dissent = policy.shows_dissent
             self.model.roles = {one.action: one.role.value for one in policy.permissions}
         else:
             self._refused(lambda: policies.apply(self.desk, policy, actor=actor))

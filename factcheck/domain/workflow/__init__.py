@@ -97,6 +97,7 @@ from factcheck.domain.workflow.verdicts import (
     VoteCast,
     WithdrawVerdict,
     carries,
+    dissents,
     valid_votes,
 )
 from factcheck.domain.workflow.wording import (
@@ -218,6 +219,7 @@ __all__ = [
     "carries",
     "check_permissions",
     "decide",
+    "dissents",
     "may_confirm",
     "unmet",
     "valid_votes",

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, TypeAlias
 
 from factcheck.domain.claims import Case, Claim, State
 from factcheck.domain.events import Event, Payload, Recorded, claim_stream
-from factcheck.domain.people import Person
+from factcheck.domain.people import Person, Ties
 from factcheck.domain.policies import AppliedPolicy
 
 
@@ -80,14 +80,33 @@ def reworked(claim: Claim, **changes: Any) -> Claim:  # noqa: ANN401 -- fields o
     return replace(claim, work=work, **changes)
 
 
+def without_votes(claim: Claim) -> Claim:
+    """Gives a claim none of whose votes counts any more, on whatever verdict: another reading begins."""
+    verdicts = (
+        replace(verdict, votes=tuple(replace(vote, is_void=True) for vote in verdict.votes))
+        for verdict in claim.verdicts
+    )
+    return replace(claim, verdicts=tuple(verdicts))
+
+
+def embargoed(claim: Claim) -> Reason | None:
+    """Gives the reason where nothing of a claim may go on under another number: its embargo would stay behind."""
+    until = claim.publication.embargo
+    return (
+        Reason(f"it is embargoed until {until}, and what leaves it would not be; lift the embargo first", "embargo")
+        if until
+        else None
+    )
+
+
 def no_words(text: str | None, what: str) -> Reason | None:
     """Gives the reason where words that others need are missing."""
     return None if text and text.strip() else Reason(what)
 
 
-def recused(actor: Person, claim: Claim, speakers: tuple[str, ...]) -> Reason | None:
-    """Gives the reason where somebody has a conflict of interest in a claim, said by speakers of these names."""
-    recusal = actor.recusal(claim=claim.id, speakers=speakers, tags=claim.tags)
+def recused(actor: Person, ties: Ties) -> Reason | None:
+    """Gives the reason where somebody has a conflict of interest in a claim with these ties."""
+    recusal = actor.recusal(ties)
     if recusal is None:
         return None
     return Reason(f"{actor.handle} is recused from {recusal.subject()} ({recusal.reason})", "people")

@@ -7,7 +7,16 @@ from factcheck.domain.claims import Claim, Correction, CorrectionClass, Correcti
 from factcheck.domain.codec import words
 from factcheck.domain.events import Event, Recorded, claim_stream
 from factcheck.domain.people import Role
-from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved, no_words, reworked
+from factcheck.domain.workflow.base import (
+    Action,
+    ClaimPayload,
+    Reason,
+    Setting,
+    moved,
+    no_words,
+    reworked,
+    without_votes,
+)
 
 CHANGING = (CorrectionClass.RATING_CHANGING, CorrectionClass.VOID)
 """The classes under which a correction may end with another rating than before."""
@@ -24,7 +33,7 @@ class ClaimReopened(ClaimPayload):
     asked_by: str | None = words()
 
     def applied(self, claim: Claim, event: Recorded) -> Claim:
-        """Moves the claim to research, with a correction under way."""
+        """Moves the claim to research, with a correction under way; what was voted on is read again."""
         if not claim.briefs:
             raise ValueError("nothing was published")
         if self.request is not None and not 1 <= self.request <= len(claim.publication.requests):
@@ -39,7 +48,7 @@ class ClaimReopened(ClaimPayload):
             of_version=len(claim.briefs),
         )
         reopened = moved(claim, State.RESEARCHING, approval=None, submitted_by=None, is_unchanged=False)
-        return replace(reopened, publication=replace(claim.publication, correction=opened))
+        return replace(without_votes(reopened), publication=replace(claim.publication, correction=opened))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

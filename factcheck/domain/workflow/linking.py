@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from factcheck.domain.claims import Appearance, Claim, State, numbered
 from factcheck.domain.events import Event, Recorded, claim_stream
-from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved, recused
+from factcheck.domain.people import Ties
+from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, embargoed, moved, recused
 
 CLOSED_TO_LINKS = frozenset({State.MERGED, State.DISMISSED, State.APPROVED, State.IN_REVIEW, State.ON_HOLD})
 """States in which a claim neither takes other claims in nor gives them back: what is read or approved does not change by the way."""
@@ -76,12 +77,12 @@ class AppearancesUnlinked(ClaimPayload):
 
 @dataclass(frozen=True, slots=True)
 class Link(Action):
-    """Say that the claim is the same as another, which takes over its appearances; `speakers` are the names of who said that one."""
+    """Say that the claim is the same as another, which takes over its appearances."""
 
     name: ClassVar[str] = "link"
     attempt: ClassVar[str] = "link"
     into: Claim
-    speakers: tuple[str, ...] = ()
+    ties: Ties
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
         """Demands a target that is another claim, open to change and to the actor; and that readers have no brief of the one that ends.
@@ -91,8 +92,9 @@ class Link(Action):
         published = Reason("readers have its brief; link the other claim into this one", "link", self.into.id)
         return (
             _other_can_take_it(setting, self.into),
-            _conflict_there(setting, self.into, self.speakers),
+            _conflict_there(setting, self.ties),
             published if setting.claim.briefs else None,
+            embargoed(setting.claim),
         )
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
@@ -117,27 +119,28 @@ def _other_can_take_it(setting: Setting, into: Claim) -> Reason | None:
     return None
 
 
-def _conflict_there(setting: Setting, other: Claim, speakers: tuple[str, ...]) -> Reason | None:
+def _conflict_there(setting: Setting, other: Ties) -> Reason | None:
     """Demands somebody without a conflict of interest in the other claim, whose history changes too; one is named once."""
-    here = recused(setting.actor, setting.claim, setting.case.speakers)
-    there = recused(setting.actor, other, speakers)
+    here = recused(setting.actor, setting.case.ties)
+    there = recused(setting.actor, other)
     return None if there == here else there
 
 
 @dataclass(frozen=True, slots=True)
 class Unlink(Action):
-    """Take a merger back: each claim is as it was. `other` is the claim that it was merged into, `speakers` name who said that one."""
+    """Take a merger back: each claim is as it was."""
 
     name: ClassVar[str] = "unlink"
     attempt: ClassVar[str] = "unlink"
     other: Claim | None
-    speakers: tuple[str, ...] = ()
+    ties: Ties | None = None
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
         """Demands that the other claim is open to change, and to the actor."""
-        if self.other is None:
-            return ()
-        return (_other_can_give_it(self.other), _conflict_there(setting, self.other, self.speakers))
+        return (
+            _other_can_give_it(self.other) if self.other else None,
+            _conflict_there(setting, self.ties) if self.ties else None,
+        )
 
     def payload(self, setting: Setting) -> ClaimPayload:
         """Gives the end of the merger."""

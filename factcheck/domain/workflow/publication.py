@@ -9,6 +9,7 @@ from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.moments import has_come, is_moment
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved
 from factcheck.domain.workflow.demands import quotes_match
+from factcheck.domain.workflow.verdicts import dissents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +111,7 @@ class Publish(Action):
             brief_is_of_claim(setting, self.inputs),
             _time_has_come(setting),
             _nobody_wants_it_retracted(setting.claim),
+            _somebody_else_dissented(setting),
         )
 
     def payload(self, setting: Setting) -> ClaimPayload:
@@ -144,6 +146,13 @@ def _nobody_wants_it_retracted(claim: Claim) -> Reason | None:
     """Demands that a proposal to retract what is live is decided before something else takes its place."""
     proposed = claim.publication.retraction
     return Reason(f"{proposed.by} has proposed to retract it", "decline-retraction") if proposed else None
+
+
+def _somebody_else_dissented(setting: Setting) -> Reason | None:
+    """Demands a second pair of eyes on a dissent that readers get: no vote was on its words."""
+    if setting.policy.policy.shows_dissent and any(vote.by == setting.actor.handle for vote in dissents(setting.claim)):
+        return Reason(f"{setting.actor.handle} dissented, and readers get the words, so somebody else must publish")
+    return None
 
 
 def _time_has_come(setting: Setting) -> Reason | None:

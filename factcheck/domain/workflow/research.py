@@ -3,10 +3,20 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from factcheck.domain.claims import Claim, Contact, Reply, State
+from factcheck.domain.claims import Claim, Contact, Correction, Reply, State, Verdict, Withdrawal
 from factcheck.domain.codec import words
 from factcheck.domain.events import Recorded
-from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved, no_words, reworked
+from factcheck.domain.moments import has_come
+from factcheck.domain.workflow.base import (
+    Action,
+    ClaimPayload,
+    Reason,
+    Setting,
+    moved,
+    no_words,
+    reworked,
+    without_votes,
+)
 from factcheck.domain.workflow.corrections import correction_fits
 from factcheck.domain.workflow.demands import DEMANDS
 
@@ -29,12 +39,23 @@ class ResearchDropped(ClaimPayload):
     type: ClassVar[str] = "claim.research_dropped"
     reason: str = words()
 
-    def applied(self, claim: Claim, event: Recorded) -> Claim:  # noqa: ARG002 -- the step needs no more
-        """Puts the claim where the research had begun; a correction that was under way is none, and has no embargo."""
-        publication = claim.publication
-        if claim.briefs:
-            publication = replace(publication, correction=None, embargo=None)
-        return replace(moved(claim, _begun_from(claim)), publication=publication)
+    def applied(self, claim: Claim, event: Recorded) -> Claim:
+        """Puts the claim where the research had begun. Of a correction nothing stays: its verdicts, its votes, its embargo."""
+        dropped = without_votes(moved(claim, _begun_from(claim)))
+        correction = claim.publication.correction
+        if correction is None:
+            return dropped
+        verdicts = (_as_before(verdict, correction, event, self.reason) for verdict in dropped.verdicts)
+        publication = replace(claim.publication, correction=None, embargo=None)
+        return replace(dropped, verdicts=tuple(verdicts), publication=publication)
+
+
+def _as_before(verdict: Verdict, correction: Correction, event: Recorded, reason: str) -> Verdict:
+    """Gives a verdict as it was before a correction that is dropped: proposed since, it is withdrawn; withdrawn since, it stands."""
+    if has_come(correction.opened_at, verdict.proposed_at):
+        return replace(verdict, withdrawn=verdict.withdrawn or Withdrawal(by=event.actor, at=event.at, reason=reason))
+    gone = verdict.withdrawn
+    return replace(verdict, withdrawn=None) if gone and has_come(correction.opened_at, gone.at) else verdict
 
 
 def _begun_from(claim: Claim) -> State:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from factcheck.domain.claims import Case, Claim, State
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import Event
-from factcheck.domain.people import Person, Role
+from factcheck.domain.people import Person, Role, Ties
 from factcheck.domain.policies import AppliedPolicy, Policy
 from factcheck.domain.workflow.assignment import (
     AddNote,
@@ -153,7 +153,7 @@ def _in_general(name: str, setting: Setting) -> tuple[Reason | None, ...]:
         _wrong_state(case.claim.state, move),
         _wrong_role(setting, move),
         _inactive(actor),
-        recused(actor, case.claim, case.speakers),
+        recused(actor, case.ties),
     )
 
 
@@ -207,24 +207,20 @@ def least_role(move: Move, policy: AppliedPolicy) -> Role:
     return granted if granted.includes(move.floor) else move.floor
 
 
-def may_confirm(person: Person, claim: Claim, speakers: tuple[str, ...], policy: AppliedPolicy) -> bool:
-    """Tells whether somebody is active, of the role that confirming verdicts takes, and without a conflict of interest in a claim."""
+def may_confirm(person: Person, ties: Ties, policy: AppliedPolicy) -> bool:
+    """Tells whether somebody is active, of the role that confirming verdicts takes, and recused from no claim with these ties."""
     return (
         person.is_active
         and person.role.includes(least_role(TABLE["approve"], policy))
-        and recused(person, claim, speakers) is None
+        and recused(person, ties) is None
     )
 
 
-def barred(
-    claim: Claim, speakers: tuple[str, ...], policy: AppliedPolicy, person: Callable[[str], Person | None]
-) -> frozenset[str]:
+def barred(claim: Claim, ties: Ties, policy: AppliedPolicy, person: Callable[[str], Person | None]) -> frozenset[str]:
     """Gives who voted on the verdict that stands and might not vote now: recused, deactivated or of a lesser role since."""
     verdict = claim.verdict()
     voters = {vote.by: person(vote.by) for vote in verdict.votes} if verdict else {}
-    return frozenset(
-        handle for handle, voter in voters.items() if not (voter and may_confirm(voter, claim, speakers, policy))
-    )
+    return frozenset(handle for handle, voter in voters.items() if not (voter and may_confirm(voter, ties, policy)))
 
 
 def check_permissions(policy: Policy) -> None:

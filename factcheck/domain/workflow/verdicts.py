@@ -7,7 +7,16 @@ from factcheck.domain.claims import Approval, Case, Choice, Claim, State, Verdic
 from factcheck.domain.codec import words
 from factcheck.domain.events import Event, Recorded, claim_stream
 from factcheck.domain.policies import Policy
-from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved, no_words, reworked
+from factcheck.domain.workflow.base import (
+    Action,
+    ClaimPayload,
+    Reason,
+    Setting,
+    moved,
+    no_words,
+    reworked,
+    without_votes,
+)
 from factcheck.domain.workflow.demands import appearance_is_known, quotes_match, verdict_is_proposed
 
 
@@ -96,16 +105,8 @@ class VerdictApproved(ClaimPayload):
         if digest is None:
             vote = Vote(by=event.actor, at=event.at, choice=Choice.AGREE, digest=None, note=None, submitted_by=None)
             claim = replace(claim, verdicts=_with(claim, replace(verdict, votes=(*verdict.votes, vote))))
-        by = _last_to_agree(claim, digest) or event.actor
-        approval = Approval(by=by, at=event.at, position=event.seq, leaf=event.leaf, digest=digest)
+        approval = Approval(by=event.actor, at=event.at, position=event.seq, leaf=event.leaf, digest=digest)
         return moved(claim, State.APPROVED, approval=approval)
-
-
-def _last_to_agree(claim: Claim, digest: str | None) -> str | None:
-    """Gives who agreed last: the vote that carries a verdict can itself be against it, where others were for it before."""
-    verdict = claim.verdict()
-    agreeing = {vote.by for vote in valid_votes(claim, digest, frozenset()) if vote.choice is Choice.AGREE}
-    return next((vote.by for vote in reversed(verdict.votes) if vote.by in agreeing), None) if verdict else None
 
 
 def _standing(claim: Claim, number: int) -> Verdict:
@@ -134,11 +135,7 @@ class ClaimReturned(ClaimPayload):
     def applied(self, claim: Claim, event: Recorded) -> Claim:  # noqa: ARG002 -- the step needs no more
         """Moves the claim back; nothing stands approved, and no vote counts any more."""
         back = moved(claim, State.RESEARCHING, submitted_by=None, approval=None, is_unchanged=True, mend=self.reason)
-        verdict = claim.verdict()
-        if verdict is None:
-            return back
-        void = tuple(replace(vote, is_void=True) for vote in verdict.votes)
-        return replace(back, verdicts=_with(claim, replace(verdict, votes=void)))
+        return without_votes(back)
 
 
 def valid_votes(claim: Claim, digest: str | None, barred: frozenset[str]) -> tuple[Vote, ...]:
@@ -150,6 +147,13 @@ def valid_votes(claim: Claim, digest: str | None, barred: frozenset[str]) -> tup
     votes = verdict.votes if verdict is not None and digest is not None else ()
     count = [vote for vote in votes if vote.digest == digest and not vote.is_void and vote.by not in out]
     return tuple({vote.by: vote for vote in count}.values())
+
+
+def dissents(claim: Claim) -> tuple[Vote, ...]:
+    """Gives the votes against the verdict that stands, each person's as they last voted on it: what was said stays said."""
+    verdict = claim.verdict()
+    last = {vote.by: vote for vote in verdict.votes} if verdict else {}
+    return tuple(vote for vote in last.values() if vote.choice is Choice.DISSENT)
 
 
 def carries(votes: tuple[Vote, ...], policy: Policy) -> bool:

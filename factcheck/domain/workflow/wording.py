@@ -7,7 +7,7 @@ from factcheck.domain.claims import Appearance, Claim, NumberedAppearance, numbe
 from factcheck.domain.codec import words
 from factcheck.domain.events import Event, Recorded, claim_stream
 from factcheck.domain.statements import Nature
-from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, no_words, reworked
+from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, embargoed, no_words, reworked
 from factcheck.domain.workflow.beginnings import ClaimSplitOff
 
 
@@ -163,6 +163,7 @@ class Split(Action):
             None if all(texts) else Reason("a part has no words"),
             Reason("two parts are worded alike") if len(set(texts)) < len(texts) else None,
             live,
+            embargoed(setting.claim),
         )
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all

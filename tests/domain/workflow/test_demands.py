@@ -29,7 +29,6 @@ from tests.domain.cases import (
     APPEARANCE,
     AT,
     EVIDENCE,
-    LATER,
     SAID,
     VERDICT,
     applied,
@@ -172,7 +171,7 @@ SUBMISSIONS: dict[str, tuple[Case, Policy, str]] = {
         "its quote no longer matches source 3",
     ),
     "with a quote that nobody compared": (
-        Case(claim=claim(), at=LATER),
+        replace(case(claim()), quotes=()),
         DEFAULT,
         "its quote no longer matches source 3",
     ),

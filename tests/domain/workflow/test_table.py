@@ -8,7 +8,7 @@ from factcheck.domain import workflow
 from factcheck.domain.claims import Case, Claim, State
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.histories import evolve
-from factcheck.domain.people import Person, Role
+from factcheck.domain.people import Person, Role, Ties
 from factcheck.domain.policies import DEFAULT, Permission
 from factcheck.domain.workflow import Action, Approve, Link, Submit
 from factcheck.domain.workflow.table import TABLE, check_permissions, least_role, standing_in_the_way, way
@@ -121,8 +121,8 @@ def test_an_approval_with_everything_wrong_names_everything() -> None:
 
 def test_a_reason_that_two_guards_give_is_named_once() -> None:
     pat = person(recusals=(recusal(speaker="Jane Doe"),))
-    link = Link(claim(number=2, state=State.QUEUED), speakers=("Jane Doe",))
-    assert _why(case(claim()), link, actor=pat) == ("pat is recused from what Jane Doe says (a cousin)",)
+    same = Link(claim(number=2, state=State.QUEUED), Ties(claims=frozenset({2}), speakers=("Jane Doe",)))
+    assert _why(case(claim()), same, actor=pat) == ("pat is recused from what Jane Doe says (a cousin)",)
 
 
 @pytest.mark.parametrize("cell", CLOSED, ids=cell_id)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck.domain.claims import Choice, Contact, CorrectionClass, Rank, Stance, State
+from factcheck.domain.claims import Choice, Claim, Contact, CorrectionClass, Rank, Stance, State
 from factcheck.domain.errors import RefusedError
 from factcheck.domain.events import PersonActivated, PersonDeactivated, PersonRecused, person_stream
 from factcheck.domain.policies import DEFAULT
@@ -54,6 +55,7 @@ from factcheck.domain.workflow import (
     WithdrawVerdict,
     unmet,
 )
+from tests.domain.cases import link
 from tests.domain.newsrooms import PEOPLE, Newsroom, place
 
 REPORT = AddEvidence(
@@ -180,7 +182,7 @@ def test_a_return_is_not_undone_by_the_votes_before_it() -> None:
     room = _in_review(Newsroom(replace(DEFAULT, votes=2, voters=3)))
     room.act(Approve(), by="eve")
     room.act(Return("say who was asked"), by="dan")
-    room.act(Link(room.claim(1)), by="ben", on=2)
+    room.act(link(room.claim(1)), by="ben", on=2)
     room.act(Unlink(room.claim(1)), by="ben", on=2)
     room.act(Submit(), by="ben")
     room.act(Approve(), by="dan")
@@ -234,7 +236,68 @@ def test_what_is_dropped_out_of_a_correction_leaves_no_approval_behind() -> None
         "the verdict is not approved",
     )
     room.act(Reopen(CorrectionClass.FACTUAL, "The report is of 2025."), by="eve")
-    assert _refused(room, Submit(), by="ben") == ("the rating goes from false to true, and the correction is factual",)
+    assert [(one.rating, one.withdrawn is None) for one in room.claim().verdicts] == [("false", True), ("true", False)]
+    assert room.act(Submit(), by="ben").state is State.IN_REVIEW
+
+
+def test_a_verdict_that_a_correction_withdrew_stands_again_when_it_is_dropped() -> None:
+    room = _published(Newsroom())
+    room.act(Reopen(CorrectionClass.VOID, "We were wrong."), by="eve")
+    room.act(WithdrawVerdict("It was of another bridge."), by="ben")
+    assert room.claim().verdict() is None
+    dropped = room.act(Drop("It was not."), by="ben")
+    assert [(one.rating, one.withdrawn) for one in dropped.verdicts] == [("false", None)]
+
+
+def _voids(subject: Claim) -> list[bool]:
+    return [cast.is_void for one in subject.verdicts for cast in one.votes]
+
+
+def test_what_is_reopened_or_dropped_is_read_anew() -> None:
+    published = _published(Newsroom())
+    assert _voids(published.claim()) == [False]
+    assert _voids(published.act(Reopen(CorrectionClass.CLARIFICATION, "It is so."), by="eve")) == [True]
+    dropped = _in_review(Newsroom(replace(DEFAULT, votes=2, voters=2)))
+    dropped.act(Approve(), by="eve")
+    dropped.act(REWORD, by="ben")
+    assert _voids(dropped.act(Drop("It is of no interest."), by="ben")) == [True]
+
+
+def test_no_vote_on_an_older_verdict_outlives_a_return() -> None:
+    room = _in_review(Newsroom(replace(DEFAULT, votes=2, voters=2)))
+    room.act(Approve(), by="eve")
+    room.act(TRUE, by="ben")
+    room.act(Submit(), by="ben")
+    room.act(Return("It is false."), by="dan")
+    room.act(WithdrawVerdict("It is false."), by="ben")
+    room.act(Submit(), by="ben")
+    assert room.act(Approve(), by="dan").state is State.IN_REVIEW
+    assert room.act(Approve(), by="eve").state is State.APPROVED
+
+
+def test_who_dissents_does_not_bring_the_words_before_readers() -> None:
+    room = _in_review(Newsroom(replace(DEFAULT, votes=1, voters=2, shows_dissent=True)))
+    room.act(Approve(), by="eve")
+    room.act(CastVote(Choice.DISSENT, "It is a scandal."), by="dan")
+    assert room.claim().state is State.APPROVED
+    assert _refused(room, room.publication(Publish, 1), by="dan") == (
+        "dan dissented, and readers get the words, so somebody else must publish",
+    )
+    room.publish(by="eve")
+
+
+@pytest.mark.parametrize("subject", [{"claim": 2}, {"tag": "roads"}])
+def test_a_recusal_goes_with_a_claim_that_is_split_or_merged(subject: dict[str, Any]) -> None:
+    room = Newsroom()
+    room.act(Tag(("roads",)), by="ben", on=2)
+    _recused(room, "eve", **subject)
+    room.act(Split((Part(text="The bridge is safe"), Part(text="The bridge is new", number=9))), by="ben", on=2)
+    assert len(_refused(room, Accept(), by="eve", on=9)) == 1
+    room.act(Link(room.claim(2), room.ties(2)), by="ben", on=9)
+    room.act(Link(room.claim(1), room.ties(1)), by="ben", on=2)
+    assert len(_refused(room, Accept(), by="eve")) == 1
+    room.act(Unlink(room.claim(1), room.ties(1)), by="ben", on=2)
+    room.act(Accept(), by="eve")
 
 
 def test_an_approved_correction_that_is_retracted_is_never_published() -> None:
@@ -318,11 +381,11 @@ def test_a_scale_that_loses_the_rating_stops_the_second_reader_and_leaves_what_i
 
 def test_a_merger_neither_changes_what_is_read_or_approved_nor_takes_from_it() -> None:
     room = Newsroom()
-    room.act(Link(room.claim(1)), by="ben", on=2)
+    room.act(link(room.claim(1)), by="ben", on=2)
     _in_review(room)
     for _ in range(2):
         state = room.claim().state.spelled()
-        assert _refused(room, Link(room.claim(1)), by="ben", on=3) == (
+        assert _refused(room, link(room.claim(1)), by="ben", on=3) == (
             f"claim 1 is {state}, so it takes no other claim in",
         )
         assert _refused(room, Unlink(room.claim(1)), by="ben", on=2) == (
@@ -336,14 +399,14 @@ def test_a_merger_neither_changes_what_is_read_or_approved_nor_takes_from_it() -
 def test_what_is_linked_to_a_published_claim_goes_out_with_the_next_version_only() -> None:
     room = _published(Newsroom())
     briefs = room.claim().briefs
-    room.act(Link(room.claim(1)), by="ben", on=2)
+    room.act(link(room.claim(1)), by="ben", on=2)
     assert (room.claim().briefs, room.claim().state) == (briefs, State.PUBLISHED)
     assert _refused(room, room.publication(Publish, 1), by="eve")[0] == "it is published, not approved"
 
 
 def test_a_claim_that_gave_an_appearance_to_a_published_one_takes_it_back_and_readers_keep_their_brief() -> None:
     room = Newsroom()
-    room.act(Link(room.claim(1)), by="ben", on=2)
+    room.act(link(room.claim(1)), by="ben", on=2)
     _published(room)
     briefs = room.claim().briefs
     room.act(Unlink(room.claim(1)), by="ben", on=2)
@@ -353,8 +416,8 @@ def test_a_claim_that_gave_an_appearance_to_a_published_one_takes_it_back_and_re
 
 def test_a_chain_of_mergers_is_taken_apart_from_its_end() -> None:
     room = Newsroom()
-    room.act(Link(room.claim(2)), by="ben", on=1)
-    room.act(Link(room.claim(3)), by="ben", on=2)
+    room.act(link(room.claim(2)), by="ben", on=1)
+    room.act(link(room.claim(3)), by="ben", on=2)
     assert _refused(room, Unlink(room.claim(2)), by="ben", on=1) == ("claim 2 is merged, so it gives no claim back",)
     room.act(Unlink(room.claim(3)), by="ben", on=2)
     room.act(Unlink(room.claim(2)), by="ben", on=1)
@@ -379,13 +442,9 @@ def _recused(room: Newsroom, handle: str, **subject: str | int) -> None:
 def test_a_recusal_from_the_claim_that_takes_in_forbids_the_link_as_the_audit_would() -> None:
     room = Newsroom()
     _recused(room, "eve", claim=2)
-    assert _refused(room, Link(room.claim(2), room.speakers(2)), by="eve") == (
-        "eve is recused from claim 2 (a cousin)",
-    )
-    room.act(Link(room.claim(2), room.speakers(2)), by="dan")
-    assert _refused(room, Unlink(room.claim(2), room.speakers(2)), by="eve") == (
-        "eve is recused from claim 2 (a cousin)",
-    )
+    assert _refused(room, Link(room.claim(2), room.ties(2)), by="eve") == ("eve is recused from claim 2 (a cousin)",)
+    room.act(Link(room.claim(2), room.ties(2)), by="dan")
+    assert _refused(room, Unlink(room.claim(2), room.ties(2)), by="eve") == ("eve is recused from claim 2 (a cousin)",)
 
 
 def test_a_link_brings_the_recusals_of_its_speakers_along() -> None:
@@ -394,7 +453,7 @@ def test_a_link_brings_the_recusals_of_its_speakers_along() -> None:
     _recused(room, "eve", speaker="jane doe")
     _in_review(room)
     room.act(Recall(), by="ben")
-    room.act(Link(room.claim(1)), by="ben", on=2)
+    room.act(link(room.claim(1)), by="ben", on=2)
     room.act(Submit(), by="ben")
     assert _refused(room, Approve(), by="eve") == ("eve is recused from what jane doe says (a cousin)",)
 
@@ -436,9 +495,9 @@ def _moves(room: Newsroom, number: int, handle: str) -> Iterator[Action]:
     yield from (ProposeRetraction("x"), DeclineRetraction("x"), SetEmbargo("2026-01-15T09:30:00Z"), SetEmbargo(None))
     yield from (RequestCorrection("a reader", "x"), DecideCorrection(1, is_accepted=True))
     yield from (room.publication(Publish, number), room.publication(Retract, number))
-    yield from (Link(other, room.speakers(other.id)) for other in others)
+    yield from (Link(other, room.ties(other.id)) for other in others)
     if into is not None:
-        yield Unlink(room.claim(into), room.speakers(into))
+        yield Unlink(room.claim(into), room.ties(into))
     if len(room.claims()) < 5:
         yield Split((Part(text=TEXTS[0]), Part(text="a part", number=len(room.claims()) + 1)))
 
