@@ -1,5 +1,6 @@
 """What no command takes, tried on every command that changes a claim, out of its own example."""
 
+import re
 import shlex
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ NUMBERS = {
     "C05-underscore": "1_000",
     "none": "27",
 }
+REFUSED = re.compile(r"is no claim number|no such claim: |there is no (claim|source) ")
 WORDS = {"C06-empty": "", "C06-zero-width": "\u200b", "C06-filler": "\u3164", "C08": "ab\0cd", "C09": "\udcff"}
 
 
@@ -56,13 +58,15 @@ def test_what_is_no_claim_of_the_desk_is_refused(newsroom: "Newsroom", path: str
     for name, hostile in NUMBERS.items():
         arguments = [hostile if word == CLAIM else word for word in example(path)]
         assert hostile in arguments, name
-        newsroom.assert_refused(*arguments, by="ada", status=2)
+        line = newsroom.assert_refused(*arguments, by="ada", status=2)
+        assert REFUSED.search(line), f"{name}: {line}"
 
 
 @pytest.mark.parametrize("path", CHANGING)
 def test_one_argument_more_is_refused_and_obeyed_by_no_terminal(newsroom: "Newsroom", path: str) -> None:
     for hostile in ("\x1b[2J\x1b[32mOK verified\x1b[0m", "\x9b31m"):
-        newsroom.assert_refused(*example(path), "--", hostile, by="eve", status=2)
+        line = newsroom.assert_refused(*example(path), "--", hostile, by="eve", status=2)
+        assert re.search(r"unexpected extra argument|is no claim number|is no tag|which no text holds", line), line
 
 
 @pytest.mark.parametrize("path", [path for path in CHANGING if options_of(path, Text)])

@@ -85,7 +85,7 @@ def test_what_a_policy_file_would_change_is_shown(newsroom: "Newsroom", tmp_path
         ("shows_dissent = false", "shows_dissent = true"),
         ("\n[scale]", MORE),
         ('id = "unproven"', 'id = "unverifiable"'),
-        ("\nversion = 1", "\nversion = 2"),
+        ("\nversion = 2", "\nversion = 3"),
     ):
         assert old in changed
         changed = changed.replace(old, new, 1)
@@ -98,7 +98,7 @@ def test_what_a_policy_file_would_change_is_shown(newsroom: "Newsroom", tmp_path
     assert told["scale.unproven.label"] == ("Unproven", None)
     assert told["scale.unverifiable.label"] == (None, "Unproven")
     assert told["scale.order"][1] == "true, mostly-true, lacks-context, mostly-false, false, unverifiable"
-    assert len(told) == 9
+    assert len(told) == 13
     newsroom.does("policy", "apply", str(tmp_path / "policy.toml"), by="ada")
     assert policies.read(newsroom.does("policy", "show"), name="a") == policies.read(changed, name="b")
     assert json.loads(newsroom.does("policy", "diff", str(tmp_path / "policy.toml"))) == []

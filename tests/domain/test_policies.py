@@ -17,7 +17,7 @@ def _rating(rating_id: str, *, label: str = "Label", meaning: str = "Meaning.") 
 
 
 def _scale(*ratings: Rating) -> Policy:
-    return replace(DEFAULT, scale=replace(SCALE, ratings=ratings))
+    return replace(DEFAULT, scale=replace(SCALE, ratings=ratings, worst=None, best=None))
 
 
 def _votes(votes: int, voters: int) -> Policy:
@@ -234,13 +234,17 @@ def test_a_policy_gives_an_action_to_a_role_or_leaves_it_as_it_is() -> None:
 def test_the_policy_of_the_first_rules_demands_nothing_beyond_what_it_said() -> None:
     ratings = tuple(PlainRating(id=one.id, label=one.label, meaning=one.meaning) for one in SCALE.ratings)
     plain = PlainPolicy(
-        scale=PlainScale(name=SCALE.name, version=SCALE.version, ratings=ratings),
+        scale=PlainScale(name=SCALE.name, version=1, ratings=ratings),
         submit_guards=ALL,
         evidence_minimum=1,
     )
-    assert plain.current() == DEFAULT
+    bare = tuple(replace(one, symbol=None, number=None, colour=None) for one in SCALE.ratings)
+    words = replace(SCALE, version=1, ratings=bare, worst=None, best=None)
+    assert plain.current() == replace(DEFAULT, scale=words)
 
 
-def test_the_first_scale_is_words_alone_as_older_desks_have_it() -> None:
-    assert (SCALE.name, SCALE.version, SCALE.worst, SCALE.best) == ("factcheck", 1, None, None)
-    assert {(rating.symbol, rating.number, rating.colour) for rating in SCALE.ratings} == {(None, None, None)}
+def test_every_rating_of_a_new_desk_can_be_told_without_colour() -> None:
+    symbols = [rating.symbol for rating in SCALE.ratings]
+    assert None not in symbols
+    assert len(set(symbols)) == len(symbols)
+    assert [rating.number for rating in SCALE.ratings] == [5, 4, 3, 2, 1, None]

@@ -94,7 +94,6 @@ from tests.services.working import OTHER, SECOND_CHECKER, SECOND_EDITOR
 # What there is at the desk.
 
 CLAIMS = 6
-QUOTES = ("The bridge is safe, and it will open on Friday", "The bridge is safe, and so on")
 SHORT = replace(
     DEFAULT.scale, name="short", ratings=tuple(rating for rating in DEFAULT.scale.ratings if rating.id != "true")
 )
@@ -277,7 +276,6 @@ def _placing(ask: Ask, desk: Desk) -> PlaceClaim:
 
 # How the work goes.
 
-OUTCOMES = ("taken", "refused")
 SERVED = {"publish", "retract", "propose-retraction", "link", "unlink", "split"}
 """What is asked for by a service of its own."""
 

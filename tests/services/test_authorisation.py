@@ -1,8 +1,9 @@
 """Who may do what: every action of the table by every kind of person, on the services and a real desk.
 
-What is expected is written down here from the issue and from the table's documentation, and not taken from the code that decides.
+What is expected is written down here from what the documentation says of the workflow, and not taken from the code that decides.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
@@ -32,7 +33,6 @@ NOT_HELD = {"dismissed", "merged", "published", "held"}
 """Stages in which there is no work that could wait, or in which it waits already."""
 
 PHRASES = {
-    "it is ": "state",
     f"{PAT} is a ": "role",
     f"{PAT} is an ": "role",
     f"{PAT} is deactivated": "deactivated",
@@ -103,6 +103,8 @@ def _against(row: Row, role: str, *, own: bool, recused: bool, deactivated: bool
 
 
 def _recognised(reason: str) -> str:
+    if re.fullmatch(r"it is [a-z ]+, not [a-z ]+", reason):
+        return "state"
     return next((name for phrase, name in PHRASES.items() if reason.startswith(phrase)), reason)
 
 

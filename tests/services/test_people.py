@@ -45,6 +45,7 @@ from factcheck.services.desks import Desk
 from factcheck.services.examinations import Examination, examined
 from factcheck.services.people import Subject
 from factcheck.storage import ledger, queries
+from tests.children import PATIENCE
 from tests.factories import (
     ADMIN,
     CHECKER,
@@ -242,7 +243,7 @@ def test_of_two_admins_who_deactivate_each_other_one_remains(location: str) -> N
     desk = open_desk(location)
     people.add(desk, EDITOR, role=Role.ADMIN, actor=ADMIN)
     others = desks.open_desk(location, outside=fake_outside("other"))
-    start, refusals = Barrier(2), []
+    start, refusals = Barrier(2, timeout=PATIENCE), []
 
     def deactivate(at: Desk, handle: str, actor: str) -> None:
         start.wait()
@@ -255,7 +256,8 @@ def test_of_two_admins_who_deactivate_each_other_one_remains(location: str) -> N
     for thread in tries:
         thread.start()
     for thread in tries:
-        thread.join()
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
     assert len(refusals) == 1
     assert sorted(line.is_active for line in _lines(desk) if line.role == Role.ADMIN) == [False, True]
     assert probes.problems(desk) == []

@@ -164,7 +164,7 @@ def test_what_was_published_is_shown_by_the_policy_of_its_day(desk: Desk) -> Non
     research(desk, one)
     review.act(desk, one, Approve(), actor=EDITOR)
     published = publishing.publish(desk, one, actor=EDITOR).brief
-    policies.apply(desk, _renamed(version=2), actor=ADMIN)
+    policies.apply(desk, _renamed(version=3), actor=ADMIN)
     assert publishing.brief(desk, one).content == published.content
     assert b"Renamed" not in published.content
     assert probes.problems(desk) == []
@@ -173,11 +173,11 @@ def test_what_was_published_is_shown_by_the_policy_of_its_day(desk: Desk) -> Non
 def test_a_verdict_proposed_by_an_older_scale_is_shown_by_that_scale(desk: Desk) -> None:
     (one, _) = take_in(desk).claims
     research(desk, one)
-    policies.apply(desk, _renamed(version=2), actor=ADMIN)
+    policies.apply(desk, _renamed(version=3), actor=ADMIN)
     review.act(desk, one, Approve(), actor=EDITOR)
     content = publishing.publish(desk, one, actor=EDITOR).brief.content.decode()
-    assert "## Rating: False" in content
-    assert "*factcheck*, version 1" in content
+    assert "## Rating: ✗ False" in content
+    assert "*factcheck*, version 2" in content
 
 
 def _renamed(*, version: int) -> Policy:
@@ -200,15 +200,15 @@ def test_the_way_of_a_policy_into_force_grows_no_longer_with_every_policy_before
 def test_two_scales_do_not_go_by_one_name_and_version(desk: Desk) -> None:
     with (
         probes.Unchanged(desk),
-        pytest.raises(RefusedError, match="version 1 of the scale factcheck has other ratings"),
+        pytest.raises(RefusedError, match="version 2 of the scale factcheck has other ratings"),
     ):
-        policies.apply(desk, _renamed(version=1), actor=ADMIN)
-    policies.apply(desk, _renamed(version=2), actor=ADMIN)
+        policies.apply(desk, _renamed(version=2), actor=ADMIN)
+    policies.apply(desk, _renamed(version=3), actor=ADMIN)
     policies.apply(desk, DEFAULT, actor=ADMIN)
-    other = replace(_renamed(version=2), scale=replace(DEFAULT.scale, version=2))
+    other = replace(_renamed(version=3), scale=replace(DEFAULT.scale, version=3))
     with (
         probes.Unchanged(desk),
-        pytest.raises(RefusedError, match="version 2 of the scale factcheck has other ratings"),
+        pytest.raises(RefusedError, match="version 3 of the scale factcheck has other ratings"),
     ):
         policies.apply(desk, other, actor=ADMIN)
 

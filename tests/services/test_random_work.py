@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 
+from factcheck.domain.workflow import TABLE
 from factcheck.services import desks
 from tests.factories import fake_outside
 from tests.services.model import EVENTS, GUARDS, STEPS
@@ -82,5 +83,5 @@ def test_random_work_keeps_every_rule_on_postgresql(new_postgresql: Callable[[],
 
 
 def test_the_model_knows_every_action() -> None:
-    assert set(STEPS) == set(EVENTS)
+    assert set(STEPS) == set(EVENTS) == set(TABLE)
     assert set(GUARDS) <= set(STEPS)

@@ -27,6 +27,7 @@ from factcheck.services.claims import Place
 from factcheck.services.desks import Desk
 from factcheck.services.people import Subject
 from factcheck.storage import ledger
+from tests.children import PATIENCE
 from tests.factories import ADMIN, CHECKER, EDITOR, READER, fake_outside, open_desk, research, take_in
 from tests.services import probes
 
@@ -143,6 +144,17 @@ def test_whoever_is_recused_from_one_of_two_claims_neither_links_nor_parts_them(
     assert probes.problems(desk) == []
 
 
+def test_whoever_is_recused_from_what_somebody_says_neither_links_nor_parts_another_claim_with_it(desk: Desk) -> None:
+    said, other = take_in(desk).claims[0], _added(desk)
+    _recuse(desk, BY_JANE)
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="ben is recused from what Jane Doe says"):
+        review.link(desk, other, into=said, actor=CHECKER)
+    review.link(desk, other, into=said, actor=EDITOR)
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="ben is recused from what Jane Doe says"):
+        review.unlink(desk, other, actor=CHECKER)
+    assert probes.problems(desk) == []
+
+
 def test_one_conflict_in_both_of_two_claims_is_named_once(sqlite_desk: Desk) -> None:
     first, second = take_in(sqlite_desk).claims
     _recuse(sqlite_desk, BY_JANE)
@@ -172,7 +184,7 @@ def test_a_recusal_and_an_approval_that_race_leave_no_approval_behind_the_recusa
     desk = open_desk(location)
     research(desk, take_in(desk).claims[0])
     others = desks.open_desk(location, outside=fake_outside(f"other {attempt}"))
-    start, refusals = Barrier(2), []
+    start, refusals = Barrier(2, timeout=PATIENCE), []
 
     def at_once(act: Callable[[], object]) -> None:
         start.wait()
@@ -189,7 +201,8 @@ def test_a_recusal_and_an_approval_that_race_leave_no_approval_behind_the_recusa
     for thread in tries:
         thread.start()
     for thread in tries:
-        thread.join()
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
     order = [told.type for told in probes.events(desk) if told.type in {"person.recused", "claim.verdict_approved"}]
     assert order in (["person.recused"], ["claim.verdict_approved", "person.recused"])
     assert refusals == (["cannot approve claim 1: eve is recused from claim 1 (Kin.)"] if len(order) == 1 else [])
