@@ -361,7 +361,13 @@ def _evidence() -> tuple[AddEvidence, ...]:
     words = "Nothing is said here."
     return (
         page,
-        AddEvidence(stance=Stance.CONTEXT, rank=Rank.SECONDARY, title="A call with the county", is_conversation=True),
+        AddEvidence(
+            stance=Stance.CONTEXT,
+            rank=Rank.SECONDARY,
+            title="A call with the county",
+            is_conversation=True,
+            note="So be it.",
+        ),
         replace(page, url="https://example.org/report-2", replaces=1),
         AddEvidence(
             stance=Stance.SUPPORTS, rank=Rank.PRIMARY, document=2, passage=Passage(start=0, end=len(words), quote=words)

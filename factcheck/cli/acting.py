@@ -18,7 +18,16 @@ from factcheck.services.desks import Desk
 from factcheck.services.review import ChangedClaim, Prepare
 from factcheck.services.views import standing
 
-__all__ = ["act", "act_at", "claim_argument", "claims_argument", "say_changed", "say_unsigned", "version_option"]
+__all__ = [
+    "act",
+    "act_at",
+    "claim_argument",
+    "claims_argument",
+    "say_changed",
+    "say_taken",
+    "say_unsigned",
+    "version_option",
+]
 
 claim_argument = click.argument("claim", type=ClaimId())
 
@@ -59,7 +68,7 @@ def act_at(
     prepare = action if callable(action) else lambda _present, _claim: action
     changed = review.act_on(desk, claims, prepare, actor=acting(context, desk), if_version=if_version)
     for one in changed:
-        say_changed(one.claim, _more(action, one))
+        say_taken(one, _more(action, one))
     say_unsigned(next((one.unsigned for one in changed if one.unsigned), None))
     return changed
 
@@ -68,6 +77,14 @@ def demand_one_version(claims: Sequence[int], if_version: int | None) -> None:
     """Passes a version that can be meant; BadInputError where there are several claims that could each have another."""
     if if_version is not None and len(claims) > 1:
         raise BadInputError("--if-version is the version of one claim; give one claim with it")
+
+
+def say_taken(changed: ChangedClaim, more: str | None = None) -> None:
+    """Says where a claim stands once an action was taken, and that it is to be handed in again where it has left review by that."""
+    number = changed.claim.id
+    say_changed(changed.claim, more)
+    if changed.is_to_be_submitted_again():
+        say(f"claim {number} is back from review; hand it in again with factcheck review submit {number}")
 
 
 def say_changed(claim: Claim, more: str | None = None) -> None:

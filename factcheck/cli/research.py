@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from factcheck.cli.acting import act, act_at, claim_argument, say_changed, version_option
+from factcheck.cli.acting import act_at, claim_argument, say_taken, version_option
 from factcheck.cli.choices import evidence_outlook
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
@@ -30,7 +30,11 @@ from factcheck.services.research import Cited
 @click.option(
     "--rank", type=OneOf(Rank), default=Rank.SECONDARY, help="How near it is to what it reports. Default: secondary."
 )
-@click.option("--title", type=Line(), help="What it is called. Default: the title of --source, else the --url.")
+@click.option(
+    "--title",
+    type=Line(),
+    help="What it is called; of a --conversation, who it was with. Default: the title of --source, else the --url.",
+)
 @click.option("--source", type=Number("source"), help="A document of the desk that it is.")
 @click.option("--url", type=HttpUrl(), help="Where it can be read. The desk keeps a copy of what is there now.")
 @click.option("--file", type=click.Path(), help="A file that it is; the desk keeps a copy. - is standard input.")
@@ -47,7 +51,9 @@ from factcheck.services.research import Cited
 @click.option(
     "--from-claimant", is_flag=True, help="It is the speaker citing itself, and does not count as independent."
 )
-@click.option("--conversation", is_flag=True, help="It is what somebody said to the desk; --note has the words.")
+@click.option(
+    "--conversation", is_flag=True, help="It is what somebody said to the desk; --note or --passage has the words."
+)
 @click.option("--note", type=Text(), help="What it says that bears on the claim.")
 @click.option("--replaces", type=Count(), metavar="NUMBER", help="The item of evidence in whose place it comes.")
 @version_option
@@ -85,8 +91,9 @@ def evidence(
         )
     if title is None and source is None and url is None and file is None:
         raise BadInputError("an item of evidence needs a --title, or a --source, --file or --url to be called by")
-    if conversation and note is None:
-        raise BadInputError("a --conversation needs a --note with what was said")
+    words = _cited(passage, start, end)
+    if conversation and note is None and words is None:
+        raise BadInputError("a --conversation needs a --note with what was said, or a --passage")
     item = AddEvidence(
         stance=stance,
         rank=rank,
@@ -110,14 +117,14 @@ def evidence(
             actor=acting(context, desk),
             archive=file or (url if source is None and not offline else None),
             outlook=evidence_outlook(offline=offline, clock=desk.outside.clock),
-            cited=_cited(passage, start, end),
+            cited=words,
             if_version=if_version,
         )
     for warning in attached.warnings:
         say(safe(warning))
     number = len(attached.changed.claim.evidence)
     kept = f", kept as source {attached.kept}" if attached.kept else ""
-    say_changed(attached.changed.claim, f"evidence {number}{kept}")
+    say_taken(attached.changed, f"evidence {number}{kept}")
 
 
 def _cited(passage: str | None, start: int | None, end: int | None) -> Cited | None:
@@ -150,14 +157,22 @@ def _day(day: date | None) -> str | None:
 @command("withdraw-evidence", example='review withdraw-evidence 27 2 --reason "The table was a draft."')
 @claim_argument
 @click.argument("number", type=Count(), metavar="NUMBER")
-@click.option("--reason", type=Text(), required=True, help="Why; readers of a later version are told.")
+@click.option(
+    "--reason", type=Text(), required=True, help="Why; readers who have had the item are told in the next version."
+)
 @version_option
 def withdraw_evidence(context: Context, claim: int, number: int, reason: str, if_version: int | None) -> None:
     """Take an item of evidence back.
 
-    NUMBER is the item's in claims show. It keeps its place and is marked; review evidence --replaces puts another in its place.
+    NUMBER is the item's in claims show, where it stays, marked. Briefs go on to tell of it, and why it was taken back, where a published
+    version has shown it, and else never. review evidence --replaces puts another in its place.
     """
-    act(context, (claim,), WithdrawEvidence(number, reason), if_version=if_version)
+    with opened(context) as desk:
+        act_at(desk, context, (claim,), WithdrawEvidence(number, reason), if_version=if_version)
+        if research.readers_had(desk, claim, number):
+            say(
+                f"evidence {number} is in a published version; readers of the next one are told that it is withdrawn, and why"
+            )
 
 
 @command("reply", example='review reply 27 --asked --to "the press office" --how e-mail --deadline 2026-03-31')

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from factcheck.cli.acting import act, claim_argument, claims_argument, say_changed, version_option
+from factcheck.cli.acting import act, claim_argument, claims_argument, say_changed, say_taken, version_option
 from factcheck.cli.assessing import assess
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
@@ -49,7 +49,7 @@ def reword(context: Context, claim: int, text: str, if_version: int | None) -> N
     with opened(context) as desk:
         who = acting(context, desk)
         changed = claims.reword(desk, claim, text, actor=who, assess=assess, if_version=if_version)
-        say_changed(changed.claim)
+        say_taken(changed)
 
 
 @command("split", example='claims split 27 "The bridge is safe." "It opens on Friday."')
@@ -100,9 +100,9 @@ def place(
     spot = Place(document=source, quote=quote, start=start, end=end, speaker=_given(speaker), kind=kind)
     with opened(context) as desk:
         who = acting(context, desk)
-        placed = claims.place(desk, claim, spot, instead_of=instead_of, actor=who, if_version=if_version).claim
-        count = len(placed.appearances)
-        say_changed(placed, f"said in {count} {'place' if count == 1 else 'places'}")
+        placed = claims.place(desk, claim, spot, instead_of=instead_of, actor=who, if_version=if_version)
+        count = len(placed.claim.appearances)
+        say_taken(placed, f"said in {count} {'place' if count == 1 else 'places'}")
 
 
 @command("speaker", example="claims speaker 27 5")
@@ -122,7 +122,7 @@ def speaker(
         changed = claims.correct_speaker(
             desk, claim, _given(speaker), appearance=appearance, actor=who, if_version=if_version
         )
-        say_changed(changed.claim)
+        say_taken(changed)
 
 
 @command("nature", example="claims nature 27 34 opinion")

@@ -1,6 +1,6 @@
 """Claims: what is researched and rated, and everything that became of it."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from factcheck.domain.codec import WITHDRAWN, words
@@ -393,6 +393,26 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """That somebody was asked, and what became of it: the answer, the silence, or None while it is awaited."""
+
+    asked: Reply
+    outcome: Reply | None = None
+
+    def waits_for(self, to: str | None) -> bool:
+        """Tells whether an answer of this person is awaited; one whose name was withdrawn is nobody's."""
+        return self.outcome is None and self.asked.to != WITHDRAWN and _named(self.asked.to) == _named(to)
+
+    def again(self, reply: Reply) -> "Asking":
+        """Gives the asking once the same person was asked anew: it has lasted since the first day, and waits until the new deadline."""
+        return Asking(asked=replace(self.asked, deadline=reply.deadline or self.asked.deadline))
+
+
+def _named(person: str | None) -> str:
+    return " ".join((person or "").casefold().split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Readings:
     """How often people changed what was first recorded of the claim, by what they changed."""
 
@@ -480,6 +500,18 @@ class Claim:
         """Gives the standing evidence that is not the claimant citing itself."""
         return tuple(item for item in self.standing_evidence() if not item.from_claimant)
 
+    def askings(self) -> tuple[Asking, ...]:
+        """Gives each asking with what became of it, the newest last; to ask somebody anew whose answer is awaited is one with that."""
+        found: list[Asking] = []
+        for reply in self.replies:
+            if reply.contact is not Contact.ASKED:
+                found[-1] = Asking(asked=found[-1].asked, outcome=reply)
+                continue
+            waiting = [one for one in found if one.waits_for(reply.to)]
+            found = [one for one in found if one not in waiting]
+            found.append(waiting[0].again(reply) if waiting else Asking(asked=reply))
+        return tuple(found)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteCheck:
@@ -494,7 +526,8 @@ class Case:
     """A claim with the facts that a service has read for a decision about it.
 
     `at` is the moment of the decision (UTC, ISO 8601), `digest` that of the data that readers would get now, None where there is no
-    verdict to show. `ties` are those to conflicts of interest, `barred` the handles of those who voted and might not vote now.
+    verdict to show. `ties` are those to conflicts of interest, `barred` the handles of those who voted and might not vote now. `read_at`
+    are the addresses of the documents in which it was read.
     """
 
     claim: Claim
@@ -503,3 +536,4 @@ class Case:
     digest: str | None = None
     ties: Ties
     barred: frozenset[str] = frozenset()
+    read_at: tuple[str, ...] = ()

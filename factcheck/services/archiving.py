@@ -20,7 +20,8 @@ from factcheck.services.desks import Desk, demand_role
 from factcheck.services.intake import Details, told
 from factcheck.services.sources import Outlook, Shape, gathered
 from factcheck.storage import queries, tables
-from factcheck.storage.transactions import Past
+from factcheck.storage.ledger import Stamp
+from factcheck.storage.transactions import Past, Present
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,15 @@ class Kept:
     is_new: bool
     sha256: str
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """What a source holds, had and read but not kept: `reading` is None where the desk has the bytes already."""
+
+    arrival: Arrival
+    sha256: str
+    reading: Reading | None
 
 
 class Standing(StrEnum):
@@ -77,23 +87,40 @@ def keep(desk: Desk, source: str, *, actor: str, outlook: Outlook, details: Deta
     attempt = f"keep {public(source)} as evidence"
     with desk.past() as past:
         demand_role(past, actor, Role.CHECKER, attempt=attempt)
-    arrival = _arrival(source, outlook)
-    content, head = arrival.offered.content, arrival.offered.envelope
-    sha256 = hashlib.sha256(content).hexdigest()
+    found = copied(desk, source, outlook=outlook)
     with desk.past() as past:
-        if there := _known(past, sha256):
+        if there := _known(past, found.sha256):
             return there
-    reading = read(arrival.offered)
     with desk.present() as present:
-        if there := _known(present, sha256):
-            return there
         demand_role(present, actor, Role.CHECKER, attempt=attempt)
-        for kept in filter(None, (content, head)):
-            present.keep(hashlib.sha256(kept).hexdigest(), kept)
-        number = present.next_number(tables.documents)
-        begun = told(DocumentKept, arrival, reading, details=details or Details())
-        present.record([Event(document_stream(number), begun)], stamp=desk.stamp(actor))
-    return Kept(document=number, is_new=True, sha256=sha256, warnings=reading.warnings)
+        return put(present, found, stamp=desk.stamp(actor), details=details)
+
+
+def copied(desk: Desk, source: str, *, outlook: Outlook) -> Copy:
+    """Gives what a file holds, or what stands at an address. Nothing is kept.
+
+    Raises:
+        BadInputError: the source cannot be had, or there is nothing in it.
+        EnvironmentFailureError: no way leads to the address, or a reader cannot be loaded.
+    """
+    arrival = _arrival(source, outlook)
+    sha256 = hashlib.sha256(arrival.offered.content).hexdigest()
+    with desk.past() as past:
+        is_known = _known(past, sha256) is not None
+    return Copy(arrival=arrival, sha256=sha256, reading=None if is_known else read(arrival.offered))
+
+
+def put(present: Present, found: Copy, *, stamp: Stamp, details: Details | None = None) -> Kept:
+    """Keeps a copy as evidence inside a transaction that can do more. The same bytes again add nothing."""
+    if there := _known(present, found.sha256):
+        return there
+    offered, reading = found.arrival.offered, found.reading or read(found.arrival.offered)
+    for kept in filter(None, (offered.content, offered.envelope)):
+        present.keep(hashlib.sha256(kept).hexdigest(), kept)
+    number = present.next_number(tables.documents)
+    begun = told(DocumentKept, found.arrival, reading, details=details or Details())
+    present.record([Event(document_stream(number), begun)], stamp=stamp)
+    return Kept(document=number, is_new=True, sha256=found.sha256, warnings=reading.warnings)
 
 
 def read(offered: Offered) -> Reading:

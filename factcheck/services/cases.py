@@ -1,6 +1,6 @@
 """Claims with the facts that decisions about them need."""
 
-from factcheck.domain.claims import Case, Claim, QuoteCheck
+from factcheck.domain.claims import Case, Claim, QuoteCheck, State
 from factcheck.domain.errors import ConflictError
 from factcheck.domain.ties import ties
 from factcheck.domain.workflow import barred
@@ -27,7 +27,20 @@ def case_of(past: Past, number: int, *, at: str, is_read: bool = False) -> Case:
         digest=composition.digest(past, claim) if is_read else None,
         ties=tied,
         barred=barred(claim, tied, past.policy(), past.person) if is_read else frozenset(),
+        read_at=_addresses(past, claim) if _has_to_do_with_evidence(claim) else (),
     )
+
+
+def _has_to_do_with_evidence(claim: Claim) -> bool:
+    """Tells whether evidence is on a claim or could be attached: whoever accepts a thousand claims need not have their documents read."""
+    return bool(claim.evidence) or claim.state in {State.RESEARCHING, State.IN_REVIEW}
+
+
+def _addresses(past: Past, claim: Claim) -> tuple[str, ...]:
+    """Gives where the documents in which a claim was read can be had: by what they are said to have, and by where they came from."""
+    read_in = [past.document(number) for number in dict.fromkeys(said.document for said in claim.appearances)]
+    told = (url for found in read_in for url in (found.url, found.origin.url if found.origin else None) if url)
+    return tuple(dict.fromkeys(told))
 
 
 def _check(past: Past, claim: Claim) -> list[QuoteCheck]:

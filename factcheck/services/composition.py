@@ -1,11 +1,12 @@
 """What readers get of a claim, put together from the ledger: the data of a brief or of a notice, before any template."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from factcheck.domain.claims import (
     Appearance,
     Approval,
+    Asking,
     Choice,
     Claim,
     Contact,
@@ -13,7 +14,6 @@ from factcheck.domain.claims import (
     Evidence,
     PublishedBrief,
     RenderingInputs,
-    Reply,
     Verdict,
     Vote,
 )
@@ -154,14 +154,14 @@ def composed(past: Past, claim: Claim, verdict: Verdict, *, version: int | None 
         scale=scale,
         short_answer=verdict.short_answer,
         findings=verdict.rationale,
-        evidence=tuple(_evidence(past, item) for item in claim.evidence),
+        evidence=_told(past, claim),
         researched_by=tuple(_called(past, handle) for handle in _researchers(claim)),
         approved_by=(),
         published_at=None,
         corrections=tuple(_corrections(past, claim, next_version, at)),
         approval=None,
         checkpoint=None,
-        replies=tuple(_replies(claim)),
+        replies=tuple(map(_reply, claim.askings())),
         slug=claim.publication.slug(),
     )
 
@@ -205,22 +205,8 @@ def _correction(past: Past, claim: Claim, correction: Correction, *, version: in
     )
 
 
-def _replies(claim: Claim) -> Iterator[ShownReply]:
-    """Gives each asking with what became of it."""
-    asked: Reply | None = None
-    outcome: Reply | None = None
-    for reply in claim.replies:
-        if reply.contact is Contact.ASKED:
-            if asked:
-                yield _reply(asked, outcome)
-            asked, outcome = reply, None
-        else:
-            outcome = reply
-    if asked:
-        yield _reply(asked, outcome)
-
-
-def _reply(asked: Reply, outcome: Reply | None) -> ShownReply:
+def _reply(asking: Asking) -> ShownReply:
+    asked, outcome = asking.asked, asking.outcome
     answered = outcome is not None and outcome.contact is Contact.ANSWERED
     return ShownReply(
         asked_at=asked.day,
@@ -267,11 +253,43 @@ def _appearance(past: Past, appearance: Appearance) -> ShownAppearance:
     )
 
 
-def _evidence(past: Past, item: Evidence) -> ShownEvidence:
+def seen(past: Past, claim: Claim) -> frozenset[int]:
+    """Gives the numbers of the evidence that readers have had in a version of the brief, as it stood when that went out."""
+    briefs = (brief for brief in claim.briefs if not brief.is_retraction)
+    shown = (Past(past.connection, until=brief.inputs.position).claim(claim.id) for brief in briefs)
+    return frozenset(item.number for then in shown for item in then.standing_evidence())
+
+
+def _told(past: Past, claim: Claim) -> tuple[ShownEvidence, ...]:
+    """Gives the evidence as a brief tells of it: what stands, and marked what was taken back after readers had it.
+
+    What was taken back before that, they never hear of. So items are counted anew; a number that was given once stays the item's, because
+    what one version leaves out no later one has.
+    """
+    if len(claim.standing_evidence()) == len(claim.evidence):
+        told = claim.evidence
+    else:
+        known = seen(past, claim)
+        told = tuple(item for item in claim.evidence if item.withdrawn is None or item.number in known)
+    numbers = {item.number: place for place, item in enumerate(told, 1)}
+    return tuple(_evidence(past, item, numbers, successor=_successor(claim, item, numbers)) for item in told)
+
+
+def _successor(claim: Claim, item: Evidence, numbers: Mapping[int, int]) -> int | None:
+    """Gives the number that readers know the item by that stands in an item's place; what came between they never had."""
+    withdrawn = item.withdrawn
+    while withdrawn and withdrawn.replaced_by is not None:
+        if withdrawn.replaced_by in numbers:
+            return numbers[withdrawn.replaced_by]
+        withdrawn = claim.evidence[withdrawn.replaced_by - 1].withdrawn
+    return None
+
+
+def _evidence(past: Past, item: Evidence, numbers: Mapping[int, int], *, successor: int | None) -> ShownEvidence:
     document = past.document(item.document) if item.document is not None else None
     passage, withdrawn = item.passage, item.withdrawn
     return ShownEvidence(
-        number=item.number,
+        number=numbers[item.number],
         title=item.title,
         publisher=item.publisher,
         author=item.author,
@@ -289,6 +307,6 @@ def _evidence(past: Past, item: Evidence) -> ShownEvidence:
         passage_end=passage.end if passage else None,
         withdrawn=withdrawn.reason if withdrawn else None,
         withdrawn_at=withdrawn.at if withdrawn else None,
-        replaced_by=withdrawn.replaced_by if withdrawn else None,
+        replaced_by=successor,
         conversation=item.is_conversation,
     )

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from factcheck.domain.claims import State
+from factcheck.domain.claims import Passage, State
+from factcheck.domain.documents import Document
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.people import Role
 from factcheck.domain.workflow import (
@@ -29,6 +30,7 @@ from factcheck.services import audit, folders, intake, people, publishing, revie
 from factcheck.services.audit import Proof
 from factcheck.services.desks import Desk
 from factcheck.services.intake import Details
+from factcheck.services.places import exact_place
 from factcheck.services.publishing import Publication
 from factcheck.services.scripts import ClaimPart, CorrectionPart, DocumentPart, PersonPart, Script
 from factcheck.storage import queries
@@ -147,7 +149,9 @@ def _follow(
     checker, editor = script.person(Role.CHECKER), script.person(Role.EDITOR)
     claim = _claim(desk, part)
     yield Chosen(claim.id, claim.text)
-    for action, actor in _actions(part, sources, checker=checker, editor=editor):
+    with desk.past() as past:
+        documents = {file: past.document(number) for file, number in sources.items()}
+    for action, actor in _actions(part, documents, checker=checker, editor=editor):
         yield _acted(desk, claim.id, action, actor)
     yield _published(desk, claim.id, editor, briefs)
     if part.correction:
@@ -207,15 +211,20 @@ def _claim(desk: Desk, part: ClaimPart) -> ClaimLine:
     return found
 
 
-def _actions(part: ClaimPart, sources: dict[str, int], *, checker: str, editor: str) -> Iterator[tuple[Action, str]]:
+def _actions(
+    part: ClaimPart, documents: dict[str, Document], *, checker: str, editor: str
+) -> Iterator[tuple[Action, str]]:
     yield Accept(), editor
     yield Start(), checker
     for item in part.evidence:
+        document = documents[item.document]
+        start, end = exact_place(document, quote=item.passage)
         evidence = AddEvidence(
             stance=item.stance,
             rank=item.rank,
             title=item.title,
-            document=sources[item.document],
+            document=document.id,
+            passage=Passage(start=start, end=end, quote=item.passage),
             publisher=item.publisher,
             published=item.published,
             from_claimant=item.from_claimant,

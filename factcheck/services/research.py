@@ -4,16 +4,17 @@ from dataclasses import dataclass, replace
 
 from factcheck.domain.claims import Passage
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.domain.workflow import Action, AddEvidence, decide
-from factcheck.services import archiving, review
-from factcheck.services.archiving import Rechecked
-from factcheck.services.cases import case_of, demand_version
+from factcheck.domain.workflow import AddEvidence
+from factcheck.extraction.readers.refusals import shown
+from factcheck.services import archiving, composition, review
+from factcheck.services.archiving import Copy, Kept, Rechecked
+from factcheck.services.cases import demand_version
 from factcheck.services.desks import Desk
 from factcheck.services.intake import Details
 from factcheck.services.places import exact_place
 from factcheck.services.review import ChangedClaim
 from factcheck.services.sources import Outlook
-from factcheck.storage.transactions import Past, Present
+from factcheck.storage.transactions import Past
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,61 +46,77 @@ def attach(
     cited: Cited | None = None,
     if_version: int | None = None,
 ) -> Attached:
-    """Attaches an item of evidence to a claim. What `archive` names, a file or an address, is kept in the desk first, and is the item.
+    """Attaches an item of evidence to a claim. What `archive` names, a file or an address, is kept in the desk with it, and is the item.
 
     An address that cannot be had now is attached by its address alone, and a warning says so; with a passage it is refused, because
-    nobody could look it up. Whether the item may be attached at all is asked before anything is fetched.
+    nobody could look it up. Whether anything may be attached at all is asked before anything is fetched. What is refused after that is
+    not kept either.
 
     Raises:
         RefusedError: a rule is against it.
         ConflictError: the claim is no longer at the version that the actor has seen.
         BadInputError: the file cannot be had, or the passage is not the document's.
     """
-    _demand_allowed(desk, claim, item, actor=actor, if_version=if_version)
-    kept, warnings = _kept(desk, item, archive, outlook, actor=actor, is_cited=cited is not None)
-    document = kept if kept is not None else item.document
-
-    def prepare(present: Present, _claim: int) -> Action:
-        passage = _passage(present, document, cited) if cited else None
-        title = item.title or (item.url or "" if document is None else "")
-        return replace(item, title=title, document=document, passage=passage)
-
-    changed = review.act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)[0]
-    return Attached(changed=changed, kept=kept, warnings=warnings)
-
-
-def _demand_allowed(desk: Desk, claim: int, item: AddEvidence, *, actor: str, if_version: int | None) -> None:
     with desk.past() as past:
-        case = case_of(past, claim, at=desk.outside.clock())
-        demand_version(case.claim, if_version)
-        asked = replace(item, title=item.title or "untold", document=None, sha256=None)
-        decide(case, asked, actor=past.person(actor), policy=past.policy())
+        demand_version(past.claim(claim), if_version)
+        review.demand_possible(past, item.name, claim, actor=actor, at=desk.outside.clock())
+    copy, warnings = _copied(desk, item, archive, outlook, is_cited=cited is not None)
+    with desk.present() as present:
+        stamp, was = desk.stamp(actor), present.claim(claim).state
+        kept = archiving.put(present, copy, stamp=stamp, details=_details(item)) if copy else None
+        document = kept.document if kept else item.document
+        passage = _passage(present, document, cited, called=_called(archive, kept)) if cited else None
+        title = item.title or (item.url or "" if document is None else "")
+        whole = replace(item, title=title, document=document, passage=passage)
+        review.take(present, claim, whole, stamp=stamp, if_version=if_version)
+        changed = review.changed_claim(present, claim, was=was)
+    return Attached(
+        changed=changed,
+        kept=kept.document if kept else None,
+        warnings=(*warnings, *(kept.warnings if kept else ())),
+    )
 
 
-def _kept(
-    desk: Desk, item: AddEvidence, archive: str | None, outlook: Outlook | None, *, actor: str, is_cited: bool
-) -> tuple[int | None, tuple[str, ...]]:
-    """Gives the number of the copy that is kept now, and what is to be said of it."""
+def _copied(
+    desk: Desk, item: AddEvidence, archive: str | None, outlook: Outlook | None, *, is_cited: bool
+) -> tuple[Copy | None, tuple[str, ...]]:
+    """Gives what is to be kept, and what is to be said of it where it cannot be had."""
     if archive is None or outlook is None:
         return None, ()
-    details = Details(title=item.title or None, outlet=item.publisher, author=item.author, published=item.published)
     try:
-        kept = archiving.keep(desk, archive, actor=actor, outlook=outlook, details=details)
+        return archiving.copied(desk, archive, outlook=outlook), ()
     except (BadInputError, EnvironmentFailureError) as failure:
         if is_cited or item.url is None:
             raise
         return None, (f"no copy was kept: {failure}",)
-    return kept.document, kept.warnings
 
 
-def _passage(past: Past, document: int | None, cited: Cited) -> Passage:
+def _details(item: AddEvidence) -> Details:
+    return Details(title=item.title or None, outlet=item.publisher, author=item.author, published=item.published)
+
+
+def _called(archive: str | None, kept: Kept | None) -> str | None:
+    """Gives what somebody calls a document who gave a file or an address, whose number is not the desk's yet."""
+    return shown(archive) if archive is not None and kept is not None and kept.is_new else None
+
+
+def _passage(past: Past, document: int | None, cited: Cited, *, called: str | None) -> Passage:
     if document is None:
         raise BadInputError(
             "a passage is of a document of the desk; name it with --source, or a file or address to keep"
         )
     found = past.document(document)
-    start, end = exact_place(found, quote=cited.quote, start=cited.start, end=cited.end)
+    try:
+        start, end = exact_place(found, quote=cited.quote, start=cited.start, end=cited.end, called=called)
+    except BadInputError as refusal:
+        raise BadInputError(f"{refusal}; no copy was kept") if called else refusal from None
     return Passage(start=start, end=end, quote=found.text[start:end])
+
+
+def readers_had(desk: Desk, claim: int, evidence: int) -> bool:
+    """Tells whether a published version of a claim's brief has shown an item of its evidence."""
+    with desk.past() as past:
+        return evidence in composition.seen(past, past.claim(claim))
 
 
 def check(desk: Desk, claim: int, *, outlook: Outlook) -> tuple[Rechecked, ...]:

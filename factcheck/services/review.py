@@ -16,6 +16,8 @@ from factcheck.domain.workflow import (
     AddNote,
     Assign,
     CastVote,
+    ClaimRecalled,
+    ClaimReturned,
     Link,
     Part,
     Reopen,
@@ -41,12 +43,19 @@ MENTION = re.compile(r"(?<![\w@])@([a-z0-9][a-z0-9._-]*[a-z0-9_]|[a-z0-9])")
 class ChangedClaim:
     """A claim as an action has left it.
 
-    `rating` is the label of its verdict's rating on the scale of that day; `unsigned` says why no checkpoint seals an approval.
+    `was` is the state that it was in before. `rating` is the label of its verdict's rating on the scale of that day; `unsigned` says why
+    no checkpoint seals an approval.
     """
 
     claim: Claim
+    was: State
     rating: str | None
     unsigned: str | None = None
+
+    def is_to_be_submitted_again(self) -> bool:
+        """Tells whether a change took the claim out of review, and nobody meant it to: it was neither recalled nor returned."""
+        meant = self.claim.latest.type in {ClaimRecalled.type, ClaimReturned.type}
+        return self.was is State.IN_REVIEW and self.claim.state is State.RESEARCHING and not meant
 
 
 Prepare: TypeAlias = Callable[[Present, int], Action]
@@ -76,13 +85,19 @@ def act_on(
     """
     with desk.present() as present:
         stamp = desk.stamp(actor)
+        states = [present.claim(claim).state for claim in claims]
         approvals = [_take(present, claim, prepare, stamp, if_version, len(claims)) for claim in claims]
-        found = tuple(map(present.claim, claims))
-        changed = tuple(ChangedClaim(claim=claim, rating=rating_label(present, claim)) for claim in found)
+        changed = tuple(changed_claim(present, claim, was=was) for claim, was in zip(claims, states, strict=True))
     if not any(approvals):
         return changed
     unsigned = checkpoints.sign(desk)
     return tuple(replace(one, unsigned=unsigned) for one in changed)
+
+
+def changed_claim(past: Past, number: int, *, was: State) -> ChangedClaim:
+    """Gives a claim as it is now, which was in that state before."""
+    claim = past.claim(number)
+    return ChangedClaim(claim=claim, was=was, rating=rating_label(past, claim))
 
 
 def _take(  # noqa: PLR0917 -- all of a batch

@@ -63,7 +63,7 @@ class DocumentPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidencePart:
-    """An item of evidence; `document` is the file of one of the demo's documents."""
+    """An item of evidence; `document` is the file of one of the demo's documents, `passage` the words in it, to the character."""
 
     document: str
     title: str
@@ -73,6 +73,7 @@ class EvidencePart:
     rank: Rank
     from_claimant: bool
     note: str
+    passage: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

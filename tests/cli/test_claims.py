@@ -361,7 +361,7 @@ def test_a_claim_is_shown_with_its_corrections_and_its_retraction(worked: "Newsr
         "accepted by eve",
     ):
         assert line in printed
-    worked.does("review", "evidence", "1", "--stance", "refutes", "--title", "A letter", by="ben")
+    worked.does("review", "evidence", "1", "--stance", "refutes", "--title", "A letter", "--note", "So.", by="ben")
     worked.does("review", "submit", "1", by="ben")
     assert "Votes            0 of 1 have voted" in worked.does("claims", "show", "1", "--format", "table")
     worked.does("review", "approve", "1", by="eve")

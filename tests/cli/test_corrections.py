@@ -17,7 +17,7 @@ def test_a_request_is_followed_and_the_brief_corrected_because_of_it(worked: "Ne
     worked.does("corrections", "decide", "1", "1", "--accept", by="eve")
     correction = ("--class", "clarification", "--note", "Which bridge it was.", "--request", "1")
     worked.does("review", "reopen", "1", *correction, by="eve")
-    worked.does("review", "evidence", "1", "--stance", "refutes", "--title", "A letter", by="ben")
+    worked.does("review", "evidence", "1", "--stance", "refutes", "--title", "A letter", "--note", "So.", by="ben")
     for who, action in (("ben", "submit"), ("eve", "approve"), ("eve", "publish")):
         worked.does("review", action, "1", by=who)
     (followed,) = json.loads(worked.does("corrections", "list", "--outcome", "accepted"))

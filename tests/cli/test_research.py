@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,7 +23,7 @@ def test_words_of_a_conversation_are_evidence(worked: "Newsroom") -> None:
 
 
 def test_evidence_is_replaced_and_withdrawn_and_keeps_its_place(worked: "Newsroom") -> None:
-    better = ("--stance", "refutes", "--title", "The final report", "--replaces", "1")
+    better = ("--stance", "refutes", "--title", "The final report", "--note", "So.", "--replaces", "1")
     worked.does("review", "evidence", "2", *better, by="ben")
     worked.does("review", "withdraw-evidence", "2", "2", "--reason", "It is forged.", by="ben")
     first, second = evidence_of(worked, "2")
@@ -38,8 +39,48 @@ def test_evidence_is_replaced_and_withdrawn_and_keeps_its_place(worked: "Newsroo
 def test_the_same_evidence_twice_is_refused(worked: "Newsroom") -> None:
     page = ("review", "evidence", "2", "--stance", "refutes", "--url", "https://example.org/page")
     worked.does(*page, by="ben")
-    refusal = worked.assert_refused(*page, by="ben", status=1)
+    refusal = worked.assert_refused(*page, "--note", "Once more.", by="ben", status=1)
+    assert "it is evidence 2 already; --replaces 2 puts it in that place" in refusal
     assert refusal.endswith("next: factcheck review withdraw-evidence 2 NUMBER --reason TEXT\n")
+
+
+def test_words_that_a_file_does_not_have_are_refused_by_its_name_and_it_is_not_kept(
+    worked: "Newsroom", tmp_path: Path
+) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text("Three girders are cracked.")
+    refusal = worked.assert_refused(
+        "review", "evidence", "2", "--stance", "refutes", "--file", str(file), "--passage", "Four", by="ben", status=2
+    )
+    assert refusal.endswith("does not have these words; copy the quote exactly, marks and all; no copy was kept\n")
+    assert "report.txt" in refusal
+
+
+def test_a_title_alone_is_no_evidence(worked: "Newsroom") -> None:
+    trust = ("review", "evidence", "2", "--stance", "refutes", "--title", "Trust me")
+    assert "give --source, --file or --url" in worked.assert_refused(*trust, by="ben", status=1)
+
+
+def test_who_withdraws_evidence_is_told_whether_readers_have_had_it(worked: "Newsroom") -> None:
+    told = "evidence 1 is in a published version; readers of the next one are told that it is withdrawn, and why"
+    away = ("review", "withdraw-evidence", "1", "1", "--reason", "It is forged.")
+    worked.does("review", "reopen", "1", "--class", "factual", "--note", "So.", by="eve")
+    assert worked(*away, by="ben").err.splitlines()[1:] == [told]
+    worked.does("review", "evidence", "2", "--stance", "refutes", "--title", "Notes", "--note", "So.", by="ben")
+    number = str(len(evidence_of(worked, "2")))
+    unseen = worked("review", "withdraw-evidence", "2", number, "--reason", "A secret.", by="ben")
+    assert len(unseen.err.splitlines()) == 1
+
+
+def test_who_takes_a_claim_out_of_review_by_a_change_is_told_to_hand_it_in_again(worked: "Newsroom") -> None:
+    back = "claim 2 is back from review; hand it in again with factcheck review submit 2"
+    item = ("review", "evidence", "2", "--stance", "refutes", "--title", "Notes", "--note")
+    worked.does(*item, "One.", by="ben")
+    for change in ((*item, "Two."), ("review", "withdraw-evidence", "2", "1", "--reason", "Old.")):
+        worked.does("review", "submit", "2", by="ben")
+        assert back in worked(*change, by="ben").err.splitlines()
+    worked.does("review", "submit", "2", by="ben")
+    assert back not in worked("review", "recall", "2", by="ben").err
 
 
 def test_the_speaker_is_asked_and_answers(worked: "Newsroom") -> None:

@@ -9,7 +9,7 @@ from tests.cli.newsroom import contents, interrupted_at
 if TYPE_CHECKING:
     from tests.cli.newsroom import Newsroom
 
-EVIDENCE = ("--stance", "refutes", "--title", "Inspection report")
+EVIDENCE = ("--stance", "refutes", "--title", "Inspection report", "--note", "Page 3.")
 VERDICT = ("--rating", "false", "--headline", "Is it safe?", "--short-answer", "No.")
 MIB = "x" * 2**20
 

@@ -308,7 +308,7 @@ _EACH: tuple[Action, ...] = (
     Unlink(claim(number=5)),
     Start(),
     Drop("Nobody answers."),
-    AddEvidence(stance=Stance.CONTEXT, rank=Rank.SECONDARY, title="Minutes of the council"),
+    AddEvidence(stance=Stance.CONTEXT, rank=Rank.SECONDARY, title="Minutes of the council", note="page 3"),
     WithdrawEvidence(1, "It is of another bridge."),
     RecordReply(contact=Contact.ASKED, day="2026-01-14", to="Jane Doe", how="by mail"),
     ProposeVerdict("true", "Is it safe?", "Yes.", "The second report says so."),

@@ -1,6 +1,9 @@
 from dataclasses import fields, replace
 
-from factcheck.domain.claims import State, Withdrawal, numbered
+import pytest
+
+from factcheck.domain.claims import Asking, Contact, Reply, State, Withdrawal, numbered
+from factcheck.domain.codec import WITHDRAWN
 from tests.domain.cases import (
     APPEARANCE,
     AT,
@@ -29,6 +32,49 @@ def test_everyone_who_ever_proposed_a_verdict_is_a_proposer() -> None:
     newer = replace(VERDICT, number=2, proposed_by="eve", withdrawn=GONE)
     assert claim(verdicts=(VERDICT, newer)).proposers() == {"ben", "eve"}
     assert bare().proposers() == set()
+
+
+ASKED = Reply(
+    number=1,
+    contact=Contact.ASKED,
+    day="2026-01-10",
+    deadline=None,
+    to="Jane Doe",
+    how="e-mail",
+    text=None,
+    recorded_by="ben",
+    recorded_at=AT,
+)
+ANSWER = replace(ASKED, number=3, contact=Contact.ANSWERED, day="2026-01-15", to=None, how=None, text="It is.")
+ASKINGS = {
+    "nobody": ((), ()),
+    "one who is silent": ((ASKED,), (Asking(asked=ASKED),)),
+    "one twice before the answer": (
+        (
+            ASKED,
+            replace(ASKED, number=2, day="2026-01-12", to="jane doe ", deadline="2026-01-20", how="telephone"),
+            ANSWER,
+        ),
+        (Asking(asked=replace(ASKED, deadline="2026-01-20"), outcome=ANSWER),),
+    ),
+    "one once more after the answer": (
+        (ASKED, ANSWER, replace(ASKED, number=4)),
+        (Asking(asked=ASKED, outcome=ANSWER), Asking(asked=replace(ASKED, number=4))),
+    ),
+    "two": (
+        (ASKED, replace(ASKED, number=2, to="the office"), ANSWER),
+        (Asking(asked=ASKED), Asking(asked=replace(ASKED, number=2, to="the office"), outcome=ANSWER)),
+    ),
+    "two whose names are withdrawn": (
+        (replace(ASKED, to=WITHDRAWN), replace(ASKED, number=2, to=WITHDRAWN)),
+        (Asking(asked=replace(ASKED, to=WITHDRAWN)), Asking(asked=replace(ASKED, number=2, to=WITHDRAWN))),
+    ),
+}
+
+
+@pytest.mark.parametrize(("replies", "askings"), ASKINGS.values(), ids=ASKINGS)
+def test_an_asking_is_one_until_something_comes_of_it(replies: tuple[Reply, ...], askings: tuple[Asking, ...]) -> None:
+    assert claim(replies=replies).askings() == askings
 
 
 def test_evidence_by_which_the_claimant_cites_itself_is_not_independent() -> None:

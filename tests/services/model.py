@@ -5,7 +5,7 @@ A reason is a short name here; `PHRASES` says by which words of a message it is 
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 ROLES = ("reader", "checker", "editor", "admin")
@@ -142,7 +142,7 @@ PHRASES = {
     "itself": r"a claim is not linked to itself",
     "closed": r"claim \d+ is [a-z ]+, so it takes no other claim in|claim \d+ is [a-z ]+, so it gives no claim back",
     "no title": r"the evidence has no title",
-    "attached": r"it is evidence \d+ already",
+    "attached": r"it is evidence \d+ already; --replaces \d+ puts it in that place",
     "read there": r"source \d+ is where the claim was read; .+",
     "evidence withdrawn": r"evidence \d+ is withdrawn already",
     "evidence unknown": r"it has no evidence \d+",
@@ -151,6 +151,7 @@ PHRASES = {
     "no way of asking": r"it is not said how they were asked",
     "early deadline": r"the deadline is before the day of asking",
     "unasked": r"nobody has been asked",
+    "before the asking": r"they were asked only on [\d-]+",
     "no answer": r"the answer has no words",
     "deadline": r"they have until [\d-]+",
     "rating": r"the rating '[\w-]+' is not on the desk's scale \(.+\)",
@@ -306,6 +307,7 @@ class Item:
     note: str
     from_claimant: bool
     withdrawn: str | None = None
+    is_seen: bool = False
 
 
 @dataclass
@@ -331,6 +333,34 @@ class Verdict:
     votes: list[Vote] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Asking:
+    """Who was asked, on which day first and in which way, until when, and the last that they said or did not say."""
+
+    to: str
+    day: str
+    how: str
+    deadline: str | None
+    outcome: object = None
+
+
+def askings(replies: list[tuple[str, str | None, tuple[str, str, str]]]) -> list[Asking]:
+    """What readers are told of steps: to ask somebody anew who has not answered gives them until another day, no more."""
+    told: list[Asking] = []
+    for contact, deadline, (day, words, more) in replies:
+        open_ones = [one for one in told if one.to == words and not one.outcome]
+        if contact != "asked":
+            text = words if contact == "answered" else None
+            told.append(replace(told.pop(), outcome=(contact, text, day if text else None)))
+        elif open_ones:
+            (one,) = open_ones
+            told.remove(one)
+            told.append(replace(one, deadline=deadline or one.deadline))
+        else:
+            told.append(Asking(words, day, more, deadline))
+    return told
+
+
 @dataclass
 class Subject:
     """A claim, as far as rules look at it. A brief is its rating, and a notice None; a request is accepted, declined, or None."""
@@ -343,7 +373,7 @@ class Subject:
     last_number: int = 1
     nature: str | None = None
     evidence: list[Item] = field(default_factory=list)
-    replies: list[tuple[str, str | None, object]] = field(default_factory=list)
+    replies: list[tuple[str, str | None, tuple[str, str, str]]] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
     submitted_by: str | None = None
     approved: object = None
@@ -395,14 +425,16 @@ class Subject:
         told = dict.fromkeys((said.document, said.quote, said.speaker) for said in self.said)
         under_way = [(*self.correction, self.last_rating())] if self.correction else []
         evidence = [
-            (one.title, one.url, one.document, one.note, one.from_claimant, one.withdrawn) for one in self.evidence
+            (one.title, one.url, one.document, one.note, one.from_claimant, one.withdrawn)
+            for one in self.evidence
+            if one.is_seen or not one.withdrawn
         ]
         return (
             self.text,
             tuple(told),
             verdict.key,
             tuple(evidence),
-            tuple(self.replies),
+            tuple(askings(self.replies)),
             (*self.corrections, *under_way),
         )
 
@@ -628,8 +660,8 @@ def _evidence(moment: Moment) -> Reasons:
     ask, claim = moment.ask, moment.claim
     yield None if ask.document else _words(ask.words, "no title")
     standing = [one for place, one in enumerate(claim.evidence, 1) if not one.withdrawn and place != ask.replaces]
-    key = (ask.document, ask.url, ask.more)
-    yield "attached" if any((one.document, one.url, one.note) == key for one in standing) else None
+    key = (ask.document, ask.url)
+    yield "attached" if any((one.document, one.url) == key for one in standing) else None
     read_there = ask.is_so and any(said.document == ask.document for said in claim.said)
     yield "read there" if read_there else None
     yield _standing_item(claim, ask.replaces) if ask.replaces else None
@@ -655,12 +687,13 @@ def _reply(moment: Moment) -> Reasons:
         yield _words(ask.more, "no way of asking")
         yield "early deadline" if ask.deadline and ask.deadline < day else None
         return
-    asked = next((reply for reply in reversed(replies) if reply[0] == "asked"), None)
+    asked = askings(replies)[-1] if replies else None
     yield None if asked else "unasked"
+    yield "before the asking" if asked and day < asked.day else None
     if contact == "answered":
         yield _words(ask.words, "no answer")
     else:
-        yield "deadline" if asked and asked[1] and day < asked[1] else None
+        yield "deadline" if asked and asked.deadline and day <= asked.deadline else None
 
 
 def _verdict(moment: Moment) -> Reasons:
@@ -1028,6 +1061,8 @@ def _put_out(moment: Moment) -> More:
     if claim.correction:
         claim.corrections.append((*claim.correction, claim.last_rating()))
     claim.briefs.append(verdict.rating)
+    for item in claim.evidence:
+        item.is_seen = item.is_seen or not item.withdrawn
     claim.correction, claim.retraction, claim.embargo, claim.submitted_by = None, None, None, None
     return []
 

@@ -4,12 +4,22 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.domain.claims import CorrectionClass
+from factcheck.domain.claims import Contact, CorrectionClass
 from factcheck.domain.policies import DEFAULT
-from factcheck.domain.workflow import Approve, Drop, Reopen, Reword, WithdrawVerdict
+from factcheck.domain.workflow import (
+    Action,
+    Approve,
+    Drop,
+    RecordReply,
+    Reopen,
+    Reword,
+    Submit,
+    WithdrawEvidence,
+    WithdrawVerdict,
+)
 from factcheck.services import people, policies, publishing, review
 from factcheck.services.desks import Desk
-from tests.factories import ADMIN, CHECKER, EDITOR, VERDICT, research, take_in
+from tests.factories import ADMIN, CHECKER, EDITOR, EVIDENCE, VERDICT, act, research, take_in
 from tests.services import probes
 
 
@@ -82,6 +92,85 @@ def _taken_out(desk: Desk) -> int:
     review.act(desk, claim, Approve(), actor=EDITOR)
     publishing.publish(desk, claim, actor=EDITOR)
     return claim
+
+
+LETTER = replace(EVIDENCE, title="A letter from a clerk", url="https://example.org/letter")
+MINUTES = replace(EVIDENCE, title="Minutes of the council", url="https://example.org/minutes")
+UPDATE = Reopen(CorrectionClass.UPDATE, "There is more evidence.")
+
+
+def _corrected(desk: Desk, claim: int, *actions: Action) -> str:
+    """What readers get of a published claim once it was corrected."""
+    act(desk, claim, UPDATE, actor=EDITOR)
+    act(desk, claim, *actions, Submit(), actor=CHECKER)
+    act(desk, claim, Approve(), actor=EDITOR)
+    publishing.publish(desk, claim, actor=EDITOR)
+    return publishing.brief(desk, claim).content.decode()
+
+
+def test_what_was_taken_back_before_readers_had_it_is_in_no_brief(desk: Desk, submitted: int) -> None:
+    act(desk, submitted, LETTER, WithdrawEvidence(2, "The clerk may not be named."), MINUTES, actor=CHECKER)
+    draft = _draft(desk, submitted)
+    act(desk, submitted, Submit(), actor=CHECKER)
+    act(desk, submitted, Approve(), actor=EDITOR)
+    publishing.publish(desk, submitted, actor=EDITOR)
+    for told in (draft, _published(desk, submitted), _corrected(desk, submitted, replace(VERDICT, short_answer="No!"))):
+        assert "clerk" not in told
+        assert "\n2. **[Minutes of the council]" in told
+    assert probes.problems(desk) == []
+
+
+def test_what_is_taken_back_after_readers_had_it_stays_in_every_brief_and_is_marked(desk: Desk, submitted: int) -> None:
+    act(desk, submitted, LETTER, Submit(), actor=CHECKER)
+    act(desk, submitted, Approve(), actor=EDITOR)
+    publishing.publish(desk, submitted, actor=EDITOR)
+    told = _corrected(desk, submitted, WithdrawEvidence(2, "It is forged."))
+    assert "Reason: It is forged" in told
+    again = _corrected(desk, submitted, MINUTES)
+    assert "Reason: It is forged" in again
+    assert "\n3. **[Minutes of the council]" in again
+
+
+def test_what_a_correction_attached_and_took_back_readers_never_had(desk: Desk, submitted: int) -> None:
+    review.act(desk, submitted, Approve(), actor=EDITOR)
+    publishing.publish(desk, submitted, actor=EDITOR)
+    second = replace(LETTER, replaces=1)
+    told = _corrected(desk, submitted, second, replace(MINUTES, replaces=2))
+    assert "clerk" not in told
+    assert "Evidence 2 takes its place." in told
+    assert "\n2. **[Minutes of the council]" in told
+
+
+def test_what_was_attached_to_a_correction_that_ended_in_a_retraction_readers_never_had(
+    desk: Desk, submitted: int
+) -> None:
+    review.act(desk, submitted, Approve(), actor=EDITOR)
+    publishing.publish(desk, submitted, actor=EDITOR)
+    act(desk, submitted, UPDATE, actor=EDITOR)
+    act(desk, submitted, LETTER, actor=CHECKER)
+    publishing.propose_retraction(desk, submitted, reason="It was forged.", actor=CHECKER)
+    publishing.retract(desk, submitted, actor=EDITOR)
+    told = _corrected(desk, submitted, WithdrawEvidence(2, "The clerk may not be named."))
+    assert "clerk" not in told
+
+
+def test_a_replacement_that_readers_never_had_is_not_named(desk: Desk, submitted: int) -> None:
+    review.act(desk, submitted, Approve(), actor=EDITOR)
+    publishing.publish(desk, submitted, actor=EDITOR)
+    told = _corrected(desk, submitted, replace(LETTER, replaces=1), WithdrawEvidence(2, "No."), MINUTES)
+    assert "clerk" not in told
+    assert "takes its place" not in told
+
+
+def test_an_asking_of_the_same_person_again_is_one_with_the_first(desk: Desk, submitted: int) -> None:
+    asked = RecordReply(contact=Contact.ASKED, day="2026-01-10", to="The mayor", how="e-mail")
+    again = replace(asked, day="2026-01-12", deadline="2026-01-20")
+    answer = RecordReply(contact=Contact.ANSWERED, day="2026-01-14", text="It is safe.")
+    act(desk, submitted, asked, again, answer, actor=CHECKER)
+    told = _draft(desk, submitted)
+    assert "awaited" not in told
+    assert told.count("was asked on") == 1
+    assert "The mayor was asked on 10 January 2026 by e-mail and answered on 14 January 2026:" in told
 
 
 def test_a_retraction_is_in_the_words_that_readers_know_whatever_a_correction_has_made_of_them(desk: Desk) -> None:

@@ -3,19 +3,21 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from factcheck.domain.claims import Rank, Stance, State
+from factcheck.domain.documents import Channel
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, RefusedError
-from factcheck.domain.workflow import Accept, AddEvidence, Start, Submit
+from factcheck.domain.workflow import Accept, AddEvidence, Start, Submit, WithdrawEvidence
 from factcheck.extraction.readers.offers import Offered
 from factcheck.services import research, review
 from factcheck.services.archiving import Standing
 from factcheck.services.desks import Desk
 from factcheck.services.research import Cited
 from factcheck.services.sources import Outlook
-from tests.factories import CHECKER, EDITOR, VERDICT, open_desk, take_in
+from tests.factories import CHECKER, DETAILS, EDITOR, TEXT, VERDICT, arrive, open_desk, take_in
 from tests.services import probes
 
 URL = "https://reports.example.co.uk/girders"
@@ -86,10 +88,51 @@ def test_an_address_that_cannot_be_had_is_attached_alone_with_a_warning(desk: De
     ],
 )
 def test_a_passage_that_is_not_the_documents_is_refused(desk: Desk, cited: Cited, message: str) -> None:
-    with pytest.raises(BadInputError, match=message):
+    with probes.Unchanged(desk), pytest.raises(BadInputError, match=f"^'{URL}' {message}.*; no copy was kept$"):
         research.attach(desk, 1, ITEM, actor=CHECKER, archive=URL, outlook=outlook(desk), cited=cited)
-    with desk.past() as past:
-        assert past.claim(1).evidence == ()
+
+
+def test_a_passage_that_a_document_of_the_desk_does_not_have_is_refused_by_its_number(desk: Desk) -> None:
+    kept = research.attach(desk, 1, ITEM, actor=CHECKER, archive=URL, outlook=outlook(desk)).kept
+    with probes.Unchanged(desk), pytest.raises(BadInputError, match=rf"^source {kept} does not .* marks and all$"):
+        research.attach(desk, 1, ITEM, actor=CHECKER, archive=URL, outlook=outlook(desk), cited=Cited(quote="four"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"accessed": "2027-01-01"}, "which is in the future"),
+        ({"replaces": 9}, "it has no evidence 9"),
+        ({"is_conversation": True}, "the conversation has no words"),
+    ],
+)
+def test_what_is_refused_is_not_kept_either(desk: Desk, changes: dict[str, Any], reason: str) -> None:
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match=reason):
+        research.attach(desk, 1, replace(ITEM, **changes), actor=CHECKER, archive=URL, outlook=outlook(desk))
+
+
+def test_a_document_is_attached_although_there_is_an_item_of_the_same_words(desk: Desk) -> None:
+    talk = replace(ITEM, url=None, title="Interview", note="She says so.")
+    review.act(desk, 1, talk, actor=CHECKER)
+    kept = research.attach(desk, 1, ITEM, actor=CHECKER, archive=URL, outlook=outlook(desk)).kept
+    review.act(desk, 1, WithdrawEvidence(2, "It comes again."), actor=CHECKER)
+    assert len(research.attach(desk, 1, replace(talk, document=kept), actor=CHECKER).changed.claim.evidence) == 3
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a", "https://example.org/bridge"])
+def test_the_address_of_what_the_claim_was_read_in_is_no_evidence_of_others(desk: Desk, address: str) -> None:
+    """The one is where the desk fetched it, the other is what the page says of itself."""
+    (claim, *_) = arrive(
+        desk, f"Page. {TEXT}", channel=Channel.FETCHED, retrieved_at="2026-01-15T09:00:00Z", details=DETAILS
+    ).claims
+    for action in (Accept(), Start()):
+        review.act(desk, claim, action, actor=CHECKER)
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match=f"{address} is where the claim was read"):
+        review.act(desk, claim, replace(ITEM, url=address), actor=CHECKER)
+    review.act(desk, claim, replace(ITEM, url=address, stance=Stance.CONTEXT), actor=CHECKER)
+    review.act(desk, claim, VERDICT, actor=CHECKER)
+    with pytest.raises(RefusedError, match="0 of 1 items of evidence come from others than the claimant"):
+        review.act(desk, claim, Submit(), actor=CHECKER)
 
 
 def test_a_passage_needs_the_copy_that_could_not_be_kept(desk: Desk) -> None:
@@ -135,5 +178,5 @@ def test_new_evidence_takes_a_claim_out_of_review(desk: Desk) -> None:
 
     for action in (VERDICT, Submit()):
         review.act(desk, 1, action, actor=CHECKER)
-    again = research.attach(desk, 1, replace(ITEM, url=None, title="Letter"), actor=EDITOR)
+    again = research.attach(desk, 1, replace(ITEM, url=None, title="Letter", note="So."), actor=EDITOR)
     assert again.changed.claim.state is State.RESEARCHING

@@ -690,7 +690,12 @@ def test_where_a_claim_was_read_is_evidence_as_context_or_of_the_claimant_only(
     with probes.Unchanged(sqlite_desk), pytest.raises(RefusedError, match="source 1 is where the claim was read"):
         review.act(sqlite_desk, researched, own, actor=CHECKER)
     review.act(sqlite_desk, researched, replace(own, stance=Stance.CONTEXT), actor=CHECKER)
-    review.act(sqlite_desk, researched, replace(own, from_claimant=True, note="They say so again."), actor=CHECKER)
+    review.act(
+        sqlite_desk,
+        researched,
+        replace(own, from_claimant=True, passage=Passage(start=0, end=1, quote="T")),
+        actor=CHECKER,
+    )
     review.act(sqlite_desk, researched, VERDICT, actor=CHECKER)
     with pytest.raises(RefusedError, match="0 of 2 items of evidence come from others than the claimant"):
         review.act(sqlite_desk, researched, Submit(), actor=CHECKER)

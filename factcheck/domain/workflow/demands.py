@@ -1,8 +1,10 @@
 """What a policy can demand before a claim is submitted, each by its name."""
 
 from collections.abc import Sequence
+from urllib.parse import urldefrag
 
-from factcheck.domain.claims import Evidence
+from factcheck.domain.claims import Case, Evidence, Rank
+from factcheck.domain.codec import WITHDRAWN
 from factcheck.domain.publishers import independent_groups
 from factcheck.domain.workflow.base import Guard, Reason, Setting
 
@@ -51,7 +53,7 @@ def publishers_are_independent(setting: Setting) -> Reason | None:
 
 def primary_is_attached(setting: Setting) -> Reason | None:
     """Demands items that are what they report."""
-    have = sum(item.rank == "primary" for item in independent(setting))
+    have = sum(item.rank is Rank.PRIMARY for item in independent(setting))
     need = setting.policy.policy.primary_minimum
     return None if have >= need else Reason(f"{have} items are primary, and the desk demands {need}", "evidence")
 
@@ -61,18 +63,19 @@ def items_are_noted(setting: Setting) -> Reason | None:
     bare = [str(item.number) for item in setting.claim.standing_evidence() if not (item.note or item.passage)]
     if not bare:
         return None
-    return Reason(f"evidence {', '.join(bare)} has neither a note nor a passage", "withdraw-evidence")
+    how = "attach it anew with --replaces, and --note or --passage"
+    return Reason(f"evidence {', '.join(bare)} has neither a note nor a passage; {how}", "withdraw-evidence")
 
 
 def reply_is_asked(setting: Setting) -> Reason | None:
-    """Demands that the speaker had the chance to answer, and that the deadline given has passed or an answer came."""
-    replies = setting.claim.replies
-    if not replies:
+    """Demands that the speaker had the chance to answer, and that the day of the deadline is over or an answer came."""
+    askings = setting.claim.askings()
+    if not askings:
         return Reason("the speaker has not been asked for a reply", "reply")
-    asked = replies[-1]
-    if asked.deadline is not None and asked.contact == "asked" and setting.case.at[:10] < asked.deadline:
-        return Reason(f"the speaker has until {asked.deadline} to answer", "reply")
-    return None
+    deadline = askings[-1].asked.deadline
+    if deadline is None or askings[-1].outcome or setting.case.at[:10] > deadline:
+        return None
+    return Reason(f"the speaker has until {deadline} to answer", "reply")
 
 
 def appearance_is_known(setting: Setting) -> Reason | None:
@@ -89,21 +92,36 @@ def quotes_match(setting: Setting) -> Reason | None:
 
 
 def independent(setting: Setting) -> Sequence[Evidence]:
-    """Gives the items that count as independent: neither the claimant's own nor a document that the claim was read in, each once.
+    """Gives the items that count as independent: neither the claimant's own nor what the claim was read in, each once.
 
-    Two passages of one document, or of what is at one address, are one item here. Rules v1 let the document in which a claim was read
-    count, and what was attached by them is on many desks.
+    Items that share their document or their address, directly or through others, are one item here, and a primary one stands for them.
+    Rules v1 let the document in which a claim was read count, and what was attached by them is on many desks.
     """
-    read_in: set[int | None] = {appearance.document for appearance in setting.claim.appearances}
-    items = (item for item in setting.claim.independent_evidence() if item.document not in read_in)
-    return tuple({_origin(item): item for item in reversed(tuple(items))}.values())[::-1]
+    groups: list[list[Evidence]] = []
+    for item in setting.claim.independent_evidence():
+        joined = [group for group in groups if any(_share(item, other) for other in group)]
+        groups = [group for group in groups if group not in joined]
+        groups.append([other for group in joined for other in group] + [item])
+    own = [group for group in groups if not any(is_read_there(item.document, item.url, setting.case) for item in group)]
+    return tuple(min(group, key=lambda item: (item.rank is not Rank.PRIMARY, item.number)) for group in own)
 
 
-def _origin(item: Evidence) -> tuple[object, ...]:
-    """Gives what two items share that are of one origin."""
-    if item.document is not None:
-        return ("document", item.document)
-    return ("address", item.url) if item.url is not None else ("item", item.number)
+def _share(item: Evidence, other: Evidence) -> bool:
+    if item.document is not None and item.document == other.document:
+        return True
+    return page(item.url) is not None and page(item.url) == page(other.url)
+
+
+def is_read_there(document: int | None, url: str | None, case: Case) -> bool:
+    """Tells whether a document, or what is at an address, is one in which the claim was read."""
+    if document in {appearance.document for appearance in case.claim.appearances}:
+        return True
+    return page(url) is not None and page(url) in map(page, case.read_at)
+
+
+def page(url: str | None) -> str | None:
+    """Gives the address of a page without the place in it that an address can name; None where there is none, or its words are gone."""
+    return urldefrag(url).url if url is not None and url != WITHDRAWN else None
 
 
 DEMANDS: dict[str, Guard] = {

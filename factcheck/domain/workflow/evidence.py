@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from factcheck.domain.claims import Claim, Evidence, Passage, Rank, Stance, Withdrawal
+from factcheck.domain.claims import Case, Claim, Evidence, Passage, Rank, Stance, Withdrawal
 from factcheck.domain.codec import words
 from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, no_words, reworked
+from factcheck.domain.workflow.demands import is_read_there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,14 +148,26 @@ class AddEvidence(Action):
     replaces: int | None = None
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
-        """Demands a name, a copy for a digest, days that have been, no item twice, and the claimant called so."""
+        """Demands a name, something to look up, a copy for a digest, days that have been, no item twice, and the claimant called so."""
         return (
             no_words(self.title, "the evidence has no title"),
+            self._can_be_looked_up(),
             self._copy_is_at_the_desk(),
             *self._days_have_been(setting.case.at[:10]),
             self._is_not_attached(setting.claim),
-            self._is_not_where_it_was_read(setting.claim),
+            self._is_not_where_it_was_read(setting.case),
             _stands(setting.claim, self.replaces) if self.replaces is not None else None,
+        )
+
+    def _can_be_looked_up(self) -> Reason | None:
+        """Demands more than a title: a document, an address or words; of a conversation its words, because nobody can look it up."""
+        words = self.passage is not None or bool(self.note and self.note.strip())
+        if self.is_conversation:
+            return None if words else Reason("the conversation has no words; give them with --note or --passage")
+        if words or self.document is not None or self.url is not None:
+            return None
+        return Reason(
+            "nothing is told of it but its title; give --source, --file or --url, or what it says with --note"
         )
 
     def _copy_is_at_the_desk(self) -> Reason | None:
@@ -171,26 +184,33 @@ class AddEvidence(Action):
         )
 
     def _is_not_attached(self, claim: Claim) -> Reason | None:
-        """Demands another item than those attached: of another document or passage, or at another address."""
+        """Demands another item than those attached: of another document or passage, or at another address, whatever is said of it."""
         same = (item.number for item in claim.standing_evidence() if item.number != self.replaces and self._is(item))
         number = next(same, None)
-        return Reason(f"it is evidence {number} already", "withdraw-evidence") if number is not None else None
-
-    def _is(self, item: Evidence) -> bool:
-        if self.document is not None or item.document is not None:
-            return (self.document, self.passage, self.note) == (item.document, item.passage, item.note)
-        if self.url is not None or item.url is not None:
-            return (self.url, self.passage, self.note) == (item.url, item.passage, item.note)
-        return (self.title, self.publisher, self.note) == (item.title, item.publisher, item.note)
-
-    def _is_not_where_it_was_read(self, claim: Claim) -> Reason | None:
-        """Demands that the document in which a claim was read is attached as context, or as the claimant's own."""
-        read_in = {appearance.document for appearance in claim.appearances}
-        if self.document not in read_in or self.from_claimant or self.stance is Stance.CONTEXT:
+        if number is None:
             return None
         return Reason(
-            f"source {self.document} is where the claim was read; attach it with --stance context, or with --from-claimant"
+            f"it is evidence {number} already; --replaces {number} puts it in that place", "withdraw-evidence"
         )
+
+    def _is(self, item: Evidence) -> bool:
+        """Tells whether it is an item that is attached: of the same characters of a document, of one address, or the same in words."""
+        if self.document is not None and item.document is not None:
+            return self.document == item.document and _stretch(self.passage) == _stretch(item.passage)
+        if self.passage is not None or item.passage is not None:
+            return False
+        if self.url is not None or item.url is not None:
+            return self.url == item.url
+        if self.document is not None or item.document is not None:
+            return False
+        return (self.title, self.publisher, self.note) == (item.title, item.publisher, item.note)
+
+    def _is_not_where_it_was_read(self, case: Case) -> Reason | None:
+        """Demands that what a claim was read in, the document or its address, is attached as context, or as the claimant's own."""
+        if self.from_claimant or self.stance is Stance.CONTEXT or not is_read_there(self.document, self.url, case):
+            return None
+        named = self.url if self.document is None else f"source {self.document}"
+        return Reason(f"{named} is where the claim was read; attach it with --stance context, or with --from-claimant")
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the item."""
@@ -216,7 +236,7 @@ class AddEvidence(Action):
 
 @dataclass(frozen=True, slots=True)
 class WithdrawEvidence(Action):
-    """Take an item of evidence back, for a reason that readers of a later version see."""
+    """Take an item of evidence back, for a reason; where readers have had the item, those of the next version are told."""
 
     name: ClassVar[str] = "withdraw-evidence"
     attempt: ClassVar[str] = "withdraw evidence from"
@@ -230,6 +250,10 @@ class WithdrawEvidence(Action):
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the withdrawal."""
         return EvidenceWithdrawn(evidence=self.evidence, reason=self.reason)
+
+
+def _stretch(passage: Passage | None) -> tuple[int, int] | None:
+    return (passage.start, passage.end) if passage else None
 
 
 def _stands(claim: Claim, number: int) -> Reason | None:

@@ -171,7 +171,7 @@ class RecordReply(Action):
     text: str | None = None
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
-        """Demands who was asked and how, what was answered, and that nobody is called silent unasked or before the deadline."""
+        """Demands who was asked and how, what was answered after that, and that nobody is called silent before the deadline is over."""
         return (
             Reason("the day is in the future") if self.day > setting.case.at[:10] else None,
             *self._unmet_by_contact(setting.claim),
@@ -185,12 +185,21 @@ class RecordReply(Action):
                 no_words(self.how, "it is not said how they were asked"),
                 Reason("the deadline is before the day of asking") if early else None,
             )
-        asked = next((reply for reply in reversed(claim.replies) if reply.contact is Contact.ASKED), None)
-        unasked = Reason("nobody has been asked", "reply") if asked is None else None
-        if self.contact is Contact.ANSWERED:
-            return (unasked, no_words(self.text, "the answer has no words"))
-        waits = asked is not None and asked.deadline is not None and self.day < asked.deadline
-        return (unasked, Reason(f"they have until {asked.deadline}") if waits and asked else None)
+        askings = claim.askings()
+        if not askings:
+            return (Reason("nobody has been asked", "reply"), self._answer_has_words())
+        asked = askings[-1].asked
+        unasked = Reason(f"they were asked only on {asked.day}") if self.day < asked.day else None
+        return (unasked, self._answer_has_words(), self._deadline_is_over(asked))
+
+    def _answer_has_words(self) -> Reason | None:
+        return no_words(self.text, "the answer has no words") if self.contact is Contact.ANSWERED else None
+
+    def _deadline_is_over(self, asked: Reply) -> Reason | None:
+        """Demands of a silence that it lasted until the day of the deadline was over; an answer can come at any time."""
+        if self.contact is Contact.ANSWERED or asked.deadline is None or self.day > asked.deadline:
+            return None
+        return Reason(f"they have until {asked.deadline}")
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the step."""

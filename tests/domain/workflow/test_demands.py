@@ -20,6 +20,7 @@ from factcheck.domain.claims import (
     Withdrawal,
     numbered,
 )
+from factcheck.domain.codec import WITHDRAWN as WITHDRAWN_WORDS
 from factcheck.domain.errors import RefusedError
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, Policy
@@ -123,6 +124,32 @@ SUBMISSIONS: dict[str, tuple[Case, Policy, str]] = {
         DEFAULT,
         "0 of 1 items of evidence come from others than the claimant, and the desk demands 1",
     ),
+    "with the address of the document that it was read in": (
+        replace(_but(), read_at=("https://example.org/report#top",)),
+        DEFAULT,
+        "0 of 1 items of evidence come from others than the claimant, and the desk demands 1",
+    ),
+    "with another copy of what it was read in": (
+        replace(_but(evidence=(replace(EVIDENCE, document=8),)), read_at=("https://example.org/report",)),
+        DEFAULT,
+        "0 of 1 items of evidence come from others than the claimant, and the desk demands 1",
+    ),
+    "with an address and the copy of what is there": (
+        _but(evidence=(EVIDENCE, replace(EVIDENCE, number=2, document=7))),
+        replace(DEFAULT, evidence_minimum=2),
+        "1 of 2 items of evidence come from others than the claimant, and the desk demands 2",
+    ),
+    "with items that are one through another": (
+        _but(
+            evidence=(
+                EVIDENCE,
+                replace(EVIDENCE, number=2, document=7, url="https://example.org/copy"),
+                replace(EVIDENCE, number=3, document=7),
+            )
+        ),
+        STRICT,
+        "1 of 3 items of evidence come from others than the claimant, and the desk demands 3",
+    ),
     "with less evidence than the policy demands": (
         _but(evidence=(EVIDENCE, CITED_BY_CLAIMANT, replace(WITHDRAWN, number=3))),
         STRICT,
@@ -151,11 +178,21 @@ SUBMISSIONS: dict[str, tuple[Case, Policy, str]] = {
     "with items that nothing is said of": (
         _but(evidence=(EVIDENCE, _with(2, note="page 3"), replace(POST, number=3))),
         NOTED,
-        "evidence 1, 3 has neither a note nor a passage",
+        "evidence 1, 3 has neither a note nor a passage; attach it anew with --replaces, and --note or --passage",
     ),
     "with a speaker who was not asked": (case(claim()), ANSWERED, "the speaker has not been asked for a reply"),
     "with a speaker who has time to answer": (
         _but(replies=(ASKED,)),
+        ANSWERED,
+        "the speaker has until 2026-01-16 to answer",
+    ),
+    "with a speaker whose deadline is today": (
+        _but(replies=(replace(ASKED, deadline="2026-01-15"),)),
+        ANSWERED,
+        "the speaker has until 2026-01-15 to answer",
+    ),
+    "with a speaker who was asked once more, without another deadline": (
+        _but(replies=(ASKED, replace(ASKED, number=2, day="2026-01-12", deadline=None))),
         ANSWERED,
         "the speaker has until 2026-01-16 to answer",
     ),
@@ -200,6 +237,14 @@ PASSING: dict[str, tuple[Case, Policy]] = {
         _but(evidence=(EVIDENCE, replace(POST, number=2, url="https://post.example/2"))),
         TWO_PRIMARY,
     ),
+    "a primary item and a secondary one of the same page": (
+        _but(evidence=(replace(EVIDENCE, rank=Rank.SECONDARY), replace(EVIDENCE, number=2, document=7))),
+        _demanding("primary", primary_minimum=1),
+    ),
+    "two items whose addresses are withdrawn": (
+        _but(evidence=(replace(EVIDENCE, url=WITHDRAWN_WORDS), replace(EVIDENCE, number=2, url=WITHDRAWN_WORDS))),
+        replace(DEFAULT, evidence_minimum=2),
+    ),
     "a note, a passage, and nothing of what was taken back": (
         _but(
             evidence=(
@@ -210,7 +255,7 @@ PASSING: dict[str, tuple[Case, Policy]] = {
         ),
         NOTED,
     ),
-    "a deadline that has passed": (_but(replies=(replace(ASKED, deadline="2026-01-15"),)), ANSWERED),
+    "a deadline that has passed": (_but(replies=(replace(ASKED, deadline="2026-01-14"),)), ANSWERED),
     "an answer before the deadline": (
         _but(replies=(ASKED, replace(ASKED, number=2, contact=Contact.ANSWERED, text="It is."))),
         ANSWERED,

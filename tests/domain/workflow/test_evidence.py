@@ -13,7 +13,7 @@ from factcheck.domain.workflow import (
     PlainEvidenceAdded,
     WithdrawEvidence,
 )
-from tests.domain.cases import AT, EVIDENCE, LATER, after, claim, told, why, working
+from tests.domain.cases import AT, EVIDENCE, LATER, after, case, claim, told, why, working
 
 DOCUMENT = replace(EVIDENCE, number=2, document=7, sha256="a" * 64, url=None, title="Minutes", note="page 3")
 ROOM = replace(EVIDENCE, number=3, url=None, title="A talk with the engineer", publisher="The County", note="by phone")
@@ -23,7 +23,7 @@ PASSAGE = Passage(start=3, end=9, quote="a girder")
 
 
 def _item(**changes: Any) -> AddEvidence:  # noqa: ANN401 -- fields of AddEvidence
-    return replace(AddEvidence(stance=Stance.CONTEXT, rank=Rank.PRIMARY, title="Report"), **changes)
+    return replace(AddEvidence(stance=Stance.CONTEXT, rank=Rank.PRIMARY, title="Report", note="So it says."), **changes)
 
 
 REFUSALS: dict[str, tuple[Claim, Action, tuple[str, ...]]] = {
@@ -44,18 +44,52 @@ REFUSALS: dict[str, tuple[Claim, Action, tuple[str, ...]]] = {
     "of an address twice": (
         SUBJECT,
         _item(url="https://example.org/report", title="Other"),
-        ("it is evidence 1 already",),
+        ("it is evidence 1 already; --replaces 1 puts it in that place",),
     ),
-    "of a document twice": (SUBJECT, _item(document=7, sha256="a" * 64, note="page 3"), ("it is evidence 2 already",)),
+    "of an address twice, with something else to say of it": (
+        SUBJECT,
+        _item(url="https://example.org/report", stance=Stance.SUPPORTS, note="page 9"),
+        ("it is evidence 1 already; --replaces 1 puts it in that place",),
+    ),
+    "of an address, and the copy of what is there": (
+        SUBJECT,
+        _item(url="https://example.org/report", document=8, sha256="b" * 64),
+        ("it is evidence 1 already; --replaces 1 puts it in that place",),
+    ),
+    "of a document twice, with something else to say of it": (
+        SUBJECT,
+        _item(document=7, note="page 4"),
+        ("it is evidence 2 already; --replaces 2 puts it in that place",),
+    ),
+    "of a passage twice, with something else to say of it": (
+        claim(evidence=(EVIDENCE, replace(DOCUMENT, passage=PASSAGE))),
+        _item(document=7, note="page 4", passage=PASSAGE),
+        ("it is evidence 2 already; --replaces 2 puts it in that place",),
+    ),
+    "of which nothing is told but a title": (
+        SUBJECT,
+        _item(note=" "),
+        ("nothing is told of it but its title; give --source, --file or --url, or what it says with --note",),
+    ),
+    "of a conversation without words": (
+        SUBJECT,
+        _item(is_conversation=True, note=None, document=9),
+        ("the conversation has no words; give them with --note or --passage",),
+    ),
+    "of a document twice": (
+        SUBJECT,
+        _item(document=7, sha256="a" * 64, note="page 3"),
+        ("it is evidence 2 already; --replaces 2 puts it in that place",),
+    ),
     "of a document twice, with its address": (
         SUBJECT,
         _item(document=7, url="https://example.org/minutes", note="page 3"),
-        ("it is evidence 2 already",),
+        ("it is evidence 2 already; --replaces 2 puts it in that place",),
     ),
     "of a conversation twice": (
         SUBJECT,
         _item(title="A talk with the engineer", publisher="The County", note="by phone"),
-        ("it is evidence 3 already",),
+        ("it is evidence 3 already; --replaces 3 puts it in that place",),
     ),
     "that is where the claim was read": (
         SUBJECT,
@@ -70,12 +104,12 @@ REFUSALS: dict[str, tuple[Claim, Action, tuple[str, ...]]] = {
     ),
     "with everything wrong": (
         SUBJECT,
-        _item(title="", sha256="0", published="2026-02-01", replaces=0, url="https://example.org/report"),
+        _item(title="", sha256="0", published="2026-02-01", replaces=0, note=None, url="https://example.org/report"),
         (
             "the evidence has no title",
             "a digest is given for evidence that is no source of the desk",
             "it is said to have been published on 2026-02-01, which is in the future",
-            "it is evidence 1 already",
+            "it is evidence 1 already; --replaces 1 puts it in that place",
             "it has no evidence 0",
         ),
     ),
@@ -91,7 +125,15 @@ ALLOWED: dict[str, tuple[Claim, Action]] = {
     "of today": (SUBJECT, _item(published="2026-01-15", accessed="2026-01-15T09:00")),
     "of another address": (SUBJECT, _item(url="https://example.org/other")),
     "of another passage of one document": (SUBJECT, _item(document=7, note="page 3", passage=PASSAGE)),
-    "with something else to say of one document": (SUBJECT, _item(document=7, note="page 4")),
+    "of a passage of what is at an address": (
+        SUBJECT,
+        _item(document=8, url="https://example.org/report", passage=PASSAGE),
+    ),
+    "of another copy of what was kept from an address": (
+        claim(evidence=(replace(DOCUMENT, url="https://example.org/report"),)),
+        _item(document=8, url="https://example.org/report"),
+    ),
+    "of a conversation that is kept": (SUBJECT, _item(is_conversation=True, note=None, document=7, passage=PASSAGE)),
     "that was taken back, once more": (claim(evidence=(GONE,)), _item(url="https://example.org/report")),
     "in place of the same": (SUBJECT, _item(url="https://example.org/report", replaces=1)),
     "where the claim was read, as context": (SUBJECT, _item(document=3)),
@@ -100,6 +142,16 @@ ALLOWED: dict[str, tuple[Claim, Action]] = {
         _item(document=3, stance=Stance.SUPPORTS, from_claimant=True),
     ),
 }
+
+
+def test_the_address_of_what_the_claim_was_read_in_is_no_evidence_of_others() -> None:
+    read = case(SUBJECT, read_at=("https://example.org/mayor",))
+    item = _item(stance=Stance.REFUTES, url="https://example.org/mayor#p3")
+    assert why(read, item) == (
+        "https://example.org/mayor#p3 is where the claim was read; attach it with --stance context, or with --from-claimant",
+    )
+    assert why(read, replace(item, document=9))[0].startswith("source 9 is where the claim was read")
+    assert why(read, replace(item, from_claimant=True)) == why(read, replace(item, stance=Stance.CONTEXT)) == ()
 
 
 @pytest.mark.parametrize(("subject", "action"), ALLOWED.values(), ids=ALLOWED)

@@ -138,6 +138,26 @@ REPLIES: dict[str, tuple[tuple[Reply, ...], RecordReply, tuple[str, ...]]] = {
     "an answer": ((ASKED,), _reply(Contact.ANSWERED, text="It is."), ()),
     "an answer without words": ((ASKED,), _reply(Contact.ANSWERED), ("the answer has no words",)),
     "an answer to nothing": ((), _reply(Contact.ANSWERED, text="It is."), ("nobody has been asked",)),
+    "an answer before the asking": (
+        (ASKED,),
+        _reply(Contact.ANSWERED, "2026-01-09", text="It is."),
+        ("they were asked only on 2026-01-10",),
+    ),
+    "an answer after the first asking of two": (
+        (ASKED, replace(ASKED, number=2, day="2026-01-14", to="jane  doe")),
+        _reply(Contact.ANSWERED, "2026-01-12", text="It is."),
+        (),
+    ),
+    "an answer before somebody else was asked": (
+        (ASKED, replace(ASKED, number=2, day="2026-01-14", to="the office")),
+        _reply(Contact.ANSWERED, "2026-01-12", text="It is."),
+        ("they were asked only on 2026-01-14",),
+    ),
+    "silence on the day of the deadline": (
+        (ASKED,),
+        _reply(Contact.SILENT, "2026-01-14"),
+        ("they have until 2026-01-14",),
+    ),
     "silence after the deadline": ((ASKED,), _reply(Contact.SILENT), ()),
     "silence before the deadline": ((ASKED,), _reply(Contact.SILENT, "2026-01-13"), ("they have until 2026-01-14",)),
     "silence before the newest deadline": (
