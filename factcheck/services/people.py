@@ -16,7 +16,7 @@ from factcheck.domain.events import (
     RoleGiven,
     person_stream,
 )
-from factcheck.domain.people import Person, Recusal, Role, demand_handle, normal_name
+from factcheck.domain.people import Person, Recusal, Role, demand_handle, demand_name, normal_name
 from factcheck.services.desks import Desk, demand_role
 from factcheck.storage import queries
 from factcheck.storage.queries import AssignmentLine
@@ -102,9 +102,8 @@ def rename(desk: Desk, handle: str, name: str | None, *, actor: str) -> Person:
 def _own_name(past: Past, handle: str, name: str, *, attempt: str) -> str:
     """Gives a name as it is kept; BadInputError where it is none, RefusedError where readers could take its person for another."""
     called = name.strip()
-    if not normal_name(called) or len(called.splitlines()) > 1:
-        raise BadInputError("the name, which briefs show, is not one line of words")
     _demand_own(past, handle, called, attempt=attempt)
+    demand_name(called)
     return called
 
 

@@ -161,7 +161,19 @@ def test_nobody_but_an_admin_names_somebody_else(sqlite_desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["eve", "EVE", "Ｅｖｅ", "Eve\u200b", " Evelyn  Editor ", "EVELYN EDITOR", "Evelyn\u00ad Editor"]
+    "name",
+    [
+        "eve",
+        "EVE",
+        "Ｅｖｅ",
+        "Eve\u200b",
+        " Evelyn  Editor ",
+        "EVELYN EDITOR",
+        "Evelyn\u00ad Editor",
+        "eve\u2800",
+        "Eve\ufe0f",
+        "\u034feve",
+    ],
 )
 def test_nobody_takes_a_name_by_which_readers_would_take_them_for_another(sqlite_desk: Desk, name: str) -> None:
     people.rename(sqlite_desk, EDITOR, "Evelyn Editor", actor=EDITOR)
@@ -176,6 +188,12 @@ def test_nobody_is_added_under_a_handle_that_somebody_is_called_by(sqlite_desk: 
     people.rename(sqlite_desk, CHECKER, "Zoe", actor=CHECKER)
     with probes.Unchanged(sqlite_desk), pytest.raises(RefusedError, match="cannot add zoe: ben is called Zoe"):
         people.add(sqlite_desk, "zoe", role=Role.EDITOR, actor=ADMIN)
+
+
+def test_no_name_is_taken_that_only_looks_like_anothers(sqlite_desk: Desk) -> None:
+    for name, reason in (("\u0435ve", "mixes alphabets"), ("Benedict\u2800", "nobody sees"), (".", "has no letter")):
+        with probes.Unchanged(sqlite_desk), pytest.raises(BadInputError, match=reason):
+            people.rename(sqlite_desk, CHECKER, name, actor=CHECKER)
 
 
 def test_a_name_that_changes_nothing_is_refused(sqlite_desk: Desk) -> None:
