@@ -114,7 +114,10 @@ def test_a_desk_always_keeps_an_admin(desk: Desk) -> None:
 
 
 def test_the_role_that_somebody_has_already_is_not_given_again(desk: Desk) -> None:
-    with probes.Unchanged(desk), pytest.raises(RefusedError, match="ben is at the desk already, as a checker"):
+    with (
+        probes.Unchanged(desk),
+        pytest.raises(RefusedError, match=r"ben is at the desk already, .*; factcheck people name ben NAME"),
+    ):
         people.add(desk, CHECKER, role=Role.CHECKER, actor=ADMIN)
 
 
@@ -157,7 +160,9 @@ def _lines(desk: Desk) -> tuple[queries.PersonLine, ...]:
 def test_nobody_but_an_admin_names_somebody_else(sqlite_desk: Desk) -> None:
     with probes.Unchanged(sqlite_desk), pytest.raises(RefusedError) as refusal:
         people.rename(sqlite_desk, CHECKER, "Benedict", actor=EDITOR)
-    assert str(refusal.value) == "cannot name ben: eve is an editor, and this takes an admin"
+    assert str(refusal.value) == (
+        "cannot name ben: eve is an editor, and this takes an admin; factcheck --as ada ... or factcheck --as ben ... may"
+    )
 
 
 @pytest.mark.parametrize(
