@@ -23,7 +23,7 @@ from factcheck.domain.events import (
 from factcheck.domain.people import Person, Role
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.statements import Reading
-from factcheck.domain.workflow import Accept, Approve, Part
+from factcheck.domain.workflow import Accept, AddNote, Approve, Part
 from factcheck.extraction.extractors import Choice
 from factcheck.extraction.readers.offers import Offered
 from factcheck.services import (
@@ -199,6 +199,16 @@ def test_no_name_is_taken_that_only_looks_like_anothers(sqlite_desk: Desk) -> No
     for name, reason in (("\u0435ve", "mixes alphabets"), ("Benedict\u2800", "nobody sees"), (".", "has no letter")):
         with probes.Unchanged(sqlite_desk), pytest.raises(BadInputError, match=reason):
             people.rename(sqlite_desk, CHECKER, name, actor=CHECKER)
+
+
+def test_a_person_is_shown_the_newest_notes_that_call_them(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    take_in(desk)
+    for claim, text in ((1, "@ben: first."), (2, "@eve: not his."), (2, "@ben: second."), (1, "@eve and @ben: third.")):
+        review.act(desk, claim, AddNote(text), actor=EDITOR)
+    monkeypatch.setattr(people, "MENTIONS_SHOWN", 2)
+    with desk.past() as past:
+        told = [(line.claim, line.text, line.written_by) for line in people.profile(past, CHECKER).mentions]
+    assert told == [(1, "@eve and @ben: third.", EDITOR), (2, "@ben: second.", EDITOR)]
 
 
 def test_a_name_that_changes_nothing_is_refused(sqlite_desk: Desk) -> None:
