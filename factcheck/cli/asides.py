@@ -5,16 +5,18 @@ from datetime import date
 
 import click
 
-from factcheck.cli.acting import act, claim_argument, claims_argument, say_changed, version_option
+from factcheck.cli.acting import act, act_at, claim_argument, claims_argument, say_changed, version_option
 from factcheck.cli.assessing import assess
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
+from factcheck.cli.output import say
 from factcheck.cli.parameters import ClaimId, Date, Line, OneOf, Tag, Text
+from factcheck.cli.terminal import safe
 from factcheck.domain.claims import Priority
 from factcheck.domain.workflow import AddNote, GivePriority, SetDue, Untag
 from factcheck.domain.workflow import Tag as GiveTags
-from factcheck.services import claims
+from factcheck.services import claims, review
 
 NO_DAY = "none"
 
@@ -28,9 +30,14 @@ tags_argument = click.argument("tags", type=Tag(), nargs=-1, required=True, meta
 def note(context: Context, claim: int, text: str, if_version: int | None) -> None:
     """Write a note beside a claim, for the desk alone.
 
-    @HANDLE calls somebody.
+    @HANDLE calls somebody, who finds the note with people show.
     """
-    act(context, (claim,), AddNote(text), if_version=if_version)
+    with opened(context) as desk:
+        act_at(desk, context, (claim,), AddNote(text), if_version=if_version)
+        with desk.past() as past:
+            strangers = review.strangers(past, text)
+    for handle in strangers:
+        say(safe(f"nobody at the desk is called @{handle}; factcheck people list"))
 
 
 @command("tag", example="claims tag 27 budget public-interest")
@@ -82,7 +89,8 @@ def due(context: Context, claims: Sequence[int], day: str, if_version: int | Non
 @command("request", example='claims request "The bridge was closed for a year." --from "a reader, by e-mail"')
 @click.argument("wanted", type=Text(), metavar="CLAIM|TEXT")
 @click.option("--from", "asked_by", type=Line(), required=True, help="Who asks.")
-def request(context: Context, wanted: str, asked_by: str) -> None:
+@version_option
+def request(context: Context, wanted: str, asked_by: str, if_version: int | None) -> None:
     """Record that a reader wants something checked.
 
     A number is a claim of the desk. Words are the claim that is worded so, else one is added for them. The requests are counted with
@@ -90,6 +98,7 @@ def request(context: Context, wanted: str, asked_by: str) -> None:
     """
     number = ClaimId().convert(wanted, None, None) if wanted.isdecimal() else wanted
     with opened(context) as desk:
-        claim = claims.request(desk, number, asked_by=asked_by, actor=acting(context, desk), assess=assess)
+        actor = acting(context, desk)
+        claim = claims.request(desk, number, asked_by=asked_by, actor=actor, assess=assess, if_version=if_version)
     count = len(claim.requests)
     say_changed(claim, f"{count} {'request' if count == 1 else 'requests'}")

@@ -20,7 +20,7 @@ PEOPLE = (
     CommandEntry("list", "List the people of the desk", "factcheck.cli.people:show_list"),
     CommandEntry(
         "show",
-        "Show a person: their recusals, and the claims that they are assigned to",
+        "Show a person: their recusals, the claims that they are assigned to, and the newest notes that call them",
         "factcheck.cli.people:show_person",
     ),
 )

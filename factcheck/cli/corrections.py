@@ -12,7 +12,12 @@ from factcheck.cli.tables import Column, moment
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.workflow import DecideCorrection, RequestCorrection
 from factcheck.storage import queries
-from factcheck.storage.queries import Outcome
+from factcheck.storage.queries import CorrectionRequestLine, Outcome
+
+
+def _outcome(line: CorrectionRequestLine) -> str:
+    return f"corrected in brief {line.version}" if line.version else line.outcome.value
+
 
 COLUMNS = (
     Column("claim", "Claim", share=0),
@@ -20,12 +25,12 @@ COLUMNS = (
     Column("asked_by", "From", share=2),
     Column("text", "What they say", share=4),
     Column("recorded_at", "Recorded", share=0, from_width=100, shown=moment),
-    Column("outcome", "Outcome", share=0),
+    Column("outcome", "Outcome", share=0, told=_outcome),
     Column("reason", "Reason", share=2, from_width=100),
     Column("decided_by", "Decided by", share=0, from_width=130),
     Column("decided_at", "Decided", share=0, from_width=130, shown=moment),
-    Column("hours", "Hours", share=0),
-    Column("version", "Corrected in", share=0, from_width=130, shown="brief {}".format),
+    Column("hours", "Hours to answer", share=0, from_width=150),
+    Column("version", "Brief", share=0, from_width=170),
 )
 
 
@@ -48,9 +53,11 @@ def request(context: Context, claim: int, asked_by: str, text: str, if_version: 
 def show_list(context: Context, claim: int | None, outcome: Outcome | None) -> None:
     """List who asked for corrections, and what came of it.
 
-    Hours are those from the request to the decision.
+    An accepted one is shown as corrected once a brief is out because of it. The hours to answer are those from the request to the decision.
     """
     with opened(context) as desk, desk.past() as past:
+        if claim is not None:
+            past.claim(claim)
         lines = queries.correction_request_lines(past.connection, claim=claim, outcome=outcome)
     show(lines, columns=COLUMNS, format=context.format)
 

@@ -19,7 +19,7 @@ def init(context: Context, folder: Path | None, name: str | None) -> None:
     """Make a desk in a folder and become its first admin.
 
     The folder holds factcheck.db, factcheck.toml and the key of the desk's checkpoints; with --database the data goes there.
-    Without DIR it is the folder of --desk, else the one you are in.
+    Without DIR it is the folder of --desk, else the one you are in. Without --as the admin is called like your login at this machine.
     """
     chosen = folder or context.desk or Path()
     outside = desks.real_outside()

@@ -9,7 +9,8 @@ from typing import TypeVar
 import click
 
 from factcheck.cli.framework import Handle
-from factcheck.cli.terminal import hides, visible
+from factcheck.cli.terminal import visible
+from factcheck.domain.characters import hides
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.extraction.masking import masked
 

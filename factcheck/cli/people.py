@@ -15,12 +15,16 @@ from factcheck.domain.people import Person, Recusal, Role
 from factcheck.services import people
 from factcheck.services.people import Profile
 from factcheck.storage import queries
-from factcheck.storage.queries import AssignmentLine
+from factcheck.storage.queries import AssignmentLine, MentionLine
 
 
 def _assignment(line: AssignmentLine) -> Wording:
     due = f"due {line.due}" if line.due else ""
     return f"claim {line.claim}: {line.text}", ", ".join(filter(None, (line.duty, line.state.replace("_", " "), due)))
+
+
+def _mention(line: MentionLine) -> Wording:
+    return f"claim {line.claim}: {line.text}", f"{line.written_by}, {moment(line.written_at)}"
 
 
 def _recusal(recusal: Recusal) -> Wording:
@@ -46,6 +50,7 @@ SHOWN = (
     Column("added_at", "Added", shown=moment),
     Column("recusals", "Recused from", shown=_recusal, is_section=True),
     Column("assignments", "Assigned to", shown=_assignment, is_section=True),
+    Column("mentions", "Called in notes of", shown=_mention, is_section=True),
 )
 
 handle_argument = click.argument("handle", type=Handle())
@@ -63,6 +68,7 @@ class ShownPerson:
     added_at: str
     recusals: tuple[Recusal, ...]
     assignments: tuple[AssignmentLine, ...]
+    mentions: tuple[MentionLine, ...]
 
 
 @command("add", example='people add ben --role checker --name "Ben Ode"')
@@ -72,8 +78,12 @@ class ShownPerson:
 def add(context: Context, handle: str, role: Role, name: str | None) -> None:
     """Add a person to the desk, or give one another role."""
     with opened(context) as desk:
+        was_alone = people.acts_alone(desk)
         person = people.add(desk, handle, role=role, name=name, actor=acting(context, desk))
+        is_second = was_alone and not people.acts_alone(desk)
     say(f"{person.handle} is at the desk as {person.role.with_article()}{_if_deactivated(person)}")
+    if is_second:
+        say("from now on say who acts with --as HANDLE or FACTCHECK_AS")
 
 
 def _if_deactivated(person: Person) -> str:
@@ -127,7 +137,7 @@ def show_list(context: Context) -> None:
 @command("show", example="people show ben")
 @handle_argument
 def show_person(context: Context, handle: str) -> None:
-    """Show a person: their recusals, and the claims that they are assigned to."""
+    """Show a person: their recusals, the claims that they are assigned to, and the newest notes that call them."""
     with opened(context) as desk, desk.past() as past:
         shown = _shown(people.profile(past, handle))
     show_one(shown, columns=SHOWN, format=context.format)
@@ -144,4 +154,5 @@ def _shown(profile: Profile) -> ShownPerson:
         added_at=person.added_at,
         recusals=person.recusals,
         assignments=profile.assignments,
+        mentions=profile.mentions,
     )

@@ -32,7 +32,11 @@ def recuse(context: Context, handle: str, claim: int | None, speaker: str | None
     subject = Subject(claim=claim, speaker=speaker, tag=tag)
     with opened(context) as desk:
         recusal = people.recuse(desk, handle, subject, reason=reason, actor=acting(context, desk))
+        with desk.past() as past:
+            beside = people.beside(past, handle, recusal)
     say(f"{handle} is recused from {recusal.subject()}: recusal {recusal.number} of {handle}")
+    for line in beside:
+        say(line)
 
 
 @command("unrecuse", example='review unrecuse ben 1 --reason "She has left."')

@@ -6,14 +6,10 @@ way stays visible as an escape, so that a reader sees that it was there.
 
 from unicodedata import category
 
+from factcheck.domain.characters import hides
+
 MARKS_PER_BASE = 8
 """Combining marks shown on one letter. No orthography needs more; a pile of them climbs over the lines around it."""
-
-_UNSAFE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
-"""Categories that show nothing of their own: controls, formats (bidi, zero width, tags), unassigned, private, surrogates, separators."""
-
-_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
-"""Characters that Unicode counts among letters, marks or symbols although they show nothing."""
 
 _SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
@@ -61,16 +57,6 @@ def json_safe(document: str) -> str:
         spaced = character == "\n" or (not hides(character, kind) and marks <= MARKS_PER_BASE)
         shown.append(character if spaced else _json_escape(character))
     return "".join(shown)
-
-
-def hides(character: str, kind: str | None = None) -> bool:
-    """Tells whether a character is none that a reader sees: a control, a format, a filler, half of a surrogate pair.
-
-    Args:
-        character: one character.
-        kind: its general category where the caller has it already.
-    """
-    return (kind or category(character)) in _UNSAFE or character in _INVISIBLE
 
 
 def visible(text: str) -> str:

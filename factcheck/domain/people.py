@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from factcheck.domain.characters import hides, is_unseen_in_words, mixed_words
 from factcheck.domain.errors import BadInputError
 
 HANDLE_LIMIT = 32
@@ -95,10 +96,11 @@ class Person:
 def normal_name(name: str) -> str:
     """Gives a name in the form in which two spellings of it are one: width, case, spaces and what cannot be seen aside.
 
-    It is Unicode's compatibility caseless match (section 3.13), without the characters that only format (category Cf).
+    It is Unicode's compatibility caseless match (section 3.13), without the characters that show nothing in a word.
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    return " ".join("".join(character for character in folded if unicodedata.category(character) != "Cf").split())
+    seen = "".join(character for character in name if not is_unseen_in_words(character))
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
+    return " ".join("".join(character for character in folded if not is_unseen_in_words(character)).split())
 
 
 def _is_among(name: str | None, names: Collection[str]) -> bool:
@@ -115,6 +117,25 @@ def demand_handle(handle: str) -> None:
         raise BadInputError(
             f"{handle!r} is no handle; use up to {HANDLE_LIMIT} of a-z, 0-9, '.', '-' and '_', beginning with a letter or digit"
         )
+
+
+def demand_name(name: str) -> None:
+    """Passes a name by which briefs can call somebody; raises BadInputError for what readers could not read, or take for another."""
+    if not normal_name(name) or len(name.splitlines()) > 1:
+        raise BadInputError("the name, which briefs show, is not one line of words")
+    if hidden := next(filter(_hides_in_a_name, name), None):
+        raise BadInputError(f"the name, which briefs show, has a character that nobody sees, {hidden!a}; leave it out")
+    if mixed := next(mixed_words(name), None):
+        raise BadInputError(
+            f"the name, which briefs show, mixes alphabets in one word, {name[slice(*mixed)]!a}; write it in one"
+        )
+    if not any(map(str.isalpha, name)):
+        raise BadInputError("the name, which briefs show, has no letter")
+
+
+def _hides_in_a_name(character: str) -> bool:
+    """Tells whether nobody sees a character of a name."""
+    return hides(character) or is_unseen_in_words(character)
 
 
 def handle_like(login: str) -> str:

@@ -231,7 +231,15 @@ def _meant(claim: Claim, number: int | None) -> NumberedAppearance:
     return said
 
 
-def request(desk: Desk, wanted: int | str, *, asked_by: str, actor: str, assess: Assess | None = None) -> Claim:
+def request(
+    desk: Desk,
+    wanted: int | str,
+    *,
+    asked_by: str,
+    actor: str,
+    assess: Assess | None = None,
+    if_version: int | None = None,
+) -> Claim:
     """Records that a reader wants something checked, and gives the claim with all requests of it.
 
     A number is a claim of the desk; words are the claim that is worded so, else one that is put down for them, with the request or
@@ -239,8 +247,11 @@ def request(desk: Desk, wanted: int | str, *, asked_by: str, actor: str, assess:
 
     Raises:
         RefusedError: the actor may not record requests.
-        BadInputError: there is no such claim.
+        ConflictError: the claim is no longer at the version that the actor has seen.
+        BadInputError: there is no such claim, or a version is given with words.
     """
+    if if_version is not None and isinstance(wanted, str):
+        raise BadInputError("--if-version is the version of a claim; give the number of the claim with it, not words")
     told = assess(wanted, said=None) if assess and isinstance(wanted, str) and wanted.strip() else UNASSESSED
     with desk.present() as present:
         stamp = desk.stamp(actor)
@@ -249,5 +260,5 @@ def request(desk: Desk, wanted: int | str, *, asked_by: str, actor: str, assess:
             demand_role(present, actor, Role.CHECKER, attempt="add a claim")
             (added,) = present.record(_events(present, str(wanted), told, place=None), stamp=stamp)
             number = added.number()
-        review.take(present, number, RequestCheck(asked_by), stamp=stamp)
+        review.take(present, number, RequestCheck(asked_by), stamp=stamp, if_version=if_version)
         return present.claim(number)

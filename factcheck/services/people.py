@@ -1,6 +1,6 @@
 """People of the desk: who they are, what they may do, what they must keep out of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.errors import BadInputError, RefusedError
@@ -16,11 +16,18 @@ from factcheck.domain.events import (
     RoleGiven,
     person_stream,
 )
-from factcheck.domain.people import Person, Recusal, Role, demand_handle, normal_name
+from factcheck.domain.people import Person, Recusal, Role, demand_handle, demand_name, normal_name
+from factcheck.domain.ties import ties
 from factcheck.services.desks import Desk, demand_role
 from factcheck.storage import queries
-from factcheck.storage.queries import AssignmentLine
+from factcheck.storage.queries import AssignmentLine, MentionLine
 from factcheck.storage.transactions import Past, Present
+
+MENTIONS_SHOWN = 20
+"""How many of the notes that call somebody are shown, the newest ones."""
+
+ADMINS_NAMED = 3
+"""How many of those who may are named in a refusal, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +41,20 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """A person, with what they are assigned to."""
+    """A person, with what they are assigned to and the newest notes that call them, the newest first."""
 
     person: Person
     assignments: tuple[AssignmentLine, ...]
+    mentions: tuple[MentionLine, ...]
 
 
 def profile(past: Past, handle: str) -> Profile:
     """Gives a person with all that the desk knows of them; BadInputError where nobody has this handle."""
-    return Profile(person=past.person(handle), assignments=queries.assignment_lines(past.connection, handle))
+    return Profile(
+        person=past.person(handle),
+        assignments=queries.assignment_lines(past.connection, handle),
+        mentions=queries.mention_lines(past.connection, handle, most=MENTIONS_SHOWN),
+    )
 
 
 def add(desk: Desk, handle: str, *, role: Role, actor: str, name: str | None = None) -> Person:
@@ -78,7 +90,15 @@ def _role(known: Person | None, handle: str, role: Role, actor: str) -> Payload:
 
 def _is_there_already(known: Person) -> str:
     there = f"{known.handle} is at the desk already, as {known.role.with_article()}"
-    return there if known.is_active else f"{there}, deactivated; factcheck people activate {known.handle} ends that"
+    if not known.is_active:
+        return f"{there}, deactivated; factcheck people activate {known.handle} ends that"
+    return f"{there}; factcheck people name {known.handle} NAME names them, people add with another --role gives that"
+
+
+def acts_alone(desk: Desk) -> bool:
+    """Tells whether one person alone can act, so that nobody has to be named."""
+    with desk.past() as past:
+        return past.acting_login() is None and len(queries.active_handles(past.connection)) == 1
 
 
 def rename(desk: Desk, handle: str, name: str | None, *, actor: str) -> Person:
@@ -102,9 +122,8 @@ def rename(desk: Desk, handle: str, name: str | None, *, actor: str) -> Person:
 def _own_name(past: Past, handle: str, name: str, *, attempt: str) -> str:
     """Gives a name as it is kept; BadInputError where it is none, RefusedError where readers could take its person for another."""
     called = name.strip()
-    if not normal_name(called) or len(called.splitlines()) > 1:
-        raise BadInputError("the name, which briefs show, is not one line of words")
     _demand_own(past, handle, called, attempt=attempt)
+    demand_name(called)
     return called
 
 
@@ -182,6 +201,30 @@ def recuse(desk: Desk, handle: str, subject: Subject, *, reason: str, actor: str
         return _record(desk, present, handle, [declared], actor=actor).recusals[-1]
 
 
+def beside(past: Past, handle: str, recusal: Recusal) -> tuple[str, ...]:
+    """Gives what is to be looked at beside a recusal: a name that nobody at the desk has yet, an assignment that is left."""
+    return (*_unmet(past, recusal), *_still_assigned(past, handle, recusal))
+
+
+def _unmet(past: Past, recusal: Recusal) -> Iterator[str]:
+    if recusal.speaker is not None and not _knows(queries.speaker_names(past.connection), recusal.speaker):
+        yield "no document at the desk has a speaker of this name; factcheck speakers list"
+    if recusal.tag is not None and not _knows(queries.tag_names(past.connection), recusal.tag):
+        yield "no claim at the desk has this tag; factcheck claims list"
+
+
+def _knows(names: Sequence[str], name: str) -> bool:
+    return normal_name(name) in map(normal_name, names)
+
+
+def _still_assigned(past: Past, handle: str, recusal: Recusal) -> Iterator[str]:
+    for line in queries.assignment_lines(past.connection, handle):
+        claim = past.claim(line.claim)
+        if recusal.covers(ties(claim, past.thing)):
+            command = f"factcheck review unassign {claim.id} {handle} --for {line.duty}"
+            yield f"{handle} is still assigned to claim {claim.id}; {command}"
+
+
 def _declared(subject: Subject, reason: str) -> PersonRecused:
     """Gives the event of a recusal from one thing, for a reason."""
     named = [name for name in (subject.claim, subject.speaker, subject.tag) if name is not None]
@@ -220,8 +263,21 @@ def _worded(reason: str) -> str:
 
 def _own(past: Past, handle: str, actor: str, *, attempt: str) -> Person:
     """Gives a person of whom the actor may say something: themselves whatever their role, others as an admin."""
-    demand_role(past, actor, Role.READER if actor == handle else Role.ADMIN, attempt=attempt)
+    try:
+        demand_role(past, actor, Role.READER if actor == handle else Role.ADMIN, attempt=attempt)
+    except RefusedError as refusal:
+        raise RefusedError(attempt, [*refusal.reasons, *_who_may(past, handle)]) from None
     return past.person(handle)
+
+
+def _who_may(past: Past, handle: str) -> tuple[str, ...]:
+    """Gives who may say something of a person: the person, or the first admins."""
+    active = [past.person(one) for one in queries.active_handles(past.connection)]
+    admins = [one.handle for one in active if one.role is Role.ADMIN and one.handle != handle][:ADMINS_NAMED]
+    may = [*admins, *(one.handle for one in active if one.handle == handle)]
+    if past.acting_login():
+        return (f"{' or '.join(may)} may",)
+    return (f"{' or '.join(f'factcheck --as {one} ...' for one in may)} may",)
 
 
 def _record(desk: Desk, present: Present, handle: str, changes: Sequence[Payload], *, actor: str) -> Person:

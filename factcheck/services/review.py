@@ -156,6 +156,12 @@ def _mentioned(past: Past, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(handle for handle in MENTION.findall(text) if handle in known))
 
 
+def strangers(past: Past, text: str) -> tuple[str, ...]:
+    """Gives whom a note calls that is nobody of the desk."""
+    known = _mentioned(past, text)
+    return tuple(dict.fromkeys(handle for handle in MENTION.findall(text) if handle not in known))
+
+
 def claim_text(desk: Desk, claim: int) -> str:
     """Gives the wording of a claim; BadInputError where there is none of this number."""
     with desk.past() as past:

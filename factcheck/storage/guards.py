@@ -14,7 +14,7 @@ from sqlalchemy import text as sql
 class Guard:
     """A trigger: its name, its table, the statement that makes it on SQLite, and its event and function on PostgreSQL.
 
-    Empty text means that the dialect has no use for it; an empty path that the function finds tables as the session does.
+    Empty text means that the dialect has no use for it; an empty path that the function names nothing that a path could find.
     """
 
     name: str
@@ -72,6 +72,14 @@ def _once(table: str, key: str) -> Guard:
     )
 
 
+SAFE = "pg_catalog, pg_temp"
+"""The path of a function that names anything: a session's own tables and types come first on every path that leaves pg_temp out.
+
+Such a function names the ledger's table in full, and every type and collation too, so that neither a table, a type nor an operator of
+the session's own stands in the place of what is meant. The functions of refusals name nothing.
+"""
+OWN_TABLE = "quote_ident(TG_TABLE_SCHEMA) || '.' || quote_ident(TG_TABLE_NAME)"
+
 NOT_NEXT = "events is a chain: the row does not follow its head"
 NEXT = Guard(
     name="events_demand_next",
@@ -85,9 +93,11 @@ OR EXISTS (SELECT 1 FROM events WHERE prev = NEW.prev)
 OR EXISTS (SELECT 1 FROM events WHERE stream = NEW.stream AND stream_version = NEW.stream_version);
 END""",
     event="BEFORE INSERT",
-    body=f"""BEGIN
-IF NEW.seq <> 1 + (SELECT coalesce(max(seq), 0) FROM events)
-OR NEW.prev <> coalesce((SELECT leaf FROM events ORDER BY seq DESC LIMIT 1), decode(repeat('00', 32), 'hex'))
+    path=SAFE,
+    body=f"""DECLARE last pg_catalog.int8; head pg_catalog.bytea;
+BEGIN
+EXECUTE 'SELECT seq, leaf FROM ' || {OWN_TABLE} || ' ORDER BY seq DESC LIMIT 1' INTO last, head;
+IF NEW.seq <> 1 + coalesce(last, 0) OR NEW.prev <> coalesce(head, decode(repeat('00', 32), 'hex'))
 THEN {_raise(NOT_NEXT)} END IF;
 RETURN NEW; END""",
 )
@@ -97,15 +107,14 @@ ACTOR = Guard(
     name="events_demand_actor",
     table="events",
     event="BEFORE INSERT",
-    # A temporary table or an operator of the session's own could stand in the place of what is meant: so tables are named in full.
-    path="pg_catalog",
-    body=f"""DECLARE newest text;
+    path=SAFE,
+    body=f"""DECLARE newest pg_catalog.text; login pg_catalog.text := session_user::pg_catalog.text;
 BEGIN
-EXECUTE 'SELECT body FROM ' || quote_ident(TG_TABLE_SCHEMA) || '.' || quote_ident(TG_TABLE_NAME)
-|| ' WHERE stream = ''policy'' ORDER BY stream_version DESC LIMIT 1' INTO newest;
-IF newest::jsonb #>> '{{data,policy,identity}}' = 'database' THEN
-IF (NEW.actor, NEW.body::jsonb ->> 'actor', NEW.body::jsonb ->> 'login')
-IS DISTINCT FROM (session_user::text, session_user::text, session_user::text)
+EXECUTE 'SELECT body FROM ' || {OWN_TABLE} || ' WHERE stream = ''policy'' ORDER BY stream_version DESC LIMIT 1' INTO newest;
+IF newest::pg_catalog.jsonb #>> '{{data,policy,identity}}' = 'database' THEN
+IF NEW.actor IS DISTINCT FROM login COLLATE pg_catalog."C"
+OR NEW.body::pg_catalog.jsonb ->> 'actor' IS DISTINCT FROM login COLLATE pg_catalog."C"
+OR NEW.body::pg_catalog.jsonb ->> 'login' IS DISTINCT FROM login COLLATE pg_catalog."C"
 THEN {_raise(NOT_OWN)} END IF;
 END IF;
 RETURN NEW; END""",

@@ -20,6 +20,8 @@ from factcheck.storage.tables import (
     correction_requests,
     corrections,
     documents,
+    mentions,
+    notes,
     people,
     policies,
     recusals,
@@ -121,6 +123,17 @@ class PersonLine:
     recusals: int
     added_by: str
     added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionLine:
+    """A note that calls somebody, beside its claim."""
+
+    claim: int
+    number: int
+    text: str
+    written_by: str
+    written_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +377,16 @@ def speaker_lines(connection: Connection) -> tuple[SpeakerLine, ...]:
     )
 
 
+def speaker_names(connection: Connection) -> tuple[str, ...]:
+    """Gives the names of all speakers, each once."""
+    return tuple(connection.execute(select(speakers.c.name).distinct()).scalars())
+
+
+def tag_names(connection: Connection) -> tuple[str, ...]:
+    """Gives the tags of all claims, each once."""
+    return tuple(connection.execute(select(tags.c.tag).distinct()).scalars())
+
+
 def person_lines(connection: Connection) -> tuple[PersonLine, ...]:
     """Gives the people of the desk, by their handles."""
     holding = select(func.count()).where(recusals.c.handle == people.c.handle, recusals.c.lifted == 0)
@@ -386,6 +409,21 @@ def assignment_lines(connection: Connection, handle: str) -> tuple[AssignmentLin
         .order_by(claims.c.id, assignments.c.duty)
     )
     return tuple(AssignmentLine(row.id, row.duty, row.state, row.due, row.text) for row in connection.execute(question))
+
+
+def mention_lines(connection: Connection, handle: str, *, most: int) -> tuple[MentionLine, ...]:
+    """Gives the newest notes that call a person, the newest first."""
+    question = (
+        select(notes)
+        .join(mentions, (mentions.c.claim_id == notes.c.claim_id) & (mentions.c.note_number == notes.c.number))
+        .where(mentions.c.handle == handle)
+        .order_by(notes.c.written_at.desc(), notes.c.claim_id.desc(), notes.c.number.desc())
+        .limit(most)
+    )
+    return tuple(
+        MentionLine(row.claim_id, row.number, row.text, row.written_by, row.written_at)
+        for row in connection.execute(question)
+    )
 
 
 def correction_request_lines(

@@ -15,7 +15,10 @@ OWN = (documents, claims)
 
 
 def rebuild(connection: Connection) -> None:
-    """Empties every projection and fills it again with the rows that follow from the ledger, one thing in memory at a time."""
+    """Empties every projection and fills it again with the rows that follow from the ledger.
+
+    One thing is in memory at a time, with its rows, and once the claims' own rows together: one of each claim, in the order of mergers.
+    """
     for table in reversed(tables.holding(Content.PROJECTION)):
         connection.execute(delete(table))
     for kind in ("desk", "policy", "person"):

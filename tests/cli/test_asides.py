@@ -45,6 +45,28 @@ def test_a_request_for_a_merged_claim_counts_with_the_one_that_goes_on(newsroom:
     assert newsroom("claims", "request", words, "--from", "a reader", by="ben").err.startswith("claim 1 is ")
 
 
+def test_a_request_is_recorded_only_at_the_version_that_was_seen(newsroom: "Newsroom") -> None:
+    asked = ("--from", "a reader", "--if-version")
+    newsroom.does("claims", "request", "1", *asked, "1", by="ben")
+    assert "version 2" in newsroom.assert_refused("claims", "request", "1", *asked, "1", by="ben", status=3)
+    line = newsroom.assert_refused("claims", "request", "The BRIDGE is safe", *asked, "2", by="ben", status=2)
+    assert "--if-version is the version of a claim; give the number of the claim with it, not words" in line
+
+
+def test_a_note_that_calls_somebody_who_is_not_there_is_kept_and_says_so(newsroom: "Newsroom") -> None:
+    told = newsroom("claims", "note", "1", "@bob @eve @bob: look, @liz.", by="ben")
+    assert (told.status, told.err.splitlines()) == (
+        0,
+        [
+            "claim 1 is extracted, version 2",
+            "nobody at the desk is called @bob; factcheck people list",
+            "nobody at the desk is called @liz; factcheck people list",
+        ],
+    )
+    (mention,) = json.loads(newsroom.does("people", "show", "eve"))["mentions"]
+    assert (mention["claim"], mention["text"]) == (1, "@bob @eve @bob: look, @liz.")
+
+
 @pytest.mark.parametrize(
     ("wanted", "who", "status", "reason"),
     [

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 REQUEST = ("corrections", "request", "1", "--from", "Jane Doe", "--text", "I said it of another bridge.")
 
 
-def test_a_request_is_followed_and_the_brief_corrected_because_of_it(worked: "Newsroom") -> None:
+def test_a_request_is_followed_and_the_brief_corrected_because_of_it(
+    worked: "Newsroom", monkeypatch: pytest.MonkeyPatch
+) -> None:
     worked.does(*REQUEST, by="ben")
     (waiting,) = json.loads(worked.does("corrections", "list"))
     assert (waiting["claim"], waiting["number"], waiting["asked_by"]) == (1, 1, "Jane Doe")
@@ -22,6 +24,14 @@ def test_a_request_is_followed_and_the_brief_corrected_because_of_it(worked: "Ne
         worked.does("review", action, "1", by=who)
     (followed,) = json.loads(worked.does("corrections", "list", "--outcome", "accepted"))
     assert (followed["decided_by"], followed["hours"], followed["version"]) == ("eve", 0, 2)
+    assert followed["outcome"] == "accepted"
+    monkeypatch.setattr("factcheck.cli.tables.PIPED_WIDTH", 80)
+    assert "corrected in brief 2" in worked.does("corrections", "list", "--format", "table")
+
+
+def test_requests_about_a_claim_that_is_not_there_are_refused(worked: "Newsroom") -> None:
+    line = worked.assert_refused("corrections", "list", "--claim", "999", status=2)
+    assert "there is no claim 999" in line
 
 
 def test_the_number_of_a_request_is_said_where_it_is_recorded(worked: "Newsroom") -> None:

@@ -21,6 +21,17 @@ def test_a_new_desk_is_a_folder_with_its_maker_as_admin(run: "Run", tmp_path: Pa
     assert (person["handle"], person["role"], person["added_by"]) == ("ada", "admin", "ada")
 
 
+def test_who_adds_a_second_person_is_told_to_be_named_from_then_on(run: "Run", tmp_path: Path) -> None:
+    folder = str(tmp_path / "desk")
+    run("--as", "ada", "init", folder)
+    assert run("--desk", folder, "people", "add", "ben", "--role", "checker").err.splitlines() == [
+        "ben is at the desk as a checker",
+        "from now on say who acts with --as HANDLE or FACTCHECK_AS",
+    ]
+    told = run("--desk", folder, "--as", "ada", "people", "add", "eve", "--role", "editor")
+    assert told.err == "eve is at the desk as an editor\n"
+
+
 def test_o12_the_database_and_the_key_are_their_owners_alone(run: "Run", tmp_path: Path) -> None:
     assert run("--as", "ada", "init", str(tmp_path / "desk")).status == 0
     modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "desk").iterdir()}

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from factcheck.cli.contexts import Format
 from factcheck.cli.output import Column, progress, say, show, show_one
-from factcheck.cli.terminal import hides
+from factcheck.domain.characters import hides
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run

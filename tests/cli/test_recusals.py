@@ -66,6 +66,38 @@ def test_a_recusal_from_a_tag_holds_once_a_claim_has_it(program: Program, locati
     )
 
 
+@pytest.mark.parametrize(
+    ("subject", "said"),
+    [
+        (
+            ("--speaker", "Dale Whitcombe"),
+            "no document at the desk has a speaker of this name; factcheck speakers list",
+        ),
+        (("--speaker", "JANE  doe"), None),
+        (("--tag", "bridges"), "no claim at the desk has this tag; factcheck claims list"),
+        (("--tag", "Roads"), None),
+    ],
+)
+def test_a_recusal_from_what_is_not_there_yet_holds_and_says_so(
+    program: Program, location: str, subject: tuple[str, str], said: str | None
+) -> None:
+    desk = desks.open_desk(location, outside=fake_outside("again"))
+    review.act(desk, 1, Tag(("roads",)), actor=EDITOR)
+    desk.database.close()
+    told = program("review", "recuse", "ben", *subject, "--reason", "Kin.", by="ben")
+    assert (told.status, told.err.splitlines()[1:]) == (0, [said] if said else [])
+
+
+def test_somebody_who_is_still_assigned_is_told_so(program: Program) -> None:
+    for claim in ("1", "3"):
+        assert program("review", "assign", claim, "ben", "--for", "reader", by="eve").status == 0
+    told = program("review", "recuse", "ben", "--speaker", "Jane Doe", "--reason", "Kin.", by="ada")
+    assert told.err.splitlines()[1:] == [
+        "ben is still assigned to claim 1; factcheck review unassign 1 ben --for reader"
+    ]
+    assert program("review", "unassign", "1", "ben", "--for", "reader", by="eve").status == 0
+
+
 def test_a_recusal_is_listed_and_lifted_by_its_number(program: Program) -> None:
     program("review", "recuse", "ben", "--tag", "bridges", "--reason", "I own one.", by="ben")
     (recusal,) = json.loads(program("people", "show", "ben", by="ben").out)["recusals"]
@@ -89,7 +121,7 @@ def test_a_recusal_is_listed_and_lifted_by_its_number(program: Program) -> None:
         (
             ("eve", "--claim", "1", "--reason", "Kin."),
             1,
-            "cannot recuse eve: ben is a checker, and this takes an admin",
+            "this takes an admin; factcheck --as ada ... or factcheck --as eve ... may",
         ),
         (("mallory", "--claim", "1", "--reason", "Kin."), 1, "this takes an admin"),
     ],

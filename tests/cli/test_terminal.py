@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.cli.terminal import hides, json_safe, safe, visible
+from factcheck.cli.terminal import json_safe, safe, visible
+from factcheck.domain.characters import hides
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 

@@ -1,9 +1,10 @@
+import re
 from dataclasses import replace
 
 import pytest
 
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.people import Recusal, Role, Ties, demand_handle, handle_like, normal_name
+from factcheck.domain.people import Recusal, Role, Ties, demand_handle, demand_name, handle_like, normal_name
 from tests.domain.cases import person, recusal
 
 INCLUDES = """
@@ -80,11 +81,44 @@ def test_a_login_becomes_a_handle(login: str, handle: str) -> None:
         ("Straße", "strasse"),
         ("E\u0301lodie", "élodie"),
         ("\u200b \u00a0", ""),
+        ("Jane\ufe0f\u2800 \u034fDoe\U000e0100", "jane doe"),
+        ("\u3164\u115f\u1160\uffa0", ""),
+        ("e\u034f\u0301", "é"),
     ],
 )
 def test_a_name_has_one_form_whatever_its_width_case_spaces_and_unseen_characters(name: str, normal: str) -> None:
     assert normal_name(name) == normal
     assert normal_name(normal) == normal
+
+
+@pytest.mark.parametrize(
+    "name", ["Ben Okri", "Zoë O’Neill-Łukasz", "Ли Бо", "李白", "Ada L.", "Agent 7", "Иван Smith", "محمد", "देवी"]
+)
+def test_a_name_that_readers_can_read_passes(name: str) -> None:
+    demand_name(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("", "is not one line of words"),
+        ("\u2800", "is not one line of words"),
+        ("Ben\nEve", "is not one line of words"),
+        ("ben\u2800", r"has a character that nobody sees, '\u2800'; leave it out"),
+        ("cyd\ufe0f", r"has a character that nobody sees, '\ufe0f'; leave it out"),
+        ("ben\u034f", r"has a character that nobody sees, '\u034f'; leave it out"),
+        ("b\u200ben", r"has a character that nobody sees, '\u200b'; leave it out"),
+        ("ben\u3164", r"has a character that nobody sees, '\u3164'; leave it out"),
+        ("Ben\tOde", r"has a character that nobody sees, '\t'; leave it out"),
+        ("b\u0435n", r"mixes alphabets in one word, 'b\u0435n'; write it in one"),
+        ("Jo B\u043e", r"mixes alphabets in one word, 'B\u043e'; write it in one"),
+        (".", "has no letter"),
+        ("47", "has no letter"),
+    ],
+)
+def test_a_name_that_readers_could_not_read_or_take_for_another_is_refused(name: str, reason: str) -> None:
+    with pytest.raises(BadInputError, match=f"^the name, which briefs show, {re.escape(reason)}$"):
+        demand_name(name)
 
 
 def test_look_alike_letters_make_another_name() -> None:

@@ -250,6 +250,67 @@ def test_no_operator_of_the_sessions_own_makes_two_names_one(by_login: Office) -
             _insert(session, row)
 
 
+ALIKE = {
+    "eveline": "CREATE DOMAIN pg_temp.text AS pg_catalog.varchar(3)",
+    "eve ": "CREATE DOMAIN pg_temp.text AS pg_catalog.bpchar",
+}
+"""Logins, and types of their own to which they are the same as eve. A type with a collation that ignores marks is another such, on
+servers with ICU.
+"""
+
+
+@pytest.mark.parametrize(("login", "alike"), ALIKE.items(), ids=ALIKE)
+def test_no_type_of_the_sessions_own_makes_two_names_one(by_login: Office, login: str, alike: str) -> None:
+    with owning(by_login.location) as owner:
+        if not owner.run("SELECT 1 FROM pg_roles WHERE rolname = ?", login):
+            owner.run(f'CREATE ROLE "{login}" LOGIN')
+        owner.run(f'GRANT factcheck_app TO "{login}"')
+    row = _row(by_login.location, actor=EDITOR, login=EDITOR)
+    with psycopg.connect(by_login.location, user=login, autocommit=True) as session:
+        session.execute(alike.encode())
+        assert session.execute("SELECT session_user::text = 'eve'::pg_catalog.text").fetchone() == (True,)
+        with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match=guards.NOT_OWN):
+            _insert(session, row)
+
+
+def test_no_type_of_the_sessions_own_hides_what_the_policy_says(by_login: Office) -> None:
+    row = _row(by_login.of(CHECKER), actor=EDITOR)
+    with psycopg.connect(by_login.of(CHECKER), autocommit=True) as session:
+        session.execute("CREATE DOMAIN pg_temp.jsonb AS pg_catalog.jsonb CHECK (VALUE IS NULL)")
+        session.execute("CREATE DOMAIN pg_temp.text AS pg_catalog.bpchar")
+        with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match=guards.NOT_OWN):
+            _insert(session, row)
+
+
+CHAINS = (
+    "CREATE TEMP TABLE events (seq bigint, leaf bytea); INSERT INTO pg_temp.events VALUES ({head}, {prev})",
+    "CREATE TEMP VIEW events AS SELECT {head} AS seq, {prev} AS leaf",
+)
+
+
+@pytest.mark.parametrize("path", ["", "SET search_path = pg_temp, public"])
+@pytest.mark.parametrize("chain", CHAINS, ids=["table", "view"])
+def test_no_table_of_the_sessions_own_hides_the_head_of_the_chain(office: Office, chain: str, path: str) -> None:
+    row = {**_row(office.of(CHECKER)), "prev": b"p" * 32}
+    head = chain.format(head=int(str(row["seq"])) - 1, prev=f"decode('{(b'p' * 32).hex()}', 'hex')")
+    with psycopg.connect(office.of(CHECKER), autocommit=True) as session:
+        session.execute(f"{head}; {path}".encode())
+        with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match=guards.NOT_NEXT):
+            _insert(session, row, table="public.events")
+
+
+def test_no_operator_of_the_sessions_own_makes_any_row_follow_the_head(office: Office) -> None:
+    with owning(office.location) as owner:
+        owner.run("CREATE SCHEMA own AUTHORIZATION ben")
+    row = {**_row(office.of(CHECKER)), "prev": b"p" * 32}
+    with psycopg.connect(office.of(CHECKER), autocommit=True) as session:
+        session.execute("CREATE FUNCTION own.never(bytea, bytea) RETURNS boolean LANGUAGE sql AS 'SELECT false'")
+        session.execute("CREATE OPERATOR own.<> (LEFTARG = bytea, RIGHTARG = bytea, FUNCTION = own.never)")
+        session.execute("SET search_path = own, pg_catalog, public")
+        with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match=guards.NOT_NEXT):
+            _insert(session, row)
+
+
 def test_a_row_under_ones_own_name_is_taken(by_login: Office) -> None:
     row = _row(by_login.of(CHECKER))
     with psycopg.connect(by_login.of(CHECKER), autocommit=True) as session:

@@ -23,7 +23,7 @@ from factcheck.domain.events import (
 from factcheck.domain.people import Person, Role
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.statements import Reading
-from factcheck.domain.workflow import Accept, Approve, Part
+from factcheck.domain.workflow import Accept, AddNote, Approve, Part
 from factcheck.extraction.extractors import Choice
 from factcheck.extraction.readers.offers import Offered
 from factcheck.services import (
@@ -115,7 +115,10 @@ def test_a_desk_always_keeps_an_admin(desk: Desk) -> None:
 
 
 def test_the_role_that_somebody_has_already_is_not_given_again(desk: Desk) -> None:
-    with probes.Unchanged(desk), pytest.raises(RefusedError, match="ben is at the desk already, as a checker"):
+    with (
+        probes.Unchanged(desk),
+        pytest.raises(RefusedError, match=r"ben is at the desk already, .*; factcheck people name ben NAME"),
+    ):
         people.add(desk, CHECKER, role=Role.CHECKER, actor=ADMIN)
 
 
@@ -158,11 +161,25 @@ def _lines(desk: Desk) -> tuple[queries.PersonLine, ...]:
 def test_nobody_but_an_admin_names_somebody_else(sqlite_desk: Desk) -> None:
     with probes.Unchanged(sqlite_desk), pytest.raises(RefusedError) as refusal:
         people.rename(sqlite_desk, CHECKER, "Benedict", actor=EDITOR)
-    assert str(refusal.value) == "cannot name ben: eve is an editor, and this takes an admin"
+    assert str(refusal.value) == (
+        "cannot name ben: eve is an editor, and this takes an admin; factcheck --as ada ... or factcheck --as ben ... may"
+    )
 
 
 @pytest.mark.parametrize(
-    "name", ["eve", "EVE", "Ｅｖｅ", "Eve\u200b", " Evelyn  Editor ", "EVELYN EDITOR", "Evelyn\u00ad Editor"]
+    "name",
+    [
+        "eve",
+        "EVE",
+        "Ｅｖｅ",
+        "Eve\u200b",
+        " Evelyn  Editor ",
+        "EVELYN EDITOR",
+        "Evelyn\u00ad Editor",
+        "eve\u2800",
+        "Eve\ufe0f",
+        "\u034feve",
+    ],
 )
 def test_nobody_takes_a_name_by_which_readers_would_take_them_for_another(sqlite_desk: Desk, name: str) -> None:
     people.rename(sqlite_desk, EDITOR, "Evelyn Editor", actor=EDITOR)
@@ -177,6 +194,22 @@ def test_nobody_is_added_under_a_handle_that_somebody_is_called_by(sqlite_desk: 
     people.rename(sqlite_desk, CHECKER, "Zoe", actor=CHECKER)
     with probes.Unchanged(sqlite_desk), pytest.raises(RefusedError, match="cannot add zoe: ben is called Zoe"):
         people.add(sqlite_desk, "zoe", role=Role.EDITOR, actor=ADMIN)
+
+
+def test_no_name_is_taken_that_only_looks_like_anothers(sqlite_desk: Desk) -> None:
+    for name, reason in (("\u0435ve", "mixes alphabets"), ("Benedict\u2800", "nobody sees"), (".", "has no letter")):
+        with probes.Unchanged(sqlite_desk), pytest.raises(BadInputError, match=reason):
+            people.rename(sqlite_desk, CHECKER, name, actor=CHECKER)
+
+
+def test_a_person_is_shown_the_newest_notes_that_call_them(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    take_in(desk)
+    for claim, text in ((1, "@ben: first."), (2, "@eve: not his."), (2, "@ben: second."), (1, "@eve and @ben: third.")):
+        review.act(desk, claim, AddNote(text), actor=EDITOR)
+    monkeypatch.setattr(people, "MENTIONS_SHOWN", 2)
+    with desk.past() as past:
+        told = [(line.claim, line.text, line.written_by) for line in people.profile(past, CHECKER).mentions]
+    assert told == [(1, "@eve and @ben: third.", EDITOR), (2, "@ben: second.", EDITOR)]
 
 
 def test_a_name_that_changes_nothing_is_refused(sqlite_desk: Desk) -> None:

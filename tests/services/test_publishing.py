@@ -89,7 +89,7 @@ def test_a_published_brief_comes_out_again_whatever_happened_since(desk: Desk, a
             replace(
                 DEFAULT,
                 evidence_minimum=4,
-                scale=replace(SCALE, version=2, ratings=tuple(replace(r, label="Gone") for r in SCALE.ratings)),
+                scale=replace(SCALE, version=3, ratings=tuple(replace(r, label="Gone") for r in SCALE.ratings)),
             ),
             actor=ADMIN,
         ),

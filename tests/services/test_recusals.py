@@ -220,7 +220,9 @@ def test_a_recusal_is_declared_by_the_person_or_an_admin(sqlite_desk: Desk) -> N
     assert people.recuse(sqlite_desk, READER, Subject(claim=2), reason="Kin.", actor=ADMIN).number == 2
     with probes.Unchanged(sqlite_desk), pytest.raises(RefusedError) as refusal:
         people.recuse(sqlite_desk, CHECKER, Subject(claim=1), reason="Kin.", actor=EDITOR)
-    assert str(refusal.value) == "cannot recuse ben: eve is an editor, and this takes an admin"
+    assert str(refusal.value) == (
+        "cannot recuse ben: eve is an editor, and this takes an admin; factcheck --as ada ... or factcheck --as ben ... may"
+    )
     assert probes.problems(sqlite_desk) == []
 
 

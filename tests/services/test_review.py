@@ -390,7 +390,7 @@ def test_a_verdict_whose_rating_left_the_scale_is_not_approved(desk: Desk, claim
     with desk.past() as past:
         policy = past.policy().policy
     ratings = tuple(rating for rating in policy.scale.ratings if rating.id != VERDICT.rating)
-    scale = replace(policy.scale, version=2, ratings=ratings)
+    scale = replace(policy.scale, version=3, ratings=ratings)
     policies.apply(desk, replace(policy, scale=scale), actor=ADMIN)
     with probes.Unchanged(desk), pytest.raises(RefusedError, match="rating 'false' is no longer on the desk's scale"):
         review.act(desk, claim, Approve(), actor=EDITOR)
