@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 
 from factcheck.domain.claims import Passage
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.domain.workflow import Action, AddEvidence, decide
+from factcheck.domain.workflow import Action, AddEvidence
 from factcheck.services import archiving, review
 from factcheck.services.archiving import Rechecked
 from factcheck.services.cases import case_of, demand_version
 from factcheck.services.desks import Desk
 from factcheck.services.intake import Details
 from factcheck.services.places import exact_place
+from factcheck.services.remedies import decided
 from factcheck.services.review import ChangedClaim
 from factcheck.services.sources import Outlook
 from factcheck.storage.transactions import Past, Present
@@ -73,7 +74,7 @@ def _demand_allowed(desk: Desk, claim: int, item: AddEvidence, *, actor: str, if
         case = case_of(past, claim, at=desk.outside.clock())
         demand_version(case.claim, if_version)
         asked = replace(item, title=item.title or "untold", document=None, sha256=None)
-        decide(case, asked, actor=past.person(actor), policy=past.policy())
+        decided(past, case, asked, actor=actor)
 
 
 def _kept(

@@ -274,6 +274,7 @@ def test_nobody_approves_a_verdict_of_their_own(newsroom: "Newsroom") -> None:
     assert line == (
         "error: cannot approve claim 1: eve proposed a verdict on it, so somebody else must approve; "
         "eve submitted it, so somebody else must approve\n"
+        "next: factcheck --as ada review approve 1\n"
     )
 
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.domain.errors import RefusedError
+from factcheck.domain.errors import RefusedError, Remedy
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, Permission
 from factcheck.domain.workflow import TABLE, Accept, Approve, Start, Submit
@@ -48,7 +48,7 @@ def test_what_cannot_is_told_with_every_reason_and_what_would_help(desk: Desk) -
     with pytest.raises(RefusedError) as refusal:
         review.act(desk, claim, Submit(), actor=CHECKER)
     assert (submit.may, submit.reasons) == (False, refusal.value.reasons)
-    assert submit.remedy == refusal.value.remedies[0] == ("verdict", claim)
+    assert submit.remedy == refusal.value.remedies[0] == Remedy("verdict", claim)
 
 
 def test_nobody_is_told_that_they_can_confirm_their_own_verdict(desk: Desk) -> None:
@@ -71,7 +71,7 @@ def test_what_is_approved_can_be_published_and_then_corrected_or_retracted_by_tw
     assert can(desk, claim, EDITOR) == {"reopen", "propose-retraction"}
     publishing.propose_retraction(desk, claim, reason="It is forged.", actor=CHECKER)
     assert can(desk, claim, EDITOR) == {"reopen", "retract", "decline-retraction"}
-    assert possible(desk, claim, CHECKER)["propose-retraction"].remedy == ("retract", claim)
+    assert possible(desk, claim, CHECKER)["propose-retraction"].remedy == Remedy("retract", claim)
 
 
 def test_the_policy_of_the_desk_counts(desk: Desk) -> None:

@@ -71,7 +71,8 @@ def reply_is_asked(setting: Setting) -> Reason | None:
         return Reason("the speaker has not been asked for a reply", "reply")
     asked = replies[-1]
     if asked.deadline is not None and asked.contact == "asked" and setting.case.at[:10] < asked.deadline:
-        return Reason(f"the speaker has until {asked.deadline} to answer", "reply")
+        until = (("until", asked.deadline),)
+        return Reason(f"the speaker has until {asked.deadline} to answer", "answer", known=until, also="hold")
     return None
 
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from factcheck.domain.claims import Claim, PublishedBrief, RenderingInputs, State
 from factcheck.domain.codec import words
+from factcheck.domain.errors import Remedy
 from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.moments import has_come, is_moment
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved
@@ -112,6 +113,11 @@ class Publish(Action):
             _nobody_wants_it_retracted(setting.claim),
         )
 
+    @classmethod
+    def instead(cls, setting: Setting) -> Remedy | None:
+        """Gives the brief or the notice that readers have."""
+        return what_readers_have(setting)
+
     def payload(self, setting: Setting) -> ClaimPayload:
         """Gives the publication."""
         return BriefPublished(
@@ -140,6 +146,12 @@ def brief_is_of_claim(setting: Setting, inputs: RenderingInputs) -> Reason | Non
     return None
 
 
+def what_readers_have(setting: Setting) -> Remedy | None:
+    """Gives the brief or the notice that is out, to be read, of a claim on which no work is under way."""
+    is_out = setting.claim.state in {State.PUBLISHED, State.RETRACTED}
+    return Remedy("brief", setting.claim.id) if is_out else None
+
+
 def _nobody_wants_it_retracted(claim: Claim) -> Reason | None:
     """Demands that a proposal to retract what is live is decided before something else takes its place."""
     proposed = claim.publication.retraction
@@ -160,6 +172,10 @@ class SetEmbargo(Action):
     name: ClassVar[str] = "embargo"
     attempt: ClassVar[str] = "set an embargo on"
     until: str | None
+
+    def attempted(self) -> str:
+        """Gives what is tried: to set an embargo, or to lift one."""
+        return self.attempt if self.until else "lift the embargo on"
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
         """Demands a moment that is yet to come and another than is set, or an embargo to lift."""

@@ -106,7 +106,7 @@ class Drop(Action):
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:  # noqa: ARG002 -- it is about the words alone
         """Demands a reason."""
-        return (no_words(self.reason, "no reason is given"),)
+        return (no_words(self.reason, "no reason is given", "reason"),)
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the end of the research."""
@@ -160,19 +160,23 @@ class RecordReply(Action):
         if self.contact is Contact.ASKED:
             early = self.deadline is not None and self.deadline < self.day
             return (
-                no_words(self.to, "it is not said who was asked"),
-                no_words(self.how, "it is not said how they were asked"),
+                no_words(self.to, "it is not said who was asked", "to"),
+                no_words(self.how, "it is not said how they were asked", "how"),
                 Reason("the deadline is before the day of asking") if early else None,
             )
         asked = next((reply for reply in reversed(claim.replies) if reply.contact is Contact.ASKED), None)
         unasked = Reason("nobody has been asked", "reply") if asked is None else None
         if self.contact is Contact.ANSWERED:
-            return (unasked, no_words(self.text, "the answer has no words"))
+            return (unasked, no_words(self.text, "the answer has no words", "text"))
         waits = asked is not None and asked.deadline is not None and self.day < asked.deadline
-        return (unasked, Reason(f"they have until {asked.deadline}") if waits and asked else None)
+        return (unasked, _they_have_until(asked.deadline) if waits and asked else None)
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the step."""
         return ReplyRecorded(
             contact=self.contact, day=self.day, deadline=self.deadline, to=self.to, how=self.how, text=self.text
         )
+
+
+def _they_have_until(deadline: str | None) -> Reason:
+    return Reason(f"they have until {deadline}", "answer", known=(("until", deadline),), also="hold")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from factcheck.domain.claims import Claim, State, numbered
-from factcheck.domain.errors import IntegrityError, RefusedError
+from factcheck.domain.errors import IntegrityError, RefusedError, Remedy
 from factcheck.domain.workflow import (
     Action,
     AppearancesLinked,
@@ -53,7 +53,7 @@ REFUSALS: dict[str, tuple[Claim, Action, tuple[str, ...]]] = {
         Link(claim(number=2, state=State.APPROVED)),
         (
             "claim 2 is approved, so it takes no other claim in",
-            "readers have its brief; link the other claim into this one",
+            "readers had its brief; link the other claim into this one",
         ),
     ),
 }
@@ -67,7 +67,7 @@ def test_a_claim_is_not(subject: Claim, action: Action, reasons: tuple[str, ...]
 def test_what_readers_have_is_linked_the_other_way_round() -> None:
     with pytest.raises(RefusedError) as refusal:
         decide(case(publishing(claim(), briefs=(BRIEF,))), Link(claim(number=2)), actor=person(), policy=applied())
-    assert refusal.value.remedies == (("link", 2),)
+    assert refusal.value.remedies == (Remedy("link", 2, (("into", "1"),)),)
 
 
 OPEN = {State.EXTRACTED, State.QUEUED, State.RESEARCHING, State.PUBLISHED, State.RETRACTED}
