@@ -54,6 +54,7 @@ COMMANDS_OF = {
 BESIDE = {
     "activate": "people activate HANDLE",
     "add-person": "people add HANDLE --role ROLE",
+    "apply-policy": "policy apply FILE",
     "answer": "review reply {claim} --answer TEXT",
     "brief": "brief {claim}",
     "ratings": "policy show",

@@ -96,10 +96,15 @@ def _possible(past: Past, name: str, case: Case, person: Person, policy: Applied
     return Possible(
         action=name,
         may=not reasons,
-        is_always=all(state in TABLE[name].moves for state in State),
+        is_always=is_always(name),
         reasons=tuple(reason.why for reason in reasons),
         remedy=next(iter(remedies(case, name, reasons)), None),
     )
+
+
+def is_always(name: str) -> bool:
+    """Tells whether the action of a name may be taken in every state."""
+    return all(state in TABLE[name].moves for state in State)
 
 
 def in_the_way(past: Past, name: str, case: Case, person: Person, policy: AppliedPolicy) -> tuple[Reason, ...]:

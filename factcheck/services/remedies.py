@@ -124,4 +124,5 @@ def onwards(past: Past, claim: int, *, actor: str, at: str) -> Remedy | None:
     if not reasons:
         return Remedy(name, claim)
     error = helped(past, case, name, refusal(case, name, reasons), actor, _of(past, case, Remedy(name, claim)))
-    return next(iter(error.remedies), None)
+    first = next((one for one in error.remedies if one.action == "evidence"), None)
+    return first or next(iter(error.remedies), None)

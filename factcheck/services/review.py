@@ -147,6 +147,13 @@ def claim_text(desk: Desk, claim: int) -> str:
         return past.claim(claim).text
 
 
+def headline(desk: Desk, claim: int) -> str | None:
+    """Gives the headline of the verdict that stands on a claim, None where none does."""
+    with desk.past() as past:
+        verdict = past.claim(claim).verdict()
+    return verdict.headline if verdict else None
+
+
 def evidence_from_document(action: AddEvidence, document: Document) -> AddEvidence:
     """Gives evidence that is a document of the desk, with the document's digest, and its words where the action has none.
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -6,8 +7,9 @@ from factcheck.domain.errors import RefusedError, Remedy
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, Permission
 from factcheck.domain.workflow import TABLE, Accept, Approve, Start, Submit
-from factcheck.services import policies, possibilities, publishing, review
+from factcheck.services import people, policies, possibilities, publishing, review
 from factcheck.services.desks import Desk
+from factcheck.services.people import Subject
 from factcheck.services.possibilities import SUPPOSED, Possible
 from tests.factories import ADMIN, CHECKER, EDITOR, READER, research, take_in, worked_desk
 
@@ -84,4 +86,14 @@ def test_a_merged_claim_can_be_given_back(tmp_path: object) -> None:
     desk = worked_desk(f"{tmp_path}/factcheck.db")
     assert can(desk, 3, CHECKER) == {"unlink"}
     assert {"withdraw-evidence", "withdraw-verdict"} <= can(desk, 2, CHECKER)
+    desk.database.close()
+
+
+def test_who_is_recused_from_the_other_claim_cannot_take_a_merger_back(tmp_path: Path) -> None:
+    desk = worked_desk(f"{tmp_path}/factcheck.db")
+    people.recuse(desk, CHECKER, Subject(speaker="Jane Doe"), reason="A cousin.", actor=CHECKER)
+    with pytest.raises(RefusedError) as refusal:
+        review.unlink(desk, 3, actor=CHECKER)
+    unlink = possible(desk, 3, CHECKER)["unlink"]
+    assert (unlink.may, unlink.reasons) == (False, refusal.value.reasons)
     desk.database.close()

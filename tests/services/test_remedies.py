@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.domain.claims import Choice, CorrectionClass
+from factcheck.domain.claims import Choice, Contact, CorrectionClass
 from factcheck.domain.errors import RefusedError, Remedy
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
@@ -14,8 +14,10 @@ from factcheck.domain.workflow import (
     Dismiss,
     Drop,
     Hold,
+    Link,
     ProposeRetraction,
     Recall,
+    RecordReply,
     Reopen,
     RequestCorrection,
     Return,
@@ -23,9 +25,10 @@ from factcheck.domain.workflow import (
     Split,
     Start,
     Submit,
+    Unlink,
 )
 from factcheck.domain.workflow.wording import Part
-from factcheck.services import people, policies, publishing, remedies, review
+from factcheck.services import claims, people, policies, publishing, remedies, review
 from factcheck.services.desks import Desk
 from factcheck.services.people import Subject
 from tests.factories import ADMIN, CHECKER, EDITOR, READER, VERDICT, research, take_in
@@ -133,6 +136,36 @@ def test_who_voted_is_told_who_may_still_vote_and_then_to_return_it(desk: Desk) 
     assert helping(desk, claim, Approve(), "kim") == (Remedy("return", claim),)
 
 
+def test_a_claim_is_linked_into_what_the_other_was_merged_into_or_that_is_opened_first(desk: Desk) -> None:
+    one, two = take_in(desk).claims
+    three = claims.add(desk, "It is new.", actor=CHECKER).id
+    review.link(desk, two, into=three, actor=CHECKER)
+    with desk.past() as past:
+        merged = past.claim(two)
+    assert helping(desk, one, Link(merged), CHECKER) == (Remedy("link", one, (("into", str(three)),)),)
+    assert helping(desk, three, Unlink(None), CHECKER) == (Remedy("unlink", two),)
+    review.act(desk, three, Hold("later"), actor=CHECKER)
+    with desk.past() as past:
+        held = past.claim(three)
+    assert helping(desk, one, Link(held), CHECKER) == (Remedy("resume", three),)
+
+
+def test_who_waits_for_an_answer_records_it_or_holds_the_claim_until_its_day(desk: Desk) -> None:
+    claim, _ = take_in(desk).claims
+    research(desk, claim)
+    asked = RecordReply(contact=Contact.ASKED, day="2026-01-10", deadline="2026-12-01", to="the mayor", how="e-mail")
+    review.act(desk, claim, asked, actor=CHECKER)
+    until = (("until", "2026-12-01"),)
+    silent = RecordReply(contact=Contact.SILENT, day="2026-01-12")
+    assert helping(desk, claim, silent, CHECKER) == (Remedy("answer", claim, until), Remedy("hold", claim, until))
+
+
+def test_a_policy_is_applied_by_an_admin(desk: Desk) -> None:
+    with pytest.raises(RefusedError) as refusal:
+        policies.apply(desk, replace(DEFAULT, votes=2, voters=2), actor=CHECKER)
+    assert refusal.value.remedies == (Remedy("apply-policy", 0, by=ADMIN),)
+
+
 def onwards(desk: Desk, claim: int, actor: str) -> Remedy | None:
     with desk.past() as past:
         return remedies.onwards(past, claim, actor=actor, at="2026-02-01T00:00:00Z")
@@ -143,7 +176,7 @@ def test_what_comes_next_takes_the_claim_on_or_is_what_that_lacks(desk: Desk) ->
     assert onwards(desk, claim, CHECKER) == Remedy("accept", claim)
     review.act(desk, claim, Accept(), actor=CHECKER)
     review.act(desk, claim, Start(), actor=CHECKER)
-    assert onwards(desk, claim, CHECKER) == Remedy("verdict", claim)
+    assert onwards(desk, claim, CHECKER) == Remedy("evidence", claim)
     review.act(desk, claim, Hold("later"), actor=CHECKER)
     assert onwards(desk, claim, CHECKER) == Remedy("resume", claim)
     other = claim + 1
