@@ -17,7 +17,8 @@ from factcheck.cli.remedies import command_for, command_of
 from factcheck.cli.tables import Column, Wording, label, moment
 from factcheck.domain.claims import Priority, State
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
-from factcheck.domain.errors import BadInputError, Remedy
+from factcheck.domain.errors import BadInputError
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.statements import Kind, Nature
 from factcheck.services import claims
 from factcheck.services.claims import Place

@@ -10,7 +10,8 @@ from factcheck.cli.output import say, show
 from factcheck.cli.parameters import ClaimId, Count, Line, OneOf, Text
 from factcheck.cli.remedies import command_for
 from factcheck.cli.tables import Column, moment
-from factcheck.domain.errors import BadInputError, Remedy
+from factcheck.domain.errors import BadInputError
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow import TABLE, DecideCorrection, RequestCorrection
 from factcheck.storage import queries
 from factcheck.storage.queries import Outcome

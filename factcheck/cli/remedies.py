@@ -2,7 +2,8 @@
 
 import shlex
 
-from factcheck.domain.errors import RefusedError, Remedy
+from factcheck.domain.errors import RefusedError
+from factcheck.domain.remedies import Remedy
 
 COMMANDS_OF = {
     "accept": "review accept {claim}",

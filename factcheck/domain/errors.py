@@ -1,7 +1,10 @@
 """The failures a person can meet. Each words itself in one line and knows its exit status."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcheck.domain.remedies import Remedy
 
 
 class FactcheckError(Exception):
@@ -10,26 +13,12 @@ class FactcheckError(Exception):
     exit_code = 70
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
-    """An action that would help, by its name, and on which claim.
-
-    `known` has what it would say, by the fields of the action; None where it has to be said and is not known. `by` is who is to take
-    it, where that is not who was refused.
-    """
-
-    action: str
-    claim: int
-    known: tuple[tuple[str, str | None], ...] = ()
-    by: str | None = None
-
-
 class RefusedError(FactcheckError):
     """A rule of the desk says no. `reasons` names every unmet guard, `remedies` what would help."""
 
     exit_code = 1
 
-    def __init__(self, attempt: str, reasons: Sequence[str], *, remedies: Sequence[Remedy] = ()) -> None:
+    def __init__(self, attempt: str, reasons: Sequence[str], *, remedies: "Sequence[Remedy]" = ()) -> None:
         self.attempt = attempt
         self.reasons = tuple(reasons)
         self.remedies = tuple(remedies)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from factcheck.domain import policies
-from factcheck.domain.errors import BadInputError, EnvironmentFailureError, RefusedError, Remedy
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError, RefusedError
 from factcheck.domain.events import (
     DESK,
     POLICY,
@@ -23,6 +23,7 @@ from factcheck.domain.events import (
     person_stream,
 )
 from factcheck.domain.people import Person, Role, demand_handle
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow.rules import CURRENT
 from factcheck.services.keys import Key
 from factcheck.storage import database, queries, sqlite, versions

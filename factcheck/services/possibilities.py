@@ -15,9 +15,9 @@ from factcheck.domain.claims import (
     Work,
 )
 from factcheck.domain.coherence import speakers
-from factcheck.domain.errors import Remedy
 from factcheck.domain.people import Person
 from factcheck.domain.policies import AppliedPolicy
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow import (
     TABLE,
     Accept,

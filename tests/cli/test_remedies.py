@@ -13,7 +13,8 @@ from factcheck.cli.errors import report
 from factcheck.cli.framework import load
 from factcheck.cli.remedies import BESIDE, COMMANDS_OF, SAID, command_for, next_commands
 from factcheck.domain import workflow
-from factcheck.domain.errors import RefusedError, Remedy
+from factcheck.domain.errors import RefusedError
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow import TABLE, base
 from tests.cli.test_commands import leaves
 

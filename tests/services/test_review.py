@@ -17,9 +17,10 @@ from factcheck.domain.claims import (
     Stance,
     State,
 )
-from factcheck.domain.errors import BadInputError, ConflictError, IntegrityError, RefusedError, Remedy
+from factcheck.domain.errors import BadInputError, ConflictError, IntegrityError, RefusedError
 from factcheck.domain.events import Event, Payload, claim_stream
 from factcheck.domain.people import Role
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.statements import Nature, Reading
 from factcheck.domain.workflow import (
     Accept,

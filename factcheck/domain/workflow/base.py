@@ -6,10 +6,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar, TypeAlias
 
 from factcheck.domain.claims import Case, Claim, State
-from factcheck.domain.errors import Remedy
 from factcheck.domain.events import Event, Payload, Recorded, claim_stream
 from factcheck.domain.people import Person
 from factcheck.domain.policies import AppliedPolicy
+from factcheck.domain.remedies import Remedy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from factcheck.domain.claims import Appearance, Claim, State, numbered
-from factcheck.domain.errors import Remedy
 from factcheck.domain.events import Event, Recorded, claim_stream
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved, recused
 
 CLOSED_TO_LINKS = frozenset({State.MERGED, State.DISMISSED, State.APPROVED, State.IN_REVIEW, State.ON_HOLD})

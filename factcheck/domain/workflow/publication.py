@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from factcheck.domain.claims import Claim, PublishedBrief, RenderingInputs, State
 from factcheck.domain.codec import words
-from factcheck.domain.errors import Remedy
 from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.moments import has_come, is_moment
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved
 from factcheck.domain.workflow.demands import quotes_match
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from factcheck.domain.claims import Case, Claim, State
-from factcheck.domain.errors import BadInputError, RefusedError, Remedy
+from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import Event
 from factcheck.domain.people import Person, Role
 from factcheck.domain.policies import AppliedPolicy, Policy
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow.assignment import (
     AddNote,
     Assign,

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from factcheck.domain.claims import Claim, State, numbered
-from factcheck.domain.errors import IntegrityError, RefusedError, Remedy
+from factcheck.domain.errors import IntegrityError, RefusedError
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow import (
     Action,
     AppearancesLinked,
