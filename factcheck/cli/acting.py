@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import click
 
-from factcheck.cli.contexts import Context
+from factcheck.cli.contexts import Context, Format
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import MOST_CLAIMS, ClaimId, Claims, Count
+from factcheck.cli.remedies import command_for
 from factcheck.cli.tables import quoted
 from factcheck.cli.terminal import safe
 from factcheck.domain.claims import Claim
@@ -15,6 +16,8 @@ from factcheck.domain.errors import BadInputError
 from factcheck.domain.workflow import Action, CastVote, RequestCorrection, Submit
 from factcheck.services import review
 from factcheck.services.desks import Desk
+from factcheck.services.possibilities import is_always
+from factcheck.services.remedies import onwards
 from factcheck.services.review import ChangedClaim, Prepare
 from factcheck.services.views import standing
 
@@ -24,6 +27,7 @@ __all__ = [
     "claim_argument",
     "claims_argument",
     "say_changed",
+    "say_next",
     "say_taken",
     "say_unsigned",
     "version_option",
@@ -58,6 +62,18 @@ def act(context: Context, claims: Sequence[int], action: Action | Prepare, *, if
     """Takes an action on all of some claims, or on none, and says what each is then."""
     with opened(context) as desk:
         act_at(desk, context, claims, action, if_version=if_version)
+        if callable(action) or not is_always(action.name):
+            say_next(desk, context, claims)
+
+
+def say_next(desk: Desk, context: Context, claims: Sequence[int]) -> None:
+    """Says the command that usually comes next on a claim, where it is one claim and people are to read it."""
+    if len(claims) != 1 or context.format not in {None, Format.TABLE}:
+        return
+    with desk.past() as past:
+        remedy = onwards(past, claims[0], actor=acting(context, desk), at=desk.outside.clock())
+    if remedy:
+        say(safe(f"next: {command_for(remedy)}"))
 
 
 def act_at(

@@ -1,5 +1,6 @@
 """`factcheck claims list`, `show`, `add`: the claims."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,18 +13,18 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import show, show_one
 from factcheck.cli.parameters import ClaimId, Count, Date, Handle, Line, Number, OneOf, Tag, Text, Who
-from factcheck.cli.remedies import command_of
+from factcheck.cli.remedies import command_for, command_of
 from factcheck.cli.tables import Column, Wording, label, moment
 from factcheck.domain.claims import Priority, State
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.domain.errors import BadInputError
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.statements import Kind, Nature
 from factcheck.services import claims
 from factcheck.services.claims import Place
-from factcheck.services.views import ClaimView, claim_view, possible_actions, standing_of
+from factcheck.services.views import ClaimView, Possible, claim_view, possible_actions, standing_of
 from factcheck.storage import queries
 from factcheck.storage.queries import ClaimLine, Order
-from factcheck.storage.transactions import Past
 
 MACHINE = 10_000
 """A width that no terminal has: what the column says is in another one there, and in one of its own for programs."""
@@ -31,10 +32,14 @@ MACHINE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
-    """A claim as `claims show` has it: the view, and what who acts can do about it, None where nobody is named."""
+    """A claim as `claims show` has it: the view, and what who acts can do about it, None where nobody is named.
+
+    `also` has the commands that who acts can take whatever state the claim is in, without what they would say.
+    """
 
     view: ClaimView
     you_can: tuple[str, ...] | None
+    also: tuple[str, ...] | None
 
     def __getattr__(self, name: str) -> object:
         """Gives what the view holds."""
@@ -107,6 +112,7 @@ SHOWN = (
     Column("check_requests", "Asked for by", shown=descriptions.check_request, is_section=True, is_optional=True),
     Column("notes", "Notes", shown=descriptions.note, is_section=True, is_optional=True),
     Column("you_can", "You can", is_section=True),
+    Column("also", "Also", shown=_together),
 )
 
 
@@ -165,19 +171,32 @@ def show_list(
 def show_claim(context: Context, claim: int) -> None:
     """Show a claim with all that is known of it.
 
-    With --as it says what you can do about it, beside what can be done at any time: notes, tags, assignments, priority, requests.
+    With --as it says what you can do about it as it stands, and also what can be done at any time: notes, tags, assignments, requests.
     """
     with opened(context) as desk, desk.past() as past:
         view = claim_view(past, past.claim(claim))
-        you_can = _commands(past, view, context.actor, at=desk.outside.clock()) if context.actor else None
-    show_one(ShownClaim(view, you_can), columns=SHOWN, format=context.format)
+        at, actor = desk.outside.clock(), context.actor
+        possible = possible_actions(past, view.id, actor=actor, at=at) if actor else None
+    shown = ShownClaim(view, None, None) if possible is None else ShownClaim(view, *_commands(view, possible))
+    show_one(shown, columns=SHOWN, format=context.format)
 
 
-def _commands(past: Past, view: ClaimView, actor: str, *, at: str) -> tuple[str, ...]:
-    """Gives the commands that somebody can take on a claim because of where it stands."""
-    possible = possible_actions(past, view.id, actor=actor, at=at)
-    named = [one.action for one in possible if one.may and not one.is_always]
-    return tuple(dict.fromkeys(command_of(name, view.id, is_remedy=False) for name in named))
+def _commands(view: ClaimView, possible: Iterable[Possible]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Gives the commands that somebody can take on a claim because of where it stands, and those that are always there."""
+    can = [one for one in possible if one.may]
+    now = (_command(view, one.action) for one in can if not one.is_always)
+    always = (" ".join(command_of(one.action, view.id).split()[1:3]) for one in can if one.is_always)
+    return tuple(dict.fromkeys(now)), tuple(dict.fromkeys(always))
+
+
+def _command(view: ClaimView, action: str) -> str:
+    """Gives the command of an action; a correction answers the request that waits or was accepted, and was not answered yet."""
+    answered = {correction.request for correction in view.corrections}
+    asked = (one for one in view.correction_requests if one.is_accepted is not False and one.number not in answered)
+    request = next(asked, None) if action == "reopen" else None
+    if request is None:
+        return command_of(action, view.id, is_remedy=False)
+    return command_for(Remedy(action, view.id, (("request", str(request.number)),)))
 
 
 @command("add", example='claims add "The bridge is safe." --source 3 --quote "The bridge is safe"')

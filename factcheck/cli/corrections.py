@@ -2,15 +2,17 @@
 
 import click
 
-from factcheck.cli.acting import act, claim_argument, version_option
+from factcheck.cli.acting import act, act_at, claim_argument, version_option
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
-from factcheck.cli.output import show
+from factcheck.cli.output import say, show
 from factcheck.cli.parameters import ClaimId, Count, Line, OneOf, Text
+from factcheck.cli.remedies import command_for
 from factcheck.cli.tables import Column, moment
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.workflow import DecideCorrection, RequestCorrection
+from factcheck.domain.remedies import Remedy
+from factcheck.domain.workflow import TABLE, DecideCorrection, RequestCorrection
 from factcheck.storage import queries
 from factcheck.storage.queries import CorrectionRequestLine, Outcome
 
@@ -79,4 +81,7 @@ def decide(
     """Follow a request for a correction, or decline it."""
     if (decline is None) is not accept:
         raise BadInputError("say --accept, or --decline REASON")
-    act(context, (claim,), DecideCorrection(number, accept, decline), if_version=if_version)
+    with opened(context) as desk:
+        (changed,) = act_at(desk, context, (claim,), DecideCorrection(number, accept, decline), if_version=if_version)
+    if accept and changed.claim.state in TABLE["reopen"].moves:
+        say(f"next: {command_for(Remedy('reopen', claim, (('request', str(number)),)))}")

@@ -69,6 +69,8 @@ def one_line(message: str) -> str:
 
 def _outcome(error: BaseException) -> tuple[int, str]:
     match error:
+        case RefusedError():
+            return error.exit_code, _refusal(error)
         case KeyboardInterrupt() | click.Abort():
             return INTERRUPTED, "interrupted"
         case click.ClickException():
@@ -93,7 +95,13 @@ def _print_next(error: RefusedError) -> None:
     from factcheck.cli.remedies import next_commands  # noqa: PLC0415 - only a refusal has any
 
     for line in next_commands(error):
-        _print(f"next: {line}")
+        _print(safe(f"next: {line}"))
+
+
+def _refusal(error: RefusedError) -> str:
+    from factcheck.cli.remedies import told  # noqa: PLC0415 - only a refusal needs it
+
+    return told(error)
 
 
 def _usage(error: click.ClickException) -> str:

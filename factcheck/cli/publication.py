@@ -21,7 +21,8 @@ class_option = click.option(
     "--class",
     "correction",
     type=OneOf(CorrectionClass),
-    help="What it changes; rating-changing and void stand on top of the brief, a spelling is not marked.",
+    help="What it changes; rating-changing and void stand on top of the brief, a spelling is not marked. void: "
+    "nothing of what was said holds.",
 )
 
 
@@ -75,7 +76,7 @@ def reopen(
         warn_of_readers(desk, (claim,))
 
 
-@command("notice", example='review notice 27 --class rating-changing --note "The rating was False."')
+@command("notice", example='review notice 27 --class rating-changing --note "The county found a second report."')
 @claim_argument
 @class_option
 @click.option("--note", type=Text(), help="What readers are told of the correction. Default: as it was.")
@@ -85,7 +86,7 @@ def notice(
 ) -> None:
     """Change what readers are told of a correction.
 
-    While it is under way; what is left out stays as it was.
+    While it is under way; what is left out stays as it was. Where the rating changes, the brief itself tells the old one.
     """
     if correction is None and note is None:
         raise BadInputError("say what changes: --class, --note, or both")

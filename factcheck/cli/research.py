@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from factcheck.cli.acting import act_at, claim_argument, say_taken, version_option
+from factcheck.cli.acting import act_at, claim_argument, say_next, say_taken, version_option
 from factcheck.cli.choices import evidence_outlook
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
@@ -120,11 +120,12 @@ def evidence(
             cited=words,
             if_version=if_version,
         )
-    for warning in attached.warnings:
-        say(safe(warning))
-    number = len(attached.changed.claim.evidence)
-    kept = f", kept as source {attached.kept}" if attached.kept else ""
-    say_taken(attached.changed, f"evidence {number}{kept}")
+        for warning in attached.warnings:
+            say(safe(warning))
+        number = len(attached.changed.claim.evidence)
+        kept = f", kept as source {attached.kept}" if attached.kept else ""
+        say_taken(attached.changed, f"evidence {number}{kept}")
+        say_next(desk, context, (claim,))
 
 
 def _cited(passage: str | None, start: int | None, end: int | None) -> Cited | None:
@@ -211,6 +212,7 @@ def reply(
             text=answer,
         )
         act_at(desk, context, (claim,), step, if_version=if_version)
+        say_next(desk, context, (claim,))
 
 
 def _means(how: str | None) -> str | None:
@@ -222,5 +224,5 @@ def _contact(*, asked: bool, answer: str | None, silent: bool) -> Contact:
     given = {Contact.ASKED: asked, Contact.ANSWERED: answer is not None, Contact.SILENT: silent}
     chosen = [contact for contact, is_given in given.items() if is_given]
     if len(chosen) != 1:
-        raise BadInputError("say one of --asked, --answer TEXT and --silent")
+        raise BadInputError("say one of --asked, --answer TEXT and --silent, with --asked also --to WHO and --how HOW")
     return chosen[0]

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from factcheck.cli.acting import act, act_at, claim_argument, claims_argument, version_option
+from factcheck.cli.acting import act, act_at, claim_argument, claims_argument, say_next, version_option
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
@@ -37,7 +37,7 @@ from factcheck.services.desks import Desk
 def accept(context: Context, claims: Sequence[int], if_version: int | None) -> None:
     """Take claims into the queue.
 
-    Several at once are taken all or not at all: 27 34 38, a range 12-20, or both.
+    Several at once are taken all or not at all: 27 34 38 or 27,34,38, a range 12-20, or both.
     """
     act(context, claims, Accept(), if_version=if_version)
 
@@ -85,6 +85,7 @@ def submit(context: Context, claims: Sequence[int], if_version: int | None) -> N
     with opened(context) as desk:
         act_at(desk, context, claims, Submit(), if_version=if_version)
         warn_of_readers(desk, claims)
+        say_next(desk, context, claims)
 
 
 @command("recall", example="review recall 27")
@@ -130,6 +131,7 @@ def vote(context: Context, claim: int, choice: Choice, note: str | None, if_vers
     with opened(context) as desk:
         act_at(desk, context, (claim,), CastVote(choice, note), if_version=if_version)
         say_tally(desk, claim)
+        say_next(desk, context, (claim,))
 
 
 @command("approve", example="review approve 27 --if-version 6")
@@ -144,6 +146,7 @@ def approve(context: Context, claims: Sequence[int], if_version: int | None) -> 
         act_at(desk, context, claims, Approve(), if_version=if_version)
         for claim in claims:
             say_tally(desk, claim)
+        say_next(desk, context, claims)
 
 
 @command("return", example='review return 27 --reason "Ask the county for its own figures."')
@@ -152,7 +155,8 @@ def approve(context: Context, claims: Sequence[int], if_version: int | None) -> 
 @version_option
 def send_back(context: Context, claim: int, reason: str, if_version: int | None) -> None:
     """Send a claim back to research."""
-    act(context, (claim,), Return(reason), if_version=if_version)
+    with opened(context) as desk:
+        act_at(desk, context, (claim,), Return(reason), if_version=if_version)
 
 
 duty_option = click.option(

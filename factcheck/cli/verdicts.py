@@ -1,15 +1,17 @@
 """`factcheck review verdict` and what goes with it: ratings proposed and taken back."""
 
+from dataclasses import replace
 from functools import partial
 
 import click
 
-from factcheck.cli.acting import act, act_at, claim_argument, version_option
+from factcheck.cli.acting import act, act_at, claim_argument, say_next, version_option
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import Line, Text
+from factcheck.cli.tables import quoted
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.workflow import ProposeVerdict, WithdrawVerdict
@@ -23,7 +25,9 @@ from factcheck.services.precedents import precedents
 @command("verdict", example='review verdict 27 --rating false --rationale "The report lists three cracked girders."')
 @claim_argument
 @click.option("--rating", type=Line(), help="A rating of the desk's scale; see policy show.")
-@click.option("--headline", type=Line(), help="The headline of the brief. Default: the claim.")
+@click.option(
+    "--headline", type=Line(), help="The headline of the brief. Default: that of the verdict before, else the claim."
+)
 @click.option(
     "--short-answer", type=Text(), help="The answer in a few sentences. Default: the findings' first paragraph."
 )
@@ -58,8 +62,12 @@ def verdict(
     )
     draft = _from_file(from_file, given, rationale_file) if from_file else given
     with opened(context) as desk:
-        propose(desk, context, claim, draft, if_version=if_version)
+        earlier = reviewing.headline(desk, claim)
+        propose(desk, context, claim, replace(draft, headline=draft.headline or earlier), if_version=if_version)
+        if draft.headline is None:
+            tell_headline(desk, claim, earlier)
         tell_precedents(desk, claim)
+        say_next(desk, context, (claim,))
 
 
 @command("withdraw-verdict", example='review withdraw-verdict 27 --reason "The figures were those of last year."')
@@ -85,6 +93,15 @@ def propose(desk: Desk, context: Context, claim: int, draft: VerdictDraft, *, if
         rationale=draft.rationale,
     )
     act_at(desk, context, (claim,), proposal, if_version=if_version)
+
+
+def tell_headline(desk: Desk, claim: int, earlier: str | None) -> None:
+    """Says which title the brief will have although none was given: that of the verdict before, or the claim."""
+    if earlier:
+        say(safe(f"the headline stays {quoted(earlier)}; --headline gives another"))
+    else:
+        words = quoted(_capitalised(reviewing.claim_text(desk, claim)))
+        say(safe(f"the brief's title is the claim's words, {words}; --headline gives another"))
 
 
 def tell_precedents(desk: Desk, claim: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from factcheck.cli.acting import act, claim_argument, claims_argument, say_changed, say_taken, version_option
+from factcheck.cli.acting import act, claim_argument, claims_argument, say_changed, say_next, say_taken, version_option
 from factcheck.cli.assessing import assess
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
@@ -50,6 +50,7 @@ def reword(context: Context, claim: int, text: str, if_version: int | None) -> N
         who = acting(context, desk)
         changed = claims.reword(desk, claim, text, actor=who, assess=assess, if_version=if_version)
         say_taken(changed)
+        say_next(desk, context, (claim,))
 
 
 @command("split", example='claims split 27 "The bridge is safe." "It opens on Friday."')

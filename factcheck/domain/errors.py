@@ -1,6 +1,10 @@
 """The failures a person can meet. Each words itself in one line and knows its exit status."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcheck.domain.remedies import Remedy
 
 
 class FactcheckError(Exception):
@@ -10,11 +14,11 @@ class FactcheckError(Exception):
 
 
 class RefusedError(FactcheckError):
-    """A rule of the desk says no. `reasons` names every unmet guard, `remedies` the actions that would help and on which claim."""
+    """A rule of the desk says no. `reasons` names every unmet guard, `remedies` what would help."""
 
     exit_code = 1
 
-    def __init__(self, attempt: str, reasons: Sequence[str], *, remedies: Sequence[tuple[str, int]] = ()) -> None:
+    def __init__(self, attempt: str, reasons: Sequence[str], *, remedies: "Sequence[Remedy]" = ()) -> None:
         self.attempt = attempt
         self.reasons = tuple(reasons)
         self.remedies = tuple(remedies)

@@ -62,5 +62,6 @@ def demand_version(claim: Claim, version: int | None) -> None:
     """Passes a claim that is at the version somebody has seen; ConflictError where it has moved on."""
     if version is not None and claim.version != version:
         raise ConflictError(
-            f"claim {claim.id} is at version {claim.version}, not {version}: {claim.latest.actor} changed it; look at it again"
+            f"claim {claim.id} is at version {claim.version}, not {version}: {claim.latest.actor} changed it; "
+            f"look at it again with factcheck claims show {claim.id}"
         )

@@ -23,6 +23,7 @@ from factcheck.domain.events import (
     person_stream,
 )
 from factcheck.domain.people import Person, Role, demand_handle
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow.rules import CURRENT
 from factcheck.services.keys import Key
 from factcheck.storage import database, queries, sqlite, versions
@@ -184,8 +185,8 @@ def actor(desk: Desk, handle: str | None) -> str:
     return known[0]
 
 
-def demand_role(past: Past, handle: str, role: Role, *, attempt: str) -> Person:
-    """Gives a person who may do what takes this role.
+def demand_role(past: Past, handle: str, role: Role, *, attempt: str, remedy: str | None = None) -> Person:
+    """Gives a person who may do what takes this role; a refusal names who may, where it is said what they would take.
 
     Raises:
         RefusedError: the person may not.
@@ -196,5 +197,12 @@ def demand_role(past: Past, handle: str, role: Role, *, attempt: str) -> Person:
     if not person.role.includes(role):
         reasons.append(f"{handle} is {person.role.with_article()}, and this takes {role.with_article()}")
     if reasons:
-        raise RefusedError(attempt, reasons)
+        raise RefusedError(attempt, reasons, remedies=_by_others(past, role, remedy) if remedy else ())
     return person
+
+
+def _by_others(past: Past, role: Role, remedy: str) -> tuple[Remedy, ...]:
+    """Gives what one of the people of a role would take."""
+    people = map(past.person, queries.active_handles(past.connection))
+    fit = next((person.handle for person in people if person.role.includes(role)), None)
+    return (Remedy(remedy, 0, by=fit),) if fit else ()

@@ -122,7 +122,7 @@ def apply(desk: Desk, policy: Policy, *, actor: str) -> AppliedPolicy:
     """
     check(policy)
     with desk.present() as present:
-        demand_role(present, actor, Role.ADMIN, attempt="apply a policy")
+        demand_role(present, actor, Role.ADMIN, attempt="apply a policy", remedy="apply-policy")
         if present.policy().policy == policy:
             raise RefusedError("apply a policy", ["it is the one in force"])
         _demand_own_name(present, policy.scale)

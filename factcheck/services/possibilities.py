@@ -16,6 +16,7 @@ from factcheck.domain.claims import (
 )
 from factcheck.domain.people import Person, Ties
 from factcheck.domain.policies import AppliedPolicy
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.ties import ties
 from factcheck.domain.workflow import (
     TABLE,
@@ -33,6 +34,7 @@ from factcheck.domain.workflow import (
     Part,
     ProposeRetraction,
     Publish,
+    Reason,
     Recall,
     RecordReply,
     Reopen,
@@ -53,7 +55,7 @@ from factcheck.domain.workflow import (
     WithdrawVerdict,
     unmet,
 )
-from factcheck.domain.workflow.table import standing_in_the_way
+from factcheck.domain.workflow.table import remedies, standing_in_the_way
 from factcheck.services.cases import case_of
 from factcheck.storage.transactions import Past
 
@@ -65,7 +67,7 @@ ONE_DAY = "9999-12-31T00:00:00Z"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Possible:
-    """An action by its name, whether the person may take it on the claim now, why not, and the action that would help on which claim.
+    """An action by its name, whether the person may take it on the claim now, why not, and what would help first.
 
     `is_always` says that it may be taken in every state.
     """
@@ -74,7 +76,7 @@ class Possible:
     may: bool
     is_always: bool
     reasons: tuple[str, ...]
-    remedy: tuple[str, int] | None
+    remedy: Remedy | None
 
 
 def possible_actions(past: Past, claim: int, *, actor: str, at: str) -> tuple[Possible, ...]:
@@ -90,20 +92,27 @@ def possible_actions(past: Past, claim: int, *, actor: str, at: str) -> tuple[Po
 
 
 def _possible(past: Past, name: str, case: Case, person: Person, policy: AppliedPolicy) -> Possible:
-    supposed = SUPPOSED.get(name)
-    if supposed is None:
-        reasons = standing_in_the_way(name, case, actor=person, policy=policy)
-    else:
-        reasons = unmet(case, supposed(past, case.claim), actor=person, policy=policy)
-    helping = (reason for reason in reasons if reason.remedy not in {None, name} or reason.claim)
-    first = next(helping, None)
+    reasons = in_the_way(past, name, case, person, policy)
     return Possible(
         action=name,
         may=not reasons,
-        is_always=all(state in TABLE[name].moves for state in State),
+        is_always=is_always(name),
         reasons=tuple(reason.why for reason in reasons),
-        remedy=(first.remedy, first.claim or case.claim.id) if first and first.remedy else None,
+        remedy=next(iter(remedies(case, name, reasons)), None),
     )
+
+
+def is_always(name: str) -> bool:
+    """Tells whether the action of a name may be taken in every state."""
+    return all(state in TABLE[name].moves for state in State)
+
+
+def in_the_way(past: Past, name: str, case: Case, person: Person, policy: AppliedPolicy) -> tuple[Reason, ...]:
+    """Gives why somebody could not take the action of a name now, where what it says is in order."""
+    supposed = SUPPOSED.get(name)
+    if supposed is None:
+        return standing_in_the_way(name, case, actor=person, policy=policy)
+    return unmet(case, supposed(past, case.claim), actor=person, policy=policy)
 
 
 Supposed = Callable[[Past, Claim], Action]
@@ -134,10 +143,13 @@ def _retract(_past: Past, claim: Claim) -> Action:
     return Retract(sha256=SOMETHING, size=1, inputs=_inputs(claim), slug=SOMETHING)
 
 
-def _unlink(past: Past, claim: Claim) -> Action:
+def unlinking(past: Past, claim: Claim) -> Action:
+    """Gives the end of a claim's merger, with what there is to know of the other claim."""
     into = claim.work.merged_into
-    other = past.claim(into) if into is not None else None
-    return Unlink(other, ties(other, past.thing) if other else None)
+    if into is None:
+        return Unlink(None)
+    other = past.claim(into)
+    return Unlink(other, ties(other, past.thing))
 
 
 def _withdraw_evidence(_past: Past, claim: Claim) -> Action:
@@ -179,7 +191,7 @@ SUPPOSED: dict[str, Supposed] = {
     "link": lambda _past, claim: Link(replace(claim, id=0, work=Work(state=State.QUEUED)), Ties(claims=frozenset())),
     "publish": _publish,
     "retract": _retract,
-    "unlink": _unlink,
+    "unlink": unlinking,
     "withdraw-evidence": _withdraw_evidence,
     "decide-correction": _decide_correction,
     "unassign": _unassign,

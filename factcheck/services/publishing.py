@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.domain.claims import Claim, PublishedBrief, RenderingInputs
 from factcheck.domain.errors import BadInputError, IntegrityError
-from factcheck.domain.workflow import ProposeRetraction, Publish, Retract, decide
+from factcheck.domain.workflow import ProposeRetraction, Publish, Retract
 from factcheck.reporting.briefs import (
     TEMPLATE,
     BriefStatus,
@@ -17,6 +17,7 @@ from factcheck.reporting.slugs import slug as slug_of
 from factcheck.services import checkpoints, composition, review
 from factcheck.services.cases import case_of, demand_version
 from factcheck.services.desks import Desk
+from factcheck.services.remedies import decided
 from factcheck.storage import checkpoints as kept
 from factcheck.storage import ledger, queries
 from factcheck.storage.transactions import Past
@@ -92,14 +93,14 @@ def _put_out(
         demand_version(case.claim, if_version)
         inputs, name = _inputs(past, case.claim, template), _slug(case.claim)
         action = kind(sha256="", size=0, inputs=inputs, slug=name)
-        decide(case, action, actor=past.person(actor), policy=past.policy())
+        decided(past, case, action, actor=actor)
         version = len(case.claim.briefs) + 1
         rendered = _rendered(past, case.claim, inputs, version=version, at=at, by=actor, slug=name)
     action = replace(action, sha256=rendered.sha256(), size=len(rendered.content))
     with desk.present() as present:
         now = case_of(present, claim, at=at, is_read=True)
         demand_version(now.claim, case.claim.version)
-        events = decide(now, action, actor=present.person(actor), policy=present.policy())
+        events = decided(present, now, action, actor=actor)
         present.keep(rendered.sha256(), rendered.content)
         present.record(events, stamp=desk.stamp(actor, at=at))
     return Publication(brief=rendered, unsigned=checkpoints.sign(desk))

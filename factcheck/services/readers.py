@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from factcheck.domain.claims import Choice, Claim
+from factcheck.domain.people import Role
 from factcheck.domain.ties import ties
-from factcheck.domain.workflow import barred, may_confirm, valid_votes
+from factcheck.domain.workflow import TABLE, barred, may_confirm, valid_votes
+from factcheck.domain.workflow.table import least_role
 from factcheck.services import composition
 from factcheck.storage import queries
 from factcheck.storage.transactions import Past
@@ -12,10 +14,11 @@ from factcheck.storage.transactions import Past
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondReaders:
-    """The people who may confirm a claim's verdict, and how many of them the policy demands."""
+    """The people who may confirm a claim's verdict, how many of them the policy demands, and from which role on."""
 
     handles: tuple[str, ...]
     needed: int
+    role: Role = Role.EDITOR
 
     def lacking(self) -> str | None:
         """Gives why the claim could not be approved for want of people, and what to do; None where there are enough."""
@@ -25,7 +28,7 @@ class SecondReaders:
             f"only {' and '.join(self.handles)} may approve it" if self.handles else "nobody at the desk may approve it"
         )
         wanted = f", and the policy wants {self.needed}" if self.needed > 1 else ""
-        return f"{who}{wanted}; add an editor with factcheck people add HANDLE --role editor"
+        return f"{who}{wanted}; add {self.role.with_article()} with factcheck people add HANDLE --role {self.role}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,7 @@ def second_readers(past: Past, claim: Claim) -> SecondReaders:
     tied = ties(claim, past.thing)
     people = (past.person(handle) for handle in queries.handles(past.connection) if handle not in parties)
     fit = tuple(person.handle for person in people if may_confirm(person, tied, applied))
-    return SecondReaders(handles=fit, needed=applied.policy.voters)
+    return SecondReaders(handles=fit, needed=applied.policy.voters, role=least_role(TABLE["approve"], applied))
 
 
 def tally(past: Past, claim: Claim) -> Tally:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeAlias
 
 from factcheck.domain.claims import Claim, CorrectionClass, State
@@ -10,7 +11,6 @@ from factcheck.domain.documents import Document
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.ties import ties
 from factcheck.domain.workflow import (
-    TABLE,
     Action,
     AddEvidence,
     AddNote,
@@ -23,14 +23,14 @@ from factcheck.domain.workflow import (
     Reopen,
     Restore,
     Split,
-    Unlink,
-    decide,
 )
-from factcheck.domain.workflow.table import standing_in_the_way
+from factcheck.domain.workflow.table import refusal, standing_in_the_way
 from factcheck.services import checkpoints
 from factcheck.services.cases import case_of, demand_version
 from factcheck.services.desks import Desk
+from factcheck.services.possibilities import unlinking
 from factcheck.services.publishers import registered_domain
+from factcheck.services.remedies import decided, helped
 from factcheck.storage import queries, tables
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.transactions import Past, Present
@@ -122,7 +122,7 @@ def take(present: Present, claim: int, action: Action, *, stamp: Stamp, if_versi
     whole = _whole(present, action)
     case = case_of(present, claim, at=stamp.at, is_read=isinstance(whole, CastVote))
     demand_version(case.claim, if_version)
-    events = decide(case, whole, actor=present.person(stamp.actor), policy=present.policy())
+    events = decided(present, case, whole, actor=stamp.actor)
     present.record(events, stamp=stamp)
 
 
@@ -166,6 +166,13 @@ def claim_text(desk: Desk, claim: int) -> str:
     """Gives the wording of a claim; BadInputError where there is none of this number."""
     with desk.past() as past:
         return past.claim(claim).text
+
+
+def headline(desk: Desk, claim: int) -> str | None:
+    """Gives the headline of the verdict that stands on a claim, None where none does."""
+    with desk.past() as past:
+        verdict = past.claim(claim).verdict()
+    return verdict.headline if verdict else None
 
 
 def evidence_from_document(action: AddEvidence, document: Document) -> AddEvidence:
@@ -217,11 +224,7 @@ def unlink(desk: Desk, claim: int, *, actor: str, if_version: int | None = None)
 
 
 def _unlink(present: Present, claim: int) -> Action:
-    number = present.claim(claim).work.merged_into
-    if number is None:
-        return Unlink(None)
-    other = present.claim(number)
-    return Unlink(other, ties(other, present.thing))
+    return unlinking(present, present.claim(claim))
 
 
 def split(
@@ -268,8 +271,6 @@ def reopen(
         if present.claim(number).state is State.DISMISSED:
             _demand_no_correction(number, correction, request)
             return Restore(note)
-        if correction is None:
-            raise _without_class(present, number, actor=actor, is_noted=note is not None, at=desk.outside.clock())
         return Reopen(correction, note or "", asked_by, request)
 
     return act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)[0]
@@ -282,17 +283,6 @@ def _demand_no_correction(claim: int, correction: CorrectionClass | None, reques
         )
 
 
-def _without_class(present: Present, claim: int, *, actor: str, is_noted: bool, at: str) -> RefusedError:
-    """Gives the refusal to reopen a claim of which it is not said what is corrected."""
-    case = case_of(present, claim, at=at)
-    reasons = standing_in_the_way("reopen", case, actor=present.person(actor), policy=present.policy())
-    told = [reason.why for reason in reasons] + ["no class of correction is given (--class)"]
-    if not is_noted:
-        told.append("no note for readers is given (--note)")
-    wanted = [(reason.remedy, reason.claim or claim) for reason in reasons if reason.remedy]
-    return RefusedError(f"reopen claim {claim}", told, remedies=[*wanted, ("reopen", claim)])
-
-
 def demand_possible(past: Past, name: str, claim: int, *, actor: str, at: str) -> None:
     """Passes an action that a person may take on a claim as it stands, whatever it will say.
 
@@ -302,9 +292,8 @@ def demand_possible(past: Past, name: str, claim: int, *, actor: str, at: str) -
     """
     case, person, policy = case_of(past, claim, at=at), past.person(actor), past.policy()
     if reasons := standing_in_the_way(name, case, actor=person, policy=policy):
-        remedies = [(reason.remedy, reason.claim or claim) for reason in reasons if reason.remedy]
-        attempt = f"{TABLE[name].action.attempt} claim {claim}"
-        raise RefusedError(attempt, [reason.why for reason in reasons], remedies=remedies)
+        supposed = partial(standing_in_the_way, name, case, policy=policy)
+        raise helped(past, case, name, refusal(case, name, reasons), actor, lambda other: supposed(actor=other))
 
 
 def rating_label(past: Past, claim: Claim) -> str | None:

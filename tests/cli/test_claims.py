@@ -400,6 +400,13 @@ def test_who_is_named_is_told_what_they_can_do(worked: "Newsroom") -> None:
     assert "there is no person zoe" in worked.assert_refused("claims", "show", "2", by="zoe", status=2)
 
 
+def test_who_is_named_is_told_what_they_can_do_at_any_time(worked: "Newsroom") -> None:
+    also = json.loads(worked.does("claims", "show", "1", by="ben"))["also"]
+    assert {"claims note", "claims tag", "review assign", "corrections request"} <= set(also)
+    assert "corrections decide" not in also
+    assert "claims note, claims tag, " in worked.does("claims", "show", "1", "--format", "table", by="ben")
+
+
 def test_a_person_at_a_terminal_gets_a_table_that_fits(
     worked: "Newsroom", on_terminal: "Callable[..., tuple[int, bytes]]"
 ) -> None:

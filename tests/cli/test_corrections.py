@@ -39,6 +39,25 @@ def test_the_number_of_a_request_is_said_where_it_is_recorded(worked: "Newsroom"
         assert worked(*REQUEST, by="ben").err.endswith(f": request {number}\n")
 
 
+def test_a_request_that_is_followed_leads_to_the_correction(worked: "Newsroom") -> None:
+    worked.does(*REQUEST, by="ben")
+    correct = "factcheck review reopen 1 --class CLASS --note TEXT --request 1"
+    assert correct in json.loads(worked.does("claims", "show", "1", by="eve"))["you_can"]
+    told = worked("corrections", "decide", "1", "1", "--accept", by="eve").err
+    assert told.endswith(f"\nnext: {correct}\n")
+    assert correct in json.loads(worked.does("claims", "show", "1", by="eve"))["you_can"]
+    refusal = worked.assert_refused("review", "reopen", "1", "--class", "factual", "--request", "1", by="eve", status=1)
+    assert refusal.endswith("\nnext: factcheck review reopen 1 --class factual --note TEXT --request 1\n")
+
+
+def test_a_request_that_there_is_not_leads_to_those_there_are(worked: "Newsroom") -> None:
+    worked.does(*REQUEST, by="ben")
+    refusal = worked.assert_refused("corrections", "decide", "1", "2", "--accept", by="eve", status=1)
+    assert refusal.endswith("\nnext: factcheck corrections list --claim 1\n")
+    refusal = worked.assert_refused("corrections", "request", "2", *REQUEST[3:], by="ben", status=1)
+    assert "\nnext: factcheck claims note 2 " in refusal
+
+
 def test_a_request_is_declined_with_a_reason(worked: "Newsroom") -> None:
     worked.does(*REQUEST, by="ben")
     worked.does("corrections", "decide", "1", "1", "--decline", "The recording has it.", by="eve")

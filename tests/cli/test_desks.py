@@ -42,7 +42,7 @@ def test_a_desk_with_one_person_needs_no_handle(run: "Run", tmp_path: Path) -> N
     desk = ("--desk", str(tmp_path))
     assert run("--as", "ada", *desk, "init").status == 0
     assert run(*desk, "claims", "add", "The river is high.").status == 0
-    assert run(*desk, "review", "accept", "1").err == "claim 1 is queued, version 2\n"
+    assert run(*desk, "review", "accept", "1").err.startswith("claim 1 is queued, version 2\n")
 
 
 def test_a_desk_is_not_made_twice(run: "Run", tmp_path: Path) -> None:

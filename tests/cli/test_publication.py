@@ -72,6 +72,15 @@ def test_a_correction_that_changes_the_rating_is_called_so(worked: "Newsroom") -
     worked.does("review", "submit", "1", by="ben")
 
 
+def test_a_rating_that_was_to_change_and_did_not_leads_to_another_rating_or_class(worked: "Newsroom") -> None:
+    worked.does("review", "reopen", "1", "--class", "rating-changing", "--note", NOTE, by="eve")
+    refusal = worked.assert_refused("review", "submit", "1", by="ben", status=1)
+    assert refusal.splitlines()[-2:] == [
+        "next: factcheck review notice 1 --class CLASS --note TEXT",
+        "next: factcheck review verdict 1 --rating RATING --rationale TEXT",
+    ]
+
+
 def test_a_correction_can_be_dropped(worked: "Newsroom") -> None:
     worked.does(*REOPEN, by="eve")
     told = worked("review", "drop", "1", "--reason", "It was right.", by="ben").err

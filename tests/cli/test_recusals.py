@@ -38,7 +38,8 @@ def test_a_checker_declares_a_conflict_of_interest_in_a_claim_and_is_kept_out_of
     said = program("review", "recuse", "ben", "--claim", "1", "--reason", "I built it.", by="ben")
     assert (said.status, said.err) == (0, "ben is recused from claim 1: recusal 1 of ben\n")
     assert _refusal(program("review", "accept", "1", by="ben")) == (
-        "error: cannot accept claim 1: ben is recused from claim 1 (I built it.)\nnext: factcheck people list\n"
+        "error: cannot accept claim 1: ben is recused from claim 1 (I built it.)\n"
+        "next: factcheck --as eve review accept 1\nnext: factcheck --as ada review accept 1\n"
     )
     assert program("review", "accept", "2", by="ben").status == 0
     assert program("review", "accept", "1", by="eve").status == 0

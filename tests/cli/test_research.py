@@ -103,7 +103,7 @@ def test_what_the_speaker_was_asked_by_is_kept_without_the_by(worked: "Newsroom"
         ((), 2, "say one of --asked, --answer TEXT and --silent"),
         (("--asked", "--silent"), 2, "say one of"),
         (("--answer", "Yes.", "--to", "her"), 2, "give them with --asked"),
-        (("--asked",), 1, "it is not said who was asked; it is not said how they were asked"),
+        (("--asked",), 1, "it is not said who was asked (--to); it is not said how they were asked (--how)"),
         (("--asked", "--to", "a", "--how", "b", "--day", "2099-01-01"), 1, "the day is in the future"),
         (
             ("--asked", "--to", "a", "--how", "b", "--day", "2026-01-10", "--deadline", "2026-01-09"),

@@ -16,20 +16,35 @@ MIB = "x" * 2**20
 
 def test_two_people_take_a_claim_from_extracted_to_published(newsroom: "Newsroom") -> None:
     path = (
-        (("accept",), "eve", "queued, version 2"),
-        (("start",), "ben", "researching, version 3"),
-        (("evidence", *EVIDENCE), "ben", "researching, version 4: evidence 1"),
-        (("verdict", *VERDICT, "--rationale", "The report says so."), "ben", "researching, version 5"),
-        (("submit",), "ben", "in review, version 6: False, “Is it safe?”"),
-        (("return", "--reason", "Ask the county."), "eve", "researching, version 7"),
-        (("verdict", *VERDICT, "--rationale", "The county says so too."), "ben", "researching, version 8"),
-        (("submit",), "ben", "in review, version 9: False, “Is it safe?”"),
-        (("approve",), "eve", "approved, version 11: False, “Is it safe?”"),
+        (("accept",), "eve", "queued, version 2", "review start 1"),
+        (("start",), "ben", "researching, version 3", "review evidence 1 --stance STANCE --url URL --note TEXT"),
+        (
+            ("evidence", *EVIDENCE),
+            "ben",
+            "researching, version 4: evidence 1",
+            "review verdict 1 --rating RATING --rationale TEXT",
+        ),
+        (
+            ("verdict", *VERDICT, "--rationale", "The report says so."),
+            "ben",
+            "researching, version 5",
+            "review submit 1",
+        ),
+        (("submit",), "ben", "in review, version 6: False, “Is it safe?”", "--as eve review approve 1"),
+        (("return", "--reason", "Ask the county."), "eve", "researching, version 7", None),
+        (
+            ("verdict", *VERDICT, "--rationale", "The county says so too."),
+            "ben",
+            "researching, version 8",
+            "review submit 1",
+        ),
+        (("submit",), "ben", "in review, version 9: False, “Is it safe?”", "--as eve review approve 1"),
+        (("approve",), "eve", "approved, version 11: False, “Is it safe?”", "review publish 1"),
     )
-    for (action, *options), who, said in path:
+    for (action, *options), who, said, then in path:
         outcome = newsroom("review", action, "1", *options, by=who)
         assert (outcome.status, outcome.out) == (0, "")
-        assert outcome.err == f"claim 1 is {said}\n"
+        assert outcome.err == f"claim 1 is {said}\n" + (f"next: factcheck {then}\n" if then else "")
     published = newsroom("review", "publish", "1", by="eve")
     assert published.status == 0
     assert "published brief 1 of claim 1, sha256 " in published.err
@@ -143,6 +158,19 @@ def test_too_many_claims_at_once_are_refused(newsroom: "Newsroom") -> None:
     assert "more than 1,000 claims" in newsroom.assert_refused("review", "accept", "1-600", "601-1200", status=2)
 
 
+def test_what_comes_next_is_told_people_of_one_claim(newsroom: "Newsroom") -> None:
+    assert newsroom("--format", "json", "review", "accept", "1", by="eve").err == "claim 1 is queued, version 2\n"
+    assert newsroom("review", "start", "1", by="ben").err.count("next: ") == 1
+    assert "next: " not in newsroom("claims", "tag", "1", "bridges", by="ben").err
+
+
+def test_a_vote_without_words_is_told_by_which_option_to_give_them(newsroom: "Newsroom") -> None:
+    _in_review(newsroom)
+    refusal = newsroom.assert_refused("review", "vote", "1", "dissent", by="eve", status=1)
+    assert "what is to be changed, or why not (--note)\n" in refusal
+    assert refusal.endswith("\nnext: factcheck review vote 1 dissent --note TEXT\n")
+
+
 def test_a_version_is_that_of_one_claim(newsroom: "Newsroom") -> None:
     line = newsroom.assert_refused("review", "accept", "1", "2", "--if-version", "1", by="eve", status=2)
     assert "--if-version is the version of one claim" in line
@@ -150,7 +178,9 @@ def test_a_version_is_that_of_one_claim(newsroom: "Newsroom") -> None:
 
 def test_a_dismissal_is_of_a_kind_and_needs_words_for_none_of_them(newsroom: "Newsroom") -> None:
     assert newsroom("review", "dismiss", "1", "--why", "opinion", by="ben").err == "claim 1 is dismissed, version 2\n"
-    assert newsroom("review", "recall", "1", by="ben").err == "claim 1 is extracted, version 3\n"
+    assert newsroom("review", "recall", "1", by="ben").err == (
+        "claim 1 is extracted, version 3\nnext: factcheck review accept 1\n"
+    )
     refusal = newsroom.assert_refused("review", "dismiss", "1", "--why", "other", by="ben", status=1)
     assert "no reason is given" in refusal
     newsroom.assert_refused("review", "dismiss", "1", "--why", "done'; DROP TABLE claim;--", by="ben", status=2)
@@ -158,11 +188,13 @@ def test_a_dismissal_is_of_a_kind_and_needs_words_for_none_of_them(newsroom: "Ne
 
 def test_a_claim_waits_and_goes_on_where_it_was(newsroom: "Newsroom") -> None:
     waiting = ("review", "hold", "1", "--reason", "The report is due.", "--until", "2099-05-15")
-    assert newsroom(*waiting, by="ben").err == "claim 1 is on hold (until 2099-05-15), version 2\n"
+    assert newsroom(*waiting, by="ben").err == (
+        "claim 1 is on hold (until 2099-05-15), version 2\nnext: factcheck review resume 1\n"
+    )
     assert newsroom.assert_refused("review", "accept", "1", by="ben", status=1).endswith(
         "next: factcheck review resume 1\n"
     )
-    assert newsroom("review", "resume", "1", by="ben").err == "claim 1 is extracted, version 3\n"
+    assert newsroom("review", "resume", "1", by="ben").err.startswith("claim 1 is extracted, version 3\n")
     assert "has passed" in newsroom.assert_refused(*waiting[:-1], "2001-01-01", by="ben", status=1)
 
 
@@ -224,7 +256,7 @@ def test_an_approval_says_which_verdict_it_confirmed(newsroom: "Newsroom") -> No
     newsroom.does("review", "verdict", "1", *changed[:3], "Is it safe \u202e?", *changed[4:], by="ben")
     newsroom.does("review", "submit", "1", by="ben")
     told = newsroom("review", "approve", "1", by="eve").err
-    assert told == "claim 1 is approved, version 11: Lacks context, “Is it safe \\u202e?”\n"
+    assert told.splitlines()[0] == "claim 1 is approved, version 11: Lacks context, “Is it safe \\u202e?”"
 
 
 def test_an_editor_may_demand_the_version_that_was_read(newsroom: "Newsroom") -> None:
@@ -240,7 +272,7 @@ def test_what_stands_is_told_before_why_no_checkpoint_was_signed(newsroom: "News
     key.chmod(0o644)
     approved = newsroom("review", "approve", "1", by="eve")
     assert (approved.status, approved.out) == (0, "")
-    first, second = approved.err.splitlines()
+    first, second, _next = approved.err.splitlines()
     assert first.startswith("claim 1 is approved, version 8: ")
     assert second == (
         f"no checkpoint was signed: the key {key} can be read by others; run chmod 600 on it, and think of replacing it"
@@ -274,6 +306,7 @@ def test_nobody_approves_a_verdict_of_their_own(newsroom: "Newsroom") -> None:
     assert line == (
         "error: cannot approve claim 1: eve proposed a verdict on it, so somebody else must approve; "
         "eve submitted it, so somebody else must approve\n"
+        "next: factcheck --as ada review approve 1\n"
     )
 
 
@@ -322,11 +355,22 @@ def test_findings_are_read_from_a_file(worked: "Newsroom", tmp_path: Path) -> No
 
 
 def test_a_verdict_without_a_headline_is_headed_by_the_claim_and_answered_by_the_findings(worked: "Newsroom") -> None:
-    worked.does("review", "verdict", "2", "--rating", "false", "--rationale", "No.\n\nThe report says so.", by="ben")
+    worked.does("review", "withdraw-verdict", "2", "--reason", "No.", by="ben")
+    findings = ("--rationale", "No.\n\nThe report says so.")
+    told = worked("review", "verdict", "2", "--rating", "false", *findings, by="ben").err
+    assert "the brief's title is the claim's words, “It will open on Friday”; --headline gives another\n" in told
     claim = json.loads(worked.does("claims", "show", "2"))
     verdict = claim["verdicts"][-1]
     assert (verdict["headline"], verdict["short_answer"]) == (claim["text"][:1].upper() + claim["text"][1:], "No.")
     assert verdict["rationale"] == "No.\n\nThe report says so."
+
+
+def test_a_headline_stays_until_another_is_given(worked: "Newsroom") -> None:
+    again = ("review", "verdict", "2", "--rating", "false", "--rationale", "No.")
+    assert "the headline stays “Is the bridge safe?”; --headline gives another\n" in worked(*again, by="ben").err
+    assert json.loads(worked.does("claims", "show", "2"))["verdicts"][-1]["headline"] == "Is the bridge safe?"
+    assert "headline" not in worked(*again, "--headline", "Does it open?", by="ben").err
+    assert json.loads(worked.does("claims", "show", "2"))["verdicts"][-1]["headline"] == "Does it open?"
 
 
 def test_a_headline_is_one_line(worked: "Newsroom") -> None:

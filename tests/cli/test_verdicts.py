@@ -66,6 +66,13 @@ def test_a_file_holds_the_whole_verdict(worked: "Newsroom", tmp_path: Path) -> N
         assert "--from-file holds the whole verdict" in line
 
 
+def test_a_rating_that_is_on_no_scale_leads_to_the_scale(worked: "Newsroom") -> None:
+    refusal = worked.assert_refused(
+        "review", "verdict", "2", "--rating", "odd", "--rationale", "So.", by="ben", status=1
+    )
+    assert refusal.endswith("\nnext: factcheck policy show\n")
+
+
 def test_a_rating_is_needed(worked: "Newsroom") -> None:
     line = worked.assert_refused("review", "verdict", "2", "--rationale", "So.", by="ben", status=2)
     assert "the verdict needs its rating; give --rating" in line
@@ -73,8 +80,9 @@ def test_a_rating_is_needed(worked: "Newsroom") -> None:
 
 def test_earlier_verdicts_on_the_same_speaker_are_told(worked: "Newsroom") -> None:
     told = worked("review", "verdict", "2", "--rating", "true", "--rationale", "So.", by="ben").err
-    assert told.splitlines()[1:] == [
-        "earlier verdict: claim 1 (said by Jane Doe): False, readers have it: The bridge is safe"
+    assert told.splitlines()[2:] == [
+        "earlier verdict: claim 1 (said by Jane Doe): False, readers have it: The bridge is safe",
+        "next: factcheck review evidence 2 --stance STANCE --url URL --note TEXT",
     ]
 
 

@@ -136,7 +136,7 @@ PHRASES = {
     "too few parts": r"it takes two parts or more",
     "empty part": r"a part has no words",
     "parts alike": r"two parts are worded alike",
-    "brief": r"readers have its brief; .+",
+    "brief": r"readers (have|had) its brief; .+",
     "appearance unknown": r"it has no appearance \d+",
     "another's appearance": r"appearance \d+ came from claim \d+",
     "itself": r"a claim is not linked to itself",

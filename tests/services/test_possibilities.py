@@ -1,13 +1,16 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from factcheck.domain.errors import RefusedError
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, Permission
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow import TABLE, Accept, Approve, Start, Submit
-from factcheck.services import policies, possibilities, publishing, review
+from factcheck.services import people, policies, possibilities, publishing, review
 from factcheck.services.desks import Desk
+from factcheck.services.people import Subject
 from factcheck.services.possibilities import SUPPOSED, Possible
 from tests.factories import ADMIN, CHECKER, EDITOR, READER, research, take_in, worked_desk
 
@@ -48,7 +51,7 @@ def test_what_cannot_is_told_with_every_reason_and_what_would_help(desk: Desk) -
     with pytest.raises(RefusedError) as refusal:
         review.act(desk, claim, Submit(), actor=CHECKER)
     assert (submit.may, submit.reasons) == (False, refusal.value.reasons)
-    assert submit.remedy == refusal.value.remedies[0] == ("verdict", claim)
+    assert submit.remedy == refusal.value.remedies[0] == Remedy("verdict", claim)
 
 
 def test_nobody_is_told_that_they_can_confirm_their_own_verdict(desk: Desk) -> None:
@@ -71,7 +74,7 @@ def test_what_is_approved_can_be_published_and_then_corrected_or_retracted_by_tw
     assert can(desk, claim, EDITOR) == {"reopen", "propose-retraction"}
     publishing.propose_retraction(desk, claim, reason="It is forged.", actor=CHECKER)
     assert can(desk, claim, EDITOR) == {"reopen", "retract", "decline-retraction"}
-    assert possible(desk, claim, CHECKER)["propose-retraction"].remedy == ("retract", claim)
+    assert possible(desk, claim, CHECKER)["propose-retraction"].remedy == Remedy("retract", claim)
 
 
 def test_the_policy_of_the_desk_counts(desk: Desk) -> None:
@@ -84,4 +87,14 @@ def test_a_merged_claim_can_be_given_back(tmp_path: object) -> None:
     desk = worked_desk(f"{tmp_path}/factcheck.db")
     assert can(desk, 3, CHECKER) == {"unlink"}
     assert {"withdraw-evidence", "withdraw-verdict"} <= can(desk, 2, CHECKER)
+    desk.database.close()
+
+
+def test_who_is_recused_from_the_other_claim_cannot_take_a_merger_back(tmp_path: Path) -> None:
+    desk = worked_desk(f"{tmp_path}/factcheck.db")
+    people.recuse(desk, CHECKER, Subject(speaker="Jane Doe"), reason="A cousin.", actor=CHECKER)
+    with pytest.raises(RefusedError) as refusal:
+        review.unlink(desk, 3, actor=CHECKER)
+    unlink = possible(desk, 3, CHECKER)["unlink"]
+    assert (unlink.may, unlink.reasons) == (False, refusal.value.reasons)
     desk.database.close()

@@ -79,7 +79,7 @@ def test_the_policy_says_from_which_role_on(desk: Desk) -> None:
         replace(DEFAULT, permissions=tuple(Permission(action=name, role=Role.ADMIN) for name in ("approve", "vote"))),
         actor=ADMIN,
     )
-    assert readers_of(desk, claim).handles == (ADMIN,)
+    assert readers_of(desk, claim) == SecondReaders(handles=(ADMIN,), needed=1, role=Role.ADMIN)
 
 
 def test_too_few_people_are_named_with_what_to_do(desk: Desk) -> None:
@@ -88,6 +88,9 @@ def test_too_few_people_are_named_with_what_to_do(desk: Desk) -> None:
     policies.apply(desk, replace(DEFAULT, votes=2, voters=3), actor=ADMIN)
     assert readers_of(desk, claim).lacking() == (
         "only ada and eve may approve it, and the policy wants 3; add an editor with factcheck people add HANDLE --role editor"
+    )
+    assert SecondReaders(handles=(), needed=1, role=Role.ADMIN).lacking() == (
+        "nobody at the desk may approve it; add an admin with factcheck people add HANDLE --role admin"
     )
     assert SecondReaders(handles=(), needed=1).lacking() == (
         "nobody at the desk may approve it; add an editor with factcheck people add HANDLE --role editor"

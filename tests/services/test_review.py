@@ -20,6 +20,7 @@ from factcheck.domain.claims import (
 from factcheck.domain.errors import BadInputError, ConflictError, IntegrityError, RefusedError
 from factcheck.domain.events import Event, Payload, claim_stream
 from factcheck.domain.people import Role
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.statements import Nature, Reading
 from factcheck.domain.workflow import (
     Accept,
@@ -438,7 +439,7 @@ def test_a_batch_of_which_one_is_refused_is_not_taken_at_all(desk: Desk, claim: 
     assert str(refusal.value) == (
         "cannot accept claim 2: it is dismissed, not extracted; so nothing was done about any of the 2 claims"
     )
-    assert refusal.value.remedies == (("restore", claim + 1),)
+    assert refusal.value.remedies == (Remedy("restore", claim + 1),)
 
 
 @pytest.mark.parametrize(
@@ -470,7 +471,10 @@ def test_a_conflict_names_who_changed_the_claim(sqlite_desk: Desk, extracted: in
     review.act(sqlite_desk, extracted, Accept(), actor=CHECKER)
     with probes.Unchanged(sqlite_desk), pytest.raises(ConflictError) as conflict:
         review.act(sqlite_desk, extracted, Dismiss("an opinion"), actor=EDITOR, if_version=version)
-    assert str(conflict.value) == "claim 1 is at version 2, not 1: ben changed it; look at it again"
+    assert (
+        str(conflict.value)
+        == "claim 1 is at version 2, not 1: ben changed it; look at it again with factcheck claims show 1"
+    )
 
 
 @pytest.mark.parametrize("attempt", ["link", "unlink", "split"])
@@ -591,7 +595,7 @@ def test_a_chain_of_links_is_taken_back_from_its_end(desk: Desk) -> None:
         pytest.raises(RefusedError, match="claim 1 is merged, so it gives no claim back") as no,
     ):
         review.unlink(desk, two, actor=CHECKER)
-    assert no.value.remedies == (("unlink", one),)
+    assert no.value.remedies == (Remedy("unlink", one),)
     assert len(review.unlink(desk, one, actor=CHECKER).appearances) == 2
     assert working.look(desk, end).appearances == ()
     review.unlink(desk, two, actor=CHECKER)

@@ -124,7 +124,7 @@ class AddNote(Action):
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:  # noqa: ARG002 -- it is about the words alone
         """Demands words."""
-        return (no_words(self.text, "the note has no words"),)
+        return (no_words(self.text, "the note has no words", "text"),)
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the note."""
@@ -180,7 +180,9 @@ class Assign(Action):
         """Demands somebody who can act, and is not assigned so already."""
         there = Assignment(handle=self.handle, duty=self.duty) in setting.claim.assignments
         return (
-            None if self.is_active else Reason(f"{self.handle} is deactivated", "people"),
+            None
+            if self.is_active
+            else Reason(f"{self.handle} is deactivated", "activate", known=(("handle", self.handle),)),
             Reason(f"{self.handle} is its {self.duty} already") if there else None,
         )
 
@@ -254,7 +256,7 @@ class RequestCheck(Action):
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:  # noqa: ARG002 -- it is about the words alone
         """Demands to know who asks."""
-        return (no_words(self.asked_by, "it is not said who asks"),)
+        return (no_words(self.asked_by, "it is not said who asks", "asked_by"),)
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the request."""

@@ -2,13 +2,14 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar, TypeAlias
 
 from factcheck.domain.claims import Case, Claim, State
 from factcheck.domain.events import Event, Payload, Recorded, claim_stream
 from factcheck.domain.people import Person, Ties
 from factcheck.domain.policies import AppliedPolicy
+from factcheck.domain.remedies import Remedy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,13 +21,22 @@ class ClaimPayload(Payload, ABC):
         """Gives the claim as it is after the event; ValueError where that can never have happened."""
 
 
+AGAIN, PEOPLE = "again", "people"
+"""What would help beside the actions of the table: the refused action with what it left out, or by somebody else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why an action may not be taken, in words, and the name of the action that would help: on the claim itself, or on another."""
+    """Why an action may not be taken, in words, and the name of the action that would help: on the claim itself, or on another.
+
+    `known` has what that action would say, by its fields, None where it has to be said; `also` names another that would help.
+    """
 
     why: str
     remedy: str | None = None
     claim: int | None = None
+    known: tuple[tuple[str, str | None], ...] = ()
+    also: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,20 @@ class Action(ABC):
         """Gives, for each guard of the action, why it refuses, or None."""
         return ()
 
+    def attempted(self) -> str:
+        """Gives how a refusal calls what is tried."""
+        return self.attempt
+
+    @classmethod
+    def instead(cls, setting: Setting) -> Remedy | None:  # noqa: ARG003 -- of most actions the table knows the way
+        """Gives what helps where the claim is in a state that the action is not taken from; None where the table knows best."""
+        return None
+
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """Gives what the action says in words and numbers, by its fields."""
+        values = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return tuple((name, str(value)) for name, value in values if _is_plain(value))
+
     @abstractmethod
     def payload(self, setting: Setting) -> ClaimPayload:
         """Gives what the action comes to in the claim's own history."""
@@ -61,6 +85,10 @@ class Action(ABC):
     def events(self, setting: Setting) -> tuple[Event, ...]:
         """Gives all that the action comes to, in the claim's history and in others'."""
         return (Event(claim_stream(setting.claim.id), self.payload(setting)),)
+
+
+def _is_plain(value: object) -> bool:
+    return isinstance(value, str | int) and not isinstance(value, bool) and bool(str(value).strip())
 
 
 Guard: TypeAlias = Callable[[Setting], Reason | None]
@@ -99,9 +127,14 @@ def embargoed(claim: Claim) -> Reason | None:
     )
 
 
-def no_words(text: str | None, what: str) -> Reason | None:
-    """Gives the reason where words that others need are missing."""
-    return None if text and text.strip() else Reason(what)
+def no_words(text: str | None, what: str, field: str) -> Reason | None:
+    """Gives the reason where words that others need are missing in a field of the action."""
+    return None if text and text.strip() else left_out(what, field)
+
+
+def left_out(what: str, field: str) -> Reason:
+    """Gives the reason that an action leaves out what it has to say; to say it would help."""
+    return Reason(what, AGAIN, known=((field, None),))
 
 
 def recused(actor: Person, ties: Ties) -> Reason | None:
@@ -109,4 +142,4 @@ def recused(actor: Person, ties: Ties) -> Reason | None:
     recusal = actor.recusal(ties)
     if recusal is None:
         return None
-    return Reason(f"{actor.handle} is recused from {recusal.subject()} ({recusal.reason})", "people")
+    return Reason(f"{actor.handle} is recused from {recusal.subject()} ({recusal.reason})", PEOPLE)

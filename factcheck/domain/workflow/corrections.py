@@ -8,10 +8,12 @@ from factcheck.domain.codec import words
 from factcheck.domain.events import Event, Recorded, claim_stream
 from factcheck.domain.people import Role
 from factcheck.domain.workflow.base import (
+    PEOPLE,
     Action,
     ClaimPayload,
     Reason,
     Setting,
+    left_out,
     moved,
     no_words,
     reworked,
@@ -120,21 +122,23 @@ class Reopen(Action):
 
     name: ClassVar[str] = "reopen"
     attempt: ClassVar[str] = "reopen"
-    correction: CorrectionClass
+    correction: CorrectionClass | None
     note: str
     asked_by: str | None = None
     request: int | None = None
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
-        """Demands words for readers, and a request that was accepted, or that the actor may accept."""
+        """Demands a class, words for readers, and a request that was accepted, or that the actor may accept."""
         return (
-            no_words(self.note, "no note for readers is given"),
+            left_out("no class of correction is given", "correction") if self.correction is None else None,
+            no_words(self.note, "no note for readers is given", "note"),
             _request_stands(setting, self.request) if self.request is not None else None,
         )
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the beginning of the correction."""
-        return ClaimReopened(correction=self.correction, request=self.request, note=self.note, asked_by=self.asked_by)
+        kind = self.correction or CorrectionClass.CLARIFICATION
+        return ClaimReopened(correction=kind, request=self.request, note=self.note, asked_by=self.asked_by)
 
     def events(self, setting: Setting) -> tuple[Event, ...]:
         """Gives the beginning of the correction; to correct what a request asks for is to accept it."""
@@ -152,15 +156,18 @@ def _waits(claim: Claim, number: int) -> bool:
 def _request_stands(setting: Setting, number: int) -> Reason | None:
     requests, actor = setting.claim.publication.requests, setting.actor
     if not 1 <= number <= len(requests):
-        return Reason(f"it has no request {number} for a correction", "request-correction")
+        return Reason(f"it has no request {number} for a correction", _asking(setting.claim))
     if requests[number - 1].is_accepted is False:
         return Reason(f"request {number} was declined")
     decides = setting.policy.policy.role_for(DecideCorrection.name, default=Role.EDITOR)
     if _waits(setting.claim, number) and not actor.role.includes(decides):
-        return Reason(
-            f"request {number} waits to be decided, and this takes {decides.with_article()}", "decide-correction"
-        )
+        return Reason(f"request {number} waits to be decided, and this takes {decides.with_article()}", PEOPLE)
     return None
+
+
+def _asking(claim: Claim) -> str:
+    """Gives what helps where a request is meant that there is not: to see those there are, or to record one."""
+    return "requests" if claim.publication.requests else "request-correction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +185,7 @@ class ChangeNotice(Action):
         same = under_way is not None and (under_way.kind, under_way.note) == (self.correction, self.note)
         return (
             None if under_way else Reason("no correction of it is under way", "reopen"),
-            no_words(self.note, "no note for readers is given"),
+            no_words(self.note, "no note for readers is given", "note"),
             Reason("that is its correction already") if same else None,
         )
 
@@ -198,7 +205,7 @@ def correction_fits(setting: Setting) -> Reason | None:
             f"the rating goes from {before} to {verdict.rating}, and the correction is {correction.kind}", "notice"
         )
     if verdict.rating == before and correction.kind is CorrectionClass.RATING_CHANGING:
-        return Reason(f"the correction is {correction.kind}, and the rating stays {before}", "notice")
+        return Reason(f"the correction is {correction.kind}, and the rating stays {before}", "notice", also="verdict")
     return None
 
 
@@ -214,9 +221,11 @@ class RequestCorrection(Action):
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
         """Demands something published, and words."""
         return (
-            None if setting.claim.briefs else Reason("nothing of it is published"),
-            no_words(self.asked_by, "it is not said who asks"),
-            no_words(self.text, "the request has no words"),
+            None
+            if setting.claim.briefs
+            else Reason("nothing of it is published", "note", known=(("text", self.text),)),
+            no_words(self.asked_by, "it is not said who asks", "asked_by"),
+            no_words(self.text, "the request has no words", "text"),
         )
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
@@ -241,8 +250,8 @@ class DecideCorrection(Action):
         waits = known and requests[self.request - 1].is_accepted is None
         missing = f"request {self.request} is decided already" if known else f"it has no request {self.request}"
         return (
-            None if waits else Reason(missing),
-            None if self.is_accepted else no_words(self.reason, "no reason is given"),
+            None if waits else Reason(missing, _asking(setting.claim)),
+            None if self.is_accepted else no_words(self.reason, "no reason is given", "reason"),
         )
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all

@@ -75,7 +75,8 @@ def reply_is_asked(setting: Setting) -> Reason | None:
     deadline = askings[-1].asked.deadline
     if deadline is None or askings[-1].outcome or setting.case.at[:10] > deadline:
         return None
-    return Reason(f"the speaker has until {deadline} to answer", "reply")
+    until = (("until", deadline),)
+    return Reason(f"the speaker has until {deadline} to answer", "answer", known=until, also="hold")
 
 
 def appearance_is_known(setting: Setting) -> Reason | None:

@@ -150,7 +150,7 @@ class AddEvidence(Action):
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
         """Demands a name, something to look up, a copy for a digest, days that have been, no item twice, and the claimant called so."""
         return (
-            no_words(self.title, "the evidence has no title"),
+            no_words(self.title, "the evidence has no title", "title"),
             self._can_be_looked_up(),
             self._copy_is_at_the_desk(),
             *self._days_have_been(setting.case.at[:10]),
@@ -245,7 +245,7 @@ class WithdrawEvidence(Action):
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
         """Demands an item that stands, and a reason."""
-        return (_stands(setting.claim, self.evidence), no_words(self.reason, "no reason is given"))
+        return (_stands(setting.claim, self.evidence), no_words(self.reason, "no reason is given", "reason"))
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the withdrawal."""

@@ -50,7 +50,7 @@ class Hold(Action):
         """Demands a reason, and a day that is yet to come."""
         past = self.until is not None and self.until < setting.case.at[:10]
         return (
-            no_words(self.reason, "no reason is given"),
+            no_words(self.reason, "no reason is given", "reason"),
             Reason(f"{self.until} has passed") if past else None,
         )
 

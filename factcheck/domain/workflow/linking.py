@@ -6,10 +6,20 @@ from typing import ClassVar
 from factcheck.domain.claims import Appearance, Claim, State, numbered
 from factcheck.domain.events import Event, Recorded, claim_stream
 from factcheck.domain.people import Ties
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, embargoed, moved, recused
 
 CLOSED_TO_LINKS = frozenset({State.MERGED, State.DISMISSED, State.APPROVED, State.IN_REVIEW, State.ON_HOLD})
 """States in which a claim neither takes other claims in nor gives them back: what is read or approved does not change by the way."""
+
+OPENED_BY = {
+    State.MERGED: "unlink",
+    State.DISMISSED: "restore",
+    State.APPROVED: "return",
+    State.IN_REVIEW: "return",
+    State.ON_HOLD: "resume",
+}
+"""What leads out of each of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +99,10 @@ class Link(Action):
 
         Readers who have a brief of the claim that ends would look for it in vain.
         """
-        published = Reason("readers have its brief; link the other claim into this one", "link", self.into.id)
         return (
             _other_can_take_it(setting, self.into),
             _conflict_there(setting, self.ties),
-            published if setting.claim.briefs else None,
+            _nothing_is_published(setting.claim, self.into),
             embargoed(setting.claim),
         )
 
@@ -111,11 +120,22 @@ class Link(Action):
         return (own, Event(claim_stream(self.into.id), came))
 
 
+def _nothing_is_published(claim: Claim, into: Claim) -> Reason | None:
+    if not claim.briefs:
+        return None
+    had = "have" if claim.publication.live() else "had"
+    this = (("into", str(claim.id)),)
+    return Reason(f"readers {had} its brief; link the other claim into this one", "link", into.id, known=this)
+
+
 def _other_can_take_it(setting: Setting, into: Claim) -> Reason | None:
     if into.id == setting.claim.id:
         return Reason("a claim is not linked to itself")
     if into.state in CLOSED_TO_LINKS:
-        return Reason(f"claim {into.id} is {into.state.spelled()}, so it takes no other claim in")
+        why = f"claim {into.id} is {into.state.spelled()}, so it takes no other claim in"
+        if into.state is State.MERGED:
+            return Reason(why, "link", setting.claim.id, known=(("into", str(into.work.merged_into)),))
+        return Reason(why, OPENED_BY[into.state], into.id)
     return None
 
 
@@ -142,6 +162,12 @@ class Unlink(Action):
             _conflict_there(setting, self.ties) if self.ties else None,
         )
 
+    @classmethod
+    def instead(cls, setting: Setting) -> Remedy | None:
+        """Gives the merger that can be taken back, of a claim that another was merged into."""
+        came = next((said.from_claim for said in setting.claim.appearances if said.from_claim is not None), None)
+        return Remedy(cls.name, came) if came is not None else None
+
     def payload(self, setting: Setting) -> ClaimPayload:
         """Gives the end of the merger."""
         return ClaimUnmerged(from_claim=setting.claim.work.merged_into or 0)
@@ -157,5 +183,5 @@ class Unlink(Action):
 def _other_can_give_it(other: Claim) -> Reason | None:
     if other.state not in CLOSED_TO_LINKS:
         return None
-    remedy = "unlink" if other.state is State.MERGED else None
-    return Reason(f"claim {other.id} is {other.state.spelled()}, so it gives no claim back", remedy, other.id)
+    why = f"claim {other.id} is {other.state.spelled()}, so it gives no claim back"
+    return Reason(why, OPENED_BY[other.state], other.id)

@@ -7,6 +7,7 @@ from factcheck.domain.claims import Claim, PublishedBrief, RenderingInputs, Stat
 from factcheck.domain.codec import words
 from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.moments import has_come, is_moment
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved
 from factcheck.domain.workflow.demands import quotes_match
 from factcheck.domain.workflow.verdicts import dissents
@@ -114,6 +115,11 @@ class Publish(Action):
             _somebody_else_dissented(setting),
         )
 
+    @classmethod
+    def instead(cls, setting: Setting) -> Remedy | None:
+        """Gives the brief or the notice that readers have."""
+        return what_readers_have(setting)
+
     def payload(self, setting: Setting) -> ClaimPayload:
         """Gives the publication."""
         return BriefPublished(
@@ -140,6 +146,12 @@ def brief_is_of_claim(setting: Setting, inputs: RenderingInputs) -> Reason | Non
     if inputs.claim_version != setting.claim.version:
         return Reason("the brief was rendered from an older version of the claim")
     return None
+
+
+def what_readers_have(setting: Setting) -> Remedy | None:
+    """Gives the brief or the notice that is out, to be read, of a claim on which no work is under way."""
+    is_out = setting.claim.state in {State.PUBLISHED, State.RETRACTED}
+    return Remedy("brief", setting.claim.id) if is_out else None
 
 
 def _nobody_wants_it_retracted(claim: Claim) -> Reason | None:
@@ -169,6 +181,10 @@ class SetEmbargo(Action):
     name: ClassVar[str] = "embargo"
     attempt: ClassVar[str] = "set an embargo on"
     until: str | None
+
+    def attempted(self) -> str:
+        """Gives what is tried: to set an embargo, or to lift one."""
+        return self.attempt if self.until else "lift the embargo on"
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
         """Demands a moment that is yet to come and another than is set, or an embargo to lift."""

@@ -127,7 +127,7 @@ class Drop(Action):
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:  # noqa: ARG002 -- it is about the words alone
         """Demands a reason."""
-        return (no_words(self.reason, "no reason is given"),)
+        return (no_words(self.reason, "no reason is given", "reason"),)
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the end of the research."""
@@ -181,8 +181,8 @@ class RecordReply(Action):
         if self.contact is Contact.ASKED:
             early = self.deadline is not None and self.deadline < self.day
             return (
-                no_words(self.to, "it is not said who was asked"),
-                no_words(self.how, "it is not said how they were asked"),
+                no_words(self.to, "it is not said who was asked", "to"),
+                no_words(self.how, "it is not said how they were asked", "how"),
                 Reason("the deadline is before the day of asking") if early else None,
             )
         askings = claim.askings()
@@ -193,16 +193,20 @@ class RecordReply(Action):
         return (unasked, self._answer_has_words(), self._deadline_is_over(asked))
 
     def _answer_has_words(self) -> Reason | None:
-        return no_words(self.text, "the answer has no words") if self.contact is Contact.ANSWERED else None
+        return no_words(self.text, "the answer has no words", "text") if self.contact is Contact.ANSWERED else None
 
     def _deadline_is_over(self, asked: Reply) -> Reason | None:
         """Demands of a silence that it lasted until the day of the deadline was over; an answer can come at any time."""
         if self.contact is Contact.ANSWERED or asked.deadline is None or self.day > asked.deadline:
             return None
-        return Reason(f"they have until {asked.deadline}")
+        return _they_have_until(asked.deadline)
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the step."""
         return ReplyRecorded(
             contact=self.contact, day=self.day, deadline=self.deadline, to=self.to, how=self.how, text=self.text
         )
+
+
+def _they_have_until(deadline: str | None) -> Reason:
+    return Reason(f"they have until {deadline}", "answer", known=(("until", deadline),), also="hold")

@@ -6,7 +6,7 @@ from typing import ClassVar
 from factcheck.domain.claims import Claim, RenderingInputs, RetractionProposal, State
 from factcheck.domain.codec import words
 from factcheck.domain.events import Recorded
-from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved, no_words
+from factcheck.domain.workflow.base import PEOPLE, Action, ClaimPayload, Reason, Setting, moved, no_words
 from factcheck.domain.workflow.publication import brief_is_of_claim, next_version
 
 
@@ -92,7 +92,7 @@ class ProposeRetraction(Action):
         proposed = setting.claim.publication.retraction
         return (
             _is_live(setting.claim),
-            no_words(self.reason, "no reason is given"),
+            no_words(self.reason, "no reason is given", "reason"),
             Reason(f"{proposed.by} has proposed it already", "retract") if proposed else None,
         )
 
@@ -102,7 +102,9 @@ class ProposeRetraction(Action):
 
 
 def _is_live(claim: Claim) -> Reason | None:
-    return None if claim.publication.live() else Reason("readers have no brief of it")
+    return (
+        None if claim.publication.live() else Reason("readers have no brief of it", "brief" if claim.briefs else None)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class DeclineRetraction(Action):
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
         """Demands a proposal, and a reason."""
-        return (_is_proposed(setting.claim), no_words(self.reason, "no reason is given"))
+        return (_is_proposed(setting.claim), no_words(self.reason, "no reason is given", "reason"))
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the refusal."""
@@ -144,7 +146,7 @@ class Retract(Action):
         return (
             _is_live(setting.claim),
             _is_proposed(setting.claim),
-            Reason(f"{setting.actor.handle} proposed it, so somebody else must retract") if own else None,
+            Reason(f"{setting.actor.handle} proposed it, so somebody else must retract", PEOPLE) if own else None,
             brief_is_of_claim(setting, self.inputs),
         )
 

@@ -3,14 +3,16 @@
 Whatever else must be so first, each action says of itself.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from factcheck.domain.claims import Case, Claim, State
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import Event
 from factcheck.domain.people import Person, Role, Ties
 from factcheck.domain.policies import AppliedPolicy, Policy
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow.assignment import (
     AddNote,
     Assign,
@@ -21,7 +23,7 @@ from factcheck.domain.workflow.assignment import (
     Unassign,
     Untag,
 )
-from factcheck.domain.workflow.base import Action, Reason, Setting, recused
+from factcheck.domain.workflow.base import AGAIN, PEOPLE, Action, Reason, Setting, recused
 from factcheck.domain.workflow.corrections import ChangeNotice, DecideCorrection, Reopen, RequestCorrection
 from factcheck.domain.workflow.evidence import AddEvidence, WithdrawEvidence
 from factcheck.domain.workflow.holding import Hold, Resume
@@ -30,12 +32,15 @@ from factcheck.domain.workflow.publication import Publish, SetEmbargo
 from factcheck.domain.workflow.research import Drop, RecordReply, Start, Submit
 from factcheck.domain.workflow.retractions import DeclineRetraction, ProposeRetraction, Retract
 from factcheck.domain.workflow.rules import CURRENT, wrong_permission
-from factcheck.domain.workflow.triage import Accept, Dismiss, Recall, Restore
+from factcheck.domain.workflow.triage import RECALLABLE, Accept, Dismiss, Recall, Restore
 from factcheck.domain.workflow.verdicts import Approve, CastVote, ProposeVerdict, Return, WithdrawVerdict
 from factcheck.domain.workflow.wording import ChangeNature, CorrectSpeaker, PlaceClaim, Reword, Split
 
 E, Q, R, V, A = State.EXTRACTED, State.QUEUED, State.RESEARCHING, State.IN_REVIEW, State.APPROVED
 P, X, H, D, M = State.PUBLISHED, State.RETRACTED, State.ON_HOLD, State.DISMISSED, State.MERGED
+
+Told: TypeAlias = tuple[tuple[str, str | None], ...]
+"""What an action says, by its fields; None where it has to be said."""
 
 BACK = "where it was"
 """The state that a claim goes back to is its own to tell."""
@@ -127,11 +132,7 @@ def decide(case: Case, action: Action, *, actor: Person, policy: AppliedPolicy) 
         RefusedError: the action may not be taken; the error names every reason.
     """
     if reasons := unmet(case, action, actor=actor, policy=policy):
-        raise RefusedError(
-            f"{action.attempt} claim {case.claim.id}",
-            [reason.why for reason in reasons],
-            remedies=remedies(case, action, reasons),
-        )
+        raise refusal(case, action.name, reasons, attempt=action.attempted(), told=action.told())
     return action.events(Setting(case, actor, policy))
 
 
@@ -150,29 +151,49 @@ def standing_in_the_way(name: str, case: Case, *, actor: Person, policy: Applied
 def _in_general(name: str, setting: Setting) -> tuple[Reason | None, ...]:
     move, case, actor = TABLE[name], setting.case, setting.actor
     return (
-        _wrong_state(case.claim.state, move),
+        _wrong_state(setting, move),
         _wrong_role(setting, move),
         _inactive(actor),
         recused(actor, case.ties),
     )
 
 
-def _wrong_state(state: State, move: Move) -> Reason | None:
+def _wrong_state(setting: Setting, move: Move) -> Reason | None:
+    state = setting.claim.state
     if state in move.moves:
         return None
     needed = " or ".join(source.spelled() for source in move.moves)
-    return Reason(f"it is {state.spelled()}, not {needed}", way(state, set(move.moves)))
+    why = f"it is {state.spelled()}, not {needed}"
+    if instead := move.action.instead(setting):
+        return Reason(why, instead.action, instead.claim)
+    return Reason(why, way(state, set(move.moves), without=_no_way(setting, move.action)))
 
 
-def way(state: State, goals: Iterable[State]) -> str | None:
-    """Gives the first action of the shortest way from a state to one of several, or None where there is no way."""
+CORRECTING = frozenset(
+    {
+        *("reword", "split", "place", "speaker", "nature", "evidence", "withdraw-evidence", "reply", "verdict"),
+        *("withdraw-verdict", "submit", "notice"),
+    }
+)
+"""What is done to a published claim in a correction, so that to reopen it is the way there; readers are told of one for nothing else."""
+
+
+def _no_way(setting: Setting, action: type[Action]) -> frozenset[str]:
+    """Gives the actions that lead somebody nowhere: a correction for what is none, a recall of what they did not do."""
+    latest = setting.claim.latest
+    can_recall = latest.type in RECALLABLE and latest.actor == setting.actor.handle
+    return frozenset((*(() if action.name in CORRECTING else ("reopen",)), *(() if can_recall else ("recall",))))
+
+
+def way(state: State, goals: Iterable[State], *, without: frozenset[str] = frozenset()) -> str | None:
+    """Gives the first action of the shortest way from a state to one of several, or None where there is no way without some actions."""
     wanted, seen = set(goals), {state}
     paths: list[tuple[State, str | None]] = [(state, None)]
     for here, first in paths:
         if here in wanted:
             return first
         for name, target in _steps(here):
-            if target not in seen:
+            if target not in seen and name not in without:
                 seen.add(target)
                 paths.append((target, first or name))
     return None
@@ -198,7 +219,7 @@ def _wrong_role(setting: Setting, move: Move) -> Reason | None:
     actor, needed = setting.actor, least_role(move, setting.policy)
     if actor.role.includes(needed):
         return None
-    return Reason(f"{actor.handle} is {actor.role.with_article()}, and this takes {needed.with_article()}", "people")
+    return Reason(f"{actor.handle} is {actor.role.with_article()}, and this takes {needed.with_article()}", PEOPLE)
 
 
 def least_role(move: Move, policy: AppliedPolicy) -> Role:
@@ -234,11 +255,48 @@ def check_permissions(policy: Policy) -> None:
 
 
 def _inactive(actor: Person) -> Reason | None:
-    return None if actor.is_active else Reason(f"{actor.handle} is deactivated", "people")
+    return None if actor.is_active else Reason(f"{actor.handle} is deactivated", PEOPLE)
 
 
-def remedies(case: Case, action: Action, reasons: Iterable[Reason]) -> list[tuple[str, int]]:
-    """Gives the actions that would help, each once, with the claim that they are to be taken on; never the refused one on itself."""
-    named = ((reason.remedy, reason.claim or case.claim.id) for reason in reasons if reason.remedy)
-    wanted = dict.fromkeys((name, claim) for name, claim in named if name)
-    return [pair for pair in wanted if pair != (action.name, case.claim.id)]
+def refusal(
+    case: Case, name: str, reasons: Sequence[Reason], *, attempt: str | None = None, told: Told = ()
+) -> RefusedError:
+    """Gives the refusal of the action of a name, which says what `told` has, for these reasons."""
+    tried = f"{attempt or TABLE[name].action.attempt} claim {case.claim.id}"
+    return RefusedError(tried, [reason.why for reason in reasons], remedies=remedies(case, name, reasons, told=told))
+
+
+def remedies(case: Case, name: str, reasons: Sequence[Reason], *, told: Told = ()) -> list[Remedy]:
+    """Gives what would help against the refusal of an action, each once: never the same on the same claim, and no action out of reach.
+
+    An action is within reach where it may be taken in the claim's state, or after the first of the remedies.
+    """
+    said = _said_again(name, case.claim.id, reasons, told)
+    named = [said if one.action == AGAIN else one for reason in reasons for one in _named(reason, case.claim.id)]
+    reach = _within_reach(case.claim, reasons)
+    bare = Remedy(name, case.claim.id)
+    return [one for one in dict.fromkeys(named) if one != bare and _is_within(reach, one, case.claim.id, name)]
+
+
+def _named(reason: Reason, claim: int) -> Iterable[Remedy]:
+    for name in filter(None, (reason.remedy, reason.also)):
+        yield Remedy(name, reason.claim or claim, reason.known)
+
+
+def _said_again(name: str, claim: int, reasons: Iterable[Reason], told: Told) -> Remedy:
+    """Gives the refused action once more, with all that it says and all that it left out."""
+    lacking = tuple(known for reason in reasons if reason.remedy == AGAIN for known in reason.known)
+    return Remedy(name, claim, (*told, *lacking))
+
+
+def _within_reach(claim: Claim, reasons: Sequence[Reason]) -> frozenset[State]:
+    """Gives the state of a claim, and that which the first remedy leads to."""
+    first = TABLE.get(reasons[0].remedy or "") if reasons else None
+    target = first.moves.get(claim.state) if first else None
+    then = claim.work.left if target == BACK else target
+    return frozenset({claim.state, then if isinstance(then, State) else claim.state})
+
+
+def _is_within(reach: frozenset[State], remedy: Remedy, claim: int, refused: str) -> bool:
+    move = TABLE.get(refused if remedy.action == PEOPLE else remedy.action)
+    return move is None or remedy.claim != claim or not reach.isdisjoint(move.moves)

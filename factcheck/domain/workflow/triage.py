@@ -6,7 +6,7 @@ from typing import ClassVar
 from factcheck.domain.claims import Claim, Dismissal, State
 from factcheck.domain.codec import words
 from factcheck.domain.events import Payload, Recorded
-from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved
+from factcheck.domain.workflow.base import PEOPLE, Action, ClaimPayload, Reason, Setting, left_out, moved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ class Dismiss(Action):
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
         """Demands a reason, and that readers have no brief of the claim."""
         is_told = self.dismissal is not Dismissal.OTHER or bool(self.reason and self.reason.strip())
-        return (None if is_told else Reason("no reason is given"), _nothing_is_live(setting))
+        return (None if is_told else left_out("no reason is given", "reason"), _nothing_is_live(setting))
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the dismissal."""
@@ -149,12 +149,12 @@ class Recall(Action):
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
         """Demands that the last that happened to the claim can be taken back, and was the actor's own."""
-        latest = setting.claim.latest
+        latest, back = setting.claim.latest, "return" if setting.claim.state is State.IN_REVIEW else None
         if latest.type not in RECALLABLE:
             done = latest.type.partition(".")[2].replace("_", " ")
-            return (Reason(f"the last that happened to it is {done!r}, which is not taken back so"),)
+            return (Reason(f"the last that happened to it is {done!r}, which is not taken back so", back),)
         if latest.actor != setting.actor.handle:
-            return (Reason(f"it was {latest.actor} who did it"),)
+            return (Reason(f"it was {latest.actor} who did it", back or PEOPLE),)
         return ()
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all

@@ -7,17 +7,21 @@ from factcheck.domain.claims import Approval, Case, Choice, Claim, State, Verdic
 from factcheck.domain.codec import words
 from factcheck.domain.events import Event, Recorded, claim_stream
 from factcheck.domain.policies import Policy
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow.base import (
+    PEOPLE,
     Action,
     ClaimPayload,
     Reason,
     Setting,
+    left_out,
     moved,
     no_words,
     reworked,
     without_votes,
 )
 from factcheck.domain.workflow.demands import appearance_is_known, quotes_match, verdict_is_proposed
+from factcheck.domain.workflow.publication import what_readers_have
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +184,9 @@ class ProposeVerdict(Action):
         named = {"headline": self.headline, "short answer": self.short_answer}
         lacking = [name for name, text in named.items() if not text.strip()]
         return (
-            None if is_rated else Reason(f"the rating {self.rating!r} is not on the desk's scale ({scale.ids()})"),
+            None
+            if is_rated
+            else Reason(f"the rating {self.rating!r} is not on the desk's scale ({scale.ids()})", "ratings"),
             Reason(f"the verdict has no {' and no '.join(lacking)}") if lacking else None,
         )
 
@@ -206,7 +212,7 @@ class WithdrawVerdict(Action):
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
         """Demands a verdict that stands, and a reason."""
         stands = None if setting.claim.verdict() else Reason("no verdict is proposed", "verdict")
-        return (stands, no_words(self.reason, "no reason is given"))
+        return (stands, no_words(self.reason, "no reason is given", "reason"))
 
     def payload(self, setting: Setting) -> ClaimPayload:
         """Gives the withdrawal."""
@@ -232,9 +238,14 @@ class CastVote(Action):
             somebody_else_proposed(setting),
             somebody_else_submitted(setting),
             quotes_match(setting),
-            Reason("no words are given; say what is to be changed, or why not") if wordless else None,
+            left_out("no words are given; say what is to be changed, or why not", "note") if wordless else None,
             _says_something_new(setting, self),
         )
+
+    @classmethod
+    def instead(cls, setting: Setting) -> Remedy | None:
+        """Gives the brief or the notice that readers have."""
+        return what_readers_have(setting)
 
     def payload(self, setting: Setting) -> ClaimPayload:
         """Gives the vote, with the digest of what was read."""
@@ -268,7 +279,9 @@ def _says_something_new(setting: Setting, action: CastVote) -> Reason | None:
     own = [vote for vote in votes if vote.by == setting.actor.handle]
     same = bool(own) and (own[0].choice, own[0].note) == (action.choice, action.note)
     if same and not carries(votes, setting.policy.policy):
-        return Reason(f"{setting.actor.handle} has voted so already; another vote is needed", "vote")
+        enough = len(votes) >= setting.policy.policy.voters
+        why = f"{setting.actor.handle} has voted so already; another vote is needed"
+        return Reason(why, "return" if enough else PEOPLE)
     return None
 
 
@@ -291,7 +304,7 @@ class Return(Action):
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:  # noqa: ARG002 -- it is about the words alone
         """Demands a reason."""
-        return (no_words(self.reason, "no reason is given"),)
+        return (no_words(self.reason, "no reason is given", "reason"),)
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the return."""
@@ -301,12 +314,12 @@ class Return(Action):
 def somebody_else_proposed(setting: Setting) -> Reason | None:
     """Demands a second pair of eyes."""
     if setting.actor.handle in setting.claim.proposers():
-        return Reason(f"{setting.actor.handle} proposed a verdict on it, so somebody else must approve")
+        return Reason(f"{setting.actor.handle} proposed a verdict on it, so somebody else must approve", PEOPLE)
     return None
 
 
 def somebody_else_submitted(setting: Setting) -> Reason | None:
     """Demands that what was handed in is read by another."""
     if setting.actor.handle == setting.claim.work.submitted_by:
-        return Reason(f"{setting.actor.handle} submitted it, so somebody else must approve")
+        return Reason(f"{setting.actor.handle} submitted it, so somebody else must approve", PEOPLE)
     return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from factcheck.domain.claims import Appearance, Claim, NumberedAppearance, numbered
+from factcheck.domain.claims import Appearance, Claim, NumberedAppearance, State, numbered
 from factcheck.domain.codec import words
 from factcheck.domain.events import Event, Recorded, claim_stream
 from factcheck.domain.statements import Nature
@@ -121,7 +121,7 @@ class Reword(Action):
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
         """Demands words, and others than there are."""
         same = Reason("it is worded so already") if self.text == setting.claim.text else None
-        return (no_words(self.text, "the claim has no words"), same)
+        return (no_words(self.text, "the claim has no words", "text"), same)
 
     def payload(self, setting: Setting) -> ClaimPayload:  # noqa: ARG002 -- it says it all
         """Gives the new words."""
@@ -157,12 +157,11 @@ class Split(Action):
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
         """Demands two parts or more, each with words of its own, and that readers have no brief of the claim."""
         texts = [part.text.strip() for part in self.parts]
-        live = Reason("readers have its brief; correct it instead", "reopen") if setting.claim.briefs else None
         return (
             Reason("it takes two parts or more") if len(texts) < 2 else None,  # noqa: PLR2004 -- to split is to make two
             None if all(texts) else Reason("a part has no words"),
             Reason("two parts are worded alike") if len(set(texts)) < len(texts) else None,
-            live,
+            _nothing_is_published(setting.claim),
             embargoed(setting.claim),
         )
 
@@ -181,6 +180,14 @@ class Split(Action):
         claim = setting.claim
         own = Event(claim_stream(claim.id), self.payload(setting))
         return (own, *(Event(claim_stream(part.number or 0), _split_off(claim, part)) for part in self.parts[1:]))
+
+
+def _nothing_is_published(claim: Claim) -> Reason | None:
+    if not claim.briefs:
+        return None
+    had = "have" if claim.publication.live() else "had"
+    is_out = claim.state in {State.PUBLISHED, State.RETRACTED}
+    return Reason(f"readers {had} its brief; correct it instead", "reopen" if is_out else "reword")
 
 
 def _split_off(claim: Claim, part: Part) -> ClaimSplitOff:

@@ -8,6 +8,7 @@ import pytest
 from factcheck.domain.claims import Claim, State, numbered
 from factcheck.domain.errors import IntegrityError, RefusedError
 from factcheck.domain.people import Ties
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow import (
     Action,
     AppearancesLinked,
@@ -55,7 +56,7 @@ REFUSALS: dict[str, tuple[Claim, Action, tuple[str, ...]]] = {
         link(claim(number=2, state=State.APPROVED)),
         (
             "claim 2 is approved, so it takes no other claim in",
-            "readers have its brief; link the other claim into this one",
+            "readers had its brief; link the other claim into this one",
         ),
     ),
 }
@@ -69,7 +70,7 @@ def test_a_claim_is_not(subject: Claim, action: Action, reasons: tuple[str, ...]
 def test_what_readers_have_is_linked_the_other_way_round() -> None:
     with pytest.raises(RefusedError) as refusal:
         decide(case(publishing(claim(), briefs=(BRIEF,))), link(claim(number=2)), actor=person(), policy=applied())
-    assert refusal.value.remedies == (("link", 2),)
+    assert refusal.value.remedies == (Remedy("link", 2, (("into", "1"),)),)
 
 
 OPEN = {State.EXTRACTED, State.QUEUED, State.RESEARCHING, State.PUBLISHED, State.RETRACTED}

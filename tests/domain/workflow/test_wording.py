@@ -58,7 +58,7 @@ REFUSALS: dict[str, tuple[Claim, Action, tuple[str, ...]]] = {
     "parts of what readers had": (
         publishing(claim(), briefs=claim(state=State.RETRACTED).briefs),
         _split("a", "b"),
-        ("readers have its brief; correct it instead",),
+        ("readers had its brief; correct it instead",),
     ),
     "a place that it has": (claim(), PlaceClaim(replace(APPEARANCE, statement=None)), ("it is appearance 1 already",)),
     "a place instead of none": (claim(), PlaceClaim(OTHER, instead_of=2), ("it has no appearance 2",)),
