@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from factcheck import __version__
+from factcheck.cli.bars import clear, tell
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError, RefusedError
 
@@ -36,6 +37,7 @@ def report(error: BaseException) -> int:
 
     A refusal is followed by the commands that would help, one a line.
     """
+    clear()
     match error:
         case BrokenPipeError():
             return CLOSED_PIPE
@@ -51,7 +53,7 @@ def report(error: BaseException) -> int:
 
 def complain(error: FactcheckError) -> int:
     """Gives the exit status of a failure beside which the rest goes on, having said it in one line on stderr."""
-    click.echo(one_line(str(error)), err=True)
+    tell(one_line(str(error)))
     return error.exit_code
 
 

@@ -85,9 +85,13 @@ def ingest(
             lines = queries.numbered_claim_lines(past.connection, [claim for claims, _ in told for claim in claims])
     status = max((status for _, status in told), default=0)
     if lines or not status:
-        show(lines, columns=LISTED, format=context.format)
+        show(lines, columns=LISTED, format=context.format, nothing=_nothing(len(told)))
     if status:
         raise click.exceptions.Exit(status)
+
+
+def _nothing(documents: int) -> str:
+    return f"no new claim was found in {'it' if documents == 1 else 'them'}"
 
 
 def _cores() -> int:

@@ -4,10 +4,10 @@ from dataclasses import dataclass, fields
 
 import click
 
-from factcheck.cli.contexts import Context, Format
+from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
-from factcheck.cli.output import say, show, show_one
+from factcheck.cli.output import is_record, say, show, show_one
 from factcheck.cli.parameters import Count
 from factcheck.cli.tables import Column, moment
 from factcheck.domain.policies import AppliedPolicy, Policy
@@ -21,9 +21,9 @@ COLUMNS = (
     *(Column(entry.name, entry.name.replace("_", " ").capitalize()) for entry in fields(Policy)),
 )
 CHANGES = (
-    Column("key", "Key", share=2),
-    Column("before", "Now", share=3),
-    Column("after", "Then", share=3),
+    Column("key", "Key", share=0),
+    Column("before", "Now"),
+    Column("after", "Then"),
 )
 
 
@@ -47,7 +47,7 @@ def show_policy(context: Context, version: int | None) -> None:
     """
     with opened(context) as desk, desk.past() as past:
         applied = past.policy(version)
-    if context.format in {Format.JSON, Format.JSONL, Format.CSV}:
+    if is_record(context.format):
         show_one(ShownPolicy(applied), columns=COLUMNS, format=context.format)
         return
     say(f"policy {applied.version}, applied by {applied.applied_by}, {moment(applied.applied_at)}")
@@ -64,7 +64,8 @@ def diff(context: Context, file: str) -> None:
     proposed = _read(file)
     with opened(context) as desk, desk.past() as past:
         applied = past.policy()
-    show(policies.changes(applied.policy, proposed), columns=CHANGES, format=context.format)
+    changes = policies.changes(applied.policy, proposed)
+    show(changes, columns=CHANGES, format=context.format, nothing="the file is the policy in force")
 
 
 @command("check", example="policy check policy.toml")

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import click
 
-from factcheck.cli.contexts import Context, Format
+from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
-from factcheck.cli.output import say, show, show_one
+from factcheck.cli.output import is_record, say, show, show_one
 from factcheck.cli.tables import Column
 from factcheck.domain.policies import Rating, Scale
 from factcheck.extraction.readers import load, read_document
@@ -54,7 +54,7 @@ def show_scale(context: Context, name: str) -> None:
     under [scale], and each of its [[ratings]] under [[scale.ratings]].
     """
     scale = ratings.named(name)
-    if context.format in {Format.JSON, Format.JSONL, Format.CSV}:
+    if is_record(context.format):
         show_one(scale, columns=SHOWN, format=context.format)
     else:
         click.echo(ratings.written(scale), nl=False)

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import click
-
 from factcheck.cli.terminal import safe
 
 if TYPE_CHECKING:
@@ -100,15 +98,14 @@ class Column:
     is_optional: bool = False
 
 
-def print_table(rows: Iterable[object], columns: Sequence[Column]) -> None:
-    """Prints a listing as a table; that there is nothing to list is a message."""
+def print_table(rows: Iterable[object], columns: Sequence[Column]) -> bool:
+    """Prints a listing as a table, and tells whether there was anything to list."""
     console = _console()
     fitting = [column for column in columns if column.from_width <= console.width]
     cells = [[_line(column, row) for column in fitting] for row in rows]
     if cells:
         console.print(_table(fitting, cells, console.width))
-    else:
-        click.echo("nothing to list", err=True)
+    return bool(cells)
 
 
 def print_record(record: object, columns: Sequence[Column]) -> None:
