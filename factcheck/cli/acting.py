@@ -18,7 +18,16 @@ from factcheck.services.desks import Desk
 from factcheck.services.review import ChangedClaim, Prepare
 from factcheck.services.views import standing
 
-__all__ = ["act", "act_at", "claim_argument", "claims_argument", "say_changed", "say_unsigned", "version_option"]
+__all__ = [
+    "act",
+    "act_at",
+    "claim_argument",
+    "claims_argument",
+    "demand_one_version",
+    "say_changed",
+    "say_unsigned",
+    "version_option",
+]
 
 claim_argument = click.argument("claim", type=ClaimId())
 

@@ -70,6 +70,11 @@ def quoted(text: str) -> str:
     return line if line.startswith(("“", '"')) else f"“{line}”"
 
 
+def paragraphs(text: str | None, *, after: str = "") -> tuple[str, ...]:
+    """Gives the lines of a text that a person wrote, the first of them behind some words; none where there is no text."""
+    return tuple(f"{after}{text}".split("\n")) if text else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a listing or a line of a record: the attribute of the row that fills it, and what a person reads above it.
@@ -114,7 +119,9 @@ def print_record(record: object, columns: Sequence[Column]) -> None:
     known = [
         (column, value)
         for column in columns
-        if (value := getattr(record, column.key)) is not None and not (column.is_optional and value == ())
+        if (value := getattr(record, column.key)) is not None
+        and column.from_width <= console.width
+        and not (column.is_optional and value == ())
     ]
     console.print(
         _grid((column.heading, _block(column, value, record)) for column, value in known if not _apart(column, value))
