@@ -64,7 +64,8 @@ def commands() -> str:
 
 
 RESULTS = """Results go to standard output, as a table on a terminal and else as JSON; messages go to standard error. A failure is one line
-that begins with `error:`; where documents are taken one by one, the others go on."""
+that begins with `error:`; reasons that it has no room for stand below it, each on a line that begins with two spaces, and what would help
+on lines that begin with `next:`. Where documents are taken one by one, the others go on."""
 
 
 def _leaves(entries: Iterable[CommandEntry], path: str = "") -> Iterator[tuple[str, CommandEntry]]:

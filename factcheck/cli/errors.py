@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 import traceback
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +21,7 @@ OUR_OWN_BUG = 70
 INTERRUPTED = 130
 CLOSED_PIPE = 141
 LINE_LIMIT = 300
-"""Characters of the one line, `error: ` included."""
+"""Characters of a line, `error: ` included."""
 
 _ENVIRONMENT = frozenset(
     {
@@ -33,9 +34,10 @@ _ENVIRONMENT = frozenset(
 
 
 def report(error: BaseException) -> int:
-    """Gives the exit status of a failure, having said in one line on stderr what was tried, why not, and what to do.
+    """Gives the exit status of a failure, having said on stderr what was tried, why not, and what to do.
 
-    A refusal is followed by the commands that would help, one a line.
+    That is one line; where it has no room for all reasons, each has one of its own below. A refusal is followed by the commands that
+    would help, one a line.
     """
     clear()
     match error:
@@ -45,7 +47,8 @@ def report(error: BaseException) -> int:
             _print(error.format_message())
             return BadInputError.exit_code
     status, message = _outcome(error)
-    _print(one_line(message))
+    for line in _told(error, message):
+        _print(line)
     if isinstance(error, RefusedError):
         _print_next(error)
     return status
@@ -57,12 +60,28 @@ def complain(error: FactcheckError) -> int:
     return error.exit_code
 
 
+def _told(error: BaseException, message: str) -> tuple[str, ...]:
+    match error:
+        case RefusedError() if len(error.reasons) > 1 and len(f"error: {safe(message)}") > LINE_LIMIT:
+            return _listed(f"cannot {error.attempt}", error.reasons)
+        case BadInputError() if len(error.faults) > 1:
+            return _listed(error.what, error.faults)
+    return (one_line(message),)
+
+
+def _listed(what: str, reasons: Sequence[str]) -> tuple[str, ...]:
+    return (f"{one_line(what)}:", *(f"  {_bounded(safe(reason))}" for reason in reasons))
+
+
 def one_line(message: str) -> str:
     """Gives `error: message` in at most 300 characters that no terminal obeys.
 
     What is too long loses its middle: the end says what to do.
     """
-    line = f"error: {safe(message)}"
+    return _bounded(f"error: {safe(message)}")
+
+
+def _bounded(line: str) -> str:
     if len(line) <= LINE_LIMIT:
         return line
     tail = LINE_LIMIT // 3
