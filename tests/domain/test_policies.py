@@ -244,3 +244,11 @@ def test_the_policy_of_the_first_rules_demands_nothing_beyond_what_it_said() -> 
 def test_the_first_scale_is_words_alone_as_older_desks_have_it() -> None:
     assert (SCALE.name, SCALE.version, SCALE.worst, SCALE.best) == ("factcheck", 1, None, None)
     assert {(rating.symbol, rating.number, rating.colour) for rating in SCALE.ratings} == {(None, None, None)}
+
+
+def test_everything_that_is_wrong_is_named_at_once() -> None:
+    ratings = (replace(YES, label="", colour="#fff"), replace(NO, number=9, symbol="abc"))
+    policy = replace(
+        _numbered(*ratings), submit_guards=("verdict", "luck"), evidence_minimum=100, votes=3, public_interest_tag="A"
+    )
+    assert len(list(policies.faults(policy))) == 10

@@ -73,7 +73,15 @@ from factcheck.domain.workflow.retractions import (
     RetractionDeclined,
     RetractionProposed,
 )
-from factcheck.domain.workflow.table import TABLE, barred, check_permissions, decide, may_confirm, unmet
+from factcheck.domain.workflow.table import (
+    TABLE,
+    barred,
+    check_permissions,
+    decide,
+    may_confirm,
+    permission_faults,
+    unmet,
+)
 from factcheck.domain.workflow.triage import (
     Accept,
     ClaimAccepted,
@@ -219,6 +227,7 @@ __all__ = [
     "check_permissions",
     "decide",
     "may_confirm",
+    "permission_faults",
     "unmet",
     "valid_votes",
 ]
