@@ -154,15 +154,16 @@ def _by_state() -> Iterator[Row]:
         for name, move in TABLE.items():
             target = move.moves.get(state)
             if target is not None and not _is_everywhere(move):
-                yield state.spelled(), f"`{name}`", f"{move.role} or above", _led_to(target)
+                yield state.spelled(), f"`{name}`", f"{move.role} or above", _led_to(name, target)
 
 
 def _is_everywhere(move: Move) -> bool:
     return set(move.moves) == set(State)
 
 
-def _led_to(target: State | str) -> str:
-    return target.spelled() if isinstance(target, State) else target
+def _led_to(name: str, target: State | str) -> str:
+    led = target.spelled() if isinstance(target, State) else target
+    return f"{led}; {workflows.OTHERWISE[name]}" if name in workflows.OTHERWISE else led
 
 
 def _actions() -> Iterator[Row]:
@@ -201,7 +202,7 @@ def policy() -> str:
 
 def _keys(kind: type) -> Iterator[Row]:
     for key, holds in _held(kind):
-        yield key, holds, MEANINGS.get(key.strip("`"), "") if kind is Policy else ""
+        yield key, holds, MEANINGS[kind][key.strip("`")]
 
 
 def _policy_guards() -> Iterator[Row]:

@@ -43,7 +43,8 @@ class ShownPolicy:
 def show_policy(context: Context, version: int | None) -> None:
     """Show the policy in force, or an older one.
 
-    It is the TOML text that policy apply takes; --format json, jsonl or csv give it as a record.
+    It is the TOML text that policy apply takes, each key under what it means; factcheck workflow says what each of submit_guards demands.
+    --format json, jsonl or csv give it as a record.
     """
     with opened(context) as desk, desk.past() as past:
         applied = past.policy(version)
@@ -73,7 +74,8 @@ def diff(context: Context, file: str) -> None:
 def check(context: Context, file: str) -> None:  # noqa: ARG001 -- every command has one
     """Check that a desk could work by a policy file.
 
-    It takes no desk. What cannot be is named with its key and value.
+    It takes no desk. What cannot be is named with its key and value. What each key means stands in what policy show prints and in
+    docs/reference/policy.md; what each of submit_guards demands, factcheck workflow says.
     """
     policy = _read(file)
     say(f"a desk can work by this policy: {len(policy.scale.ratings)} ratings, {len(policy.submit_guards)} guards")

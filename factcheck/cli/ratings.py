@@ -51,7 +51,7 @@ def show_scale(context: Context, name: str) -> None:
     """Show a rating scale that comes with the program.
 
     It is the TOML text that ratings check takes; --format json, jsonl or csv give it as a record. In a policy file its keys stand
-    under [scale], and each of its [[ratings]] under [[scale.ratings]].
+    under [scale], and each of its [[ratings]] under [[scale.ratings]]. docs/reference/policy.md says what each key means.
     """
     scale = ratings.named(name)
     if is_record(context.format):
@@ -65,7 +65,7 @@ def show_scale(context: Context, name: str) -> None:
 def check(context: Context, file: str) -> None:
     """Check a file of a rating scale.
 
-    What is wrong with it is named by its key and value, and the exit status is then 2.
+    What is wrong with it is named by its key and value, and the exit status is then 2. docs/reference/policy.md says what each key means.
     """
     source = load(file)
     scale = ratings.read(read_document(source.content, name=source.name).text, name=source.name)

@@ -1,6 +1,6 @@
 """The desk's policy: its rating scale, and what the workflow demands. It lives in the ledger; a file only proposes one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,11 +67,13 @@ class Permission:
 class Policy:
     """What this desk demands before a claim moves on.
 
-    `submit_guards` names guards of `factcheck.domain.workflow`. `evidence_minimum` counts items that are not the claimant citing itself,
-    `publishers_minimum` publishers of such items that have nothing to do with one another, `primary_minimum` primary items.
-    A verdict is approved when `voters` people have voted on it and `votes` of them agree; `shows_dissent` puts the others' words into
-    the brief. `permissions` change who may do what, within the bounds of the table of actions. Claims with `public_interest_tag` are of
-    public interest. That somebody else approves than proposed or submitted is no policy: it holds at every desk.
+    `submit_guards` names what must be so before a claim is submitted. `evidence_minimum` counts items of evidence that stand and are
+    neither the claimant citing itself nor a document in which the claim was read, those of one document or address once;
+    `publishers_minimum` counts publishers of such items that have nothing to do with one another, `primary_minimum` such items that are
+    primary. A verdict is approved when `voters` people have voted on it and `votes` of them agree; `shows_dissent` puts the others' words
+    into the brief. `permissions` change who may do what, but not below the roles that are fixed for each action. Claims with
+    `public_interest_tag` are of public interest. That somebody else approves than proposed or submitted is no policy: it holds at every
+    desk.
     """
 
     scale: Scale
@@ -102,20 +104,42 @@ class AppliedPolicy:
 
 
 MOST_RATINGS = 30
-MEANINGS = {
-    "submit_guards": "What must be so before a claim is submitted.",
-    "evidence_minimum": "How many items of evidence that are not the claimant's own, nor where the claim was read.",
-    "publishers_minimum": "How many publishers of such items that have nothing to do with one another.",
-    "primary_minimum": "How many of such items that are what they report: the document, the figures, the recording.",
-    "votes": "How many second readers must agree before a verdict is approved.",
-    "voters": "How many must have voted by then.",
-    "shows_dissent": "Whether the brief shows who dissented, in their words.",
-    "identity": "stated: who acts is who --as names. database: the login at PostgreSQL, and nobody else.",
-    "public_interest_tag": "The tag that marks claims of public interest.",
-    "permissions": "From which role on an action may be taken, where that differs from factcheck workflow.",
-    "scale": "The ratings, in the order in which readers see them.",
+MEANINGS: Mapping[type, Mapping[str, str]] = {
+    Policy: {
+        "submit_guards": "What must be so before a claim is submitted.",
+        "evidence_minimum": "How many items of evidence that stand and are not the claimant's own, nor where the claim was read; "
+        "several of one document or address are one.",
+        "publishers_minimum": "How many publishers of such items that have nothing to do with one another.",
+        "primary_minimum": "How many of such items that are what they report: the document, the figures, the recording.",
+        "votes": "How many second readers must agree before a verdict is approved.",
+        "voters": "How many must have voted by then.",
+        "shows_dissent": "Whether the brief shows who dissented, in their words.",
+        "identity": "stated: who acts is who --as names. database: the login at PostgreSQL, and nobody else.",
+        "public_interest_tag": "The tag that marks claims of public interest.",
+        "permissions": "From which role on an action may be taken, where that differs from factcheck workflow.",
+        "scale": "The ratings, in the order in which readers see them.",
+    },
+    Scale: {
+        "name": "How briefs and policies call it: a-z, 0-9 and -.",
+        "version": "Which of the scales of this name it is, from 1 on; one with other ratings is another version.",
+        "ratings": "Its ratings, two or more, in the order in which readers see them.",
+        "worst": "The number of the worst rating that it can give, 1 or more, for whoever reads ratings as numbers (ClaimReview).",
+        "best": "The number of the best one, above worst. A scale has both or neither.",
+    },
+    Rating: {
+        "id": "What commands call it: a-z, 0-9 and -.",
+        "label": "What readers see, on one line.",
+        "meaning": "What it says of a claim, in a line that readers see.",
+        "symbol": "One or two letters, digits or signs that mark it where there is no room for words; no other rating has it.",
+        "number": "Its place from worst to best; none where it is no step from false to true.",
+        "colour": "#rrggbb, of a contrast of 3 or more to white; only beside a symbol, which tells it without colour.",
+    },
+    Permission: {
+        "action": "An action, as factcheck workflow names it.",
+        "role": "The least role that may take it, not below the one that factcheck workflow gives as fixed.",
+    },
 }
-"""What each key of a policy means, for whoever writes one."""
+"""What each key of a policy file means, by what it is a key of, for whoever writes one."""
 
 DEFAULT_GUARDS = ("verdict", "rationale", "evidence", "appearance", "quotes")
 SUBMIT_GUARDS = (*DEFAULT_GUARDS, "publishers", "primary", "noted", "reply")

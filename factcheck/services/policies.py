@@ -69,13 +69,14 @@ def faults(policy: Policy) -> tuple[str, ...]:
 
 def written(policy: Policy) -> str:
     """Gives a policy as the TOML text that `read` takes, each key under what it means."""
-    keys = [name for name in MEANINGS if name not in {"scale", "permissions"}]
-    head = "".join(f"# {MEANINGS[name]}\n{name} = {_value(getattr(policy, name))}\n" for name in keys)
+    meanings = MEANINGS[Policy]
+    keys = [name for name in meanings if name not in {"scale", "permissions"}]
+    head = "".join(f"# {meanings[name]}\n{name} = {_value(getattr(policy, name))}\n" for name in keys)
     granted = "".join(
         f"\n[[permissions]]\naction = {_value(one.action)}\nrole = {_value(one.role)}\n" for one in policy.permissions
     )
     scale = ratings.written(policy.scale, under="scale")
-    return f"{head}\n# {MEANINGS['permissions']}\n{granted}\n# {MEANINGS['scale']}\n{scale}"
+    return f"{head}\n# {meanings['permissions']}\n{granted}\n# {meanings['scale']}\n{scale}"
 
 
 def _value(value: object) -> str:

@@ -76,7 +76,10 @@ class AppearancesUnlinked(ClaimPayload):
 
 @dataclass(frozen=True, slots=True)
 class Link(Action):
-    """Say that the claim is the same as another, which takes over its appearances; `speakers` are the names of who said that one."""
+    """Say that the claim is the same as another, which takes over its appearances.
+
+    `speakers` are the names of who said that one.
+    """
 
     name: ClassVar[str] = "link"
     attempt: ClassVar[str] = "link"
@@ -126,7 +129,10 @@ def _conflict_there(setting: Setting, other: Claim, speakers: tuple[str, ...]) -
 
 @dataclass(frozen=True, slots=True)
 class Unlink(Action):
-    """Take a merger back: each claim is as it was. `other` is the claim that it was merged into, `speakers` name who said that one."""
+    """Take a merger back: each claim is as it was.
+
+    `other` is the claim that it was merged into, `speakers` name who said that one.
+    """
 
     name: ClassVar[str] = "unlink"
     attempt: ClassVar[str] = "unlink"
