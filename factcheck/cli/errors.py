@@ -118,6 +118,13 @@ def _print_next(error: RefusedError) -> None:
 
 
 def _usage(error: click.ClickException) -> str:
+    if (
+        isinstance(error, click.BadParameter)
+        and isinstance(error.param, click.Argument)
+        and error.param.metavar is None
+    ):
+        # click calls an argument of a few values by all of these.
+        error.param_hint = f"'{str(error.param.name).upper()}'"
     near = error.possibilities if isinstance(error, click.NoSuchOption | click.NoSuchCommand) else None
     # click puts the choices of a missing option on lines of their own.
     message = (error.message if near else error.format_message()).replace("\n\t", " ").removesuffix(".")

@@ -3,6 +3,7 @@ import stat
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pytest
@@ -21,6 +22,9 @@ from factcheck.domain.workflow.demands import DEMANDS
 from factcheck.services import policies
 from tests.cli.conftest import ROOT
 from tests.domain.cases import AT, EVIDENCE, VERDICT, applied, claim, person
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
 
 CHOICE = click.Option(("--role",), type=click.Choice(("reader", "admin")))
 
@@ -205,3 +209,9 @@ def test_a_slip_points_to_the_help_of_its_command(
         tool.make_context("tool", arguments)
     assert report(failure.value) == 2
     assert capsys.readouterr().err == line
+
+
+def test_an_argument_is_called_by_its_name_and_not_by_its_values(run: "Run") -> None:
+    assert run("claims", "nature", "1", "foo").err.startswith("error: invalid value for 'NATURE': 'foo' is not one of ")
+    assert run("claims", "due", "1", "foo").err.startswith("error: invalid value for 'DAY|none': 'foo' is no day")
+    assert run("review", "vote", "1").err.startswith("error: missing argument 'CHOICE'. Choose from: agree")
