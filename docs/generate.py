@@ -64,7 +64,8 @@ def commands() -> str:
 
 
 RESULTS = """Results go to standard output, as a table on a terminal and else as JSON; messages go to standard error. A failure is one line
-that begins with `error:`; where documents are taken one by one, the others go on."""
+that begins with `error:`; reasons that it has no room for stand below it, each on a line that begins with two spaces, and what would help
+on lines that begin with `next:`. Where documents are taken one by one, the others go on."""
 
 
 def _leaves(entries: Iterable[CommandEntry], path: str = "") -> Iterator[tuple[str, CommandEntry]]:
@@ -153,15 +154,16 @@ def _by_state() -> Iterator[Row]:
         for name, move in TABLE.items():
             target = move.moves.get(state)
             if target is not None and not _is_everywhere(move):
-                yield state.spelled(), f"`{name}`", f"{move.role} or above", _led_to(target)
+                yield state.spelled(), f"`{name}`", f"{move.role} or above", _led_to(name, target)
 
 
 def _is_everywhere(move: Move) -> bool:
     return set(move.moves) == set(State)
 
 
-def _led_to(target: State | str) -> str:
-    return target.spelled() if isinstance(target, State) else target
+def _led_to(name: str, target: State | str) -> str:
+    led = target.spelled() if isinstance(target, State) else target
+    return f"{led}; {workflows.OTHERWISE[name]}" if name in workflows.OTHERWISE else led
 
 
 def _actions() -> Iterator[Row]:
@@ -200,7 +202,7 @@ def policy() -> str:
 
 def _keys(kind: type) -> Iterator[Row]:
     for key, holds in _held(kind):
-        yield key, holds, MEANINGS.get(key.strip("`"), "") if kind is Policy else ""
+        yield key, holds, MEANINGS[kind][key.strip("`")]
 
 
 def _policy_guards() -> Iterator[Row]:

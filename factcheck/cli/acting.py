@@ -26,6 +26,7 @@ __all__ = [
     "act_at",
     "claim_argument",
     "claims_argument",
+    "demand_one_version",
     "say_changed",
     "say_next",
     "say_taken",

@@ -79,7 +79,7 @@ class DayOrNone(click.ParamType[str]):
 
 @command("due", example="claims due 27 34 2026-03-31")
 @claims_argument
-@click.argument("day", type=DayOrNone(), metavar="YYYY-MM-DD|none")
+@click.argument("day", type=DayOrNone(), metavar="DAY|none")
 @version_option
 def due(context: Context, claims: Sequence[int], day: str, if_version: int | None) -> None:
     """Say by which day claims are to be done."""

@@ -12,7 +12,7 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import show, show_one
-from factcheck.cli.parameters import ClaimId, Count, Date, Handle, Line, Number, OneOf, Tag, Text, Who
+from factcheck.cli.parameters import ClaimId, Count, Date, Handle, Line, Number, OneOf, Tag, Text, Who, day_text
 from factcheck.cli.remedies import command_for, command_of
 from factcheck.cli.tables import Column, Wording, label, moment
 from factcheck.domain.claims import Priority, State
@@ -83,7 +83,7 @@ SHOWN = (
     Column("why", "Why"),
     Column("until", "Look again on"),
     Column("mend", "To be mended"),
-    Column("embargo", "Embargoed until"),
+    Column("embargo", "Embargoed until", from_width=MACHINE),
     Column("submitted_by", "Submitted by"),
     Column("tally", "Votes", shown=lambda tally: tally.told()),
     Column("approval", "Approved", shown=descriptions.approval),
@@ -159,7 +159,7 @@ def show_list(
             tag=tag,
             assignee=assignee,
             priority=priority,
-            due=due.isoformat() if due else None,
+            due=day_text(due),
             order=order,
             limit=limit,
         )

@@ -4,12 +4,16 @@ from typing import NamedTuple
 
 
 class CommandEntry(NamedTuple):
-    """A command, or a group of them: a command has a `target` (`module:attribute`), a group its own `entries`."""
+    """A command, or a group of them: a command has a `target` (`module:attribute`), a group its own `entries`.
+
+    `more` is what the help of a group ends with.
+    """
 
     name: str
     help: str
     target: str = ""
     entries: tuple["CommandEntry", ...] = ()
+    more: str = ""
 
 
 PEOPLE = (
@@ -108,6 +112,10 @@ AUDIT = (
         "verify", "Prove that the history is whole and the tables say what it says", "factcheck.cli.audit:verify"
     ),
 )
+POLICY_KEYS = (
+    "policy show prints each key under what it means, and factcheck workflow what each of submit_guards demands."
+)
+SCALE_KEYS = "What each key of a scale means stands in docs/reference/policy.md."
 POLICY = (
     CommandEntry("show", "Show the policy in force, or an older one", "factcheck.cli.policies:show_policy"),
     CommandEntry("diff", "Show what a policy file would change", "factcheck.cli.policies:diff"),
@@ -145,8 +153,8 @@ COMMANDS = (
     CommandEntry("workflow", "Print the states, actions and rules of the desk", "factcheck.cli.workflows:workflow"),
     CommandEntry("stats", "What the history adds up to", entries=STATS),
     CommandEntry("audit", "Prove the history", entries=AUDIT),
-    CommandEntry("policy", "The rules of the desk", entries=POLICY),
-    CommandEntry("ratings", "The rating scales that come with the program", entries=RATINGS),
+    CommandEntry("policy", "The rules of the desk", entries=POLICY, more=POLICY_KEYS),
+    CommandEntry("ratings", "The rating scales that come with the program", entries=RATINGS, more=SCALE_KEYS),
     CommandEntry("db", "Look after the database", entries=DB),
     CommandEntry("demo", "Follow three claims to their briefs in a new desk", "factcheck.cli.demo:demo"),
 )

@@ -1,6 +1,6 @@
 """How the parts of a claim are worded for a person."""
 
-from factcheck.cli.tables import Wording, digest, moment, quoted
+from factcheck.cli.tables import Wording, digest, moment, paragraphs, quoted
 from factcheck.domain.claims import (
     Approval,
     Assignment,
@@ -13,10 +13,10 @@ from factcheck.domain.claims import (
     PublishedBrief,
     Reply,
     RetractionProposal,
-    Verdict,
     Vote,
+    Withdrawal,
 )
-from factcheck.services.views import FirstReading, ShownAppearance
+from factcheck.services.views import FirstReading, ShownAppearance, ShownVerdict
 
 
 def appearance(said: ShownAppearance) -> Wording:
@@ -51,19 +51,19 @@ def evidence(item: Evidence) -> Wording:
     kept = f"source {item.document}, sha256 {digest(item.sha256 or '')}" if item.document else None
     independence = "from the claimant, " if item.from_claimant else ""
     talk = "a conversation, " if item.is_conversation else ""
-    gone = item.withdrawn
-    replaced = f", by evidence {gone.replaced_by}" if gone and gone.replaced_by else ""
-    lines = (
+    where = (published, item.url, kept, quoted(item.passage.quote) if item.passage else None)
+    return (
         f"{item.title} ({talk}{item.rank}, {independence}{item.stance})",
-        f"withdrawn by {gone.by}, {moment(gone.at)}: {gone.reason}{replaced}" if gone else None,
-        published,
-        item.url,
-        kept,
-        quoted(item.passage.quote) if item.passage else None,
-        item.note,
+        *(_withdrawn(item.withdrawn) if item.withdrawn else ()),
+        *filter(None, where),
+        *paragraphs(item.note),
         f"added by {item.added_by}, {moment(item.added_at)}",
     )
-    return tuple(filter(None, lines))
+
+
+def _withdrawn(gone: Withdrawal) -> tuple[str, ...]:
+    replaced = f", replaced by evidence {gone.replaced_by}" if gone.replaced_by else ""
+    return paragraphs(gone.reason, after=f"withdrawn by {gone.by}, {moment(gone.at)}{replaced}: ")
 
 
 def reply(step: Reply) -> Wording:
@@ -79,22 +79,31 @@ def reply(step: Reply) -> Wording:
             return f"{step.day}: they had not answered", told
 
 
-def verdict(proposed: Verdict) -> Wording:
+def verdict(proposed: ShownVerdict) -> Wording:
     """Words a verdict with the votes on it."""
-    withdrawn = proposed.withdrawn
+    is_repeated = proposed.short_answer == proposed.rationale.partition("\n\n")[0]
     return (
         f"{proposed.rating}, proposed by {proposed.proposed_by}, {moment(proposed.proposed_at)}, by policy {proposed.policy}",
-        *((f"withdrawn by {withdrawn.by}, {moment(withdrawn.at)}: {withdrawn.reason}",) if withdrawn else ()),
-        *(map(_vote, proposed.votes) if proposed.votes else ("nobody has voted on it",)),
-        quoted(proposed.headline),
-        proposed.short_answer,
-        *proposed.rationale.split("\n"),
+        *_fate(proposed),
+        *(line for vote in proposed.votes for line in _vote(vote)),
+        f"headline: {quoted(proposed.headline)}",
+        *(() if is_repeated else paragraphs(proposed.short_answer, after="short answer: ")),
+        *paragraphs(proposed.rationale, after="short answer and findings: " if is_repeated else "findings: "),
     )
 
 
-def _vote(vote: Vote) -> str:
-    words = f": {vote.note}" if vote.note else ""
-    return f"{vote.choice} by {vote.by}, {moment(vote.at)}{words}"
+def _fate(proposed: ShownVerdict) -> tuple[str, ...]:
+    """Gives what became of a verdict, where that is not told by the votes on it."""
+    if proposed.withdrawn:
+        return _withdrawn(proposed.withdrawn)
+    if proposed.replaced_by:
+        return (f"replaced by verdict {proposed.replaced_by}",)
+    return () if proposed.votes else ("nobody has voted on it",)
+
+
+def _vote(vote: Vote) -> tuple[str, ...]:
+    told = f"{vote.choice} by {vote.by}, {moment(vote.at)}"
+    return paragraphs(vote.note, after=f"{told}: ") or (told,)
 
 
 def approval(confirmed: Approval) -> Wording:
@@ -114,24 +123,24 @@ def correction(change: Correction) -> Wording:
     made = f"; brief {change.version} has it" if change.version else ""
     return (
         f"{change.kind} of brief {change.of_version}, opened by {change.opened_by}, {moment(change.opened_at)}{asked}{made}",
-        change.note,
+        *paragraphs(change.note),
     )
 
 
 def retraction(proposal: RetractionProposal) -> Wording:
     """Words the wish to retract what is live."""
-    return f"proposed by {proposal.by}, {moment(proposal.at)}", proposal.reason
+    return f"proposed by {proposal.by}, {moment(proposal.at)}", *paragraphs(proposal.reason)
 
 
 def request(asked: CorrectionRequest) -> Wording:
     """Words a request for a correction, with what came of it."""
     outcomes = {None: "waits", True: "accepted", False: "declined"}
     decided = f" by {asked.decided_by}, {moment(asked.decided_at)}" if asked.decided_at else ""
-    reason = f": {asked.reason}" if asked.reason else ""
+    outcome = f"{outcomes[asked.is_accepted]}{decided}"
     return (
         f"{asked.asked_by}, recorded by {asked.recorded_by}, {moment(asked.recorded_at)}",
-        asked.text,
-        f"{outcomes[asked.is_accepted]}{decided}{reason}",
+        *paragraphs(asked.text),
+        *(paragraphs(asked.reason, after=f"{outcome}: ") or (outcome,)),
     )
 
 
@@ -142,7 +151,7 @@ def check_request(asked: CheckRequest) -> Wording:
 
 def note(written: Note) -> Wording:
     """Words a note of the desk."""
-    return (f"{written.by}, {moment(written.at)}", *written.text.split("\n"))
+    return (f"{written.by}, {moment(written.at)}", *paragraphs(written.text))
 
 
 def assignments(assigned: tuple[Assignment, ...]) -> Wording:

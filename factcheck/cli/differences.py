@@ -1,23 +1,51 @@
 """`factcheck review diff`: what has changed of what readers would get."""
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 import click
 
 from factcheck.cli.acting import claim_argument
-from factcheck.cli.contexts import Context
+from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
-from factcheck.cli.output import say, show
+from factcheck.cli.output import format_of, say, show
 from factcheck.cli.parameters import OneOf
 from factcheck.cli.tables import Column
 from factcheck.services import differences
 from factcheck.services.differences import Comparison, Since
 
+NAMES = {Since.VOTE: "your last vote", Since.SUBMISSION: "the submission before", Since.LIVE: "the live version"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What has changed of a part, as a person reads it: once for all moments since which it is the same."""
+
+    since: str
+    part: str
+    marked: str
+    position: str
+
+
+def _paragraphs(text: str) -> str:
+    """Gives a text on one line, with a sign where a paragraph begins."""
+    return " ".join(re.sub(r"\s*\n\s*\n\s*", " ¶ ", text).split())
+
+
 COLUMNS = (
+    Column("since", "Since"),
+    Column("part", "What"),
+    Column("marked", "Changes"),
+    Column("before", "Before"),
+    Column("after", "Now"),
+    Column("position", "Entry"),
+)
+LINES = (
     Column("since", "Since", share=0),
-    Column("part", "What", share=0),
-    Column("marked", "Words that went [-so-] and came {+so+}", share=1),
-    Column("before", "Before", from_width=10_000),
-    Column("after", "Now", from_width=10_000),
+    Column("part", "What", share=1),
+    Column("marked", "Words that went [-so-] and came {+so+}", share=4, shown=_paragraphs),
     Column("position", "Entry", share=0, from_width=100),
 )
 
@@ -35,13 +63,32 @@ def diff(context: Context, claim: int, since: Since | None) -> None:
     """
     with opened(context) as desk, desk.past() as past:
         found = differences.comparisons(past, claim, reader=acting(context, desk), since=since)
+    alike = _alike(found)
+    for together in alike:
+        say(_told(together))
+    if format_of(context.format) is Format.TABLE:
+        show((line for one in alike for line in _lines(one)), columns=LINES, format=Format.TABLE, nothing=None)
+    else:
+        show((one for comparison in found for one in comparison.differences), columns=COLUMNS, format=context.format)
+
+
+def _alike(found: Sequence[Comparison]) -> tuple[tuple[Comparison, ...], ...]:
+    """Gives the comparisons with those together since which the same has changed."""
+    together: dict[tuple[tuple[str, str, str], ...], list[Comparison]] = {}
     for comparison in found:
-        say(_told(comparison))
-    show((one for comparison in found for one in comparison.differences), columns=COLUMNS, format=context.format)
+        changed = tuple((one.part, one.before, one.after) for one in comparison.differences)
+        together.setdefault(changed, []).append(comparison)
+    return tuple(map(tuple, together.values()))
 
 
-def _told(comparison: Comparison) -> str:
-    names = {Since.VOTE: "your last vote", Since.SUBMISSION: "the submission before", Since.LIVE: "the live version"}
-    count = len(comparison.differences)
+def _told(alike: Sequence[Comparison]) -> str:
+    moments = " and ".join(f"{NAMES[one.since]} (entry {one.position})" for one in alike)
+    count = len(alike[0].differences)
     changed = f"{count} {'part has' if count == 1 else 'parts have'} changed" if count else "nothing has changed"
-    return f"since {names[comparison.since]} (entry {comparison.position}): {changed}"
+    return f"since {moments}: {changed}"
+
+
+def _lines(alike: Sequence[Comparison]) -> Iterator[Line]:
+    since, entries = ", ".join(one.since for one in alike), ", ".join(str(one.position) for one in alike)
+    for one in alike[0].differences:
+        yield Line(since, one.part, one.marked, entries)

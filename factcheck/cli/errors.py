@@ -6,12 +6,14 @@ import os
 import sys
 import tempfile
 import traceback
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from factcheck import __version__
+from factcheck.cli.bars import clear, tell
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError, RefusedError
 
@@ -19,7 +21,7 @@ OUR_OWN_BUG = 70
 INTERRUPTED = 130
 CLOSED_PIPE = 141
 LINE_LIMIT = 300
-"""Characters of the one line, `error: ` included."""
+"""Characters of a line, `error: ` included."""
 
 _ENVIRONMENT = frozenset(
     {
@@ -32,10 +34,12 @@ _ENVIRONMENT = frozenset(
 
 
 def report(error: BaseException) -> int:
-    """Gives the exit status of a failure, having said in one line on stderr what was tried, why not, and what to do.
+    """Gives the exit status of a failure, having said on stderr what was tried, why not, and what to do.
 
-    A refusal is followed by the commands that would help, one a line.
+    That is one line; where it has no room for all reasons, each has one of its own below. A refusal is followed by the commands that
+    would help, one a line.
     """
+    clear()
     match error:
         case BrokenPipeError():
             return CLOSED_PIPE
@@ -43,7 +47,8 @@ def report(error: BaseException) -> int:
             _print(error.format_message())
             return BadInputError.exit_code
     status, message = _outcome(error)
-    _print(one_line(message))
+    for line in _told(error, message):
+        _print(line)
     if isinstance(error, RefusedError):
         _print_next(error)
     return status
@@ -51,8 +56,21 @@ def report(error: BaseException) -> int:
 
 def complain(error: FactcheckError) -> int:
     """Gives the exit status of a failure beside which the rest goes on, having said it in one line on stderr."""
-    click.echo(one_line(str(error)), err=True)
+    tell(one_line(str(error)))
     return error.exit_code
+
+
+def _told(error: BaseException, message: str) -> tuple[str, ...]:
+    match error:
+        case RefusedError() if len(error.reasons) > 1 and len(f"error: {safe(message)}") > LINE_LIMIT:
+            return _listed(f"cannot {error.attempt}", error.reasons)
+        case BadInputError() if len(error.faults) > 1:
+            return _listed(error.what, error.faults)
+    return (one_line(message),)
+
+
+def _listed(what: str, reasons: Sequence[str]) -> tuple[str, ...]:
+    return (f"{one_line(what)}:", *(f"  {_bounded(safe(reason))}" for reason in reasons))
 
 
 def one_line(message: str) -> str:
@@ -60,7 +78,10 @@ def one_line(message: str) -> str:
 
     What is too long loses its middle: the end says what to do.
     """
-    line = f"error: {safe(message)}"
+    return _bounded(f"error: {safe(message)}")
+
+
+def _bounded(line: str) -> str:
     if len(line) <= LINE_LIMIT:
         return line
     tail = LINE_LIMIT // 3
@@ -105,6 +126,13 @@ def _refusal(error: RefusedError) -> str:
 
 
 def _usage(error: click.ClickException) -> str:
+    if (
+        isinstance(error, click.BadParameter)
+        and isinstance(error.param, click.Argument)
+        and error.param.metavar is None
+    ):
+        # click calls an argument of a few values by all of these.
+        error.param_hint = f"'{str(error.param.name).upper()}'"
     near = error.possibilities if isinstance(error, click.NoSuchOption | click.NoSuchCommand) else None
     # click puts the choices of a missing option on lines of their own.
     message = (error.message if near else error.format_message()).replace("\n\t", " ").removesuffix(".")

@@ -11,7 +11,7 @@ from factcheck.cli.errors import complain
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import progress, say, show
-from factcheck.cli.parameters import Date, HttpUrl, Line
+from factcheck.cli.parameters import Date, HttpUrl, Line, day_text
 from factcheck.cli.sources import LISTED
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
@@ -52,9 +52,7 @@ def keep(
     if len(sources) > 1 and (title or url):
         raise BadInputError("--title and --url are of one document; give one file with them")
     demand_reachable(sources, is_offline=offline)
-    details = Details(
-        title=title, outlet=outlet, author=author, published=published.isoformat() if published else None, url=url
-    )
+    details = Details(title=title, outlet=outlet, author=author, published=day_text(published), url=url)
     with opened(context) as desk:
         outlook = evidence_outlook(offline=offline, clock=desk.outside.clock)
         told = list(_kept(desk, sources, actor=acting(context, desk), outlook=outlook, details=details))

@@ -61,10 +61,11 @@ class LazyGroup(click.Group):
         *,
         entries: Sequence[CommandEntry],
         short_help: str,
+        more: str = "",
         params: Sequence[click.Parameter] = (),
         plugins: bool = False,
     ) -> None:
-        super().__init__(name, help=f"{short_help}.", params=list(params) or global_options())
+        super().__init__(name, help=f"{short_help}.", epilog=more or None, params=list(params) or global_options())
         self._entries = {entry.name: entry for entry in entries}
         self._plugins = plugins
 
@@ -78,7 +79,7 @@ class LazyGroup(click.Group):
         if entry is None:
             return _plugged_in(cmd_name) if self._plugins else None
         if entry.entries:
-            return LazyGroup(entry.name, entries=entry.entries, short_help=entry.help)
+            return LazyGroup(entry.name, entries=entry.entries, short_help=entry.help, more=entry.more)
         return load(entry.target)
 
     def resolve_command(

@@ -14,7 +14,7 @@ from factcheck.cli.errors import complain
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import progress, say, show
-from factcheck.cli.parameters import Count, Date, HttpUrl, Line
+from factcheck.cli.parameters import Count, Date, HttpUrl, Line, day_text
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.services import batches, intake
@@ -66,9 +66,7 @@ def ingest(
         raise _of_one_document()
     demand_reachable(sources, is_offline=offline)
     choice = chosen(extractor=extractor, threshold=threshold, precise=precise)
-    details = Details(
-        title=title, outlet=outlet, author=author, published=published.isoformat() if published else None, url=url
-    )
+    details = Details(title=title, outlet=outlet, author=author, published=day_text(published), url=url)
     with opened(context) as desk:
         actor = acting(context, desk)
         intake.demand_right(desk, actor)
@@ -85,9 +83,13 @@ def ingest(
             lines = queries.numbered_claim_lines(past.connection, [claim for claims, _ in told for claim in claims])
     status = max((status for _, status in told), default=0)
     if lines or not status:
-        show(lines, columns=LISTED, format=context.format)
+        show(lines, columns=LISTED, format=context.format, nothing=_nothing(len(told)))
     if status:
         raise click.exceptions.Exit(status)
+
+
+def _nothing(documents: int) -> str:
+    return f"no new claim was found in {'it' if documents == 1 else 'them'}"
 
 
 def _cores() -> int:

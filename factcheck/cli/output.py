@@ -9,36 +9,43 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
+from factcheck.cli.bars import progress, tell
 from factcheck.cli.contexts import Format
 from factcheck.cli.tables import Column, print_record, print_table, words
 from factcheck.cli.terminal import json_safe, safe
 
-__all__ = ["Column", "one_line_json", "print_json", "progress", "say", "show", "show_one"]
-
-Item = TypeVar("Item")
+__all__ = ["Column", "format_of", "is_record", "one_line_json", "print_json", "progress", "say", "show", "show_one"]
 
 _FORMULA = ("=", "+", "-", "@", "\\t", "\\r", "\\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - spreadsheets take the full-width signs too
 """What a cell begins with that spreadsheets run (OWASP, "CSV Injection"), white space as `safe` shows it."""
 
 
-def show(rows: Iterable[object], *, columns: Sequence[Column], format: Format | None) -> None:  # noqa: A002 - the option's own word
+def show(
+    rows: Iterable[object],
+    *,
+    columns: Sequence[Column],
+    format: Format | None,  # noqa: A002 - the option's own word
+    nothing: str | None = "nothing to list",
+) -> None:
     """Prints a listing, a row as soon as there is one where the format allows it.
 
     Args:
         rows: frozen dataclasses with an attribute for each column.
         columns: what is shown of a row, in order; the keys are the names in JSON and CSV.
         format: as asked for; None is a table on a terminal and JSON elsewhere.
+        nothing: what a person is told instead of a table without rows; None where it has been said.
     """
-    match _chosen(format):
+    match format_of(format):
         case Format.TABLE:
-            print_table(rows, columns)
+            if not print_table(rows, columns) and nothing:
+                say(nothing)
         case Format.JSON:
             _print_array(rows, columns)
         case Format.JSONL:
@@ -56,7 +63,7 @@ def show_one(record: object, *, columns: Sequence[Column], format: Format | None
         columns: what is shown of it, in order.
         format: as asked for; None is lines on a terminal and JSON elsewhere.
     """
-    match _chosen(format):
+    match format_of(format):
         case Format.TABLE:
             print_record(record, columns)
         case Format.JSON:
@@ -79,26 +86,19 @@ def one_line_json(tree: object) -> str:
 
 def say(message: str) -> None:
     """Prints a message for the person, on stderr, where it is in no pipe's way."""
-    click.echo(safe(message, keep="\n"), err=True)
+    tell(safe(message, keep="\n"))
 
 
-def progress(items: Iterable[Item], *, label: str, total: int | None = None) -> Iterator[Item]:
-    """Gives the items one by one, and meanwhile shows on stderr how far it is. Silent where stderr is no terminal."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield from items
-        return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
-    from rich.progress import Progress  # noqa: PLC0415 - only a terminal pays for it
-
-    # Results stay on stdout: rich would otherwise draw what is printed there on stderr, above the bar.
-    with Progress(console=Console(stderr=True, markup=False), transient=True, redirect_stdout=False) as bar:
-        yield from bar.track(items, description=safe(label), total=total)
-
-
-def _chosen(asked: Format | None) -> Format:
+def format_of(asked: Format | None) -> Format:
+    """Gives the format that results have: the one asked for, else a table on a terminal and JSON elsewhere."""
     if asked is not None:
         return asked
     return Format.TABLE if sys.stdout is not None and sys.stdout.isatty() else Format.JSON
+
+
+def is_record(asked: Format | None) -> bool:
+    """Tells whether what is a text of its own was asked for as a record, which programs read."""
+    return asked in {Format.JSON, Format.JSONL, Format.CSV}
 
 
 def _object(row: object, columns: Sequence[Column]) -> dict[str, Any]:

@@ -32,6 +32,7 @@ __all__ = [
     "Tag",
     "Text",
     "Who",
+    "day_text",
 ]
 
 Member = TypeVar("Member", bound=StrEnum)
@@ -216,6 +217,11 @@ class Date(click.ParamType[date]):
             return date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value} is in no calendar; give a day that exists", param, ctx)
+
+
+def day_text(day: date | None) -> str | None:
+    """Gives a day as the ledger writes days, None where none is given."""
+    return day.isoformat() if day else None
 
 
 class Moment(click.ParamType[str]):

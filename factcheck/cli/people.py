@@ -9,7 +9,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say, show, show_one
 from factcheck.cli.parameters import Handle, Line, OneOf
-from factcheck.cli.tables import Column, Wording, moment
+from factcheck.cli.tables import Column, Wording, moment, paragraphs
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.people import Person, Recusal, Role
 from factcheck.services import people
@@ -29,7 +29,8 @@ def _mention(line: MentionLine) -> Wording:
 
 def _recusal(recusal: Recusal) -> Wording:
     told = f"declared by {recusal.declared_by}, {moment(recusal.declared_at)}"
-    return f"{recusal.subject()}: {recusal.reason}", f"lifted; {told}" if recusal.is_lifted else told
+    why = paragraphs(recusal.reason, after=f"{recusal.subject()}: ")
+    return (*why, f"lifted; {told}" if recusal.is_lifted else told)
 
 
 LISTED = (

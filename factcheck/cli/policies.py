@@ -4,10 +4,10 @@ from dataclasses import dataclass, fields
 
 import click
 
-from factcheck.cli.contexts import Context, Format
+from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
-from factcheck.cli.output import say, show, show_one
+from factcheck.cli.output import is_record, say, show, show_one
 from factcheck.cli.parameters import Count
 from factcheck.cli.tables import Column, moment
 from factcheck.domain.policies import AppliedPolicy, Policy
@@ -21,9 +21,9 @@ COLUMNS = (
     *(Column(entry.name, entry.name.replace("_", " ").capitalize()) for entry in fields(Policy)),
 )
 CHANGES = (
-    Column("key", "Key", share=2),
-    Column("before", "Now", share=3),
-    Column("after", "Then", share=3),
+    Column("key", "Key", share=0),
+    Column("before", "Now"),
+    Column("after", "Then"),
 )
 
 
@@ -43,11 +43,12 @@ class ShownPolicy:
 def show_policy(context: Context, version: int | None) -> None:
     """Show the policy in force, or an older one.
 
-    It is the TOML text that policy apply takes; --format json, jsonl or csv give it as a record.
+    It is the TOML text that policy apply takes, each key under what it means; factcheck workflow says what each of submit_guards demands.
+    --format json, jsonl or csv give it as a record.
     """
     with opened(context) as desk, desk.past() as past:
         applied = past.policy(version)
-    if context.format in {Format.JSON, Format.JSONL, Format.CSV}:
+    if is_record(context.format):
         show_one(ShownPolicy(applied), columns=COLUMNS, format=context.format)
         return
     say(f"policy {applied.version}, applied by {applied.applied_by}, {moment(applied.applied_at)}")
@@ -64,7 +65,8 @@ def diff(context: Context, file: str) -> None:
     proposed = _read(file)
     with opened(context) as desk, desk.past() as past:
         applied = past.policy()
-    show(policies.changes(applied.policy, proposed), columns=CHANGES, format=context.format)
+    changes = policies.changes(applied.policy, proposed)
+    show(changes, columns=CHANGES, format=context.format, nothing="the file is the policy in force")
 
 
 @command("check", example="policy check policy.toml")
@@ -72,7 +74,8 @@ def diff(context: Context, file: str) -> None:
 def check(context: Context, file: str) -> None:  # noqa: ARG001 -- every command has one
     """Check that a desk could work by a policy file.
 
-    It takes no desk. What cannot be is named with its key and value.
+    It takes no desk. What cannot be is named with its key and value. What each key means stands in what policy show prints and in
+    docs/reference/policy.md; what each of submit_guards demands, factcheck workflow says.
     """
     policy = _read(file)
     say(f"a desk can work by this policy: {len(policy.scale.ratings)} ratings, {len(policy.submit_guards)} guards")

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import click
 
-from factcheck.cli.contexts import Context, Format
+from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
-from factcheck.cli.output import say, show, show_one
+from factcheck.cli.output import is_record, say, show, show_one
 from factcheck.cli.tables import Column
 from factcheck.domain.policies import Rating, Scale
 from factcheck.extraction.readers import load, read_document
@@ -51,10 +51,10 @@ def show_scale(context: Context, name: str) -> None:
     """Show a rating scale that comes with the program.
 
     It is the TOML text that ratings check takes; --format json, jsonl or csv give it as a record. In a policy file its keys stand
-    under [scale], and each of its [[ratings]] under [[scale.ratings]].
+    under [scale], and each of its [[ratings]] under [[scale.ratings]]. docs/reference/policy.md says what each key means.
     """
     scale = ratings.named(name)
-    if context.format in {Format.JSON, Format.JSONL, Format.CSV}:
+    if is_record(context.format):
         show_one(scale, columns=SHOWN, format=context.format)
     else:
         click.echo(ratings.written(scale), nl=False)
@@ -65,7 +65,7 @@ def show_scale(context: Context, name: str) -> None:
 def check(context: Context, file: str) -> None:
     """Check a file of a rating scale.
 
-    What is wrong with it is named by its key and value, and the exit status is then 2.
+    What is wrong with it is named by its key and value, and the exit status is then 2. docs/reference/policy.md says what each key means.
     """
     source = load(file)
     scale = ratings.read(read_document(source.content, name=source.name).text, name=source.name)

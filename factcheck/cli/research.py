@@ -11,7 +11,7 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say, show
-from factcheck.cli.parameters import Count, Date, HttpUrl, Line, Number, Offset, OneOf, Text
+from factcheck.cli.parameters import Count, Date, HttpUrl, Line, Number, Offset, OneOf, Text, day_text
 from factcheck.cli.tables import Column
 from factcheck.cli.terminal import safe
 from factcheck.domain.claims import Contact, Rank, Stance
@@ -102,8 +102,8 @@ def evidence(
         url=url,
         publisher=publisher,
         author=author,
-        published=_day(published),
-        accessed=_day(accessed),
+        published=day_text(published),
+        accessed=day_text(accessed),
         from_claimant=from_claimant,
         is_conversation=conversation,
         note=note,
@@ -149,10 +149,6 @@ def check_evidence(context: Context, claim: int) -> None:
     with opened(context) as desk:
         outlook = evidence_outlook(offline=False, clock=desk.outside.clock)
         show(research.check(desk, claim, outlook=outlook), columns=CHECKED, format=context.format)
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 @command("withdraw-evidence", example='review withdraw-evidence 27 2 --reason "The table was a draft."')
@@ -205,8 +201,8 @@ def reply(
     with opened(context) as desk:
         step = RecordReply(
             contact=contact,
-            day=_day(day) or desk.outside.clock()[:10],
-            deadline=_day(deadline),
+            day=day_text(day) or desk.outside.clock()[:10],
+            deadline=day_text(deadline),
             to=to,
             how=_means(how),
             text=answer,

@@ -10,7 +10,7 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
 from factcheck.cli.output import say
-from factcheck.cli.parameters import Date, Handle, OneOf, Text
+from factcheck.cli.parameters import Date, Handle, OneOf, Text, day_text
 from factcheck.domain.claims import Choice, Dismissal, Duty, State
 from factcheck.domain.workflow import (
     Accept,
@@ -106,7 +106,7 @@ def recall(context: Context, claims: Sequence[int], if_version: int | None) -> N
 @version_option
 def hold(context: Context, claims: Sequence[int], reason: str, until: date | None, if_version: int | None) -> None:
     """Let the work on claims wait."""
-    act(context, claims, Hold(reason, until.isoformat() if until else None), if_version=if_version)
+    act(context, claims, Hold(reason, day_text(until)), if_version=if_version)
 
 
 @command("resume", example="review resume 27")

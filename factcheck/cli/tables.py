@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import click
-
 from factcheck.cli.terminal import safe
 
 if TYPE_CHECKING:
@@ -72,6 +70,11 @@ def quoted(text: str) -> str:
     return line if line.startswith(("“", '"')) else f"“{line}”"
 
 
+def paragraphs(text: str | None, *, after: str = "") -> tuple[str, ...]:
+    """Gives the lines of a text that a person wrote, the first of them behind some words; none where there is no text."""
+    return tuple(f"{after}{text}".split("\n")) if text else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a listing or a line of a record: the attribute of the row that fills it, and what a person reads above it.
@@ -100,15 +103,14 @@ class Column:
     is_optional: bool = False
 
 
-def print_table(rows: Iterable[object], columns: Sequence[Column]) -> None:
-    """Prints a listing as a table; that there is nothing to list is a message."""
+def print_table(rows: Iterable[object], columns: Sequence[Column]) -> bool:
+    """Prints a listing as a table, and tells whether there was anything to list."""
     console = _console()
     fitting = [column for column in columns if column.from_width <= console.width]
     cells = [[_line(column, row) for column in fitting] for row in rows]
     if cells:
         console.print(_table(fitting, cells, console.width))
-    else:
-        click.echo("nothing to list", err=True)
+    return bool(cells)
 
 
 def print_record(record: object, columns: Sequence[Column]) -> None:
@@ -117,7 +119,9 @@ def print_record(record: object, columns: Sequence[Column]) -> None:
     known = [
         (column, value)
         for column in columns
-        if (value := getattr(record, column.key)) is not None and not (column.is_optional and value == ())
+        if (value := getattr(record, column.key)) is not None
+        and column.from_width <= console.width
+        and not (column.is_optional and value == ())
     ]
     console.print(
         _grid((column.heading, _block(column, value, record)) for column, value in known if not _apart(column, value))

@@ -137,8 +137,10 @@ def _capitalised(claim: str) -> str:
 
 
 def _findings(rationale: str | None, file: str | None) -> str:
-    if (rationale is None) is (file is None):
-        raise BadInputError("the verdict needs its findings: give --rationale or --rationale-file, not both")
+    if rationale is None and file is None:
+        raise BadInputError("the verdict needs its findings; give --rationale or --rationale-file")
+    if rationale is not None and file is not None:
+        raise BadInputError("--rationale and --rationale-file both give the findings; leave one of them out")
     if rationale is not None:
         return rationale
     check = partial(Text().convert, param=None, ctx=None)

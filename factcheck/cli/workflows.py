@@ -1,5 +1,7 @@
 """`factcheck workflow`: the rules of the desk, out of the data that enforces them."""
 
+import shutil
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterator
 from enum import StrEnum
@@ -12,6 +14,7 @@ from factcheck.cli.output import show_one
 from factcheck.cli.parameters import OneOf
 from factcheck.cli.remedies import command_of
 from factcheck.cli.tables import Column
+from factcheck.domain.errors import BadInputError
 from factcheck.services.workflows import ShownAction, Workflow, mermaid
 from factcheck.services.workflows import workflow as rules
 
@@ -23,51 +26,84 @@ COLUMNS = (
 )
 
 
+WIDEST = 100
+"""Characters of a line, however wide the terminal is."""
+
+
 class Shape(StrEnum):
     """How the rules are printed."""
 
     TEXT = "text"
     MERMAID = "mermaid"
     JSON = "json"
+    JSONL = "jsonl"
 
 
 @command("workflow", example="workflow --format mermaid", has_own_format=True)
 @click.option(
-    "--format", "shape", type=OneOf(Shape), help="text, a diagram in Mermaid's language, or json. Default: text."
+    "--format", "shape", type=OneOf(Shape), help="text, a diagram in Mermaid's language, json or jsonl. Default: text."
 )
 def workflow(context: Context, shape: Shape | None) -> None:
     """Print the states, actions and rules of the desk.
 
     They are read from what enforces them. A policy can change from which role on an action may be taken, but not below what is fixed.
     """
-    match shape or (Shape.JSON if context.format in {Format.JSON, Format.JSONL} else Shape.TEXT):
+    match shape or _shape(context.format):
         case Shape.TEXT:
-            click.echo("\n".join(_text(rules())))
+            click.echo("\n".join(_text(rules(), width=_width())))
         case Shape.MERMAID:
             click.echo(mermaid(rules()))
         case Shape.JSON:
             show_one(rules(), columns=COLUMNS, format=Format.JSON)
+        case Shape.JSONL:
+            show_one(rules(), columns=COLUMNS, format=Format.JSONL)
 
 
-def _text(shown: Workflow) -> Iterator[str]:
-    yield f"States: {', '.join(state.spelled() for state in shown.states)}"
-    yield f"Roles, each of which may do what those before it may: {', '.join(shown.roles)}"
+def _shape(asked: Format | None) -> Shape:
+    """Gives the shape that comes nearest to a format of the whole program; there is none for csv."""
+    if asked is Format.CSV:
+        raise BadInputError(
+            "the rules of the desk are no table that csv could hold; give --format json, jsonl or mermaid"
+        )
+    return {Format.JSON: Shape.JSON, Format.JSONL: Shape.JSONL}.get(asked or Format.TABLE, Shape.TEXT)
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size().columns, WIDEST)
+
+
+def _text(shown: Workflow, *, width: int) -> Iterator[str]:
+    yield from _folded(f"States: {', '.join(state.spelled() for state in shown.states)}", width)
+    yield from _folded(f"Roles, each of which may do what those before it may: {', '.join(shown.roles)}", width)
     yield "\nActions"
     for action in shown.actions:
-        yield from _action(action)
+        yield from _action(action, width)
     yield "\nWhat a policy can demand of a submission"
     for guard in shown.guards:
-        yield f"  {guard.name}: {guard.demands}{' (as a desk begins)' if guard.is_default else ''}"
+        default = " (as a desk begins)" if guard.is_default else ""
+        yield from _folded(f"{guard.name}: {guard.demands}{default}", width, indent=2)
 
 
-def _action(action: ShownAction) -> Iterator[str]:
+def _action(action: ShownAction, width: int) -> Iterator[str]:
     floor = f", by no policy below {action.floor}" if action.floor is not action.role else ""
     yield f"\n  {action.name} ({action.role} or above{floor})"
-    yield from (f"    {line}" for line in action.does.splitlines() if line)
-    if action.demands:
-        yield f"    Demands {action.demands}."
-    yield from (f"    {line}" for line in _moves(action))
+    demanded = (f"Demands {action.demands}.",) if action.demands else ()
+    for sentence in (action.does, *demanded, *_moves(action)):
+        yield from _folded(sentence, width, indent=4)
     yield f"    {command_of(action.name, 'CLAIM', is_remedy=False)}"
+
+
+def _folded(text: str, width: int, *, indent: int = 0) -> list[str]:
+    """Gives a text in lines of a width, those after its first further in."""
+    margin = " " * indent
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=margin,
+        subsequent_indent=f"{margin}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _moves(action: ShownAction) -> Iterator[str]:
@@ -78,4 +114,5 @@ def _moves(action: ShownAction) -> Iterator[str]:
         else:
             sources[f"is then {move.target.spelled() if move.target else 'where it was'}"].append(move.source.spelled())
     for target, states in sources.items():
-        yield f"{' or '.join(states) if len(states) < len(rules().states) else 'in any state'}: {target}"
+        otherwise = f"; or {action.otherwise}" if action.otherwise else ""
+        yield f"{' or '.join(states) if len(states) < len(rules().states) else 'in any state'}: {target}{otherwise}"

@@ -154,7 +154,7 @@ def _demand_fields(kind: type, data: Json, spoken: Json) -> None:
 def _merge(kind: Any, data: Json, spoken: Json) -> Any:  # noqa: ANN401 -- the type is known at run time only
     if data is None and (spoken is None or spoken is WITHDRAWN) and NoneType in get_args(kind):
         return None
-    inner = _without_none(kind)
+    inner = without_none(kind)
     if get_origin(inner) is tuple:
         item = get_args(inner)[0]
         if spoken is WITHDRAWN:
@@ -169,8 +169,8 @@ def _read(kind: Any, tree: Json) -> Any:  # noqa: ANN401 -- the type is known at
             return None
         raise TypeError("nothing stands where a value is needed")
     if tree is WITHDRAWN:
-        return WITHDRAWN if _without_none(kind) is str else None
-    kind = _without_none(kind)
+        return WITHDRAWN if without_none(kind) is str else None
+    kind = without_none(kind)
     if get_origin(kind) is tuple:
         return _read_tuple(get_args(kind), tree)
     if is_dataclass(kind) and isinstance(kind, type):
@@ -188,7 +188,7 @@ def _read_dataclass(kind: type, tree: Json) -> object:
     known = {part.name: part.kind for part in parts(kind)}
     if unknown := sorted(tree.keys() - known.keys()):
         raise TypeError(f"{unknown[0]!r} is no field of it")
-    if missing := [entry.name for entry in fields(kind) if _is_needed(entry) and entry.name not in tree]:
+    if missing := [name for name in needed(kind) if name not in tree]:
         raise TypeError(f"{missing[0]!r} is missing")
     return kind(**{name: _read_field(name, known[name], value) for name, value in tree.items()})
 
@@ -201,8 +201,9 @@ def _read_field(name: str, kind: Any, tree: Json) -> Any:  # noqa: ANN401 -- the
         raise TypeError(f"{name}{value}: {error}") from error
 
 
-def _is_needed(entry: "Field[Any]") -> bool:
-    return entry.default is MISSING and entry.default_factory is MISSING
+def needed(kind: type) -> tuple[str, ...]:
+    """Gives the fields of a dataclass that have no default."""
+    return tuple(entry.name for entry in fields(kind) if entry.default is MISSING and entry.default_factory is MISSING)
 
 
 def _read_tuple(kinds: tuple[Any, ...], tree: Json) -> tuple[Any, ...]:
@@ -213,7 +214,8 @@ def _read_tuple(kinds: tuple[Any, ...], tree: Json) -> tuple[Any, ...]:
     return tuple(_read(kind, item) for kind, item in zip(kinds, tree, strict=True))
 
 
-def _without_none(kind: Any) -> Any:  # noqa: ANN401 -- the type is known at run time only
+def without_none(kind: Any) -> Any:  # noqa: ANN401 -- the type is known at run time only
+    """Gives a type without None, where that is one of what it can be."""
     if isinstance(kind, UnionType) or type(kind).__name__ == "_UnionGenericAlias":
         return next(inner for inner in get_args(kind) if inner is not NoneType)
     return kind

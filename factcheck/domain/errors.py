@@ -26,9 +26,14 @@ class RefusedError(FactcheckError):
 
 
 class BadInputError(FactcheckError):
-    """What was given cannot be taken: a file, a value, a missing name."""
+    """What was given cannot be taken: a file, a value, a missing name. `faults` names all that is wrong, where `what` has parts."""
 
     exit_code = 2
+
+    def __init__(self, what: str, *, faults: Sequence[str] = ()) -> None:
+        self.what = what
+        self.faults = tuple(faults)
+        super().__init__(f"{what}: {'; '.join(self.faults)}" if self.faults else what)
 
 
 class GoneError(BadInputError):

@@ -1,6 +1,6 @@
 """The desk's policy: its rating scale, and what the workflow demands. It lives in the ledger; a file only proposes one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,11 +67,13 @@ class Permission:
 class Policy:
     """What this desk demands before a claim moves on.
 
-    `submit_guards` names guards of `factcheck.domain.workflow`. `evidence_minimum` counts items that are not the claimant citing itself,
-    `publishers_minimum` publishers of such items that have nothing to do with one another, `primary_minimum` primary items.
-    A verdict is approved when `voters` people have voted on it and `votes` of them agree; `shows_dissent` puts the others' words into
-    the brief. `permissions` change who may do what, within the bounds of the table of actions. Claims with `public_interest_tag` are of
-    public interest. That somebody else approves than proposed or submitted is no policy: it holds at every desk.
+    `submit_guards` names what must be so before a claim is submitted. `evidence_minimum` counts items of evidence that stand and are
+    neither the claimant citing itself nor a document in which the claim was read, those of one document or address once;
+    `publishers_minimum` counts publishers of such items that have nothing to do with one another, `primary_minimum` such items that are
+    primary. A verdict is approved when `voters` people have voted on it and `votes` of them agree; `shows_dissent` puts the others' words
+    into the brief. `permissions` change who may do what, but not below the roles that are fixed for each action. Claims with
+    `public_interest_tag` are of public interest. That somebody else approves than proposed or submitted is no policy: it holds at every
+    desk.
     """
 
     scale: Scale
@@ -102,20 +104,42 @@ class AppliedPolicy:
 
 
 MOST_RATINGS = 30
-MEANINGS = {
-    "submit_guards": "What must be so before a claim is submitted.",
-    "evidence_minimum": "How many items of evidence that are not the claimant's own, nor where the claim was read.",
-    "publishers_minimum": "How many publishers of such items that have nothing to do with one another.",
-    "primary_minimum": "How many of such items that are what they report: the document, the figures, the recording.",
-    "votes": "How many second readers must agree before a verdict is approved.",
-    "voters": "How many must have voted by then.",
-    "shows_dissent": "Whether the brief shows who dissented, in their words.",
-    "identity": "stated: who acts is who --as names. database: the login at PostgreSQL, and nobody else.",
-    "public_interest_tag": "The tag that marks claims of public interest.",
-    "permissions": "From which role on an action may be taken, where that differs from factcheck workflow.",
-    "scale": "The ratings, in the order in which readers see them.",
+MEANINGS: Mapping[type, Mapping[str, str]] = {
+    Policy: {
+        "submit_guards": "What must be so before a claim is submitted.",
+        "evidence_minimum": "How many items of evidence that stand and are not the claimant's own, nor where the claim was read; "
+        "several of one document or address are one.",
+        "publishers_minimum": "How many publishers of such items that have nothing to do with one another.",
+        "primary_minimum": "How many of such items that are what they report: the document, the figures, the recording.",
+        "votes": "How many second readers must agree before a verdict is approved.",
+        "voters": "How many must have voted by then.",
+        "shows_dissent": "Whether the brief shows who dissented, in their words.",
+        "identity": "stated: who acts is who --as names. database: the login at PostgreSQL, and nobody else.",
+        "public_interest_tag": "The tag that marks claims of public interest.",
+        "permissions": "From which role on an action may be taken, where that differs from factcheck workflow.",
+        "scale": "The ratings, in the order in which readers see them.",
+    },
+    Scale: {
+        "name": "How briefs and policies call it: a-z, 0-9 and -.",
+        "version": "Which of the scales of this name it is, from 1 on; one with other ratings is another version.",
+        "ratings": "Its ratings, two or more, in the order in which readers see them.",
+        "worst": "The number of the worst rating that it can give, 1 or more, for whoever reads ratings as numbers (ClaimReview).",
+        "best": "The number of the best one, above worst. A scale has both or neither.",
+    },
+    Rating: {
+        "id": "What commands call it: a-z, 0-9 and -.",
+        "label": "What readers see, on one line.",
+        "meaning": "What it says of a claim, in a line that readers see.",
+        "symbol": "One or two letters, digits or signs that mark it where there is no room for words; no other rating has it.",
+        "number": "Its place from worst to best; none where it is no step from false to true.",
+        "colour": "#rrggbb, of a contrast of 3 or more to white; only beside a symbol, which tells it without colour.",
+    },
+    Permission: {
+        "action": "An action, as factcheck workflow names it.",
+        "role": "The least role that may take it, not below the one that factcheck workflow gives as fixed.",
+    },
 }
-"""What each key of a policy means, for whoever writes one."""
+"""What each key of a policy file means, by what it is a key of, for whoever writes one."""
 
 DEFAULT_GUARDS = ("verdict", "rationale", "evidence", "appearance", "quotes")
 SUBMIT_GUARDS = (*DEFAULT_GUARDS, "publishers", "primary", "noted", "reply")
@@ -189,122 +213,123 @@ def check(policy: Policy) -> None:
     """Passes a policy that a desk can work with.
 
     Raises:
-        BadInputError: it cannot, with the first reason why.
+        BadInputError: it cannot, with every reason why.
     """
-    check_scale(policy.scale)
-    _check_guards(policy.submit_guards)
-    for key, guard in COUNTED.items():
-        _check_count(key, getattr(policy, key), guard, policy.submit_guards)
-    if not 1 <= policy.votes <= policy.voters <= MOST:
-        raise BadInputError(
-            f"the policy's votes = {policy.votes} and voters = {policy.voters}; give 1 <= votes <= voters <= {MOST}"
-        )
-    if not _is_slug(policy.public_interest_tag):
-        raise BadInputError(
-            f"the policy's public_interest_tag = {policy.public_interest_tag!r} is not of the form a-z, 0-9 and -"
-        )
-    actions = [one.action for one in policy.permissions]
-    if twice := [action for action in actions if actions.count(action) > 1]:
-        raise BadInputError(f"the policy's permissions name the action {twice[0]} twice")
-
-
-def _check_count(key: str, value: int, guard: str, guards: tuple[str, ...]) -> None:
-    """Passes a number that the guard which counts by it can hold claims to."""
-    if not 0 <= value <= MOST:
-        raise BadInputError(f"the policy's {key} = {value} is not from 0 to {MOST}")
-    if value and guard not in guards:
-        raise BadInputError(
-            f"the policy sets {key} and leaves out the guard {guard}, which counts it; name it or set 0"
-        )
-    if not value and guard in guards and guard != "evidence":
-        raise BadInputError(f"the policy names the guard {guard} and sets no {key}; set it to 1 or more")
+    if found := tuple(faults(policy)):
+        raise BadInputError("; ".join(found))
 
 
 def check_scale(scale: Scale) -> None:
     """Passes a scale that a desk can rate by.
 
     Raises:
-        BadInputError: it cannot, with the first key and value that keep it from that.
+        BadInputError: it cannot, with every key and value that keep it from that.
     """
+    if found := tuple(scale_faults(scale)):
+        raise BadInputError("; ".join(found))
+
+
+def faults(policy: Policy) -> Iterator[str]:
+    """Gives every reason why a desk cannot work with a policy."""
+    yield from scale_faults(policy.scale)
+    yield from _guard_faults(policy.submit_guards)
+    for key, guard in COUNTED.items():
+        yield from _count_faults(key, getattr(policy, key), guard, policy.submit_guards)
+    if not 1 <= policy.votes <= policy.voters <= MOST:
+        yield f"the policy's votes = {policy.votes} and voters = {policy.voters}; give 1 <= votes <= voters <= {MOST}"
+    if not _is_slug(policy.public_interest_tag):
+        yield f"the policy's public_interest_tag = {policy.public_interest_tag!r} is not of the form a-z, 0-9 and -"
+    for action in _again([one.action for one in policy.permissions]):
+        yield f"the policy's permissions name the action {action} twice"
+
+
+def _guard_faults(guards: tuple[str, ...]) -> Iterator[str]:
+    for guard in guards:
+        if guard not in SUBMIT_GUARDS:
+            yield f"the policy names the guard {guard!r}; there are {', '.join(SUBMIT_GUARDS)}"
+    if len(set(guards)) < len(guards):
+        yield "the policy names a guard twice"
+    if not {"verdict", "appearance"} <= set(guards):
+        yield "the policy leaves out the guards verdict or appearance, without which no brief can be made"
+
+
+def _count_faults(key: str, value: int, guard: str, guards: tuple[str, ...]) -> Iterator[str]:
+    """Gives why the guard that counts by a number cannot hold claims to it."""
+    if not 0 <= value <= MOST:
+        yield f"the policy's {key} = {value} is not from 0 to {MOST}"
+    elif value and guard not in guards:
+        yield f"the policy sets {key} and leaves out the guard {guard}, which counts it; name it or set 0"
+    elif not value and guard in guards and guard != "evidence":
+        yield f"the policy names the guard {guard} and sets no {key}; set it to 1 or more"
+
+
+def scale_faults(scale: Scale) -> Iterator[str]:
+    """Gives every reason why a desk cannot rate by a scale."""
     ids = [rating.id for rating in scale.ratings]
     if not 1 < len(ids) <= MOST_RATINGS:
-        raise BadInputError(f"the scale has {len(ids)} ratings; give it 2 to {MOST_RATINGS}")
-    if bad := [rating for rating in ids if not _is_slug(rating)]:
-        raise BadInputError(f"the rating id {bad[0]!r} is not of the form a-z, 0-9 and -")
-    if again := _first_again(ids):
-        raise BadInputError(f"the rating id {again!r} is given twice")
+        yield f"the scale has {len(ids)} ratings; give it 2 to {MOST_RATINGS}"
+    for name in ids:
+        if not _is_slug(name):
+            yield f"the rating id {name!r} is not of the form a-z, 0-9 and -"
+    for name in _again(ids):
+        yield f"the rating id {name!r} is given twice"
     if not _is_slug(scale.name):
-        raise BadInputError(f"the scale's name {scale.name!r} is not of the form a-z, 0-9 and -")
+        yield f"the scale's name {scale.name!r} is not of the form a-z, 0-9 and -"
     if scale.version < 1:
-        raise BadInputError(f"the scale's version {scale.version} is below 1")
-    _check_range(scale)
+        yield f"the scale's version {scale.version} is below 1"
+    yield from _range_faults(scale)
     for rating in scale.ratings:
-        _check_words(rating)
-        _check_look(rating)
-        _check_number(rating, scale)
-    if again := _first_again([rating.symbol for rating in scale.ratings if rating.symbol]):
-        raise BadInputError(f"the symbol {again!r} is given to two ratings")
+        yield from _word_faults(rating)
+        yield from _look_faults(rating)
+        yield from _number_faults(rating, scale)
+    for symbol in _again([rating.symbol for rating in scale.ratings if rating.symbol]):
+        yield f"the symbol {symbol!r} is given to two ratings"
 
 
-def _check_words(rating: Rating) -> None:
+def _word_faults(rating: Rating) -> Iterator[str]:
     for key, text in (("label", rating.label), ("meaning", rating.meaning)):
         if not text.strip() or len(text.splitlines()) > 1:
-            raise BadInputError(f"the rating {rating.id!r} has the {key} {text!r}, which is not one line of words")
+            yield f"the rating {rating.id!r} has the {key} {text!r}, which is not one line of words"
 
 
-def _check_look(rating: Rating) -> None:
+def _look_faults(rating: Rating) -> Iterator[str]:
     symbol, colour, its = rating.symbol, rating.colour, f"the rating {rating.id!r} has the"
     if symbol is not None and not looks.is_symbol(symbol):
-        raise BadInputError(
-            f"{its} symbol {symbol!r}; give it one or two letters, digits or signs, none a coloured picture"
-        )
+        yield f"{its} symbol {symbol!r}; give it one or two letters, digits or signs, none a coloured picture"
     if colour is None:
         return
     if not looks.is_colour(colour):
-        raise BadInputError(f"{its} colour {colour!r}, which is not of the form #rrggbb")
-    if (contrast := looks.contrast_with_white(colour)) < looks.LEAST_CONTRAST:
-        raise BadInputError(f"{its} colour {colour!r}, of contrast {contrast:.2f} to white; give it a darker one, of 3")
+        yield f"{its} colour {colour!r}, which is not of the form #rrggbb"
+    elif (contrast := looks.contrast_with_white(colour)) < looks.LEAST_CONTRAST:
+        yield f"{its} colour {colour!r}, of contrast {contrast:.2f} to white; give it a darker one, of 3"
     if symbol is None:
-        raise BadInputError(f"{its} colour {colour!r} and no symbol, which tells it from others without colour")
+        yield f"{its} colour {colour!r} and no symbol, which tells it from others without colour"
 
 
-def _check_range(scale: Scale) -> None:
+def _range_faults(scale: Scale) -> Iterator[str]:
     worst, best = scale.worst, scale.best
     if worst is None and best is None:
         return
     if worst is None or best is None:
         key, other, value = ("worst", "best", worst) if best is None else ("best", "worst", best)
-        raise BadInputError(f"the scale has the {key} number {value} and no {other}; give both or neither")
-    if not 1 <= worst < best:
-        raise BadInputError(
-            f"the scale has worst {worst} and best {best}; give it 1 or more, and a best above its worst"
-        )
+        yield f"the scale has the {key} number {value} and no {other}; give both or neither"
+    elif not 1 <= worst < best:
+        yield f"the scale has worst {worst} and best {best}; give it 1 or more, and a best above its worst"
 
 
-def _check_number(rating: Rating, scale: Scale) -> None:
+def _number_faults(rating: Rating, scale: Scale) -> Iterator[str]:
     number, worst, best = rating.number, scale.worst, scale.best
     if number is None:
         return
-    if worst is None or best is None:
-        raise BadInputError(f"the rating {rating.id!r} has the number {number}, and the scale has no worst and best")
-    if not worst <= number <= best:
-        raise BadInputError(f"the rating {rating.id!r} has the number {number}, outside worst {worst} to best {best}")
+    if worst is None and best is None:
+        yield f"the rating {rating.id!r} has the number {number}, and the scale has no worst and best"
+    elif worst is not None and best is not None and not worst <= number <= best:
+        yield f"the rating {rating.id!r} has the number {number}, outside worst {worst} to best {best}"
 
 
-def _first_again(texts: Sequence[str]) -> str | None:
-    """Gives the first text that was there before it, or None where all differ."""
-    return next((text for place, text in enumerate(texts) if text in texts[:place]), None)
-
-
-def _check_guards(guards: tuple[str, ...]) -> None:
-    if unknown := [guard for guard in guards if guard not in SUBMIT_GUARDS]:
-        raise BadInputError(f"the policy names the guard {unknown[0]!r}; there are {', '.join(SUBMIT_GUARDS)}")
-    if len(set(guards)) < len(guards):
-        raise BadInputError("the policy names a guard twice")
-    if not {"verdict", "appearance"} <= set(guards):
-        raise BadInputError(
-            "the policy leaves out the guards verdict or appearance, without which no brief can be made"
-        )
+def _again(texts: Sequence[str]) -> tuple[str, ...]:
+    """Gives the texts that are there more than once, each once."""
+    return tuple(dict.fromkeys(text for place, text in enumerate(texts) if text in texts[:place]))
 
 
 def _is_slug(text: str) -> bool:

@@ -44,6 +44,7 @@ __all__ = [
     "data_digest",
     "render",
     "template_digest",
+    "voted",
 ]
 
 
@@ -177,16 +178,17 @@ def data_digest(brief: Brief) -> str:
     Raises:
         BadInputError: a text of the brief cannot stand in the ledger either.
     """
-    return hashlib.sha256(canonical.encode(_voted(brief)).encode()).hexdigest()
+    return hashlib.sha256(canonical.encode(voted(brief)).encode()).hexdigest()
 
 
-def _voted(value: object) -> Json:
+def voted(value: object) -> Json:
+    """Gives what a vote agrees to of a brief, or of a part of one, as a tree of JSON."""
     if isinstance(value, tuple):
-        return [_voted(item) for item in value]
+        return [voted(item) for item in value]
     if type(value) not in VOTED:
         return codec.plain(value)
     told = ((name, getattr(value, name)) for name in VOTED[type(value)])
-    return {name: _voted(content) for name, content in told if not _is_nothing(content)}
+    return {name: voted(content) for name, content in told if not _is_nothing(content)}
 
 
 def _is_nothing(content: object) -> bool:

@@ -10,8 +10,8 @@ from factcheck.domain.claims import Claim
 from factcheck.domain.errors import RefusedError
 from factcheck.domain.events import Recorded, claim_stream
 from factcheck.domain.workflow import ClaimSubmitted, VoteCast
-from factcheck.reporting.briefs import Brief
 from factcheck.services import composition
+from factcheck.services.brief_parts import Part, changes, parts
 from factcheck.storage import ledger
 from factcheck.storage.transactions import Past
 
@@ -62,7 +62,7 @@ def comparisons(past: Past, claim: int, *, reader: str, since: Since | None = No
         RefusedError: there is nothing to show now, or no such moment.
     """
     found = past.claim(claim)
-    now = _parts(composition.draft(past, found))
+    now = parts(composition.draft(past, found))
     moments = {name: at for name, at in _moments(past, found, reader) if since in {None, name}}
     if not moments:
         wanted = since or "vote, submission or publication"
@@ -96,52 +96,21 @@ def _submissions(happened: Sequence[Recorded], *, is_submitted: bool) -> list[in
     return found[:-1] if is_submitted else found
 
 
-def _compared(past: Past, claim: int, now: dict[str, str], since: Since, position: int) -> Comparison:
+def _compared(past: Past, claim: int, now: Sequence[Part], since: Since, position: int) -> Comparison:
     then = Past(past.connection, until=position)
-    before = _parts(composition.draft(then, then.claim(claim)))
+    before = parts(composition.draft(then, then.claim(claim)))
     differences = tuple(
         Difference(
             since=since,
             position=position,
-            part=part,
-            before=before.get(part, ""),
-            after=now.get(part, ""),
-            marked=marked(before.get(part, ""), now.get(part, "")),
+            part=change.part,
+            before=change.before,
+            after=change.after,
+            marked=marked(change.before, change.after),
         )
-        for part in dict.fromkeys([*before, *now])
-        if before.get(part, "") != now.get(part, "")
+        for change in changes(before, now)
     )
     return Comparison(since=since, position=position, differences=differences)
-
-
-def _parts(brief: Brief) -> dict[str, str]:
-    """Gives what readers get, part by part."""
-    told = {
-        "headline": brief.headline,
-        "claim": brief.claim,
-        "rating": brief.rating.label,
-        "short answer": brief.short_answer,
-        "findings": brief.findings,
-    }
-    for place, said in enumerate(brief.appearances, 1):
-        told[f"said {place}"] = _joined(said.quote, said.speaker or "nobody named", said.role, said.document)
-    for item in brief.evidence:
-        gone = f"withdrawn: {item.withdrawn}" if item.withdrawn else None
-        claimant = "from the claimant" if item.from_claimant else None
-        source = _joined(item.title, item.author, item.publisher, item.published, item.url)
-        told[f"evidence {item.number}"] = _joined(
-            source, item.stance, item.rank, claimant, item.passage, item.note, gone
-        )
-    for place, reply in enumerate(brief.replies, 1):
-        silent = "silent" if reply.silent else None
-        told[f"reply {place}"] = _joined(reply.asked_at, reply.to, reply.how, reply.deadline, reply.answer, silent)
-    for place, correction in enumerate(brief.corrections, 1):
-        told[f"correction {place}"] = _joined(correction.kind, correction.note, correction.asked_by)
-    return told
-
-
-def _joined(*pieces: str | None) -> str:
-    return " / ".join(piece for piece in pieces if piece)
 
 
 def marked(before: str, after: str) -> str:

@@ -4,12 +4,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from factcheck.domain import codec, policies
+from factcheck.domain import codec, forms, policies
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import POLICY, Event, PolicyApplied
 from factcheck.domain.people import Role
 from factcheck.domain.policies import MEANINGS, AppliedPolicy, Identity, Policy, Scale
-from factcheck.domain.workflow import check_permissions
+from factcheck.domain.workflow import permission_faults
 from factcheck.services import ratings
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.files import toml_string
@@ -30,15 +30,17 @@ def read(text: str, *, name: str) -> Policy:
     """Gives the policy that a TOML text proposes.
 
     Raises:
-        BadInputError: it is no TOML, or no policy that a desk can work with.
+        BadInputError: it is no TOML, or no policy that a desk can work with; every fault is named.
     """
     try:
         plain = tomllib.loads(text)
         _demand_no_scale(plain, name)
-        policy = codec.from_plain(Policy, plain)
+        wrong = tuple(forms.faults(Policy, plain))
+        policy = None if wrong else codec.from_plain(Policy, plain)
     except (TypeError, ValueError, RecursionError) as error:
         raise BadInputError(f"{name} is no policy: {error}") from error
-    check(policy)
+    if policy is None or (wrong := faults(policy)):
+        raise BadInputError(f"{name} is no policy that a desk can work by", faults=wrong)
     return policy
 
 
@@ -54,21 +56,27 @@ def check(policy: Policy) -> None:
     """Passes a policy that a desk can work by, whose permissions the rules allow.
 
     Raises:
-        BadInputError: it is none, with the first reason why.
+        BadInputError: it is none, with every reason why.
     """
-    policies.check(policy)
-    check_permissions(policy)
+    if wrong := faults(policy):
+        raise BadInputError("a desk cannot work by the policy", faults=wrong)
+
+
+def faults(policy: Policy) -> tuple[str, ...]:
+    """Gives every reason why a desk cannot work by a policy, or the rules do not allow its permissions."""
+    return (*policies.faults(policy), *permission_faults(policy))
 
 
 def written(policy: Policy) -> str:
     """Gives a policy as the TOML text that `read` takes, each key under what it means."""
-    keys = [name for name in MEANINGS if name not in {"scale", "permissions"}]
-    head = "".join(f"# {MEANINGS[name]}\n{name} = {_value(getattr(policy, name))}\n" for name in keys)
+    meanings = MEANINGS[Policy]
+    keys = [name for name in meanings if name not in {"scale", "permissions"}]
+    head = "".join(f"# {meanings[name]}\n{name} = {_value(getattr(policy, name))}\n" for name in keys)
     granted = "".join(
         f"\n[[permissions]]\naction = {_value(one.action)}\nrole = {_value(one.role)}\n" for one in policy.permissions
     )
     scale = ratings.written(policy.scale, under="scale")
-    return f"{head}\n# {MEANINGS['permissions']}\n{granted}\n# {MEANINGS['scale']}\n{scale}"
+    return f"{head}\n# {meanings['permissions']}\n{granted}\n# {meanings['scale']}\n{scale}"
 
 
 def _value(value: object) -> str:

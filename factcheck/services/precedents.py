@@ -1,10 +1,12 @@
 """Earlier verdicts that bear on a claim: on what the same speaker said, and on claims that it was linked with or split from."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from factcheck.domain.claims import Claim
 from factcheck.domain.people import normal_name
 from factcheck.domain.ties import ties
+from factcheck.services import composition
 from factcheck.services.review import rating_label
 from factcheck.storage import queries
 from factcheck.storage.transactions import Past
@@ -13,25 +15,35 @@ MOST = 10
 """How many are told of, the newest ones."""
 
 
+class Standing(StrEnum):
+    """What readers know of a verdict."""
+
+    LIVE = "readers have it"
+    RETRACTED = "retracted"
+    UNPUBLISHED = "never published"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Precedent:
-    """A verdict on another claim, by the label of its rating; `speaker` is who said both, None where the claims are linked."""
+    """A verdict on another claim, by the label of its rating; `speaker` is who said both, None where the claims are linked.
+
+    The rating is the one that readers have, or had before it was retracted; of a claim that was never published, the one proposed.
+    """
 
     claim: int
     text: str
     rating: str
-    is_live: bool
+    standing: Standing
     speaker: str | None
 
     def told(self) -> str:
         """Gives it in one line."""
-        standing = "readers have it" if self.is_live else "not published"
         why = f"said by {self.speaker}" if self.speaker else "linked"
-        return f"claim {self.claim} ({why}): {self.rating}, {standing}: {self.text}"
+        return f"claim {self.claim} ({why}): {self.rating}, {self.standing}: {self.text}"
 
 
 def precedents(past: Past, claim: Claim) -> tuple[Precedent, ...]:
-    """Gives the newest of the verdicts that stand on claims of the same speakers, and on linked claims."""
+    """Gives the newest of the verdicts on claims of the same speakers, and on linked claims: that readers have had, or that stand."""
     names = {normal_name(name) for name in ties(claim, past.thing).speakers}
     related = _related(claim)
     found: dict[int, str | None] = {}
@@ -51,10 +63,17 @@ def _related(claim: Claim) -> set[int | None]:
 
 
 def _precedent(past: Past, other: Claim, speaker: str | None) -> Precedent:
+    shown = next((brief for brief in reversed(other.briefs) if not brief.is_retraction), None)
     return Precedent(
         claim=other.id,
         text=other.text,
-        rating=rating_label(past, other) or "",
-        is_live=other.publication.live() is not None,
+        rating=composition.rating_of(past, shown) if shown else rating_label(past, other) or "",
+        standing=_standing(other),
         speaker=speaker,
     )
+
+
+def _standing(claim: Claim) -> Standing:
+    if claim.publication.live():
+        return Standing.LIVE
+    return Standing.RETRACTED if claim.briefs else Standing.UNPUBLISHED

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from factcheck.domain import codec, policies
+from factcheck.domain import codec, forms, policies
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.policies import Rating, Scale
 from factcheck.services.files import toml_string
@@ -43,18 +43,21 @@ def read(text: str, *, name: str) -> Scale:
         name: what messages call the text.
 
     Raises:
-        BadInputError: it is no TOML, or no scale that a desk can rate by.
+        BadInputError: it is no TOML, or no scale that a desk can rate by; every fault is named.
     """
     try:
-        scale = codec.from_plain(Scale, tomllib.loads(text))
-        check(scale)
-    except (BadInputError, TypeError, ValueError, RecursionError) as error:
+        plain = tomllib.loads(text)
+        wrong = tuple(forms.faults(Scale, plain))
+        scale = None if wrong else codec.from_plain(Scale, plain)
+    except (TypeError, ValueError, RecursionError) as error:
         raise BadInputError(f"{name} is no rating scale: {error}") from error
+    if scale is None or (wrong := tuple(policies.scale_faults(scale))):
+        raise BadInputError(f"{name} is no rating scale", faults=wrong)
     return scale
 
 
 def check(scale: Scale) -> None:
-    """Passes a scale that a desk can rate by; BadInputError with the first reason why not, by key and value, for others."""
+    """Passes a scale that a desk can rate by; BadInputError with every reason why not, by key and value, for others."""
     policies.check_scale(scale)
 
 

@@ -1,6 +1,7 @@
 """What screens show of the desk's things, whichever screen it is."""
 
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, fields
 
 from factcheck.domain.claims import (
     Approval,
@@ -36,6 +37,7 @@ __all__ = [
     "FirstReading",
     "Possible",
     "ShownAppearance",
+    "ShownVerdict",
     "SourceView",
     "SpeakerView",
     "claim_view",
@@ -81,6 +83,13 @@ class FirstReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownVerdict(Verdict):
+    """A verdict with the number of the one that was proposed in its place, None where it stands or was withdrawn."""
+
+    replaced_by: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
     """A claim with all that a screen needs of it.
 
@@ -119,7 +128,7 @@ class ClaimView:
     appearances: tuple[ShownAppearance, ...]
     evidence: tuple[Evidence, ...]
     replies: tuple[Reply, ...]
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[ShownVerdict, ...]
     briefs: tuple[PublishedBrief, ...]
     corrections: tuple[Correction, ...]
     correction_requests: tuple[CorrectionRequest, ...]
@@ -182,7 +191,7 @@ def claim_view(past: Past, claim: Claim) -> ClaimView:
         appearances=tuple(_appearance(past, said) for said in claim.appearances),
         evidence=claim.evidence,
         replies=claim.replies,
-        verdicts=claim.verdicts,
+        verdicts=_verdicts(claim),
         briefs=claim.briefs,
         corrections=publication.corrections,
         correction_requests=publication.requests,
@@ -222,6 +231,17 @@ def _first(past: Past, claim: Claim) -> FirstReading | None:
         appearance=_appearance(past, said) if said else None,
         changes=claim.readings,
     )
+
+
+def _verdicts(claim: Claim) -> tuple[ShownVerdict, ...]:
+    standing = [verdict.number for verdict in claim.verdicts if verdict.withdrawn is None]
+    following = dict(itertools.pairwise(standing))
+    return tuple(_verdict(verdict, following.get(verdict.number)) for verdict in claim.verdicts)
+
+
+def _verdict(verdict: Verdict, replaced_by: int | None) -> ShownVerdict:
+    own = {entry.name: getattr(verdict, entry.name) for entry in fields(Verdict)}
+    return ShownVerdict(**own, replaced_by=replaced_by)
 
 
 def _appearance(past: Past, said: NumberedAppearance) -> ShownAppearance:

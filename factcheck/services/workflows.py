@@ -21,7 +21,10 @@ class ShownMove:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownAction:
-    """An action: what it does, what it demands, from which role on it may be taken, below which no policy can put it."""
+    """An action: what it does, what it demands, from which role on it may be taken, below which no policy can put it.
+
+    `otherwise` is where it can leave a claim beside where its moves say.
+    """
 
     name: str
     does: str
@@ -29,6 +32,7 @@ class ShownAction:
     role: Role
     floor: Role
     moves: tuple[ShownMove, ...]
+    otherwise: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,10 @@ class Workflow:
     roles: tuple[Role, ...]
     actions: tuple[ShownAction, ...]
     guards: tuple[ShownGuard, ...]
+
+
+OTHERWISE = {"vote": "approved, where the votes carry it", "approve": "in review, where more votes are needed"}
+"""Where an action can leave a claim beside where the table says, because the votes on it decide."""
 
 
 def workflow() -> Workflow:
@@ -72,18 +80,23 @@ def _action(name: str, move: Move) -> ShownAction:
     has_own = move.action.unmet is not Action.unmet
     return ShownAction(
         name=name,
-        does=inspect.getdoc(move.action) or "",
+        does=_first_line(move.action),
         demands=_demanded(move.action.unmet) if has_own else None,
         role=move.role,
         floor=move.floor,
         moves=tuple(moves),
+        otherwise=OTHERWISE.get(name),
     )
 
 
 def _demanded(guard: Callable[..., object]) -> str:
     """Gives what a guard demands, in its own words."""
-    first = (inspect.getdoc(guard) or "").partition("\n")[0]
-    return first.removeprefix("Demands ").removesuffix(".")
+    return _first_line(guard).removeprefix("Demands ").removesuffix(".")
+
+
+def _first_line(thing: object) -> str:
+    """Gives what a docstring says to everybody; what stands below its first line is for programmers."""
+    return (inspect.getdoc(thing) or "").partition("\n")[0]
 
 
 def mermaid(shown: Workflow) -> str:

@@ -15,6 +15,7 @@ from factcheck.domain.statements import Nature
 from factcheck.storage.tables import (
     appearances,
     assignments,
+    briefs,
     claims,
     contents,
     correction_requests,
@@ -483,8 +484,8 @@ def reading_lines(connection: Connection) -> tuple[ReadingLine, ...]:
 
 
 def rated_claims(connection: Connection) -> tuple[RatedLine, ...]:
-    """Gives the claims with a verdict that stands, each with everyone who said it."""
-    rated = select(verdicts.c.claim_id).where(verdicts.c.withdrawn_by.is_(None))
+    """Gives the claims with a verdict that stands, or that readers have had, each with everyone who said it."""
+    rated = select(verdicts.c.claim_id).where(verdicts.c.withdrawn_by.is_(None)).union(select(briefs.c.claim_id))
     question = (
         select(claims.c.id, speakers.c.name, claims.c.split_from, claims.c.merged_into)
         .distinct()

@@ -128,11 +128,16 @@ class Outcome:
     err: str
 
     def assert_refused(self, status: int = 2) -> None:
-        """One line on stderr that no terminal obeys, behind it only what helps against a rule, nothing on stdout."""
+        """One line on stderr that no terminal obeys, below it the reasons that it has no room for and what helps, nothing on stdout."""
         assert (self.status, self.out) == (status, ""), self
         assert self.err.endswith("\n")
-        line, *commands = self.err[:-1].split("\n")
+        line, *others = self.err[:-1].split("\n")
         assert_one_safe_line(line)
+        reasons = [other for other in others if other.startswith("  ")]
+        assert (len(reasons) > 1) is line.endswith(":")
+        for reason in reasons:
+            assert_one_safe_line(f"error: {reason[9:]}")
+        commands = others[len(reasons) :]
         assert not commands or status == 1
         for command in commands:
             assert command.startswith("next: factcheck ")

@@ -146,7 +146,7 @@ def test_a_person_reads_a_claim_in_sections(worked: "Newsroom") -> None:
         "Jane Doe, Mayor, direct",
         "1  Inspection report (primary, refutes)",
         "County engineer, 2026-01-12",
-        "“Is the bridge safe?”",
+        "headline: “Is the bridge safe?”",
     ):
         assert line in lines
     assert any(line.startswith("Approved         by eve, 2026-01-15 09:0") for line in lines)

@@ -1,11 +1,15 @@
 import re
 import shlex
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from factcheck.cli.commands import COMMANDS, CommandEntry
 from factcheck.cli.framework import DeskCommand, load
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
 
 
 def leaves(entries: tuple[CommandEntry, ...], path: str = "") -> Iterator[tuple[str, CommandEntry]]:
@@ -117,3 +121,8 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "db check",
         "demo",
     ]
+
+
+@pytest.mark.parametrize(("group", "told"), [("policy", "submit_guards"), ("ratings", "docs/reference/policy.md")])
+def test_the_help_of_a_group_of_files_says_where_their_keys_are_explained(run: "Run", group: str, told: str) -> None:
+    assert told in run(group, "--help").out

@@ -27,3 +27,25 @@ def test_without_an_earlier_moment_there_is_nothing_to_show(worked: "Newsroom") 
         "review", "diff", "2", "--since", "vote", by="eve", status=1
     )
     worked.assert_refused("review", "diff", "2", "--since", "yesterday", by="eve", status=2)
+
+
+def test_what_has_changed_since_two_moments_alike_is_shown_once(worked: "Newsroom") -> None:
+    worked.does("review", "reopen", "1", "--class", "factual", "--note", "The year.", by="eve")
+    worked.does("review", "verdict", "1", "--rating", "false", "--rationale", "One.\n\nTwo.", by="ben")
+    outcome = worked("review", "diff", "1", "--format", "table", by="ben")
+    assert outcome.err.count("since ") == 1
+    assert "since the submission before (entry " in outcome.err
+    assert ") and the live version (entry " in outcome.err
+    assert outcome.out.count("correction 1") == 1
+    assert "submission, live" in outcome.out
+    assert " ¶ " in outcome.out
+    assert "\\n" not in outcome.out
+    lines = json.loads(worked.does("review", "diff", "1", by="ben"))
+    assert {line["since"] for line in lines if line["part"] == "correction 1"} == {"submission", "live"}
+
+
+def test_that_nothing_has_changed_is_one_line(worked: "Newsroom") -> None:
+    outcome = worked("review", "diff", "1", "--format", "table", by="eve")
+    assert (outcome.status, outcome.out) == (0, "")
+    assert outcome.err.endswith("): nothing has changed\n")
+    assert len(outcome.err.splitlines()) == 1

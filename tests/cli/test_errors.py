@@ -1,12 +1,15 @@
 import errno
 import stat
 import tempfile
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pytest
 
 from factcheck.cli.errors import one_line, report
+from factcheck.domain.claims import QuoteCheck
 from factcheck.domain.errors import (
     BadInputError,
     ConflictError,
@@ -14,6 +17,14 @@ from factcheck.domain.errors import (
     IntegrityError,
     RefusedError,
 )
+from factcheck.domain.workflow import Setting, Submit, decide
+from factcheck.domain.workflow.demands import DEMANDS
+from factcheck.services import policies
+from tests.cli.conftest import ROOT
+from tests.domain.cases import EVIDENCE, VERDICT, applied, case, claim, person
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
 
 CHOICE = click.Option(("--role",), type=click.Choice(("reader", "admin")))
 
@@ -140,6 +151,43 @@ def test_a_long_line_loses_its_middle_and_keeps_what_to_do() -> None:
     assert line.endswith("99; name one of the list")
 
 
+NINE = policies.read((ROOT / "docs" / "policies" / "three-editors.toml").read_text("utf-8"), name="three-editors.toml")
+
+
+def test_a_refusal_that_has_no_room_on_one_line_has_a_line_for_each_unmet_guard(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    verdict = replace(VERDICT, rating="gone", rationale="")
+    item = replace(EVIDENCE, from_claimant=True, note=None, passage=None)
+    subject = claim(verdicts=(verdict,), evidence=(item,), appearances=(), replies=())
+    broken = replace(case(subject), quotes=(QuoteCheck(document=3, matches=False),))
+    setting = Setting(broken, person(), applied(NINE))
+    unmet = [reason.why for guard in DEMANDS.values() if (reason := guard(setting))]
+    assert len(NINE.submit_guards) == len(DEMANDS) == 9
+    with pytest.raises(RefusedError) as refusal:
+        decide(setting.case, Submit(), actor=person(), policy=applied(NINE))
+    assert report(refusal.value) == 1
+    head, *lines = capsys.readouterr().err.splitlines()
+    assert head == "error: cannot submit claim 1:"
+    assert sorted(line.strip() for line in lines if line.startswith("  ")) == sorted(unmet)
+    assert len(unmet) == 9
+
+
+def test_a_long_word_in_one_reason_takes_no_room_from_another(capsys: pytest.CaptureFixture[str]) -> None:
+    report(RefusedError("vote on claim 1", (f"eve is recused ({'x' * 500})", "it is published")))
+    head, first, second = capsys.readouterr().err.splitlines()
+    assert (head, second) == ("error: cannot vote on claim 1:", "  it is published")
+    assert len(first) == 302
+    assert first.endswith("x)")
+
+
+def test_faults_of_a_file_stand_on_lines_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert report(BadInputError("a.toml is no policy", faults=("one", "two"))) == 2
+    assert capsys.readouterr().err == "error: a.toml is no policy:\n  one\n  two\n"
+    assert report(BadInputError("a.toml is no policy", faults=("one",))) == 2
+    assert capsys.readouterr().err == "error: a.toml is no policy: one\n"
+
+
 def test_escapes_do_not_make_a_line_too_long() -> None:
     assert len(one_line("\U000e0041" * 299)) == 300
 
@@ -161,3 +209,9 @@ def test_a_slip_points_to_the_help_of_its_command(
         tool.make_context("tool", arguments)
     assert report(failure.value) == 2
     assert capsys.readouterr().err == line
+
+
+def test_an_argument_is_called_by_its_name_and_not_by_its_values(run: "Run") -> None:
+    assert run("claims", "nature", "1", "foo").err.startswith("error: invalid value for 'NATURE': 'foo' is not one of ")
+    assert run("claims", "due", "1", "foo").err.startswith("error: invalid value for 'DAY|none': 'foo' is no day")
+    assert run("review", "vote", "1").err.startswith("error: missing argument 'CHOICE'. Choose from: agree")

@@ -399,3 +399,10 @@ def test_options_that_mean_nothing_are_refused_once_and_before_anything_is_read(
     folder = texts(tmp_path / "in", a="One.", b="Two.")
     newsroom.assert_refused(command, str(folder), *options, by="ben", status=2)
     assert contents(folder)
+
+
+def test_a_document_without_claims_is_said_to_have_none(newsroom: "Newsroom", tmp_path: Path) -> None:
+    (tmp_path / "quiet.txt").write_text("A quiet day.\n")
+    outcome = newsroom("ingest", str(tmp_path / "quiet.txt"), "--format", "table", by="ben")
+    assert (outcome.status, outcome.out) == (0, "")
+    assert outcome.err.endswith("0 statements, 0 claims\nno new claim was found in it\n")

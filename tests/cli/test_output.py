@@ -14,11 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.cli.contexts import Format
+from factcheck.cli.errors import report
 from factcheck.cli.output import Column, progress, say, show, show_one
 from factcheck.domain.characters import hides
+from factcheck.domain.errors import BadInputError
+from tests.cli.screens import screen
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
+    from tests.cli.newsroom import Newsroom
 
 Capture = pytest.CaptureFixture[str]
 
@@ -205,3 +209,34 @@ def test_progress_on_a_terminal_leaves_stdout_alone(
         sys.stdout.write(item)
     assert capsys.readouterr().out == "ab"
     assert "Reading \\x1b" in terminal.getvalue()
+
+
+def test_a_message_stands_on_a_line_of_its_own_above_the_bar(
+    monkeypatch: pytest.MonkeyPatch, make_terminal: Callable[[], io.StringIO]
+) -> None:
+    terminal = make_terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    for item in progress(["a", "b"], label="Reading", total=2):
+        say(f"took in {item}")
+    assert [line for line in screen(terminal.getvalue()) if line] == ["took in a", "took in b"]
+
+
+def test_what_ends_the_program_takes_the_bar_away_first(
+    monkeypatch: pytest.MonkeyPatch, make_terminal: Callable[[], io.StringIO]
+) -> None:
+    terminal = make_terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    items = progress(["a", "b"], label="Reading", total=2)
+    next(items)
+    assert report(BadInputError("no such file")) == 2
+    assert [line for line in screen(terminal.getvalue()) if line] == ["error: no such file"]
+    assert list(items) == ["b"]
+
+
+def test_a_failed_ingest_leaves_its_error_and_no_bar_on_the_terminal(
+    worked: "Newsroom", on_terminal: Callable[..., tuple[int, bytes]]
+) -> None:
+    status, printed = on_terminal("--desk", str(worked.folder), "--as", "ben", "ingest", "nosuch.txt")
+    assert status == 2
+    assert next(line for line in screen(printed.decode()) if line).startswith("error: cannot read 'nosuch.txt'")
+    assert "Taking in" not in "".join(screen(printed.decode()))

@@ -136,3 +136,19 @@ def test_a_policy_file_is_checked_without_a_desk(newsroom: "Newsroom", run: "Run
     outcome = run("policy", "check", str(tmp_path / "policy.toml"))
     assert (outcome.status, outcome.out) == (0, "")
     assert outcome.err == "a desk can work by this policy: 6 ratings, 5 guards\n"
+
+
+def test_a_key_is_never_broken_on_a_narrow_terminal(
+    newsroom: "Newsroom", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factcheck.cli.tables.PIPED_WIDTH", 80)
+    changed = newsroom.does("policy", "show").replace('label = "Mostly false"', 'label = "Not quite false"')
+    (tmp_path / "policy.toml").write_text(changed)
+    shown = newsroom.does("policy", "diff", str(tmp_path / "policy.toml"), "--format", "table")
+    assert "scale.mostly-false.label " in shown
+
+
+def test_a_file_that_changes_nothing_is_said_to_be_the_policy(newsroom: "Newsroom", tmp_path: Path) -> None:
+    (tmp_path / "policy.toml").write_text(newsroom.does("policy", "show"))
+    outcome = newsroom("policy", "diff", str(tmp_path / "policy.toml"), "--format", "table")
+    assert (outcome.status, outcome.out, outcome.err) == (0, "", "the file is the policy in force\n")

@@ -71,3 +71,14 @@ def test_a_file_that_is_no_scale_is_refused(run: "Run", tmp_path: Path, old: str
 
 def test_a_file_that_is_not_there_is_refused(run: "Run", tmp_path: Path) -> None:
     run("ratings", "check", str(tmp_path / "none.toml")).assert_refused(2)
+
+
+def test_every_fault_of_a_file_has_a_line(run: "Run", tmp_path: Path) -> None:
+    text = ratings.written(ratings.named("plain-words")).replace("number = 4", "number = 40").replace("✓", "🟢")
+    (tmp_path / "scale.toml").write_text(text)
+    outcome = run("ratings", "check", str(tmp_path / "scale.toml"))
+    outcome.assert_refused(2)
+    assert outcome.err.splitlines()[1:] == [
+        "  the rating 'true' has the symbol '🟢'; give it one or two letters, digits or signs, none a coloured picture",
+        "  the rating 'mostly-true' has the number 40, outside worst 1 to best 5",
+    ]

@@ -343,9 +343,11 @@ def test_findings_from_a_file_that_is_no_text_are_refused(newsroom: "Newsroom", 
 
 
 def test_findings_are_given_once(newsroom: "Newsroom") -> None:
-    for given in ((), ("--rationale", "a", "--rationale-file", "b")):
-        line = newsroom.assert_refused("review", "verdict", "1", *VERDICT, *given, by="ben", status=2)
-        assert "--rationale or --rationale-file" in line
+    for given, told in (
+        ((), "the verdict needs its findings; give --rationale or --rationale-file"),
+        (("--rationale", "a", "--rationale-file", "b"), "--rationale and --rationale-file both give the findings"),
+    ):
+        assert told in newsroom.assert_refused("review", "verdict", "1", *VERDICT, *given, by="ben", status=2)
 
 
 def test_findings_are_read_from_a_file(worked: "Newsroom", tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,3 +51,27 @@ def test_the_rules_are_printed_for_programs(run: "Run", arguments: tuple[str, ..
 
 def test_a_format_that_the_rules_have_not_is_refused(run: "Run") -> None:
     run("workflow", "--format", "csv").assert_refused()
+    run("--format", "csv", "workflow").assert_refused()
+
+
+@pytest.mark.parametrize("arguments", [("workflow", "--format", "jsonl"), ("--format", "jsonl", "workflow")])
+def test_the_rules_are_one_line_for_a_program_that_reads_lines(run: "Run", arguments: tuple[str, ...]) -> None:
+    (line,) = run(*arguments).out.splitlines()
+    assert json.loads(line) == json.loads(run("workflow", "--format", "json").out)
+
+
+def test_the_text_is_folded_to_the_width_of_the_terminal(run: "Run", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run("workflow").out.splitlines()
+    assert [line for line in lines if len(line) > 80 and not line.startswith("    factcheck ")] == []
+
+
+def test_what_an_action_does_is_told_to_people_and_not_to_programmers(run: "Run") -> None:
+    told = [action["does"] for action in json.loads(run("workflow", "--format", "json").out)["actions"]]
+    assert [does for does in told if re.search(r"`[a-z_]+`|\bNone\b|\bthese bytes\b|ISO 8601", does)] == []
+
+
+def test_a_vote_is_said_to_approve_where_it_carries(run: "Run") -> None:
+    printed = run("workflow").out
+    assert "    in review: stays as it is; or approved, where the votes carry it\n" in printed
+    assert "    in review: is then approved; or in review, where more votes are needed\n" in printed

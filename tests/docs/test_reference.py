@@ -72,3 +72,9 @@ def test_the_policy_shown_is_one_that_a_desk_takes() -> None:
 def test_an_option_that_must_be_given_is_shown_without_brackets() -> None:
     page = (REFERENCE / "commands.md").read_text("utf-8")
     assert "factcheck review hold CLAIM... --reason TEXT [--until DATE] [--if-version COUNT]" in page
+
+
+@pytest.mark.parametrize("name", generate.PAGES)
+def test_no_cell_of_a_table_is_empty(name: str) -> None:
+    rows = [line for line in generate.PAGES[name]().splitlines() if line.startswith("|")]
+    assert [row for row in rows if "" in (cell.strip() for cell in row.strip("|").split("|"))] == []

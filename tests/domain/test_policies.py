@@ -248,3 +248,11 @@ def test_every_rating_of_a_new_desk_can_be_told_without_colour() -> None:
     assert None not in symbols
     assert len(set(symbols)) == len(symbols)
     assert [rating.number for rating in SCALE.ratings] == [5, 4, 3, 2, 1, None]
+
+
+def test_everything_that_is_wrong_is_named_at_once() -> None:
+    ratings = (replace(YES, label="", colour="#fff"), replace(NO, number=9, symbol="abc"))
+    policy = replace(
+        _numbered(*ratings), submit_guards=("verdict", "luck"), evidence_minimum=100, votes=3, public_interest_tag="A"
+    )
+    assert len(list(policies.faults(policy))) == 10

@@ -716,7 +716,7 @@ def _standing_verdict(moment: Moment) -> str | None:
 def _submit(moment: Moment) -> Reasons:
     claim, verdict = moment.claim, moment.claim.verdict()
     yield _standing_verdict(moment)
-    yield None if verdict and verdict.rationale else "no rationale"
+    yield None if verdict is None or verdict.rationale else "no rationale"
     read_in = {said.document for said in claim.said}
     standing = [one for one in claim.evidence if not one.withdrawn]
     independent = [one for one in standing if not one.from_claimant and one.document not in read_in]

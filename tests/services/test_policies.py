@@ -90,25 +90,31 @@ def test_no_character_of_a_label_breaks_out_of_the_file(label: str) -> None:
 
 GOOD = policies.written(DEFAULT)
 BAD: dict[str, tuple[str, str]] = {
-    "empty": ("", "policy.toml is no policy: "),
+    "empty": ("", "policy.toml is no policy that a desk can work by: "),
     "no TOML": ("evidence_minimum = = 1", "policy.toml is no policy: "),
-    "another file": ('[project]\nname = "x"\n', "policy.toml is no policy: 'project' is no field of it"),
-    "a misspelt field": (GOOD.replace("evidence_minimum", "evidence_minimun"), "'evidence_minimun' is no field of it"),
-    "a field left out": (GOOD.replace("evidence_minimum = 1\n", ""), "evidence_minimum"),
-    "a number as text": (GOOD.replace("minimum = 1", 'minimum = "1"'), "str stands where int is needed"),
-    "a number with a point": (GOOD.replace("minimum = 1", "minimum = 1.0"), "float stands where int is needed"),
-    "yes where a number belongs": (GOOD.replace("minimum = 1", "minimum = true"), "bool stands where int is needed"),
+    "another file": (
+        '[project]\nname = "x"\n',
+        "policy.toml is no policy that a desk can work by: 'project' is no key of it",
+    ),
+    "a misspelt field": (GOOD.replace("evidence_minimum", "evidence_minimun"), "'evidence_minimun' is no key of it"),
+    "a field left out": (GOOD.replace("evidence_minimum = 1\n", ""), "'evidence_minimum' is missing; give it"),
+    "a number as text": (GOOD.replace("minimum = 1", 'minimum = "1"'), "evidence_minimum: '1' is no whole number"),
+    "a number with a point": (GOOD.replace("minimum = 1", "minimum = 1.0"), "evidence_minimum: 1.0 is no whole number"),
+    "yes where a number belongs": (
+        GOOD.replace("minimum = 1", "minimum = true"),
+        "evidence_minimum: true is no whole number",
+    ),
     "a date where text belongs": (
         GOOD.replace('name = "factcheck"', "name = 2026-01-01"),
-        "date stands where str is needed",
+        "scale: name: 2026-01-01 is no text",
     ),
     "text where a list belongs": (
         GOOD.replace(GOOD.splitlines()[1], 'submit_guards = "verdict"'),
-        "str stands where a list is needed",
+        "submit_guards: 'verdict' is no list",
     ),
     "a list where a table belongs": (
         "scale = []\nsubmit_guards = []\nevidence_minimum = 1\n",
-        "list stands where a table",
+        "scale: a list is no table of keys",
     ),
     "brackets without end": ("scale = " + "[" * 100_000, "policy.toml is no policy: "),
     "a number without end": ("evidence_minimum = " + "9" * 5_000, "policy.toml is no policy: "),

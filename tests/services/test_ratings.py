@@ -90,18 +90,21 @@ def test_a_scale_can_stand_in_a_table_of_a_larger_file() -> None:
 
 BAD = {
     "no TOML": ("name =", "scale.toml is no rating scale: "),
-    "nothing": ("", "scale.toml is no rating scale: 'name' is missing"),
-    "another key": (f"color = 1\n{GOOD}", "'color' is no field of it"),
-    "another key of a rating": (GOOD.replace("colour", "color"), "ratings: 'color' is no field of it"),
-    "a version as text": (GOOD.replace("version = 1", 'version = "1"'), "version '1': str stands where int is needed"),
+    "nothing": ("", "scale.toml is no rating scale: 'name' is missing; give it; 'version' is missing"),
+    "another key": (f"color = 1\n{GOOD}", "'color' is no key of it; it has name, version"),
+    "another key of a rating": (
+        GOOD.replace("colour", "color"),
+        "ratings 1 (true): 'color' is no key of it; it has id, label",
+    ),
+    "a version as text": (GOOD.replace("version = 1", 'version = "1"'), "version: '1' is no whole number"),
     "a number with a point": (
         GOOD.replace("number = 4", "number = 4.5"),
-        "ratings: number 4.5: float stands where int is needed",
+        "ratings 2 (mostly-true): number: 4.5 is no whole number",
     ),
-    "a number as yes": (GOOD.replace("number = 4", "number = true"), "number True: bool stands where int is needed"),
+    "a number as yes": (GOOD.replace("number = 4", "number = true"), "number: true is no whole number"),
     "no list of ratings": (
         'name = "a"\nversion = 1\nratings = "b"\n',
-        "ratings 'b': str stands where a list is needed",
+        "ratings: 'b' is no list",
     ),
     "a number outside": (
         GOOD.replace("number = 4", "number = 9"),

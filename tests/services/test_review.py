@@ -136,7 +136,7 @@ def test_a_refused_action_changes_nothing(desk: Desk, claim: int) -> None:
         review.act(desk, claim, Submit(), actor=READER)
     assert str(refusal.value) == (
         "cannot submit claim 1: it is extracted, not researching; rita is a reader, and this takes a checker; "
-        "no verdict is proposed; the verdict has no rationale; no evidence is attached"
+        "no verdict is proposed; no evidence is attached"
     )
 
 

@@ -73,7 +73,15 @@ from factcheck.domain.workflow.retractions import (
     RetractionDeclined,
     RetractionProposed,
 )
-from factcheck.domain.workflow.table import TABLE, barred, check_permissions, decide, may_confirm, unmet
+from factcheck.domain.workflow.table import (
+    TABLE,
+    barred,
+    check_permissions,
+    decide,
+    may_confirm,
+    permission_faults,
+    unmet,
+)
 from factcheck.domain.workflow.triage import (
     Accept,
     ClaimAccepted,
@@ -221,6 +229,7 @@ __all__ = [
     "decide",
     "dissents",
     "may_confirm",
+    "permission_faults",
     "unmet",
     "valid_votes",
 ]

@@ -115,7 +115,10 @@ class CheckRequested(ClaimPayload):
 
 @dataclass(frozen=True, slots=True)
 class AddNote(Action):
-    """Write a note beside the claim; `mentions` are the people of the desk that it calls by `@handle`."""
+    """Write a note beside the claim, which can call people of the desk by `@handle`.
+
+    `mentions` are those people.
+    """
 
     name: ClassVar[str] = "note"
     attempt: ClassVar[str] = "note something on"
@@ -168,7 +171,10 @@ class Untag(Action):
 
 @dataclass(frozen=True, slots=True)
 class Assign(Action):
-    """Say who is to do what about the claim; `is_active` tells whether that person can act at the desk."""
+    """Say who is to do what about the claim.
+
+    `is_active` tells whether that person can act at the desk.
+    """
 
     name: ClassVar[str] = "assign"
     attempt: ClassVar[str] = "assign"
@@ -230,7 +236,10 @@ class GivePriority(Action):
 
 @dataclass(frozen=True, slots=True)
 class SetDue(Action):
-    """Say by which day the claim is to be done (YYYY-MM-DD); None is no day."""
+    """Say by which day the claim is to be done, or that there is no such day.
+
+    A day is YYYY-MM-DD.
+    """
 
     name: ClassVar[str] = "due"
     attempt: ClassVar[str] = "set a day for"

@@ -20,9 +20,9 @@ def verdict_is_proposed(setting: Setting) -> Reason | None:
 
 
 def rationale_is_given(setting: Setting) -> Reason | None:
-    """Demands reasons for the rating."""
+    """Demands reasons for the rating, where a verdict is proposed."""
     verdict = setting.claim.verdict()
-    if verdict is not None and verdict.rationale.strip():
+    if verdict is None or verdict.rationale.strip():
         return None
     return Reason("the verdict has no rationale", "verdict")
 

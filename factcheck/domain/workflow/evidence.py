@@ -123,8 +123,9 @@ def _withdrawn(evidence: tuple[Evidence, ...], number: int, withdrawal: Withdraw
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddEvidence(Action):
-    """Attach an item of evidence. Dates are YYYY-MM-DD. Where it is a document of the desk, what is left out comes from there.
+    """Attach an item of evidence.
 
+    Dates are YYYY-MM-DD. Where it is a document of the desk, what is left out comes from there.
     `replaces` is the number of the item whose place it takes.
     """
 

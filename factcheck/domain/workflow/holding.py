@@ -39,7 +39,10 @@ class ClaimResumed(ClaimPayload):
 
 @dataclass(frozen=True, slots=True)
 class Hold(Action):
-    """Let the work wait, for a reason, until a day to look again (YYYY-MM-DD)."""
+    """Let the work wait, for a reason, until a day to look again.
+
+    The day is YYYY-MM-DD.
+    """
 
     name: ClassVar[str] = "hold"
     attempt: ClassVar[str] = "hold"

@@ -95,7 +95,10 @@ class EmbargoSet(ClaimPayload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publish(Action):
-    """Put the brief of these bytes before readers, under this name."""
+    """Put the brief of the claim before readers.
+
+    It is of these bytes, and its page of this name.
+    """
 
     name: ClassVar[str] = "publish"
     attempt: ClassVar[str] = "publish"
@@ -176,7 +179,10 @@ def _time_has_come(setting: Setting) -> Reason | None:
 
 @dataclass(frozen=True, slots=True)
 class SetEmbargo(Action):
-    """Let nothing of the claim be published before a moment (UTC, ISO 8601); None lifts it."""
+    """Let nothing of the claim be published before a moment, or lift that.
+
+    The moment is of UTC, as ISO 8601 has it; None lifts it.
+    """
 
     name: ClassVar[str] = "embargo"
     attempt: ClassVar[str] = "set an embargo on"

@@ -159,7 +159,10 @@ def _something_is_mended(setting: Setting) -> Reason | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordReply(Action):
-    """Record that the speaker was asked for a reply, what they answered, or that they did not. Days are YYYY-MM-DD."""
+    """Record that the speaker was asked for a reply, what they answered, or that they did not.
+
+    Days are YYYY-MM-DD.
+    """
 
     name: ClassVar[str] = "reply"
     attempt: ClassVar[str] = "record a reply on"

@@ -130,7 +130,10 @@ def _is_proposed(claim: Claim) -> Reason | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retract(Action):
-    """Put the notice of these bytes in place of the live brief, as somebody else has proposed."""
+    """Put a notice in place of the live brief, as somebody else has proposed.
+
+    It is of these bytes.
+    """
 
     name: ClassVar[str] = "retract"
     attempt: ClassVar[str] = "retract"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from factcheck.domain.claims import State
 from factcheck.domain.people import Role
-from factcheck.domain.policies import Policy
+from factcheck.domain.policies import Permission, Policy
 
 CURRENT = 2
 """The version that this program decides by."""
@@ -114,13 +114,24 @@ RULES: Mapping[int, Mapping[str, Rule]] = {1: V1, 2: V2}
 
 def wrong_permission(policy: Policy, version: int) -> str | None:
     """Gives why a version of the rules does not let a policy say who may do what as it does, or None where it does."""
+    return next(iter(wrong_permissions(policy, version)), None)
+
+
+def wrong_permissions(policy: Policy, version: int) -> tuple[str, ...]:
+    """Gives every reason why a version of the rules does not let a policy say who may do what as it does."""
     floors = {rule.action: rule.floor for rule in RULES[version].values() if rule.action}
-    for one in policy.permissions:
-        if one.action not in floors:
-            return f"permissions give {one.action!r} = {one.role}, and there is no such action; factcheck workflow lists them"
-        if not one.role.includes(floors[one.action]):
-            return f"permissions give {one.action} = {one.role}, and no policy may give it below {floors[one.action]}"
-    return _parted(policy)
+    wrong = tuple(filter(None, (_wrong(one, floors) for one in policy.permissions)))
+    return wrong or tuple(filter(None, [_parted(policy)]))
+
+
+def _wrong(one: Permission, floors: Mapping[str, Role]) -> str | None:
+    if one.action not in floors:
+        return (
+            f"permissions give {one.action!r} = {one.role}, and there is no such action; factcheck workflow lists them"
+        )
+    if not one.role.includes(floors[one.action]):
+        return f"permissions give {one.action} = {one.role}, and no policy may give it below {floors[one.action]}"
+    return None
 
 
 def _parted(policy: Policy) -> str | None:

@@ -31,7 +31,7 @@ from factcheck.domain.workflow.linking import Link, Unlink
 from factcheck.domain.workflow.publication import Publish, SetEmbargo
 from factcheck.domain.workflow.research import Drop, RecordReply, Start, Submit
 from factcheck.domain.workflow.retractions import DeclineRetraction, ProposeRetraction, Retract
-from factcheck.domain.workflow.rules import CURRENT, wrong_permission
+from factcheck.domain.workflow.rules import CURRENT, wrong_permissions
 from factcheck.domain.workflow.triage import RECALLABLE, Accept, Dismiss, Recall, Restore
 from factcheck.domain.workflow.verdicts import Approve, CastVote, ProposeVerdict, Return, WithdrawVerdict
 from factcheck.domain.workflow.wording import ChangeNature, CorrectSpeaker, PlaceClaim, Reword, Split
@@ -248,10 +248,15 @@ def check_permissions(policy: Policy) -> None:
     """Passes a policy that names actions of the table, and none below its floor.
 
     Raises:
-        BadInputError: it does not, with the first reason why.
+        BadInputError: it does not, with every reason why.
     """
-    if why := wrong_permission(policy, CURRENT):
-        raise BadInputError(f"the policy's {why}")
+    if wrong := permission_faults(policy):
+        raise BadInputError("; ".join(wrong))
+
+
+def permission_faults(policy: Policy) -> tuple[str, ...]:
+    """Gives every reason why a policy may not say who may do what as it does."""
+    return tuple(f"the policy's {why}" for why in wrong_permissions(policy, CURRENT))
 
 
 def _inactive(actor: Person) -> Reason | None:

@@ -110,7 +110,10 @@ def _with(claim: Claim, said: NumberedAppearance) -> tuple[NumberedAppearance, .
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reword(Action):
-    """Word the claim otherwise; the quote never changes. What is told of the new words comes with them."""
+    """Word the claim otherwise; the quote never changes.
+
+    What is told of the new words comes with them.
+    """
 
     name: ClassVar[str] = "reword"
     attempt: ClassVar[str] = "reword"
@@ -238,7 +241,7 @@ def _is_own(said: NumberedAppearance | None) -> Reason | None:
 
 @dataclass(frozen=True, slots=True)
 class CorrectSpeaker(Action):
-    """Say who speaks in an appearance of the claim; None is nobody who is named."""
+    """Say who speaks in an appearance of the claim, or that nobody is named."""
 
     name: ClassVar[str] = "speaker"
     attempt: ClassVar[str] = "change the speaker of"

@@ -87,11 +87,11 @@ def _with(number: int, **changes: str) -> Evidence:
 
 
 SUBMISSIONS: dict[str, tuple[Case, Policy, str]] = {
-    "without a verdict": (_but(verdicts=()), DEFAULT, "no verdict is proposed; the verdict has no rationale"),
+    "without a verdict": (_but(verdicts=()), DEFAULT, "no verdict is proposed"),
     "with a verdict that was taken back": (
         _but(verdicts=(replace(VERDICT, withdrawn=Withdrawal(by="ben", at=AT, reason="x")),)),
         DEFAULT,
-        "no verdict is proposed; the verdict has no rationale",
+        "no verdict is proposed",
     ),
     "without a rationale": (
         _but(verdicts=(replace(VERDICT, rationale=" \n"),)),
@@ -215,7 +215,7 @@ SUBMISSIONS: dict[str, tuple[Case, Policy, str]] = {
     "with nothing at all": (
         case(bare()),
         DEFAULT,
-        "no verdict is proposed; the verdict has no rationale; no evidence is attached; no document shows where it was said",
+        "no verdict is proposed; no evidence is attached; no document shows where it was said",
     ),
 }
 
@@ -289,7 +289,6 @@ def test_every_demand_says_what_would_help_but_where_a_document_has_changed() ->
     given = {name: demand(setting) for name, demand in DEMANDS.items()}
     assert {name: reason.remedy for name, reason in given.items() if reason} == {
         "verdict": "verdict",
-        "rationale": "verdict",
         "evidence": "evidence",
         "publishers": "evidence",
         "primary": "evidence",
