@@ -82,7 +82,7 @@ def act_at(
 ) -> tuple[ChangedClaim, ...]:
     """Takes an action at an open desk, and says and gives what each claim is then."""
     demand_one_version(claims, if_version)
-    prepare = action if callable(action) else lambda _present, _claim: action
+    prepare = action if callable(action) else lambda *_: action
     changed = review.act_on(desk, claims, prepare, actor=acting(context, desk), if_version=if_version)
     for one in changed:
         say_taken(one, _more(action, one))

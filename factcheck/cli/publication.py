@@ -15,6 +15,7 @@ from factcheck.domain.workflow import ChangeNotice, DeclineRetraction, SetEmbarg
 from factcheck.services import publishing
 from factcheck.services import review as reviewing
 from factcheck.services.desks import Desk
+from factcheck.storage.ledger import Stamp
 from factcheck.storage.transactions import Present
 
 class_option = click.option(
@@ -91,7 +92,7 @@ def notice(
     if correction is None and note is None:
         raise BadInputError("say what changes: --class, --note, or both")
 
-    def prepare(present: Present, number: int) -> ChangeNotice:
+    def prepare(present: Present, number: int, _stamp: Stamp) -> ChangeNotice:
         under_way = present.claim(number).publication.correction
         kind = under_way.kind if under_way else CorrectionClass.CLARIFICATION
         return ChangeNotice(correction or kind, note or (under_way.note if under_way else ""))

@@ -18,6 +18,7 @@ from factcheck.services.places import exact_place
 from factcheck.services.review import ChangedClaim
 from factcheck.services.speakers import known_speaker, speaker_of
 from factcheck.storage import queries, tables
+from factcheck.storage.ledger import Stamp
 from factcheck.storage.transactions import Past, Present
 
 
@@ -183,10 +184,10 @@ def place(
         BadInputError: the document, the speaker or the quote is not there, or there is no such claim or person.
     """
 
-    def prepare(present: Present, _claim: int) -> Action:
+    def prepare(present: Present, _claim: int, stamp: Stamp) -> Action:
         appearance, named = _appearance(present, place)
         if named:
-            present.record(named, stamp=desk.stamp(actor))
+            present.record(named, stamp=stamp)
         return PlaceClaim(appearance, instead_of)
 
     return review.act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)[0]
@@ -208,13 +209,13 @@ def correct_speaker(
         BadInputError: there is no such claim, person, speaker or appearance, or several could be meant.
     """
 
-    def prepare(present: Present, number: int) -> Action:
+    def prepare(present: Present, number: int, stamp: Stamp) -> Action:
         said = _meant(present.claim(number), appearance)
         if speaker is None:
             return CorrectSpeaker(said.number, None)
         who, named = speaker_of(present, present.document(said.document), speaker)
         if named:
-            present.record(named, stamp=desk.stamp(actor))
+            present.record(named, stamp=stamp)
         return CorrectSpeaker(said.number, who)
 
     return review.act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)[0]

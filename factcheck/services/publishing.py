@@ -68,12 +68,6 @@ def retract(desk: Desk, claim: int, *, actor: str, if_version: int | None = None
     return _put_out(desk, claim, Retract, RETRACTION_TEMPLATE, actor=actor, if_version=if_version)
 
 
-def is_retraction_proposed(desk: Desk, claim: int) -> bool:
-    """Tells whether somebody has proposed to retract what is live of a claim."""
-    with desk.past() as past:
-        return past.claim(claim).publication.retraction is not None
-
-
 def propose_retraction(desk: Desk, claim: int, *, reason: str, actor: str, if_version: int | None = None) -> Claim:
     """Records that the live brief should be retracted, and gives the claim; somebody else has to confirm it.
 

@@ -58,7 +58,7 @@ class ChangedClaim:
         return self.was is State.IN_REVIEW and self.claim.state is State.RESEARCHING and not meant
 
 
-Prepare: TypeAlias = Callable[[Present, int], Action]
+Prepare: TypeAlias = Callable[[Present, int, Stamp], Action]
 """Gives the action on a claim, with what has to be read first inside the transaction."""
 
 
@@ -70,7 +70,7 @@ def act(desk: Desk, claim: int, action: Action, *, actor: str, if_version: int |
         ConflictError: the claim is no longer at the version that the actor has seen.
         BadInputError: there is no such claim or person, or no such document that the evidence is.
     """
-    return act_on(desk, (claim,), lambda _present, _claim: action, actor=actor, if_version=if_version)[0]
+    return act_on(desk, (claim,), lambda *_: action, actor=actor, if_version=if_version)[0]
 
 
 def act_on(
@@ -104,7 +104,7 @@ def _take(  # noqa: PLR0917 -- all of a batch
     present: Present, claim: int, prepare: Prepare, stamp: Stamp, if_version: int | None, count: int
 ) -> bool:
     """Takes an action on one of several claims, and tells whether it approved the claim."""
-    action, before = prepare(present, claim), present.claim(claim).work.approval
+    action, before = prepare(present, claim, stamp), present.claim(claim).work.approval
     try:
         take(present, claim, action, stamp=stamp, if_version=if_version)
     except RefusedError as error:
@@ -204,7 +204,7 @@ def link(desk: Desk, claim: int, *, into: int, actor: str, if_version: int | Non
         BadInputError: there is no such claim or person.
     """
 
-    def prepare(present: Present, _claim: int) -> Action:
+    def prepare(present: Present, _claim: int, _stamp: Stamp) -> Action:
         other = present.claim(into)
         return Link(other, ties(other, present.thing))
 
@@ -223,7 +223,7 @@ def unlink(desk: Desk, claim: int, *, actor: str, if_version: int | None = None)
     return act_on(desk, (claim,), _unlink, actor=actor, if_version=if_version)[0].claim
 
 
-def _unlink(present: Present, claim: int) -> Action:
+def _unlink(present: Present, claim: int, _stamp: Stamp) -> Action:
     return unlinking(present, present.claim(claim))
 
 
@@ -238,7 +238,7 @@ def split(
     """
     numbers: list[int] = []
 
-    def prepare(present: Present, _claim: int) -> Action:
+    def prepare(present: Present, _claim: int, _stamp: Stamp) -> Action:
         first, *others = parts
         numbers.extend(present.next_number(tables.claims) + place for place in range(len(others)))
         return Split((first, *(replace(part, number=number) for part, number in zip(others, numbers, strict=True))))
@@ -267,7 +267,7 @@ def reopen(
         BadInputError: there is no such claim or person, or a class is given for a claim that was dismissed.
     """
 
-    def prepare(present: Present, number: int) -> Action:
+    def prepare(present: Present, number: int, _stamp: Stamp) -> Action:
         if present.claim(number).state is State.DISMISSED:
             _demand_no_correction(number, correction, request)
             return Restore(note)

@@ -371,7 +371,7 @@ class Work:
 
         def both() -> object:
             return review.act_on(
-                self.desk, (one, two), lambda _, claim: _simple(ask, self.desk, claim, at), actor=actor
+                self.desk, (one, two), lambda _present, claim, _stamp: _simple(ask, self.desk, claim, at), actor=actor
             )
 
         if first := next(filter(None, reasons), None):

@@ -75,7 +75,7 @@ def test_the_third_claim_is_published_corrected_and_retracted_and_every_version_
     folder, scenes = played
     notice = next(scene.file for scene in scenes if isinstance(scene, Published) and scene.is_retraction)
     versions = [notice.with_name(f"{notice.stem}-version-{number}.md").read_text("utf-8") for number in (1, 2)]
-    assert ["## Rating: True" in versions[0], "## Rating: Lacks context" in versions[1]] == [True, True]
+    assert ["## Rating: ✓ True" in versions[0], "## Rating: ◐ Lacks context" in versions[1]] == [True, True]
     assert "**Correction, 15 January 2026 (version 2):** the rating was *True*." in versions[1]
     assert "This fact-check was retracted on 15 January 2026." in notice.read_text("utf-8")
     desk = desks.open_desk(str(folder / "factcheck.db"), outside=fake_outside())

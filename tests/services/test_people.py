@@ -359,7 +359,7 @@ WRITING: dict[str, Callable[[Desk], object]] = {
     "review.demand_possible": _nothing_may_be_tried,
     "review.reopen": lambda desk: review.reopen(desk, 1, correction=None, note=None, actor=EDITOR),
     "review.act": lambda desk: review.act(desk, 2, Accept(), actor=EDITOR),
-    "review.act_on": lambda desk: review.act_on(desk, (2,), lambda _present, _claim: Accept(), actor=EDITOR),
+    "review.act_on": lambda desk: review.act_on(desk, (2,), lambda *_: Accept(), actor=EDITOR),
     "review.link": lambda desk: review.link(desk, 2, into=1, actor=EDITOR),
     "review.unlink": lambda desk: review.unlink(desk, 2, actor=EDITOR),
     "review.split": lambda desk: review.split(

@@ -421,7 +421,7 @@ def test_what_fails_while_it_is_recorded_leaves_nothing_behind(
 # Several claims at once.
 
 
-def _accept(_present: Present, _claim: int) -> Action:
+def _accept(_present: Present, _claim: int, _stamp: Stamp) -> Action:
     return Accept()
 
 

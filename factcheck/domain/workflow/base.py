@@ -117,6 +117,12 @@ def without_votes(claim: Claim) -> Claim:
     return replace(claim, verdicts=tuple(verdicts))
 
 
+def what_readers_have(setting: Setting) -> Remedy | None:
+    """Gives the brief or the notice that is out, to be read, of a claim on which no work is under way."""
+    is_out = setting.claim.state in {State.PUBLISHED, State.RETRACTED}
+    return Remedy("brief", setting.claim.id) if is_out else None
+
+
 def embargoed(claim: Claim) -> Reason | None:
     """Gives the reason where nothing of a claim may go on under another number: its embargo would stay behind."""
     until = claim.publication.embargo

@@ -8,7 +8,7 @@ from factcheck.domain.codec import words
 from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.moments import has_come, is_moment
 from factcheck.domain.remedies import Remedy
-from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved
+from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved, what_readers_have
 from factcheck.domain.workflow.demands import quotes_match
 from factcheck.domain.workflow.verdicts import dissents
 
@@ -149,12 +149,6 @@ def brief_is_of_claim(setting: Setting, inputs: RenderingInputs) -> Reason | Non
     if inputs.claim_version != setting.claim.version:
         return Reason("the brief was rendered from an older version of the claim")
     return None
-
-
-def what_readers_have(setting: Setting) -> Remedy | None:
-    """Gives the brief or the notice that is out, to be read, of a claim on which no work is under way."""
-    is_out = setting.claim.state in {State.PUBLISHED, State.RETRACTED}
-    return Remedy("brief", setting.claim.id) if is_out else None
 
 
 def _nobody_wants_it_retracted(claim: Claim) -> Reason | None:

@@ -18,10 +18,10 @@ from factcheck.domain.workflow.base import (
     moved,
     no_words,
     reworked,
+    what_readers_have,
     without_votes,
 )
 from factcheck.domain.workflow.demands import appearance_is_known, quotes_match, verdict_is_proposed
-from factcheck.domain.workflow.publication import what_readers_have
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
