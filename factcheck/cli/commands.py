@@ -23,9 +23,7 @@ PEOPLE = (
     CommandEntry("activate", "Let a person act again who was deactivated", "factcheck.cli.people:activate"),
     CommandEntry("list", "List the people of the desk", "factcheck.cli.people:show_list"),
     CommandEntry(
-        "show",
-        "Show a person: their recusals, the claims that they are assigned to, and the newest notes that call them",
-        "factcheck.cli.people:show_person",
+        "show", "Show a person: recusals, assignments, newest notes to them", "factcheck.cli.people:show_person"
     ),
 )
 SOURCES = (
@@ -118,9 +116,13 @@ POLICY_KEYS = (
 SCALE_KEYS = "What each key of a scale means stands in docs/reference/policy.md."
 POLICY = (
     CommandEntry("show", "Show the policy in force, or an older one", "factcheck.cli.policies:show_policy"),
-    CommandEntry("diff", "Show what a policy file would change", "factcheck.cli.policies:diff"),
+    CommandEntry("diff", "Show what a policy file, or another scale, would change", "factcheck.cli.policies:diff"),
     CommandEntry("check", "Check that a desk could work by a policy file", "factcheck.cli.policies:check"),
-    CommandEntry("apply", "Put a policy file into force", "factcheck.cli.policies:apply"),
+    CommandEntry(
+        "apply",
+        "Put a policy file into force, or the policy as it is with another scale",
+        "factcheck.cli.policies:apply",
+    ),
 )
 RATINGS = (
     CommandEntry("list", "List the rating scales that come with the program", "factcheck.cli.ratings:show_list"),

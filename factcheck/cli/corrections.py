@@ -31,7 +31,7 @@ COLUMNS = (
     Column("reason", "Reason", share=2, from_width=100),
     Column("decided_by", "Decided by", share=0, from_width=130),
     Column("decided_at", "Decided", share=0, from_width=130, shown=moment),
-    Column("hours", "Hours to answer", share=0, from_width=150),
+    Column("hours", "Hours to answer", share=0, from_width=130),
     Column("version", "Brief", share=0, from_width=170),
 )
 

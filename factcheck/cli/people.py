@@ -138,7 +138,7 @@ def show_list(context: Context) -> None:
 @command("show", example="people show ben")
 @handle_argument
 def show_person(context: Context, handle: str) -> None:
-    """Show a person: their recusals, the claims that they are assigned to, and the newest notes that call them."""
+    """Show a person: recusals, assignments, newest notes to them."""
     with opened(context) as desk, desk.past() as past:
         shown = _shown(people.profile(past, handle))
     show_one(shown, columns=SHOWN, format=context.format)

@@ -1,6 +1,6 @@
 """`factcheck policy`: the rules of the desk."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import click
 
@@ -10,9 +10,10 @@ from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import is_record, say, show, show_one
 from factcheck.cli.parameters import Count
 from factcheck.cli.tables import Column, moment
-from factcheck.domain.policies import AppliedPolicy, Policy
+from factcheck.domain.errors import BadInputError
+from factcheck.domain.policies import AppliedPolicy, Policy, Scale
 from factcheck.extraction.readers import load, read_document
-from factcheck.services import policies
+from factcheck.services import policies, ratings
 
 COLUMNS = (
     Column("version", "Version"),
@@ -38,6 +39,25 @@ class ShownPolicy:
         return getattr(self.applied, name, None) or getattr(self.applied.policy, name)
 
 
+policy_argument = click.argument("file", metavar="[FILE|-]", required=False)
+scale_option = click.option(
+    "--scale", metavar="NAME|FILE", help="Rate by this scale: one of ratings list, or a file as ratings check takes it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPolicy:
+    """What a command was given of a policy: all of it, its scale, or both."""
+
+    policy: Policy | None
+    scale: Scale | None
+
+    def on(self, now: Policy) -> Policy:
+        """Gives the policy that is meant, at a desk that works by another."""
+        policy = self.policy or now
+        return replace(policy, scale=self.scale) if self.scale else policy
+
+
 @command("show", example="policy show --version 1")
 @click.option("--version", type=Count(), help="An older policy; history says which one a decision was made by.")
 def show_policy(context: Context, version: int | None) -> None:
@@ -56,17 +76,18 @@ def show_policy(context: Context, version: int | None) -> None:
 
 
 @command("diff", example="policy diff policy.toml")
-@click.argument("file", metavar="FILE|-")
-def diff(context: Context, file: str) -> None:
-    """Show what a policy file would change.
+@policy_argument
+@scale_option
+def diff(context: Context, file: str | None, scale: str | None) -> None:
+    """Show what a policy file, or another scale, would change.
 
     Each key that it has otherwise than the policy in force.
     """
-    proposed = _read(file)
+    given = _read_given(file, scale)
     with opened(context) as desk, desk.past() as past:
         applied = past.policy()
-    changes = policies.changes(applied.policy, proposed)
-    show(changes, columns=CHANGES, format=context.format, nothing="the file is the policy in force")
+    changes = policies.changes(applied.policy, given.on(applied.policy))
+    show(changes, columns=CHANGES, format=context.format, nothing="that is the policy in force")
 
 
 @command("check", example="policy check policy.toml")
@@ -82,16 +103,33 @@ def check(context: Context, file: str) -> None:  # noqa: ARG001 -- every command
 
 
 @command("apply", example="policy apply policy.toml")
-@click.argument("file", metavar="FILE|-")
-def apply(context: Context, file: str) -> None:
-    """Put a policy file into force.
+@policy_argument
+@scale_option
+def apply(context: Context, file: str | None, scale: str | None) -> None:
+    """Put a policy file into force, or the policy as it is with another scale.
 
     Only an admin may. factcheck policy show > FILE gives one to begin with.
     """
-    proposed = _read(file)
+    given = _read_given(file, scale)
     with opened(context) as desk:
-        applied = policies.apply(desk, proposed, actor=acting(context, desk))
+        with desk.past() as past:
+            now = past.policy().policy
+        applied = policies.apply(desk, given.on(now), actor=acting(context, desk))
     say(f"policy {applied.version} is in force")
+
+
+def _read_given(file: str | None, scale: str | None) -> GivenPolicy:
+    if file is None and scale is None:
+        raise BadInputError("say which policy: give its FILE, or --scale for the one in force with another scale")
+    return GivenPolicy(_read(file) if file else None, _read_scale(scale) if scale else None)
+
+
+def _read_scale(given: str) -> Scale:
+    """Gives a scale that comes with the program by its name, or else the one of a file."""
+    if given in {scale.name for scale in ratings.shipped()}:
+        return ratings.named(given)
+    source = load(given)
+    return ratings.read(read_document(source.content, name=source.name).text, name=source.name)
 
 
 def _read(file: str) -> Policy:

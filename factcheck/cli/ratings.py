@@ -50,8 +50,8 @@ def show_list(context: Context) -> None:
 def show_scale(context: Context, name: str) -> None:
     """Show a rating scale that comes with the program.
 
-    It is the TOML text that ratings check takes; --format json, jsonl or csv give it as a record. In a policy file its keys stand
-    under [scale], and each of its [[ratings]] under [[scale.ratings]]. docs/reference/policy.md says what each key means.
+    It is the TOML text that ratings check takes; --format json, jsonl or csv give it as a record. policy apply --scale NAME rates by it.
+    docs/reference/policy.md says what each key means.
     """
     scale = ratings.named(name)
     if is_record(context.format):

@@ -151,4 +151,31 @@ def test_a_key_is_never_broken_on_a_narrow_terminal(
 def test_a_file_that_changes_nothing_is_said_to_be_the_policy(newsroom: "Newsroom", tmp_path: Path) -> None:
     (tmp_path / "policy.toml").write_text(newsroom.does("policy", "show"))
     outcome = newsroom("policy", "diff", str(tmp_path / "policy.toml"), "--format", "table")
-    assert (outcome.status, outcome.out, outcome.err) == (0, "", "the file is the policy in force\n")
+    assert (outcome.status, outcome.out, outcome.err) == (0, "", "that is the policy in force\n")
+
+
+def test_a_scale_is_taken_over_by_its_name_or_out_of_a_file(newsroom: "Newsroom", tmp_path: Path) -> None:
+    lines = json.loads(newsroom.does("policy", "diff", "--scale", "six-step"))
+    assert {"key": "scale.name", "before": "factcheck", "after": "six-step"} in lines
+    assert not [line for line in lines if not line["key"].startswith("scale.")]
+    newsroom.does("policy", "apply", "--scale", "six-step", by="ada")
+    assert 'name = "six-step"' in newsroom.does("policy", "show")
+    own = newsroom.does("ratings", "show", "plain-words").replace('"plain-words"', '"our-words"')
+    (tmp_path / "scale.toml").write_text(own)
+    newsroom.does("policy", "apply", "--scale", str(tmp_path / "scale.toml"), by="ada")
+    assert 'name = "our-words"' in newsroom.does("policy", "show")
+
+
+def test_a_file_can_be_applied_with_another_scale(newsroom: "Newsroom", tmp_path: Path) -> None:
+    (tmp_path / "policy.toml").write_text(newsroom.does("policy", "show").replace("= 1\n", "= 2\n", 1))
+    both = ("--scale", "six-step", str(tmp_path / "policy.toml"))
+    keys = {line["key"] for line in json.loads(newsroom.does("policy", "diff", *both))}
+    assert "scale.name" in keys
+    assert any(not key.startswith("scale.") for key in keys)
+
+
+def test_neither_a_file_nor_a_scale_is_no_policy(newsroom: "Newsroom") -> None:
+    for name in ("diff", "apply"):
+        line = newsroom.assert_refused("policy", name, by="ada", status=2)
+        assert "give its FILE, or --scale" in line
+    assert "no.toml" in newsroom.assert_refused("policy", "apply", "--scale", "no.toml", by="ada", status=2)
