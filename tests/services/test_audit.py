@@ -193,7 +193,7 @@ def _names(said: str, table: str) -> bool:
 @pytest.mark.parametrize("table", TABLES)
 def test_a_row_taken_out_is_found(location: str, table: str) -> None:
     with forging(location) as forger:
-        row = forger.run(f"SELECT * FROM {table}")[0]
+        row = forger.run(f"SELECT * FROM {table} ORDER BY 1")[0]
         same, values = forger.same(table, row)
         forger.run(f"DELETE FROM {table} WHERE {same}", *values)
     said = finding(location)
