@@ -13,11 +13,11 @@ from factcheck.cli.framework import command
 from factcheck.cli.output import print_json, progress, say
 from factcheck.cli.passages import Given, Passage, passages
 from factcheck.cli.terminal import safe
+from factcheck.documents.masking import public
+from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Span, Statement
 from factcheck.extraction.extractors import Choice
-from factcheck.extraction.masking import public
-from factcheck.extraction.readers.skips import Skipped
 from factcheck.services.sources import Named, Outlook, demand_reachable, listed
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from factcheck.documents import load, read_document
 from factcheck.domain.claims import Passage, State
 from factcheck.domain.documents import Document
 from factcheck.domain.errors import BadInputError
@@ -25,7 +26,6 @@ from factcheck.domain.workflow import (
     Submit,
 )
 from factcheck.extraction import extractors
-from factcheck.extraction.readers import load, read_document
 from factcheck.services import audit, folders, intake, people, publishing, review, scripts
 from factcheck.services.audit import Proof
 from factcheck.services.desks import Desk

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from factcheck.documents import read_document
+from factcheck.documents.offered import Offered
 from factcheck.domain import statements
 from factcheck.domain.statements import Extractor, Reading, Statement, may_be_english
-from factcheck.extraction.readers import read_document
-from factcheck.extraction.readers.offers import Offered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from factcheck.documents import fetching
+from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Kind, Nature, Proposition, SpeakerMention, Statement
-from factcheck.extraction import extractors, fetching
-from factcheck.extraction.readers.offers import Offered
+from factcheck.extraction import extractors
 
 if TYPE_CHECKING:
     from collections.abc import Callable

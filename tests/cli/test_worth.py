@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from factcheck.cli import worth
-from factcheck.extraction.readers import jsonlines
+from factcheck.documents.containers import jsonlines
 from factcheck.extraction.worthiness import Worthiness
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from factcheck.documents.offered import Offered
+from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError, RefusedError
-from factcheck.extraction.readers.offers import Offered
-from factcheck.extraction.readers.skips import Skipped
 from factcheck.services import batches
 from factcheck.services.arrivals import Arrival
 from factcheck.services.batches import Outcome

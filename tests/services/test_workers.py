@@ -7,8 +7,8 @@ import time
 
 import pytest
 
+from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.extraction.readers.offers import Offered
 from factcheck.services.examinations import Examination
 from factcheck.services.workers import Awaited, Bug, InProcess, WorkerError, Workers, answered
 from tests.children import PATIENCE
