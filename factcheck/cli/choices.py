@@ -10,8 +10,8 @@ import click
 
 from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError
-from factcheck.extraction import extractors
-from factcheck.extraction.extractors import Choice
+from factcheck.extraction.extractors import registry
+from factcheck.extraction.extractors.registry import Choice
 from factcheck.services.sources import Outlook, Shape
 
 __all__ = [
@@ -47,9 +47,7 @@ def choosing_extractor(body: Body) -> Body:
     for option in (
         click.option("--precise", is_flag=True, help="Rather miss a statement than find a wrong one."),
         click.option("--threshold", type=Threshold(), metavar="SHARE", help="How sure of a statement to be, 0 to 1."),
-        click.option(
-            "--extractor", metavar="NAME", default=extractors.DEFAULT, show_default=True, help="What extracts."
-        ),
+        click.option("--extractor", metavar="NAME", default=registry.DEFAULT, show_default=True, help="What extracts."),
     ):
         body = option(body)
     return body

@@ -17,7 +17,7 @@ from factcheck.documents.masking import public
 from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Span, Statement
-from factcheck.extraction.extractors import Choice
+from factcheck.extraction.extractors.registry import Choice
 from factcheck.services.sources import Named, Outlook, demand_reachable, listed
 
 

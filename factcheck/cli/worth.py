@@ -14,7 +14,7 @@ from factcheck.documents.containers.jsonlines import BYTE_ORDER_MARK, LINE_LIMIT
 from factcheck.documents.streams import opened
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import MOST_WORTHY
-from factcheck.extraction.worthiness import Worthiness
+from factcheck.extraction.checkworthiness.scoring import Worthiness
 
 INPUT_FORMATS = ("text", "jsonl")
 

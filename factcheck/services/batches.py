@@ -8,7 +8,7 @@ from itertools import chain
 from factcheck.documents.masking import public
 from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.extraction.extractors import Choice
+from factcheck.extraction.extractors.registry import Choice
 from factcheck.services import intake
 from factcheck.services.arrivals import Arrival
 from factcheck.services.desks import Desk

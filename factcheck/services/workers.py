@@ -16,7 +16,7 @@ from factcheck.documents.offered import Offered
 from factcheck.documents.refusals import shown
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError
 from factcheck.domain.statements import Extractor
-from factcheck.extraction.extractors import Choice
+from factcheck.extraction.extractors.registry import Choice
 from factcheck.services.examinations import Examination, examine
 
 if TYPE_CHECKING:

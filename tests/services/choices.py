@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from factcheck.domain.statements import Extractor, Kind, Statement
-from factcheck.extraction.extractors import Choice
+from factcheck.extraction.extractors.registry import Choice
 
 _loads = count(1)
 

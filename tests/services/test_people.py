@@ -25,7 +25,7 @@ from factcheck.domain.people import Person, Role
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.statements import Reading
 from factcheck.domain.workflow import Accept, AddNote, Approve, Part
-from factcheck.extraction.extractors import Choice
+from factcheck.extraction.extractors.registry import Choice
 from factcheck.services import (
     archiving,
     batches,

@@ -13,7 +13,7 @@ from trafilatura.settings import Document
 
 from factcheck.documents.characters import has_text
 from factcheck.documents.encodings import decode
-from factcheck.documents.formats.html_blocks import PARAGRAPH_BREAK, paragraphs
+from factcheck.documents.formats.blocks import PARAGRAPH_BREAK, paragraphs
 from factcheck.documents.formats.html_parsing import check_size, declared_encoding, parse
 from factcheck.documents.formats.html_visibility import METADATA, remove_hidden
 from factcheck.documents.formats.text import guess_warnings

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from factcheck.documents.formats.html_blocks import PARAGRAPH_BREAK
+from factcheck.documents.formats.blocks import PARAGRAPH_BREAK
 from factcheck.documents.formats.pdf.hyphens import Hyphens
 from factcheck.documents.formats.pdf.lines import Line
 
