@@ -41,6 +41,14 @@ class TellingChoice(Choice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MistakenChoice(Choice):
+    """The choice of an extractor that the program itself gets wrong."""
+
+    def load(self) -> Extractor:
+        raise ZeroDivisionError("a mistake in the program")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MissingChoice(Choice):
     """The choice of an extractor that a process ends over before it says anything."""
 

@@ -61,6 +61,14 @@ def test_a_process_that_ends_over_a_document_loses_only_that(sqlite_desk: Desk) 
         assert len(queries.source_lines(past.connection)) == 4
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_document_that_the_extractor_fails_over_costs_that_alone(sqlite_desk: Desk, jobs: int) -> None:
+    """Two hundred short paragraphs once passed the places of the network, and ended the whole batch."""
+    outcomes = taken(sqlite_desk, *(arrival(words + LONG) for words in ("one", "make a mistake", "three")), jobs=jobs)
+    assert [type(outcome.result) for outcome in outcomes] == [Intake, BadInputError, Intake]
+    assert "fails over it (ZeroDivisionError: a mistake over a document)" in str(outcomes[1].result)
+
+
 @pytest.mark.parametrize(
     ("words", "jobs"),
     [(["a", "b", "c"], 4), ([LONG], 4), ([LONG, "b" + LONG, "c"], 1)],

@@ -50,6 +50,22 @@ def test_whatever_the_text_every_span_lies_in_it(extractor: Extractor, text: str
         assert all(0 <= start < end <= len(text) for start, end in spans_of(found))
 
 
+REPEATED = st.builds(
+    lambda part, often, between: between.join([part] * often)[:12_000],
+    st.lists(PHRASES | st.text(max_size=4), min_size=1, max_size=8).map("".join),
+    st.integers(100, 900),
+    st.sampled_from(["\n\n", "\n", " ", ""]),
+)
+"""What tables, lists of names and worse look like as text."""
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(REPEATED)
+def test_however_words_and_paragraphs_are_arranged_they_are_looked_through(extractor: Extractor, text: str) -> None:
+    for found in extractor.statements(text):
+        assert all(0 <= start < end <= len(text) for start, end in spans_of(found))
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PROSE)
 def test_a_claim_is_the_documents_own_characters_inside_the_content(extractor: Extractor, text: str) -> None:

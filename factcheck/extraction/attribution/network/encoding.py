@@ -65,11 +65,15 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Widths:
-    """How many pieces a window asks about, and how many it may show before and after those."""
+    """How many pieces a window asks about, how many it may show before and after those, and how many places the encoder has for all.
+
+    A mark between two paragraphs takes a place too, so that a window of many short ones holds fewer pieces.
+    """
 
     core: int = 220
     before: int = 48
     after: int = 24
+    places: int = 400
 
 
 def sheet(text: str, paragraphs: Sequence[Span], quoted: Sequence[Quotation], *, vocabulary: Vocabulary) -> Sheet:
@@ -92,17 +96,31 @@ def windows(sheet: Sheet, *, vocabulary: Vocabulary, widths: Widths | None = Non
     """Gives the windows whose cores are, one after the other, all words of the sheet; a core ends with a paragraph where it can."""
     widths = widths or Widths()
     lengths = np.cumsum([0, *(len(pieces) for pieces in sheet.pieces)])
-    for core, core_past in _cores(sheet, lengths, limit=widths.core):
-        first = int(np.searchsorted(lengths, lengths[core] - widths.before))
-        past = int(np.searchsorted(lengths, lengths[core_past] + widths.after, side="right")) - 1
-        yield _window(sheet, first, max(past, core_past), core, core_past, vocabulary=vocabulary)
+    held = lengths + np.cumsum([0, *(np.diff(sheet.paragraph, prepend=0) != 0)])
+    for core, core_past in _cores(sheet, lengths, held, widths):
+        left = widths.places - 2 - int(held[core_past] - held[core])
+        first = max(_back(lengths, core, widths.before), _back(held, core, left - widths.after))
+        left -= int(held[core] - held[first])
+        past = min(_on(lengths, core_past, widths.after), _on(held, core_past, left))
+        yield _window(sheet, first, past, core, core_past, vocabulary=vocabulary)
 
 
-def _cores(sheet: Sheet, lengths: Numbers, *, limit: int) -> Iterator[Span]:
+def _back(lengths: Numbers, place: int, limit: int) -> int:
+    """The first word from which on to a place there is no more than the limit."""
+    return int(np.searchsorted(lengths, lengths[place] - limit))
+
+
+def _on(lengths: Numbers, place: int, limit: int) -> int:
+    """The last place to which there is no more than the limit."""
+    return int(np.searchsorted(lengths, lengths[place] + limit, side="right")) - 1
+
+
+def _cores(sheet: Sheet, lengths: Numbers, held: Numbers, widths: Widths) -> Iterator[Span]:
     ends = np.flatnonzero(np.diff(sheet.paragraph, append=-1)) + 1
     core, words = 0, len(sheet.spans)
+    most = widths.places - 2 - widths.before - widths.after
     while core < words:
-        furthest = max(core + 1, int(np.searchsorted(lengths, lengths[core] + limit, side="right")) - 1)
+        furthest = max(core + 1, min(_on(lengths, core, widths.core), _on(held, core, most)))
         whole = ends[np.searchsorted(ends, core, side="right") : np.searchsorted(ends, furthest, side="right")]
         past = int(whole[-1]) if len(whole) else _sentence_end(sheet, core, furthest)
         yield core, past

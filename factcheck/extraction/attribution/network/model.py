@@ -116,7 +116,8 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    options.log_severity_level = 3
+    # What fails is raised, and told in the program's words; the runtime's own log would stand between them.
+    options.log_severity_level = 4
     # Windows differ in length: a plan of memory for each would be kept for good.
     options.enable_mem_pattern = False
     return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])

@@ -52,8 +52,24 @@ def test_the_cores_of_the_windows_are_all_words_once(parts: list[str], core: int
         ]
 
 
-@pytest.mark.parametrize("word", ["leak ", "supercalifragilistic ", "x1y2z3 ", "\u732b "])
+@pytest.mark.parametrize(
+    "word", ["leak ", "supercalifragilistic ", "x1y2z3 ", "\u732b ", "a\n\n", "It leaks.\n\n", "\u732b\n\n"]
+)
 def test_no_window_is_longer_than_the_encoder_can_take(word: str) -> None:
     laid = laid_out(word * 3_000)
 
     assert max(len(window.ids) for window in windows(laid, vocabulary=VOCABULARY)) <= 400
+
+
+@given(st.lists(st.text("ab .\"“”'", min_size=1, max_size=30), min_size=300, max_size=900))
+def test_no_window_of_short_paragraphs_is_longer_either(parts: list[str]) -> None:
+    found = list(windows(laid_out("\n\n".join(parts)), vocabulary=VOCABULARY))
+
+    assert all(len(window.ids) <= 400 for window in found)
+
+
+def test_short_paragraphs_are_shown_among_their_neighbours_too() -> None:
+    found = list(windows(laid_out("a\n\n" * 900), vocabulary=VOCABULARY))
+
+    assert all(window.core - window.first >= 20 for window in found[1:])
+    assert all(window.past - window.core_past >= 10 for window in found[:-1])
