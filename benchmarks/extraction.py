@@ -85,8 +85,8 @@ class Text:
     """A text whose words have numbers."""
 
     def __init__(self, text: str) -> None:
-        from factcheck.extraction.paragraphs import paragraphs  # noqa: PLC0415 -- not in the process that measures spaCy
-        from factcheck.extraction.quotations import quotations  # noqa: PLC0415
+        from factcheck.extraction.text.paragraphs import paragraphs  # noqa: PLC0415 -- not in the process that measures spaCy
+        from factcheck.extraction.text.quotations import quotations  # noqa: PLC0415
 
         self.text = text
         self.spans = [match.span() for match in _WORD.finditer(text)]
@@ -110,8 +110,8 @@ class Text:
 
     def attributed(self, row: dict[str, Any]) -> Attributed:
         """Gives a statement as places of words."""
-        from factcheck.extraction.lexicon import is_speech  # noqa: PLC0415 -- not in the process that measures spaCy
-        from factcheck.extraction.quotations import kind_of  # noqa: PLC0415
+        from factcheck.extraction.syntax.reporting_verbs import is_speech  # noqa: PLC0415 -- not in the process that measures spaCy
+        from factcheck.extraction.text.quotations import kind_of  # noqa: PLC0415
 
         content, source, cue = (_fragments(row[f"{part}_span"]) for part in ("content", "source", "cue"))
         said = [word for start, end in cue for word in self.text[start:end].lower().split()]
@@ -221,9 +221,9 @@ def _interval(values: Sequence[float]) -> str:
 
 def extracted(paths: Sequence[Path], extractor: str, settings: dict[str, int]) -> None:
     """Prints, as JSON lines, what is found in each document, and at the end what it took. Runs in a process of its own."""
-    from factcheck.extraction import extractors  # noqa: PLC0415 -- only in this process
+    from factcheck.extraction.extractors import registry  # noqa: PLC0415 -- only in this process
 
-    chosen = extractors.load(extractor, **settings)
+    chosen = registry.load(extractor, **settings)
     chosen.statements("Ana Ruiz said the model is loaded.")
     words, seconds = 0, 0.0
     for text in _texts(paths):
@@ -324,9 +324,9 @@ def _part(part: str, paths: Sequence[Path], extractor: str, settings: dict[str, 
         piped(paths)
         return
     if part == "bare":
-        from factcheck.extraction import findings  # noqa: PLC0415 -- only in this process
+        from factcheck.extraction import pipeline  # noqa: PLC0415 -- only in this process
 
-        findings.asserted = lambda *_, **__: ()
+        pipeline.asserted = lambda *_, **__: ()
     extracted(paths, extractor, settings)
 
 

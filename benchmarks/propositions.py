@@ -30,17 +30,17 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from factcheck.domain.statements import Nature, Proposition, Span
-from factcheck.extraction import learnt, rules
-from factcheck.extraction.attributions import Attribution
-from factcheck.extraction.cues import Cue
-from factcheck.extraction.frames import Unframed
-from factcheck.extraction.natures import POINTS, settled, signs
-from factcheck.extraction.paragraphs import paragraphs
-from factcheck.extraction.propositions import propositions
-from factcheck.extraction.quotations import quotations
-from factcheck.extraction.referents import Referents, around
-from factcheck.extraction.speakers import Cast
-from factcheck.extraction.words import Paragraph, overlapping
+from factcheck.extraction.coreference.speakers import Cast
+from factcheck.extraction.extractors import neural, rules
+from factcheck.extraction.propositions.cues import Cue
+from factcheck.extraction.propositions.decontextualisation import Referents, around
+from factcheck.extraction.propositions.frames import Unframed
+from factcheck.extraction.propositions.natures import POINTS, settled, signs
+from factcheck.extraction.propositions.propositions import propositions
+from factcheck.extraction.syntax.words import Paragraph, overlapping
+from factcheck.extraction.text.attributions import Attribution
+from factcheck.extraction.text.paragraphs import paragraphs
+from factcheck.extraction.text.quotations import quotations
 
 Words: TypeAlias = frozenset[int]
 Found: TypeAlias = Callable[["Document", Sequence[Span]], tuple[Attribution, tuple[Proposition, ...]] | None]
@@ -51,14 +51,14 @@ SAME_PROPOSITION = 0.7
 STEPS = 3_000
 RATE = 0.02
 SHRINKING = 2.0
-EXTRACTORS: dict[str, Callable[[], learnt.Learnt | rules.Rules]] = {"network": learnt.load, "rules": rules.load}
+EXTRACTORS: dict[str, Callable[[], neural.Learnt | rules.Rules]] = {"network": neural.load, "rules": rules.load}
 KINDS = {"question/command": {Nature.QUESTION, Nature.WISH}}
 
 
 class Document:
     """A text as the extractor reads it, with the gold's attributions."""
 
-    def __init__(self, line: dict[str, Any], extractor: learnt.Learnt | rules.Rules) -> None:
+    def __init__(self, line: dict[str, Any], extractor: neural.Learnt | rules.Rules) -> None:
         self.text: str = line["text"]
         self.gold = [_attribution(row) for row in line["attributions"]]
         self._words = [match.span() for match in _WORD.finditer(self.text)]

@@ -24,15 +24,18 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from factcheck.domain.statements import Span
-from factcheck.extraction.attributions import Attribution
-from factcheck.extraction.paragraphs import paragraphs
-from factcheck.extraction.quotations import quotations
-from factcheck.extraction.speakers import Cast
-from factcheck.extraction.titles import is_honorific, is_title
-from factcheck.extraction.words import Paragraph
+from factcheck.extraction.coreference.speakers import Cast
+from factcheck.extraction.lexicons.titles import is_honorific, is_title
+from factcheck.extraction.syntax.words import Paragraph
+from factcheck.extraction.text.attributions import Attribution
+from factcheck.extraction.text.paragraphs import paragraphs
+from factcheck.extraction.text.quotations import quotations
 
 Parse: TypeAlias = Callable[[str, Sequence[Span]], Sequence[Paragraph]]
-PARSES = {"rules": "factcheck.extraction.parsing:parse", "network": "factcheck.extraction.network.readings:parse"}
+PARSES = {
+    "rules": "factcheck.extraction.syntax.spacy_parser:parse",
+    "network": "factcheck.extraction.attribution.network.readings:parse",
+}
 """Where each extractor's words with grammar come from: the one thing that a Cast needs of it."""
 RESAMPLINGS = 1_000
 

@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from factcheck.extraction.worthiness import Worthiness
+from factcheck.extraction.checkworthiness.scoring import Worthiness
 
 RESAMPLINGS = 1000
 DEPTHS = (10, 20, 50, 100)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from factcheck.documents.offered import Offered
 from factcheck.domain.claims import (
     Appearance,
     Choice,
@@ -71,7 +72,6 @@ from factcheck.domain.workflow import (
     WithdrawEvidence,
     WithdrawVerdict,
 )
-from factcheck.extraction.readers.offers import Offered
 from factcheck.services import archiving, claims, desks, intake, people, policies, publishing, review
 from factcheck.services.arrivals import Arrival
 from factcheck.services.claims import Place

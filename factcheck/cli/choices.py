@@ -8,10 +8,10 @@ from typing import TypeVar
 
 import click
 
+from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError
-from factcheck.extraction import extractors
-from factcheck.extraction.extractors import Choice
-from factcheck.extraction.readers.offers import Offered
+from factcheck.extraction.extractors import registry
+from factcheck.extraction.extractors.registry import Choice
 from factcheck.services.sources import Outlook, Shape
 
 __all__ = [
@@ -47,9 +47,7 @@ def choosing_extractor(body: Body) -> Body:
     for option in (
         click.option("--precise", is_flag=True, help="Rather miss a statement than find a wrong one."),
         click.option("--threshold", type=Threshold(), metavar="SHARE", help="How sure of a statement to be, 0 to 1."),
-        click.option(
-            "--extractor", metavar="NAME", default=extractors.DEFAULT, show_default=True, help="What extracts."
-        ),
+        click.option("--extractor", metavar="NAME", default=registry.DEFAULT, show_default=True, help="What extracts."),
     ):
         body = option(body)
     return body
@@ -89,7 +87,7 @@ def outlook(*, input_format: str, offline: bool, clock: Callable[[], str] = now)
     """Gives how far sources are followed."""
     if offline:
         return Outlook(fetch=None, clock=clock, shape=Shape(input_format))
-    from factcheck.extraction.fetching import fetch  # noqa: PLC0415 - only who may fetch pays for it
+    from factcheck.documents.fetching import fetch  # noqa: PLC0415 - only who may fetch pays for it
 
     return Outlook(fetch=fetch, clock=clock, shape=Shape(input_format))
 
@@ -101,6 +99,6 @@ def evidence_outlook(*, offline: bool, clock: Callable[[], str] = now) -> Outloo
 
 def fetching_anything() -> Callable[[str], Offered]:
     """Gives what fetches an address whatever the type of what is there."""
-    from factcheck.extraction import fetching  # noqa: PLC0415 - only who may fetch pays for it
+    from factcheck.documents import fetching  # noqa: PLC0415 - only who may fetch pays for it
 
     return partial(fetching.fetch, typed=fetching.any_media_type)

@@ -14,8 +14,8 @@ from factcheck.cli.output import progress, say, show
 from factcheck.cli.parameters import Date, HttpUrl, Line, day_text
 from factcheck.cli.sources import LISTED
 from factcheck.cli.terminal import safe
+from factcheck.documents.masking import public
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.extraction.masking import public
 from factcheck.services import archiving
 from factcheck.services.archiving import Kept
 from factcheck.services.desks import Desk

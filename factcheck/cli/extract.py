@@ -13,11 +13,12 @@ from factcheck.cli.framework import command
 from factcheck.cli.output import print_json, progress, say
 from factcheck.cli.passages import Given, Passage, passages
 from factcheck.cli.terminal import safe
+from factcheck.documents.masking import public
+from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Span, Statement
-from factcheck.extraction.extractors import Choice
-from factcheck.extraction.masking import public
-from factcheck.extraction.readers.skips import Skipped
+from factcheck.extraction.extractors.registry import Choice
+from factcheck.services.examinations import statements_of
 from factcheck.services.sources import Named, Outlook, demand_reachable, listed
 
 
@@ -74,7 +75,7 @@ def _print_statements(given: Iterable[Given], choice: Choice) -> Iterator[BadInp
         # Not before there is something to extract from: loading it takes seconds.
         extractor = extractor or choice.load()
         try:
-            statements = extractor.statements(passage.text)
+            statements = statements_of(extractor, passage.text)
         except BadInputError as error:
             yield BadInputError(f"cannot extract from {public(passage.document)}: {error}")
             continue

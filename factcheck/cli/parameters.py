@@ -10,9 +10,9 @@ import click
 
 from factcheck.cli.framework import Handle
 from factcheck.cli.terminal import visible
+from factcheck.documents.masking import masked
 from factcheck.domain.characters import hides
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
-from factcheck.extraction.masking import masked
 
 __all__ = [
     "NAME_LIMIT",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import may_be_english
-from factcheck.extraction.readers.skips import Skipped
 from factcheck.services import examinations
 from factcheck.services.arrivals import Arrival
 from factcheck.services.sources import Item, Named, Outlook, gathered

@@ -10,9 +10,9 @@ from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import is_record, say, show, show_one
 from factcheck.cli.parameters import Count
 from factcheck.cli.tables import Column, moment
+from factcheck.documents import load, read_document
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.policies import AppliedPolicy, Policy, Scale
-from factcheck.extraction.readers import load, read_document
 from factcheck.services import policies, ratings
 
 COLUMNS = (

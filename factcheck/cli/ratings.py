@@ -8,8 +8,8 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.output import is_record, say, show, show_one
 from factcheck.cli.tables import Column
+from factcheck.documents import load, read_document
 from factcheck.domain.policies import Rating, Scale
-from factcheck.extraction.readers import load, read_document
 from factcheck.services import ratings
 
 LISTED = (

@@ -10,11 +10,11 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.errors import complain
 from factcheck.cli.framework import command
 from factcheck.cli.output import print_json
+from factcheck.documents.containers.jsonlines import BYTE_ORDER_MARK, LINE_LIMIT, Line, lines, objects
+from factcheck.documents.streams import opened
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import MOST_WORTHY
-from factcheck.extraction.readers.jsonlines import BYTE_ORDER_MARK, LINE_LIMIT, Line, lines, objects
-from factcheck.extraction.readers.streams import opened
-from factcheck.extraction.worthiness import Worthiness
+from factcheck.extraction.checkworthiness.scoring import Worthiness
 
 INPUT_FORMATS = ("text", "jsonl")
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 from factcheck.domain.assessments import UNASSESSED, Assessment, Said
 from factcheck.domain.errors import EnvironmentFailureError
 from factcheck.domain.statements import may_be_english
-from factcheck.extraction import learnt
-from factcheck.extraction.findings import Heard
+from factcheck.extraction.checkworthiness.scoring import Worthiness
+from factcheck.extraction.extractors import neural
 from factcheck.extraction.passages import Passage, nature_alone
-from factcheck.extraction.worthiness import Worthiness
+from factcheck.extraction.pipeline import Heard
 
 SCORER = "worthiness"
 """What has assessed a claim of which nothing but the check-worthiness is told."""
-_FINDER = learnt.load()
+_FINDER = neural.load()
 
 
 def assess(text: str, *, said: Said | None = None) -> Assessment:

@@ -13,13 +13,13 @@ from typing import Self
 
 from factcheck.domain.assessments import Said
 from factcheck.domain.statements import Kind, Nature, Proposition, Span, SpeakerMention
-from factcheck.extraction.attributions import Attribution
-from factcheck.extraction.cues import Cue
-from factcheck.extraction.findings import Finder, Heard
-from factcheck.extraction.propositions import asserted
-from factcheck.extraction.quotations import kind_of, touching
-from factcheck.extraction.referents import Referents, bracketed, is_third_person, may_refer
-from factcheck.extraction.words import Paragraph, Word, overlapping, plain_marks
+from factcheck.extraction.pipeline import Finder, Heard
+from factcheck.extraction.propositions.cues import Cue
+from factcheck.extraction.propositions.decontextualisation import Referents, bracketed, is_third_person, may_refer
+from factcheck.extraction.propositions.propositions import asserted
+from factcheck.extraction.syntax.words import Paragraph, Word, overlapping, plain_marks
+from factcheck.extraction.text.attributions import Attribution
+from factcheck.extraction.text.quotations import kind_of, touching
 
 LONGEST = 60_000
 """Characters of a document that is read whole; of a longer one, half as many are read before the quote and after it."""

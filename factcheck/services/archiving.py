@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from factcheck.documents.masking import MASK, public
+from factcheck.documents.media_types import media_type_of
+from factcheck.documents.offered import Offered
+from factcheck.documents.refusals import shown, unreadable
 from factcheck.domain.documents import Document
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, GoneError
 from factcheck.domain.events import DocumentKept, Event, document_stream
 from factcheck.domain.people import Role
 from factcheck.domain.statements import Reading
-from factcheck.extraction.masking import MASK, public
-from factcheck.extraction.readers.media_types import media_type_of
-from factcheck.extraction.readers.offers import Offered
-from factcheck.extraction.readers.refusals import shown, unreadable
 from factcheck.services import examinations
 from factcheck.services.arrivals import Arrival
 from factcheck.services.desks import Desk, demand_role

@@ -3,9 +3,9 @@
 import hashlib
 from dataclasses import dataclass
 
+from factcheck.documents.masking import public
+from factcheck.documents.offered import Offered
 from factcheck.domain.documents import Channel, Origin
-from factcheck.extraction.masking import public
-from factcheck.extraction.readers.offers import Offered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

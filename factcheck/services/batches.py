@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from factcheck.documents.masking import public
+from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.extraction.extractors import Choice
-from factcheck.extraction.masking import public
-from factcheck.extraction.readers.skips import Skipped
+from factcheck.extraction.extractors.registry import Choice
 from factcheck.services import intake
 from factcheck.services.arrivals import Arrival
 from factcheck.services.desks import Desk

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from factcheck.documents import load, read_document
 from factcheck.domain.claims import Passage, State
 from factcheck.domain.documents import Document
 from factcheck.domain.errors import BadInputError
@@ -24,8 +25,7 @@ from factcheck.domain.workflow import (
     Start,
     Submit,
 )
-from factcheck.extraction import extractors
-from factcheck.extraction.readers import load, read_document
+from factcheck.extraction.extractors import registry
 from factcheck.services import audit, folders, intake, people, publishing, review, scripts
 from factcheck.services.audit import Proof
 from factcheck.services.desks import Desk
@@ -131,7 +131,7 @@ def _take_in(desk: Desk, script: Script, document: DocumentPart, seeds: Path) ->
         read_document(source.content, name=document.file),
         name=document.file,
         actor=script.person(Role.CHECKER),
-        extractor=extractors.load(threshold=script.desk.threshold),
+        extractor=registry.load(threshold=script.desk.threshold),
         details=Details(
             title=document.title, outlet=document.outlet, published=document.published, based_on=document.based_on
         ),

@@ -3,10 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from factcheck.documents import read_document
+from factcheck.documents.offered import Offered
 from factcheck.domain import statements
+from factcheck.domain.errors import BadInputError, FactcheckError
 from factcheck.domain.statements import Extractor, Reading, Statement, may_be_english
-from factcheck.extraction.readers import read_document
-from factcheck.extraction.readers.offers import Offered
+
+MOST_TOLD = 200
+"""How many characters are told of what an extractor failed with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +60,28 @@ def examined(reading: Reading, *, extractor: Callable[[], Extractor]) -> Examina
     if not may_be_english(reading.language):
         return Examination(reading=reading, extractor=None, found=())
     loaded = extractor()
-    found = loaded.statements(reading.text)
+    found = statements_of(loaded, reading.text)
     statements.check(found, text=reading.text, extractor=loaded.name)
     return Examination(reading=reading, extractor=loaded.name, found=found)
+
+
+def statements_of(extractor: Extractor, text: str) -> tuple[Statement, ...]:
+    """Gives what an extractor finds in a document's text.
+
+    Raises:
+        BadInputError: it fails, with whatever: that is the refusal of this one document, and others are still to be looked through.
+        EnvironmentFailureError: it lacks something that it needs for every document.
+    """
+    try:
+        return extractor.statements(text)
+    except FactcheckError:
+        raise
+    except Exception as error:
+        told = " ".join(str(error).split())[:MOST_TOLD]
+        raise BadInputError(
+            f"the extractor {extractor.name} fails over it ({type(error).__name__}{f': {told}' if told else ''}); "
+            "take it in with another, as --extractor rules, and report it"
+        ) from error
 
 
 def _language_warnings(offered: Offered, reading: Reading) -> Iterator[str]:

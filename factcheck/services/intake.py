@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from factcheck.documents.masking import public
+from factcheck.documents.offered import Offered
 from factcheck.domain.claims import Appearance
 from factcheck.domain.documents import BasedOn, FoundStatement
 from factcheck.domain.events import (
@@ -29,8 +31,6 @@ from factcheck.domain.statements import (
 from factcheck.domain.workflow import (
     ClaimExtracted,
 )
-from factcheck.extraction.masking import public
-from factcheck.extraction.readers.offers import Offered
 from factcheck.services.arrivals import Arrival
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.examinations import Examination, examined

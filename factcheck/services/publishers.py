@@ -18,7 +18,7 @@ def registered_domain(url: str) -> str | None:
     Returns:
         None where there is none: no address of the web that can be read in one way only, an IP address, one label, a public suffix.
     """
-    from factcheck.extraction.fetching.urls import parse  # noqa: PLC0415 -- what fetches is loaded where an address is looked at
+    from factcheck.documents.fetching.urls import parse  # noqa: PLC0415 -- what fetches is loaded where an address is looked at
 
     try:
         host = parse(url).host

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from factcheck.documents.refusals import shown
 from factcheck.domain.claims import Passage
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.workflow import AddEvidence
-from factcheck.extraction.readers.refusals import shown
 from factcheck.services import archiving, composition, review
 from factcheck.services.archiving import Copy, Kept, Rechecked
 from factcheck.services.cases import demand_version

@@ -11,17 +11,18 @@ from pathlib import PurePath
 from time import monotonic
 from typing import IO, TypeAlias
 
+from factcheck.documents import load
+from factcheck.documents.containers import feeds, jsonlines, warc
+from factcheck.documents.containers.feeds import FeedItem
+from factcheck.documents.files import STANDARD_INPUT
+from factcheck.documents.kinds import ARCHIVE, kind_of
+from factcheck.documents.masking import quoted
+from factcheck.documents.offered import Offered
+from factcheck.documents.refusals import shown, unreadable
+from factcheck.documents.skips import Skipped
+from factcheck.documents.streams import opened
 from factcheck.domain.documents import Channel
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.extraction.masking import quoted
-from factcheck.extraction.readers import archives, feeds, jsonlines, load
-from factcheck.extraction.readers.detection import ARCHIVE, kind_of
-from factcheck.extraction.readers.feeds import FeedItem
-from factcheck.extraction.readers.files import STANDARD_INPUT
-from factcheck.extraction.readers.offers import Offered
-from factcheck.extraction.readers.refusals import shown, unreadable
-from factcheck.extraction.readers.skips import Skipped
-from factcheck.extraction.readers.streams import opened
 from factcheck.services.arrivals import Arrival
 
 Item: TypeAlias = Arrival | Skipped | BadInputError | EnvironmentFailureError
@@ -246,7 +247,7 @@ def _linked(url: str, outlook: Outlook) -> Item:
 
 
 def _from_archive(stream: IO[bytes], *, name: str) -> Iterator[Item]:
-    yield from _arriving(archives.pages(stream, name=name), container=name, channel=Channel.ARCHIVE)
+    yield from _arriving(warc.pages(stream, name=name), container=name, channel=Channel.ARCHIVE)
 
 
 def _arriving(held: Iterable[Offered | Skipped | BadInputError], *, container: str, channel: Channel) -> Iterator[Item]:

@@ -12,11 +12,11 @@ from multiprocessing.connection import wait
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
+from factcheck.documents.offered import Offered
+from factcheck.documents.refusals import shown
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError
 from factcheck.domain.statements import Extractor
-from factcheck.extraction.extractors import Choice
-from factcheck.extraction.readers.offers import Offered
-from factcheck.extraction.readers.refusals import shown
+from factcheck.extraction.extractors.registry import Choice
 from factcheck.services.examinations import Examination, examine
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from unicodedata import category
 import pytest
 
 from factcheck.cli import program
-from factcheck.extraction import extractors
+from factcheck.extraction.extractors import registry
 from factcheck.services.desks import Desk
 from tests.children import PATIENCE, running
 from tests.cli.newsroom import Newsroom, make_folder
@@ -290,9 +290,9 @@ def sample_extractor(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Puts `factories.SampleExtractor` in the place of the language model; lists its loadings."""
     loaded: list[str] = []
 
-    def load(name: str = extractors.DEFAULT, **_: object) -> SampleExtractor:
+    def load(name: str = registry.DEFAULT, **_: object) -> SampleExtractor:
         loaded.append(name)
         return SampleExtractor()
 
-    monkeypatch.setattr(extractors, "load", load)
+    monkeypatch.setattr(registry, "load", load)
     return loaded

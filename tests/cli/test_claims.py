@@ -204,7 +204,7 @@ def test_who_is_new_to_the_document_is_named_there_with_the_claim(newsroom: "New
 def test_where_nothing_can_assess_a_claim_it_is_added_all_the_same(
     newsroom: "Newsroom", monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "factcheck.extraction.network", None)
+    monkeypatch.setitem(sys.modules, "factcheck.extraction.attribution.network", None)
     outcome = newsroom("claims", "add", "Taxes rose by 40 percent.", by="ben")
     assert outcome.status == 0
     assert outcome.err.startswith("neither nature nor check-worthiness is told: cannot load what reads the claim: ")

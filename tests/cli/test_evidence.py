@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from factcheck.documents import fetching
+from factcheck.documents.kinds import description
+from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.extraction import fetching
-from factcheck.extraction.readers.detection import description
-from factcheck.extraction.readers.offers import Offered
 
 if TYPE_CHECKING:
     from tests.cli.newsroom import Newsroom

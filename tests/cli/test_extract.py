@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from factcheck.documents import fetching
+from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Kind, Nature, Proposition, SpeakerMention, Statement
-from factcheck.extraction import extractors, fetching
-from factcheck.extraction.readers.offers import Offered
+from factcheck.extraction.extractors import registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +54,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[Quoting]:
         given.append(Quoting())
         return given[-1]
 
-    monkeypatch.setattr(extractors, "load", load)
+    monkeypatch.setattr(registry, "load", load)
     return given
 
 
@@ -257,12 +258,12 @@ def test_a_document_in_another_language_is_named_and_left(run: "Run", tmp_path: 
 @pytest.mark.parametrize(
     ("options", "asked"),
     [
-        ((), {"name": extractors.DEFAULT, "threshold": None, "precise": False}),
-        (("--extractor", extractors.DEFAULT), {"name": extractors.DEFAULT, "threshold": None, "precise": False}),
-        (("--threshold", "0.725"), {"name": extractors.DEFAULT, "threshold": 725, "precise": False}),
-        (("--threshold", "1"), {"name": extractors.DEFAULT, "threshold": 1000, "precise": False}),
-        (("--threshold", ".5"), {"name": extractors.DEFAULT, "threshold": 500, "precise": False}),
-        (("--precise",), {"name": extractors.DEFAULT, "threshold": None, "precise": True}),
+        ((), {"name": registry.DEFAULT, "threshold": None, "precise": False}),
+        (("--extractor", registry.DEFAULT), {"name": registry.DEFAULT, "threshold": None, "precise": False}),
+        (("--threshold", "0.725"), {"name": registry.DEFAULT, "threshold": 725, "precise": False}),
+        (("--threshold", "1"), {"name": registry.DEFAULT, "threshold": 1000, "precise": False}),
+        (("--threshold", ".5"), {"name": registry.DEFAULT, "threshold": 500, "precise": False}),
+        (("--precise",), {"name": registry.DEFAULT, "threshold": None, "precise": True}),
     ],
     ids=["nothing", "name", "thousandths", "one", "half", "precise"],
 )
@@ -275,7 +276,7 @@ def test_the_extractor_is_loaded_as_it_is_asked_for(
         given.append({"name": name, **settings})
         return Quoting()
 
-    monkeypatch.setattr(extractors, "load", load)
-    monkeypatch.setattr(extractors, "signature", lambda _: SimpleNamespace(parameters={"threshold": 0, "precise": 0}))
+    monkeypatch.setattr(registry, "load", load)
+    monkeypatch.setattr(registry, "signature", lambda _: SimpleNamespace(parameters={"threshold": 0, "precise": 0}))
     assert run("extract", text, *options).status == 0
     assert given == [asked]

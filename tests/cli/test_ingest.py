@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from factcheck.documents import fetching
+from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.extraction import fetching
-from factcheck.extraction.readers.offers import Offered
 from tests.children import running, unmeasured
 from tests.cli.conftest import command_line
 from tests.cli.newsroom import contents

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factcheck.extraction import extractors
+from factcheck.extraction.extractors import registry
 from tests.children import PATIENCE, running, unmeasured
 from tests.cli.conftest import command_line
 from tests.cli.newsroom import contents, interrupted_at
@@ -40,7 +40,7 @@ def test_a_document_is_taken_in_and_its_new_claims_are_listed(
         (3, "The bridge is safe", "Jane Doe, Mayor", "sunday.txt"),
         (4, "it will open on Friday", "Jane Doe, Mayor", "sunday.txt"),
     ]
-    assert sample_extractor == [extractors.DEFAULT]
+    assert sample_extractor == [registry.DEFAULT]
 
 
 def test_the_desk_keeps_what_a_file_is_called_and_not_where_it_lay(

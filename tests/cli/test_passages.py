@@ -10,9 +10,9 @@ from types import SimpleNamespace
 import pytest
 
 from factcheck.cli.passages import Passage, passages
+from factcheck.documents.containers import jsonlines
+from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError
-from factcheck.extraction.readers import jsonlines
-from factcheck.extraction.readers.skips import Skipped
 from factcheck.services.arrivals import Arrival
 from factcheck.services.sources import Outlook, Shape, gathered
 

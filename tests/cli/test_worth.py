@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from factcheck.cli import worth
-from factcheck.extraction.readers import jsonlines
-from factcheck.extraction.worthiness import Worthiness
+from factcheck.documents.containers import jsonlines
+from factcheck.extraction.checkworthiness.scoring import Worthiness
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -194,7 +194,7 @@ def test_hidden_and_bidirectional_characters_are_printed_as_escapes(run: "Run", 
 def test_damaged_weights_end_the_command_in_one_line(run: "Run", given: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given.write_text(FACT)
     Worthiness.load.cache_clear()
-    monkeypatch.setattr("factcheck.extraction.worthiness.WEIGHTS", "worthiness.py")
+    monkeypatch.setattr("factcheck.extraction.checkworthiness.scoring.WEIGHTS", "worthiness.py")
     outcome = run("worth", str(given))
     outcome.assert_refused(5)
     assert (

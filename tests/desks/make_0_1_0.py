@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+from factcheck.documents.offered import Offered
 from factcheck.domain.actions import (
     Accept,
     Action,
@@ -40,7 +41,6 @@ from factcheck.domain.events import (
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, Policy, Rating, Scale
 from factcheck.domain.statements import Kind, Nature, Proposition, Reading, Span, SpeakerMention, Statement
-from factcheck.extraction.readers.offers import Offered
 from factcheck.services import audit, claims, demo, folders, intake, people, policies, publishing, review, scripts
 from factcheck.services.arrivals import Arrival
 from factcheck.services.claims import Place

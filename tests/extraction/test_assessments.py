@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from factcheck.domain.assessments import UNASSESSED, Said
 from factcheck.domain.errors import EnvironmentFailureError
 from factcheck.domain.statements import MOST_WORTHY, Kind, Nature, SpeakerMention
-from factcheck.extraction import learnt
 from factcheck.extraction.assessments import SCORER, assess
+from factcheck.extraction.checkworthiness.scoring import Worthiness
+from factcheck.extraction.extractors import neural
 from factcheck.extraction.passages import LONGEST
-from factcheck.extraction.worthiness import Worthiness
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 
@@ -26,7 +26,7 @@ def cases(name: str) -> list[dict[str, str]]:
 
 ASSESSED = cases("assessments.toml")
 EXTRACTED = [*cases("propositions.toml"), *cases("statements.toml")]
-EXTRACTOR = learnt.load()
+EXTRACTOR = neural.load()
 SPEAKERS = (
     None,
     SpeakerMention("Ana Ruiz", "Mayor of Elmhurst", "she"),
@@ -143,11 +143,11 @@ def test_of_a_long_document_only_what_stands_around_the_quote_is_read(
 ) -> None:
     read: list[str] = []
 
-    def found(self: learnt.Learnt, text: str, *rest: object) -> object:
+    def found(self: neural.Learnt, text: str, *rest: object) -> object:
         read.append(text)
         return _FOUND(self, text, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(learnt.Learnt, "found", found)
+    monkeypatch.setattr(neural.Learnt, "found", found)
     said_there = "“We will close the bridge,” said Tom Hill, a spokesman for Elmhurst."
     filler = between.join(["Nothing else was said."] * (LONGEST // 20))
     text = between.join([filler, said_there, filler])
@@ -159,11 +159,11 @@ def test_of_a_long_document_only_what_stands_around_the_quote_is_read(
     assert LONGEST // 2 < max(map(len, read)) <= LONGEST + 24
 
 
-_FOUND = learnt.Learnt.found
+_FOUND = neural.Learnt.found
 
 
 def test_a_network_that_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "factcheck.extraction.network", None)
+    monkeypatch.setitem(sys.modules, "factcheck.extraction.attribution.network", None)
     with pytest.raises(
         EnvironmentFailureError, match=r"cannot load what reads the claim: .*; install the program anew"
     ):

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from factcheck.domain.statements import Span, Statement
-from factcheck.extraction import learnt, rules
+from factcheck.extraction.extractors import neural, rules
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 CASES = tomllib.loads((CORPUS / "statements.toml").read_text(encoding="utf-8"))["case"]
 DIFFERENCES = {
     case["name"]: case for case in tomllib.loads((CORPUS / "network.toml").read_text(encoding="utf-8"))["case"]
 }
-RULES, NETWORK = rules.load(), learnt.load()
+RULES, NETWORK = rules.load(), neural.load()
 
 
 def words_of(text: str, spans: Iterable[Span]) -> str:

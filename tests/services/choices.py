@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from factcheck.domain.statements import Extractor, Kind, Statement
-from factcheck.extraction.extractors import Choice
+from factcheck.extraction.extractors.registry import Choice
 
 _loads = count(1)
 
@@ -38,6 +38,14 @@ class TellingChoice(Choice):
 
     def load(self) -> Extractor:
         return Telling()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MistakenChoice(Choice):
+    """The choice of an extractor that the program itself gets wrong."""
+
+    def load(self) -> Extractor:
+        raise ZeroDivisionError("a mistake in the program")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

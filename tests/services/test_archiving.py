@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
+from factcheck.documents.offered import Offered
 from factcheck.domain.documents import Channel, Origin, Purpose
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError, GoneError, RefusedError
-from factcheck.extraction.readers.offers import Offered
 from factcheck.services import archiving, intake
 from factcheck.services.archiving import Archived, Kept, Rechecked, Standing
 from factcheck.services.desks import Desk

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from factcheck.documents.offered import Offered
+from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError, RefusedError
-from factcheck.extraction.readers.offers import Offered
-from factcheck.extraction.readers.skips import Skipped
 from factcheck.services import batches
 from factcheck.services.arrivals import Arrival
 from factcheck.services.batches import Outcome
@@ -59,6 +59,14 @@ def test_a_process_that_ends_over_a_document_loses_only_that(sqlite_desk: Desk) 
     assert isinstance(outcomes[2].result, BadInputError)
     with sqlite_desk.past() as past:
         assert len(queries.source_lines(past.connection)) == 4
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_document_that_the_extractor_fails_over_costs_that_alone(sqlite_desk: Desk, jobs: int) -> None:
+    """Two hundred short paragraphs once passed the places of the network, and ended the whole batch."""
+    outcomes = taken(sqlite_desk, *(arrival(words + LONG) for words in ("one", "make a mistake", "three")), jobs=jobs)
+    assert [type(outcome.result) for outcome in outcomes] == [Intake, BadInputError, Intake]
+    assert "fails over it (ZeroDivisionError: a mistake over a document)" in str(outcomes[1].result)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from threading import Barrier, Thread
 import pytest
 
 from factcheck import services
+from factcheck.documents.offered import Offered
 from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import (
@@ -24,8 +25,7 @@ from factcheck.domain.people import Person, Role
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.statements import Reading
 from factcheck.domain.workflow import Accept, AddNote, Approve, Part
-from factcheck.extraction.extractors import Choice
-from factcheck.extraction.readers.offers import Offered
+from factcheck.extraction.extractors.registry import Choice
 from factcheck.services import (
     archiving,
     batches,

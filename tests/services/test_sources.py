@@ -14,10 +14,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from factcheck.documents.offered import Offered
+from factcheck.documents.skips import Skipped
 from factcheck.domain.documents import Channel, Origin
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.extraction.readers.offers import Offered
-from factcheck.extraction.readers.skips import Skipped
 from factcheck.services.arrivals import Arrival
 from factcheck.services.sources import Item, Outlook, Shape, demand_reachable, gathered, listed
 

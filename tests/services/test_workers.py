@@ -7,13 +7,13 @@ import time
 
 import pytest
 
+from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.extraction.readers.offers import Offered
 from factcheck.services.examinations import Examination
 from factcheck.services.workers import Awaited, Bug, InProcess, WorkerError, Workers, answered
 from tests.children import PATIENCE
 from tests.factories import TEXT
-from tests.services.choices import MissingChoice, Telling, TellingChoice
+from tests.services.choices import MissingChoice, MistakenChoice, Telling, TellingChoice
 
 
 def offered(words: str = TEXT, *, name: str = "a.txt") -> Offered:
@@ -65,9 +65,9 @@ def test_what_cannot_be_read_is_refused_as_in_this_process() -> None:
 def test_a_mistake_of_the_program_is_told_with_its_place() -> None:
     with (
         pytest.raises(WorkerError, match=r"(?s)choices\.py.*ZeroDivisionError: a mistake"),
-        Workers(TellingChoice(), jobs=1) as workers,
+        Workers(MistakenChoice(), jobs=1) as workers,
     ):
-        workers.submit(offered("make a mistake")).result()
+        workers.submit(offered()).result()
     assert multiprocessing.active_children() == []
 
 
@@ -130,6 +130,7 @@ def test_nothing_is_awaited_of_processes_that_were_ended() -> None:
 def test_an_answer_is_an_examination_a_refusal_or_a_mistake() -> None:
     assert isinstance(answered(offered(), extractor=Telling), Examination)
     assert isinstance(answered(offered(""), extractor=Telling), BadInputError)
-    mistake = answered(offered("make a mistake"), extractor=Telling)
+    assert isinstance(answered(offered("make a mistake"), extractor=Telling), BadInputError)
+    mistake = answered(offered(), extractor=MistakenChoice().load)
     assert isinstance(mistake, Bug)
     assert "ZeroDivisionError" in mistake.told

@@ -4,8 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from factcheck.extraction.worth_weights import unpack
-from factcheck.extraction.worthiness import Worthiness
+from factcheck.extraction.checkworthiness.scoring import Worthiness
+from factcheck.extraction.checkworthiness.weights import unpack
 from training.worthiness.__main__ import BLOCK, DEV, TRAIN, made
 from training.worthiness.examples import Example, Features, featured, labels, read, width, without
 from training.worthiness.measures import average_precision, calibration_error, measured

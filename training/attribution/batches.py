@@ -10,8 +10,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from factcheck.extraction.network.sheets import Widths, Window, windows
-from factcheck.extraction.network.wordpieces import Vocabulary
+from factcheck.extraction.attribution.network.encoding import Widths, Window, windows
+from factcheck.extraction.attribution.network.wordpieces import Vocabulary
 from training.attribution.corpus import Example, Gold
 from training.attribution.grammar import Grammar
 

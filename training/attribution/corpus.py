@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.domain.statements import Span
-from factcheck.extraction.network.sheets import Sheet, sheet
-from factcheck.extraction.network.wordpieces import Vocabulary
-from factcheck.extraction.paragraphs import paragraphs
-from factcheck.extraction.quotations import quotations
+from factcheck.extraction.attribution.network.encoding import Sheet, sheet
+from factcheck.extraction.attribution.network.wordpieces import Vocabulary
+from factcheck.extraction.text.paragraphs import paragraphs
+from factcheck.extraction.text.quotations import quotations
 
 
 @dataclass(frozen=True, slots=True)

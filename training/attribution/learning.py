@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from factcheck.extraction.network.wordpieces import Vocabulary
+from factcheck.extraction.attribution.network.wordpieces import Vocabulary
 from training.attribution.batches import Batch, epoch
 from training.attribution.corpus import Example
 from training.attribution.grammar import Grammar

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from factcheck.extraction.network.shapes import REACH, distances, paragraph_buckets
+from factcheck.extraction.attribution.network.cue_windows import REACH, distances, paragraph_buckets
 from training.attribution.batches import UNASKED, Batch
 from training.attribution.network import Looked, Network, Seen, Shape
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.extraction.network.decoding import Found, believed
-from factcheck.extraction.network.graphs import Graphs
-from factcheck.extraction.network.passes import passed
+from factcheck.extraction.attribution.network.decoding import Found, believed
+from factcheck.extraction.attribution.network.inference import passed
+from factcheck.extraction.attribution.network.model import Graphs
 from training.attribution.corpus import Example, Gold
 
 Words = frozenset[int]

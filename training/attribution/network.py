@@ -8,8 +8,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from factcheck.extraction.network.shapes import DISTANCES, PARAGRAPHS
-from factcheck.extraction.network.sheets import Case, Quoted
+from factcheck.extraction.attribution.network.cue_windows import DISTANCES, PARAGRAPHS
+from factcheck.extraction.attribution.network.encoding import Case, Quoted
 
 PIECES = 30_522
 POSITIONS = 512

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.extraction.worth_features import TRAITS
-from factcheck.extraction.worth_weights import Measured, Trained, Weights, pack, unpack
-from factcheck.extraction.worthiness import Worthiness
+from factcheck.extraction.checkworthiness.features import TRAITS
+from factcheck.extraction.checkworthiness.scoring import Worthiness
+from factcheck.extraction.checkworthiness.weights import Measured, Trained, Weights, pack, unpack
 from training.worthiness.examples import Example, Features, digest, featured, labels, read, width, without
 from training.worthiness.measures import average_precision, calibration_error, measured
 from training.worthiness.regression import fitted, scaled

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.extraction.worth_features import TRAITS, buckets, sentence, share
+from factcheck.extraction.checkworthiness.features import TRAITS, buckets, sentence, share
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]

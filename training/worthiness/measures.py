@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.extraction.worth_weights import Measured
+from factcheck.extraction.checkworthiness.weights import Measured
 
 Floats = NDArray[np.float64]
 _RESAMPLINGS = 1000

@@ -1,0 +1,4 @@
+from factcheck.documents.files import Source, load
+from factcheck.documents.reading import read_document
+
+__all__ = ["Source", "load", "read_document"]

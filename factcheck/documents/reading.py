@@ -1,0 +1,64 @@
+from dataclasses import replace
+from importlib.metadata import EntryPoint, entry_points
+from typing import cast
+
+from factcheck.documents.characters import has_text, warnings_about
+from factcheck.documents.kinds import description, kind_of
+from factcheck.documents.refusals import unreadable
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError
+from factcheck.domain.statements import Reader, Reading
+
+GROUP = "factcheck.readers"
+
+# The names that pyproject.toml registers, for a checkout that was never installed.
+_BUILT_IN = (
+    EntryPoint("text", "factcheck.documents.formats.text:read", GROUP),
+    EntryPoint("html", "factcheck.documents.formats.html:read", GROUP),
+    EntryPoint("pdf", "factcheck.documents.formats.pdf.process:read", GROUP),
+)
+
+
+def read_document(content: bytes, *, name: str, media_type: str | None = None) -> Reading:
+    """Gives the text of a document and what it says of itself, read by the reader for its kind.
+
+    The kind is found by `detection.kind_of`; its reader is the entry point of that name in the group `factcheck.readers`, so
+    an installed package can add one (of a name such as `rtf`, or of a whole media type such as `application/epub+zip`) but not
+    take the place of a built-in one. Nothing of the text is normalised; what a reader should heed stands in its warnings.
+
+    Args:
+        content: the document's bytes.
+        name: what the document was given as, for its suffix and for messages.
+        media_type: the type declared by whoever gave the document, if any; its parameters are not heeded.
+
+    Raises:
+        BadInputError: it is of a kind that no reader takes, cannot be read as that kind, or has no text.
+        EnvironmentFailureError: an installed reader cannot be loaded.
+    """
+    reader = _reader(kind_of(content, name=name, media_type=media_type), name=name) if content else None
+    if reader is None:
+        raise unreadable(name, "there is no text in it; it is empty")
+    try:
+        reading = reader(content)
+    except BadInputError as refusal:
+        raise unreadable(name, str(refusal)) from refusal
+    return _checked(reading, name=name)
+
+
+def _checked(reading: Reading, *, name: str) -> Reading:
+    if "\0" in reading.text:
+        raise unreadable(name, "its text holds NUL characters; save it as UTF-8 text")
+    if not has_text(reading.text):
+        raise unreadable(name, "there is no text in it, only space; give a document with words")
+    return replace(reading, warnings=(*reading.warnings, *warnings_about(reading.text)))
+
+
+def _reader(kind: str, *, name: str) -> Reader:
+    found = (*(built_in for built_in in _BUILT_IN if built_in.name == kind), *entry_points(group=GROUP, name=kind))
+    if not found:
+        raise unreadable(name, f"it is {description(kind)}")
+    try:
+        return cast("Reader", found[0].load())
+    except (ImportError, AttributeError) as failure:
+        raise EnvironmentFailureError(
+            f"cannot load the reader {kind!r} ({found[0].value}): {failure}; mend or remove the package that brings it"
+        ) from failure

@@ -1,0 +1,46 @@
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
+
+from factcheck.documents.files import STANDARD_INPUT
+from factcheck.documents.refusals import unreadable
+
+# A pipe that nobody writes to is not waited for, and no final symbolic link is followed.
+_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY
+
+
+@contextmanager
+def opened(path: str) -> Iterator[IO[bytes]]:
+    """Gives a file to be read bit by bit, standard input for `-`; a file is closed afterwards.
+
+    For containers of many documents, which may be larger than memory; a single document is had whole from `files.load`.
+
+    Raises:
+        BadInputError: there is no such file, it may not be read, or is not a regular file.
+    """
+    if path == STANDARD_INPUT:
+        yield _standard_input()
+        return
+    with _file(path) as stream:
+        yield stream
+
+
+def _standard_input() -> IO[bytes]:
+    if sys.stdin is None:
+        raise unreadable(STANDARD_INPUT, "standard input is closed; pipe it in, or name a file")
+    return sys.stdin.buffer
+
+
+def _file(path: str) -> IO[bytes]:
+    try:
+        descriptor = os.open(path, _FLAGS)
+    except (OSError, ValueError) as failure:
+        reason = failure.strerror if isinstance(failure, OSError) else "its name holds a NUL"
+        raise unreadable(path, f"{reason}; name a file that can be read") from failure
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise unreadable(path, "it is not a regular file; pipe it in, as '-'")
+    return os.fdopen(descriptor, "rb")

@@ -1,0 +1,65 @@
+"""A text as the network reads it: the grammar of its words, and who says what with how far to believe it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.domain.statements import Span
+from factcheck.extraction.attribution.network.decoding import Found, believed
+from factcheck.extraction.attribution.network.encoding import Sheet, sheet
+from factcheck.extraction.attribution.network.inference import passed
+from factcheck.extraction.attribution.network.model import load
+from factcheck.extraction.attribution.network.shared_quotations import undisputed
+from factcheck.extraction.attribution.network.spans import attribution, words_of
+from factcheck.extraction.attribution.network.trees import grammar
+from factcheck.extraction.syntax.words import Paragraph
+from factcheck.extraction.text.attributions import Attribution
+from factcheck.extraction.text.quotations import Quotation, quotations
+
+_NOTHING = 1_000
+"""A threshold that no statement reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkReading:
+    """What one pass of the network over a text gave: its words with their grammar, and what is believed far enough to be given."""
+
+    sheet: Sheet
+    quoted: tuple[Quotation, ...]
+    paragraphs: tuple[Paragraph, ...]
+    believed: tuple[Found, ...]
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Gives who says what, in characters, each quotation once."""
+        words = words_of(self.paragraphs)
+        found = (attribution(self.sheet, one, words, self.quoted) for one in self.believed)
+        return tuple(undisputed(self.sheet.text, [one for one in found if one], self.quoted))
+
+
+def read(
+    text: str,
+    spans: Sequence[Span],
+    quoted: Sequence[Quotation],
+    *,
+    threshold: int | None = None,
+    precise: bool = False,
+) -> NetworkReading:
+    """Gives the reading of a text with these paragraphs (at least one) and these quotations.
+
+    `threshold`: how far a statement must be believed, in thousandths; without one, as far as the network's card says.
+
+    Raises:
+        EnvironmentFailureError: the network's weights cannot be loaded.
+    """
+    graphs = load()
+    card = graphs.card
+    own = card.precise if precise else card.threshold
+    least = (own if threshold is None else threshold) / 1000
+    laid = sheet(text, spans, quoted, vocabulary=graphs.vocabulary)
+    marked, found = passed(graphs, laid, threshold=least)
+    kept = believed(found, threshold=least, decoding=card.decoding)
+    return NetworkReading(laid, tuple(quoted), grammar(laid, marked, card), kept)
+
+
+def parse(text: str, spans: Sequence[Span]) -> tuple[Paragraph, ...]:
+    """Gives the words of a text's paragraphs with their grammar."""
+    return read(text, spans, quotations(text, spans), threshold=_NOTHING).paragraphs

@@ -1,0 +1,95 @@
+"""Quotations that no cue stands beside: they belong to whoever spoke last."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.extraction.attribution.direct_speech import hanging
+from factcheck.extraction.syntax.reporting_verbs import is_speech
+from factcheck.extraction.syntax.words import Paragraph
+from factcheck.extraction.text.attributions import Attribution
+from factcheck.extraction.text.quotations import Quotation
+
+if TYPE_CHECKING:
+    from factcheck.extraction.syntax.subjects import Voice
+
+
+class Floor:
+    """Who has the floor: what a paragraph without a cue needs from those before it, which are told in order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._latest: Attribution | None = None
+        self._handed: Voice | None = None
+
+    def told(self, paragraph: Paragraph, ours: Sequence[Attribution]) -> None:
+        """Takes note of a paragraph and the attributions in it."""
+        self._handed = hanging(self._text, paragraph)
+        self._latest = _last_speech(self._text, ours)
+
+    def with_floating(
+        self, paragraph: Paragraph, floating: Sequence[Quotation], ours: Sequence[Attribution]
+    ) -> list[Attribution]:
+        """Gives a paragraph's attributions with its floating quotations, as part of the one before them or as their own."""
+        found = list(ours)
+        for quotation in floating:
+            content = (quotation.start, quotation.end)
+            holder = _ending_before(self._text, paragraph, quotation, found)
+            if holder:
+                found[found.index(holder)] = Attribution(holder.source, holder.cue, (*holder.content, content))
+            elif leader := _leading_before(self._text, quotation, ours):
+                found.append(Attribution(leader.source, (), (content,)))
+            elif _fills(self._text, paragraph, floating):
+                found.extend(self._taken_up(quotation))
+        return found
+
+    def _taken_up(self, quotation: Quotation) -> Iterator[Attribution]:
+        content = (quotation.start, quotation.end)
+        if self._handed and self._handed.source:
+            yield Attribution((self._handed.source,), (self._handed.cue,), (content,))
+        elif self._latest:
+            yield Attribution(self._latest.source, (), (content,))
+
+
+def _fills(text: str, paragraph: Paragraph, floating: Sequence[Quotation]) -> bool:
+    """Whether nothing but these quotations stands in the paragraph; a few words in single marks are a heading."""
+    at, start = paragraph.span[0], floating[0].start
+    for quotation in floating:
+        if text[at : quotation.start].strip():
+            return False
+        at = quotation.end
+    is_heading = text[start] in "'\u2018" and text[start : start + 2] != "''"
+    return not text[at : paragraph.span[1]].strip() and not is_heading
+
+
+def _ending_before(
+    text: str, paragraph: Paragraph, quotation: Quotation, ours: Sequence[Attribution]
+) -> Attribution | None:
+    """The attribution whose source and cue end the sentence before the quotation: `..., she said. "..."`."""
+    for attribution in ours:
+        if attribution.source and attribution.cue:
+            past = max(attribution.source[-1][1], attribution.cue[-1][1])
+            between = text[past : quotation.start].strip()
+            if past <= quotation.start and between == "." and paragraph.span[0] <= past:
+                return attribution
+    return None
+
+
+def _leading_before(text: str, quotation: Quotation, ours: Sequence[Attribution]) -> Attribution | None:
+    """The attribution whose content ends the sentence before the quotation: `She said it leaks. "We saw it."`."""
+    for attribution in ours:
+        end = attribution.content[-1][1]
+        if attribution.cue and end <= quotation.start and text[end : quotation.start].strip() == ".":
+            return attribution
+    return None
+
+
+def _last_speech(text: str, found: Sequence[Attribution]) -> Attribution | None:
+    """The latest attribution of words to somebody: who only opposes or announces something need not be speaking."""
+    spoken = [a for a in found if a.source and _is_spoken(text, a)]
+    return max(spoken, key=lambda a: max(a.cue, default=a.content[0]), default=None)
+
+
+def _is_spoken(text: str, found: Attribution) -> bool:
+    """Whether the cue is a verb of saying, or there is none because the words go on from the paragraph before."""
+    words = [word for start, end in found.cue for word in text[start:end].split() if word.isalpha()]
+    return not words or any(is_speech(word) or word.lower() == "according" for word in words)

@@ -1,0 +1,195 @@
+"""The names of people as they stand in a document, with what is said of them before and beside the name."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from factcheck.extraction.coreference.name_spans import (
+    PARTICLES,
+    is_capital,
+    is_headline,
+    is_suffix,
+    name_within,
+    run_from,
+    says_who,
+)
+from factcheck.extraction.lexicons.titles import (
+    PARTIES,
+    Gender,
+    gender_of_honorific,
+    gender_of_name,
+    gender_of_role,
+    is_honorific,
+    is_role,
+)
+from factcheck.extraction.syntax.words import Paragraph, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person's name as it stands: the words of the name alone, and those before it that say who it is."""
+
+    name: tuple[Word, ...]
+    before: tuple[Word, ...]
+    role: str | None
+    apposition: str | None
+    party: str | None
+
+    @property
+    def text(self) -> str:
+        """The name's words."""
+        return written(self.name)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is more than one word, hyphens and a particle before it (`De Blasio`) not counted."""
+        first, _, rest = self.text.partition(" ")
+        return bool(rest) and (first.lower() not in PARTICLES or " " in rest)
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name that is no suffix."""
+        return written([word for word in self.name if not is_suffix(word)]).split()[-1].lower()
+
+    @property
+    def gender(self) -> Gender:
+        """What the form of address, the role or the first name tells; a single word may be a surname and tells nothing."""
+        honorific = next((word.text for word in self.before if is_honorific(word.text)), "")
+        said = (gender_of_honorific(honorific), *(gender_of_role(role) for role in self._callings()))
+        told = next((gender for gender in said if gender is not Gender.UNKNOWN), Gender.UNKNOWN)
+        return gender_of_name(self.name[0].text) if told is Gender.UNKNOWN and self.is_full else told
+
+    def _callings(self) -> Iterator[str]:
+        """The nouns of the roles, without what follows an `of`."""
+        for role in (self.role, self.apposition):
+            if role:
+                yield role.partition(" of ")[0].partition(" for ")[0].split()[-1]
+
+
+def written(words: Sequence[Word]) -> str:
+    """Gives words as one string, spaced as they stand."""
+    parts = [words[0].text] if words else []
+    for before, word in pairwise(words):
+        parts.append((" " if word.start > before.end else "") + word.text)
+    return "".join(parts)
+
+
+def mentions(paragraph: Paragraph) -> Iterator[Mention]:
+    """Gives the names of people in a paragraph, in order."""
+    at = 0
+    headline = is_headline(paragraph.words)
+    while at < len(paragraph.words):
+        if not is_capital(paragraph.words[at]):
+            at += 1
+            continue
+        run = run_from(paragraph.words, at)
+        name = name_within(run, headline=headline)
+        if name:
+            yield _mention(paragraph, name)
+        at += len(run)
+
+
+def bare_mentions(paragraph: Paragraph, surnames: Collection[str]) -> Iterator[Mention]:
+    """Gives the single capitalised words that are a known surname, whatever the grammar took them for."""
+    for word in paragraph.words:
+        if not word.text[0].isupper():
+            continue
+        name = (word,) if word.lower in surnames else _hyphenated(paragraph, word, surnames)
+        if name and not any(is_capital(beside) for beside in _beside_word(paragraph, name)):
+            yield Mention(name, (), None, *_beside(paragraph, name[-1]))
+
+
+def _hyphenated(paragraph: Paragraph, word: Word, surnames: Collection[str]) -> tuple[Word, ...]:
+    """`Lopez-Hart`, which the grammar takes for three words."""
+    words = paragraph.words[word.place : word.place + 3]
+    is_joined = len(words) > 1 and words[1].text == "-" and words[1].start == word.end
+    return words if is_joined and written(words).lower() in surnames else ()
+
+
+def unmarked_mentions(paragraph: Paragraph, surnames: Collection[str]) -> Iterator[Mention]:
+    """Gives the pairs of a capitalised word and a known surname, of which the first was not taken for a name."""
+    for first, last in pairwise(paragraph.words):
+        if last.lower not in surnames or not (is_capital(first) and is_capital(last)):
+            continue
+        around = (
+            *paragraph.words[max(0, first.place - 1) : first.place],
+            *paragraph.words[last.place + 1 : last.place + 2],
+        )
+        if first.head == last.place and not says_who(first) and not any(is_capital(word) for word in around):
+            yield Mention((first, last), (), None, *_beside(paragraph, last))
+
+
+def _beside_word(paragraph: Paragraph, name: Sequence[Word]) -> Iterator[Word]:
+    before, after = name[0].place - 1, name[-1].place + 1
+    if before >= 0 and not is_honorific(paragraph.words[before].text):
+        yield paragraph.words[before]
+    if after < len(paragraph.words):
+        yield paragraph.words[after]
+
+
+def _mention(paragraph: Paragraph, name: tuple[Word, ...]) -> Mention:
+    before = _before(paragraph, name[0])
+    return Mention(name, before, _role(before), *_beside(paragraph, name[-1]))
+
+
+def _before(paragraph: Paragraph, first: Word) -> tuple[Word, ...]:
+    """The words before a name that belong to its noun phrase: nouns, adjectives, a possessive."""
+    words: list[Word] = []
+    for word in reversed(paragraph.words[: first.place]):
+        takes = word.is_noun or word.tag in {"JJ", "POS", "VBN"} or word.text == "." or word.lower == "former"
+        if not takes or word.sentence != first.sentence:
+            break
+        words.insert(0, word)
+    while words and words[0].tag in {"POS", "VBN"} | {"."}:
+        words.pop(0)
+    return tuple(words)
+
+
+def _role(before: Sequence[Word]) -> str | None:
+    titled = [word for word in before if not is_honorific(word.text) and word.text != "."]
+    if not titled or not is_role(titled[-1].text):
+        return None
+    return written(titled)
+
+
+def apposition(paragraph: Paragraph, name: Word) -> str | None:
+    """Gives the role that the words beside a name say."""
+    role, party = _beside(paragraph, name)
+    return role or party
+
+
+def _beside(paragraph: Paragraph, last: Word) -> tuple[str | None, str | None]:
+    """What an apposition says: `Rebecca Dietz, the city attorney,` and `Kennedy, a Republican,`."""
+    noun = _introduced_by(paragraph, last)
+    if noun:
+        return _described(paragraph, noun), None
+    for child in paragraph.children(last, "appos"):
+        if child.lower in PARTIES:
+            return None, child.text
+        if is_role(child.text):
+            return _described(paragraph, child), None
+    return None, None
+
+
+def _introduced_by(paragraph: Paragraph, last: Word) -> Word | None:
+    """The noun that a name stands in apposition to: `an attorney for the county, Paul Stone,`."""
+    if last.relation != "appos":
+        return None
+    noun = paragraph.head(last)
+    if not is_role(noun.text) and noun.relation == "pobj":
+        noun = paragraph.head(paragraph.head(noun))
+    return noun if is_role(noun.text) and noun.place < last.place and noun.tag in {"NN", "NNP"} else None
+
+
+def _described(paragraph: Paragraph, noun: Word) -> str:
+    words = paragraph.words[noun.first : _end(paragraph, noun)]
+    return written([word for word in words if word.tag not in {"DT", "PRP$"} or word.place > noun.first])
+
+
+def _end(paragraph: Paragraph, noun: Word) -> int:
+    past = noun.place + 1
+    for child in paragraph.children(noun, "prep"):
+        if child.first == past and child.lower in {"of", "for", "at"}:
+            past = child.last + 1
+    commas = [w.place for w in paragraph.words[noun.place : past] if w.is_stop and w.text in {",", "—", "-", "("}]
+    return min([past, *commas])

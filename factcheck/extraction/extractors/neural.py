@@ -1,0 +1,101 @@
+"""The extractor that learnt who said what, with rules for what cannot be learnt from single cues."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from factcheck.domain.statements import Span, Statement
+from factcheck.extraction import pipeline
+from factcheck.extraction.attribution.direct_speech import Utterance, utterances
+from factcheck.extraction.attribution.uncued_quotations import Floor
+from factcheck.extraction.syntax.words import Paragraph
+from factcheck.extraction.text.attributions import Attribution
+from factcheck.extraction.text.quotations import Quotation, touching
+from factcheck.extraction.transcripts.attributions import with_turns
+
+_NESTED = 16
+"""Among so many fragments before a place is the one that covers it, if one does."""
+
+
+class Learnt:
+    """An extractor for English news text. Loads its network at the first document.
+
+    `threshold`: how far a statement must be believed to be given, in thousandths; without one, where precision and recall balance,
+    or with `precise` where few are wrong.
+    """
+
+    def __init__(self, *, threshold: int | None = None, precise: bool = False) -> None:
+        self._dial = "precise" if precise else threshold
+        self._threshold = threshold
+        self._precise = precise
+
+    @property
+    def name(self) -> str:
+        """What stands beside what was found: which weights, and where the dial was turned to."""
+        from factcheck.extraction.attribution.network import model  # noqa: PLC0415 -- the runtime takes a while to load
+
+        name = f"network/{model.load().card.version}"
+        return name if self._dial is None else f"{name}@{self._dial}"
+
+    def statements(self, text: str) -> tuple[Statement, ...]:
+        """Gives the statements of one document, ordered by the place of their content."""
+        return pipeline.statements(text, self)
+
+    def found(
+        self, text: str, spans: Sequence[Span], quoted: Sequence[Quotation]
+    ) -> tuple[tuple[Paragraph, ...], tuple[Attribution, ...]]:
+        """Gives the words of a document's paragraphs (at least one) with their grammar, and who says what in them."""
+        from factcheck.extraction.attribution.network import readings  # noqa: PLC0415 -- the runtime takes a while to load
+
+        reading = readings.read(text, spans, quoted, threshold=self._threshold, precise=self._precise)
+        told = with_quotations(text, reading.paragraphs, quoted, reading.attributions())
+        return reading.paragraphs, with_turns(text, spans, told)
+
+
+def load(*, threshold: int | None = None, precise: bool = False) -> Learnt:
+    """Gives the extractor. What the entry point `factcheck.extractors` names."""
+    return Learnt(threshold=threshold, precise=precise)
+
+
+def with_quotations(
+    text: str, parsed: Sequence[Paragraph], quoted: Sequence[Quotation], found: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """Gives the attributions with those of the utterances that none of them covers, ordered by the place of their content."""
+    floor = Floor(text)
+    whole: list[Attribution] = []
+    taken = sorted(fragment for attribution in found for fragment in attribution.content)
+    for paragraph, ours in _by_paragraph(parsed, found):
+        marks = touching(paragraph.span, quoted)
+        bare = [u for u in utterances(text, paragraph, marks) if not _covered(taken, u.quotation)]
+        told = [*ours, *_voiced(bare)]
+        told = floor.with_floating(paragraph, [u.quotation for u in bare if u.voice is None], told)
+        floor.told(paragraph, told)
+        whole.extend(told)
+    return tuple(sorted(dict.fromkeys(whole), key=lambda a: (a.content, a.cue)))
+
+
+def _by_paragraph(
+    parsed: Sequence[Paragraph], found: Sequence[Attribution]
+) -> Iterator[tuple[Paragraph, list[Attribution]]]:
+    """Each paragraph with the attributions whose cue stands in it, or with those that have none whose content does."""
+    waiting = sorted(found, key=lambda a: (a.cue or a.content)[0])
+    at = 0
+    for paragraph in parsed:
+        first = at
+        while at < len(waiting) and (waiting[at].cue or waiting[at].content)[0][0] < paragraph.span[1]:
+            at += 1
+        yield paragraph, waiting[first:at]
+
+
+def _covered(taken: Sequence[Span], quotation: Quotation) -> bool:
+    """Whether some fragment shares words with a quotation. The fragments are in order, and hardly any is within another."""
+    start, end = quotation.words
+    past = bisect_left(taken, end, key=lambda fragment: fragment[0])
+    return any(fragment[1] > start for fragment in taken[max(0, past - _NESTED) : past])
+
+
+def _voiced(spoken: Sequence[Utterance]) -> Iterator[Attribution]:
+    """Utterances beside a verb of saying that the network passed over."""
+    for utterance in spoken:
+        voice = utterance.voice
+        if voice and voice.source:
+            yield Attribution((voice.source,), (voice.cue,), ((utterance.quotation.start, utterance.quotation.end),))

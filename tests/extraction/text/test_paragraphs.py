@@ -1,0 +1,53 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.extraction.text.paragraphs import paragraphs, pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("One.\n\nTwo.", ["One.", "Two."], id="blank line"),
+        pytest.param("One.\nTwo.", ["One.", "Two."], id="line break"),
+        pytest.param("One\r\n\r\nTwo", ["One", "Two"], id="carriage returns"),
+        pytest.param("One two\nthree four.", ["One two\nthree four."], id="hard-wrapped"),
+        pytest.param("One two\r\nthree four.", ["One two\r\nthree four."], id="hard-wrapped, carriage returns"),
+        pytest.param("One two\n\nthree four.", ["One two", "three four."], id="lower case after a blank line"),
+        pytest.param("One:\ntwo.", ["One:", "two."], id="a list after a colon"),
+        pytest.param("× Mayor wins", ["Mayor wins"], id="page residue"),
+        pytest.param("• “Yes,” she said.", ["“Yes,” she said."], id="bullet before a quotation"),
+        pytest.param(" \n\t\n", [], id="white space"),
+        pytest.param("× ×", [], id="nothing but residue"),
+        pytest.param("", [], id="empty"),
+    ],
+)
+def test_a_text_is_cut_where_its_paragraphs_end(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in paragraphs(text)] == expected
+
+
+@given(st.text())
+def test_paragraphs_lie_in_order_and_are_never_blank(text: str) -> None:
+    at = 0
+    for start, end in paragraphs(text):
+        assert at <= start < end <= len(text)
+        assert text[start:end] == text[start:end].strip()
+        at = end
+
+
+@given(st.text(alphabet="ab. ", max_size=60), st.integers(min_value=1, max_value=9))
+def test_the_pieces_of_a_paragraph_are_the_paragraph(text: str, limit: int) -> None:
+    found = pieces(text, (0, len(text)), limit=limit)
+
+    assert "".join(text[start:end] for start, end in found) == text
+    assert all(end - start <= limit for start, end in found)
+
+
+def test_a_piece_ends_with_a_sentence_where_it_can() -> None:
+    text = "One two. Three four five."
+
+    assert [text[start:end] for start, end in pieces(text, (0, len(text)), limit=14)] == [
+        "One two. ",
+        "Three four ",
+        "five.",
+    ]
