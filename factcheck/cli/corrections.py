@@ -2,7 +2,7 @@
 
 import click
 
-from factcheck.cli.acting import act, act_at, claim_argument, version_option
+from factcheck.cli.acting import act_at, claim_argument, version_option
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
@@ -46,7 +46,10 @@ def request(context: Context, claim: int, asked_by: str, text: str, if_version: 
 
     corrections decide follows or declines it; review reopen --request corrects the brief because of it.
     """
-    act(context, (claim,), RequestCorrection(asked_by, text), if_version=if_version)
+    with opened(context) as desk:
+        (changed,) = act_at(desk, context, (claim,), RequestCorrection(asked_by, text), if_version=if_version)
+    number = changed.claim.publication.requests[-1].number
+    say(f"next: it is decided with factcheck corrections decide {claim} {number} --accept, or --decline REASON")
 
 
 @command("list", example="corrections list --outcome waiting")

@@ -126,7 +126,7 @@ def _read_given(file: str | None, scale: str | None) -> GivenPolicy:
 
 def _read_scale(given: str) -> Scale:
     """Gives a scale that comes with the program by its name, or else the one of a file."""
-    if given in {scale.name for scale in ratings.shipped()}:
+    if given in {scale.name for scale in ratings.known()}:
         return ratings.named(given)
     source = load(given)
     return ratings.read(read_document(source.content, name=source.name).text, name=source.name)

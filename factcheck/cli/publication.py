@@ -2,7 +2,15 @@
 
 import click
 
-from factcheck.cli.acting import act, claim_argument, claims_argument, say_changed, say_unsigned, version_option
+from factcheck.cli.acting import (
+    act,
+    claim_argument,
+    claims_argument,
+    say_changed,
+    say_next,
+    say_unsigned,
+    version_option,
+)
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
@@ -75,6 +83,7 @@ def reopen(
         )
         say_changed(changed.claim)
         warn_of_readers(desk, (claim,))
+        say_next(desk, context, (claim,))
 
 
 @command("notice", example='review notice 27 --class rating-changing --note "The county found a second report."')

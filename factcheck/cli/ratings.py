@@ -42,7 +42,7 @@ class ScaleLine:
 @command("list", example="ratings list")
 def show_list(context: Context) -> None:
     """List the rating scales that come with the program."""
-    show(map(_line, ratings.shipped()), columns=LISTED, format=context.format)
+    show(map(_line, ratings.known()), columns=LISTED, format=context.format)
 
 
 @command("show", example="ratings show six-step")

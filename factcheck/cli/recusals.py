@@ -1,5 +1,7 @@
 """`factcheck review recuse`: who keeps out of which claims."""
 
+from collections.abc import Iterator
+
 import click
 
 from factcheck.cli.contexts import Context
@@ -8,8 +10,11 @@ from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import ClaimId, Count, Handle, Line, Text
 from factcheck.domain.errors import BadInputError
+from factcheck.domain.people import Recusal
 from factcheck.services import people
 from factcheck.services.people import Subject
+from factcheck.services.readers import second_readers
+from factcheck.storage.transactions import Past
 
 handle_argument = click.argument("handle", type=Handle())
 
@@ -33,10 +38,16 @@ def recuse(context: Context, handle: str, claim: int | None, speaker: str | None
     with opened(context) as desk:
         recusal = people.recuse(desk, handle, subject, reason=reason, actor=acting(context, desk))
         with desk.past() as past:
-            beside = people.beside(past, handle, recusal)
+            beside = [*people.beside(past, handle, recusal), *_left(past, recusal)]
     say(f"{handle} is recused from {recusal.subject()}: recusal {recusal.number} of {handle}")
     for line in beside:
         say(line)
+
+
+def _left(past: Past, recusal: Recusal) -> Iterator[str]:
+    """Says where too few people are left who may approve the claim."""
+    if recusal.claim is not None and (lacking := second_readers(past, past.claim(recusal.claim)).lacking()):
+        yield f"claim {recusal.claim}: {lacking}"
 
 
 @command("unrecuse", example='review unrecuse ben 1 --reason "She has left."')

@@ -55,7 +55,7 @@ COMMANDS_OF = {
 BESIDE = {
     "activate": "people activate HANDLE",
     "add-person": "people add HANDLE --role ROLE",
-    "apply-policy": "policy apply FILE",
+    "apply-policy": "policy apply ...",
     "answer": "review reply {claim} --answer TEXT",
     "brief": "brief {claim}",
     "ratings": "policy show",
@@ -84,13 +84,13 @@ SAID: dict[str, dict[str, str]] = {
     "notice": {"correction": "--class CLASS", "note": "--note TEXT"},
     "propose-retraction": {"reason": "--reason TEXT"},
     "decline-retraction": {"reason": "--decline TEXT"},
-    "decide-correction": {"request": "REQUEST"},
+    "decide-correction": {"request": "REQUEST", "reason": "--decline REASON"},
     "hold": {"reason": "--reason TEXT", "until": "--until DAY"},
     "note": {"text": "TEXT"},
     "assign": {"handle": "HANDLE"},
     "unassign": {"handle": "HANDLE"},
     "activate": {"handle": "HANDLE"},
-    "add-person": {"role": "--role ROLE"},
+    "add-person": {"handle": "HANDLE", "role": "--role ROLE"},
 }
 """By which words of its command an action says what, by the action's fields."""
 
@@ -119,6 +119,8 @@ def command_of(action: str, claim: int | str, *, is_remedy: bool = True) -> str:
 def command_for(remedy: Remedy) -> str:
     """Gives the command line of a remedy, with all that is known of it, and under the name of who is to type it."""
     line = command_of(remedy.action, remedy.claim)
+    if remedy.action == "decide-correction" and "reason" in dict(remedy.known):
+        line = line.replace(" --accept", "")
     for field, value in remedy.known:
         line = _saying(line, SAID.get(remedy.action, {}).get(field), value)
     return line.replace("factcheck", f"factcheck --as {remedy.by}", 1) if remedy.by else line

@@ -170,6 +170,7 @@ def withdraw_evidence(context: Context, claim: int, number: int, reason: str, if
             say(
                 f"evidence {number} is in a published version; readers of the next one are told that it is withdrawn, and why"
             )
+        say_next(desk, context, (claim,))
 
 
 @command("reply", example='review reply 27 --asked --to "the press office" --how e-mail --deadline 2026-03-31')

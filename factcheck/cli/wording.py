@@ -11,6 +11,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import ClaimId, Count, Number, Offset, OneOf, Text, Who
+from factcheck.domain.claims import Claim
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Kind, Nature
@@ -146,7 +147,13 @@ def link(context: Context, claim: int, same_as: int, if_version: int | None) -> 
     """
     with opened(context) as desk:
         joined = review.link(desk, claim, into=same_as, actor=acting(context, desk), if_version=if_version)
-    say(f"claim {claim} is merged into claim {joined.id}, which was said in {len(joined.appearances)} places")
+    say(f"claim {claim} is merged into claim {joined.id}, {_places(joined)}")
+
+
+def _places(claim: Claim) -> str:
+    """Says in how many places a claim was said, as readers would count: two appearances of the same words are one."""
+    places = len(claim.shown_appearances())
+    return "which was said in one place" if places == 1 else f"which was said in {places} places"
 
 
 @command("unlink", example="claims unlink 27")

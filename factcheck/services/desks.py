@@ -6,7 +6,7 @@ import secrets
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -185,7 +185,7 @@ def actor(desk: Desk, handle: str | None) -> str:
     return known[0]
 
 
-def demand_role(past: Past, handle: str, role: Role, *, attempt: str, remedy: str | None = None) -> Person:
+def demand_role(past: Past, handle: str, role: Role, *, attempt: str, remedy: Remedy | None = None) -> Person:
     """Gives a person who may do what takes this role; a refusal names who may, where it is said what they would take.
 
     Raises:
@@ -201,8 +201,8 @@ def demand_role(past: Past, handle: str, role: Role, *, attempt: str, remedy: st
     return person
 
 
-def _by_others(past: Past, role: Role, remedy: str) -> tuple[Remedy, ...]:
+def _by_others(past: Past, role: Role, remedy: Remedy) -> tuple[Remedy, ...]:
     """Gives what one of the people of a role would take."""
     people = map(past.person, queries.active_handles(past.connection))
     fit = next((person.handle for person in people if person.role.includes(role)), None)
-    return (Remedy(remedy, 0, by=fit),) if fit else ()
+    return (replace(remedy, by=fit),) if fit else ()

@@ -17,6 +17,7 @@ from factcheck.domain.events import (
     person_stream,
 )
 from factcheck.domain.people import Person, Recusal, Role, demand_handle, demand_name, normal_name
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.ties import ties
 from factcheck.services.desks import Desk, demand_role
 from factcheck.storage import queries
@@ -67,7 +68,8 @@ def add(desk: Desk, handle: str, *, role: Role, actor: str, name: str | None = N
     demand_handle(handle)
     attempt = f"add {handle}"
     with desk.present() as present:
-        demand_role(present, actor, Role.ADMIN, attempt=attempt)
+        again = Remedy("add-person", 0, (("handle", handle), ("role", role)))
+        demand_role(present, actor, Role.ADMIN, attempt=attempt, remedy=again)
         known = present.find(person_stream(handle), Person)
         changes: list[Payload] = [_role(known, handle, role, actor)]
         if known is None:

@@ -9,6 +9,7 @@ from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import POLICY, Event, PolicyApplied
 from factcheck.domain.people import Role
 from factcheck.domain.policies import MEANINGS, AppliedPolicy, Identity, Policy, Scale
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow import permission_faults
 from factcheck.services import ratings
 from factcheck.services.desks import Desk, demand_role
@@ -130,7 +131,7 @@ def apply(desk: Desk, policy: Policy, *, actor: str) -> AppliedPolicy:
     """
     check(policy)
     with desk.present() as present:
-        demand_role(present, actor, Role.ADMIN, attempt="apply a policy", remedy="apply-policy")
+        demand_role(present, actor, Role.ADMIN, attempt="apply a policy", remedy=Remedy("apply-policy", 0))
         if present.policy().policy == policy:
             raise RefusedError("apply a policy", ["it is the one in force"])
         _demand_own_name(present, policy.scale)

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "ratings"
 
 @lru_cache(maxsize=1)
 def shipped() -> tuple[Scale, ...]:
-    """Gives the scales that come with the program, by their names."""
+    """Gives the scales that come with the program as files, by their names."""
     try:
         texts = [(path.name, path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.toml"))]
     except OSError as error:
@@ -26,11 +26,16 @@ def shipped() -> tuple[Scale, ...]:
     return tuple(read(text, name=name) for name, text in texts)
 
 
+def known() -> tuple[Scale, ...]:
+    """Gives the scales that have a name here: that of a new desk, and those that come as files."""
+    return (policies.DEFAULT.scale, *shipped())
+
+
 def named(name: str) -> Scale:
-    """Gives the scale of a name that ships; BadInputError where none does."""
-    found = next((scale for scale in shipped() if scale.name == name), None)
+    """Gives the scale of a name; BadInputError where the program has none."""
+    found = next((scale for scale in known() if scale.name == name), None)
     if found is None:
-        there = ", ".join(scale.name for scale in shipped())
+        there = ", ".join(scale.name for scale in known())
         raise BadInputError(f"no scale of the name {name!r} comes with the program; there are {there}")
     return found
 

@@ -24,6 +24,9 @@ MOST_ASKED = 100
 READ = frozenset({State.IN_REVIEW, State.APPROVED})
 """The states in which readers' data is looked at."""
 
+VOTING = frozenset({"vote", "approve"})
+"""The actions that say something of a verdict, which each person does once."""
+
 Personal = Callable[[Person], Sequence[Reason]]
 """Gives why an action could not be taken by somebody."""
 
@@ -76,11 +79,17 @@ def _voted(case: Case) -> frozenset[str]:
 
 
 def _of(past: Past, case: Case, remedy: Remedy) -> Personal:
-    """Gives why people could not take a remedy on its claim."""
+    """Gives why people could not take a remedy on its claim; nobody is sent to vote who has."""
     if remedy.action not in TABLE:
         return lambda _person: ()
     there = case if remedy.claim == case.claim.id else _case(past, remedy.claim, case.at)
-    return lambda person: in_the_way(past, remedy.action, there, person, past.policy())
+    voted = _voted(there) if remedy.action in VOTING else frozenset()
+
+    def why(person: Person) -> Sequence[Reason]:
+        has_voted = (Reason("", PEOPLE),) if person.handle in voted else ()
+        return (*has_voted, *in_the_way(past, remedy.action, there, person, past.policy()))
+
+    return why
 
 
 def _case(past: Past, claim: int, at: str) -> Case:
@@ -104,9 +113,15 @@ def _by_others(past: Past, case: Case, remedy: Remedy, actor: str, why: Personal
         yield from (replace(remedy, by=handle) for handle in named)
     elif len(handles) > MOST_ASKED:
         yield Remedy(PEOPLE, case.claim.id)
+    elif remedy.action in VOTING and len(_voted(case)) >= past.policy().policy.voters:
+        yield from _by_whom(
+            past, case, Remedy("return", remedy.claim), actor, _of(past, case, Remedy("return", remedy.claim))
+        )
     else:
         role = least_role(TABLE[remedy.action], past.policy())
-        yield Remedy("add-person", case.claim.id, (("role", role),))
+        admins = (person.handle for person in reversed(people) if person.role is Role.ADMIN)
+        by = None if past.person(actor).role is Role.ADMIN else next(admins, None)
+        yield Remedy("add-person", case.claim.id, (("role", role),), by=by)
 
 
 def _may(reasons: Sequence[Reason]) -> bool:
@@ -121,9 +136,10 @@ def onwards(past: Past, claim: int, *, actor: str, at: str) -> Remedy | None:
     name = "resume" if state is State.ON_HOLD else next((one for one in ONWARDS if state in TABLE[one].moves), None)
     if name is None or name == "reopen":
         return None
-    reasons = in_the_way(past, name, case, past.person(actor), past.policy())
+    why = _of(past, case, Remedy(name, claim))
+    reasons = tuple(why(past.person(actor)))
     if not reasons:
         return Remedy(name, claim)
-    error = helped(past, case, name, refusal(case, name, reasons), actor, _of(past, case, Remedy(name, claim)))
+    error = helped(past, case, name, refusal(case, name, reasons), actor, why)
     first = next((one for one in error.remedies if one.action == "evidence"), None)
     return first or next(iter(error.remedies), None)

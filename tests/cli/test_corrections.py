@@ -36,7 +36,13 @@ def test_requests_about_a_claim_that_is_not_there_are_refused(worked: "Newsroom"
 
 def test_the_number_of_a_request_is_said_where_it_is_recorded(worked: "Newsroom") -> None:
     for number in (1, 2):
-        assert worked(*REQUEST, by="ben").err.endswith(f": request {number}\n")
+        told, follows = worked(*REQUEST, by="ben").err.splitlines()
+        assert told.endswith(f": request {number}")
+        assert follows == (
+            f"next: it is decided with factcheck corrections decide 1 {number} --accept, or --decline REASON"
+        )
+    refusal = worked.assert_refused("corrections", "decide", "1", "1", "--decline", "It is right.", by="ben", status=1)
+    assert refusal.splitlines()[1] == "next: factcheck --as eve corrections decide 1 1 --decline 'It is right.'"
 
 
 def test_a_request_that_is_followed_leads_to_the_correction(worked: "Newsroom") -> None:

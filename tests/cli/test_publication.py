@@ -18,7 +18,9 @@ def shown(newsroom: "Newsroom", claim: str = "1") -> dict[str, object]:
 
 def test_a_published_claim_is_corrected_and_its_brief_stays_until_the_next_is_out(worked: "Newsroom") -> None:
     first = worked.does("brief", "1")
-    assert worked(*REOPEN, by="eve").err == "claim 1 is researching (brief 1 is live), version 10\n"
+    told, follows = worked(*REOPEN, by="eve").err.splitlines()
+    assert told == "claim 1 is researching (brief 1 is live), version 10"
+    assert follows.startswith("next: factcheck review evidence 1 ")
     worked.does(*LETTER, by="ben")
     assert worked.does("brief", "1") == first
     worked.does("review", "submit", "1", by="ben")
@@ -48,7 +50,7 @@ def test_what_was_never_published_is_not_reopened_and_why_is_said_at_once(worked
 def test_a_dismissed_claim_is_restored_without_a_class(worked: "Newsroom") -> None:
     assert "without --class" in worked.assert_refused("review", "reopen", "4", *REOPEN[3:], by="ben", status=2)
     assert worked("review", "reopen", "4", "--note", "It was said after all.", by="ben").err == (
-        "claim 4 is extracted, version 3\n"
+        "claim 4 is extracted, version 3\nnext: factcheck review accept 4\n"
     )
 
 

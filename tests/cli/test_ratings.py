@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
 
-def test_the_scales_that_ship_are_listed_without_a_desk(run: "Run") -> None:
+def test_the_scales_that_have_a_name_are_listed_without_a_desk(run: "Run") -> None:
     outcome = run("ratings", "list")
     assert (outcome.status, outcome.err) == (0, "")
     listed = {line["name"]: line for line in json.loads(outcome.out)}
-    assert list(listed) == ["five-step", "plain-words", "six-step"]
+    assert list(listed) == ["factcheck", "five-step", "plain-words", "six-step"]
     assert listed["five-step"]["ratings"][0] == "++ Correct"
     assert (listed["six-step"]["version"], listed["six-step"]["worst"], listed["six-step"]["best"]) == (1, 1, 6)
 
@@ -48,7 +48,7 @@ def test_a_scale_that_does_not_ship_is_named_with_those_that_do(run: "Run") -> N
     outcome = run("ratings", "show", "stars")
     outcome.assert_refused(2)
     assert outcome.err == (
-        "error: no scale of the name 'stars' comes with the program; there are five-step, plain-words, six-step\n"
+        "error: no scale of the name 'stars' comes with the program; there are factcheck, five-step, plain-words, six-step\n"
     )
 
 

@@ -65,11 +65,11 @@ def test_who_withdraws_evidence_is_told_whether_readers_have_had_it(worked: "New
     told = "evidence 1 is in a published version; readers of the next one are told that it is withdrawn, and why"
     away = ("review", "withdraw-evidence", "1", "1", "--reason", "It is forged.")
     worked.does("review", "reopen", "1", "--class", "factual", "--note", "So.", by="eve")
-    assert worked(*away, by="ben").err.splitlines()[1:] == [told]
+    assert worked(*away, by="ben").err.splitlines()[1] == told
     worked.does("review", "evidence", "2", "--stance", "refutes", "--title", "Notes", "--note", "So.", by="ben")
     number = str(len(evidence_of(worked, "2")))
     unseen = worked("review", "withdraw-evidence", "2", number, "--reason", "A secret.", by="ben")
-    assert len(unseen.err.splitlines()) == 1
+    assert "readers" not in unseen.err
 
 
 def test_who_takes_a_claim_out_of_review_by_a_change_is_told_to_hand_it_in_again(worked: "Newsroom") -> None:

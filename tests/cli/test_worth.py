@@ -194,11 +194,11 @@ def test_hidden_and_bidirectional_characters_are_printed_as_escapes(run: "Run", 
 def test_damaged_weights_end_the_command_in_one_line(run: "Run", given: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given.write_text(FACT)
     Worthiness.load.cache_clear()
-    monkeypatch.setattr("factcheck.extraction.checkworthiness.scoring.WEIGHTS", "worthiness.py")
+    monkeypatch.setattr("factcheck.extraction.checkworthiness.scoring.WEIGHTS", "pipeline.py")
     outcome = run("worth", str(given))
     outcome.assert_refused(5)
     assert (
-        "cannot use the check-worthiness weights worthiness.py: it is no such file; install the program anew"
+        "cannot use the check-worthiness weights pipeline.py: it is no such file; install the program anew"
         in outcome.err
     )
 

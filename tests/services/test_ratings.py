@@ -53,7 +53,10 @@ def test_plain_words_hold_ratings_that_are_no_step_from_false_to_true() -> None:
 
 def test_a_scale_is_found_by_its_name() -> None:
     assert ratings.named("six-step") is SHIPPED["six-step"]
-    with pytest.raises(BadInputError, match=r"no scale of the name '6'.*; there are five-step, plain-words, six-step"):
+    assert ratings.named("factcheck") is DEFAULT.scale
+    with pytest.raises(
+        BadInputError, match=r"no scale of the name '6'.*; there are factcheck, five-step, plain-words, six-step"
+    ):
         ratings.named("6")
 
 

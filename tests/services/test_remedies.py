@@ -12,6 +12,7 @@ from factcheck.domain.workflow import (
     Action,
     Approve,
     CastVote,
+    DecideCorrection,
     Dismiss,
     Drop,
     Hold,
@@ -62,7 +63,7 @@ def test_who_may_is_named_where_somebody_may_not(desk: Desk) -> None:
     research(desk, claim, checker=EDITOR)
     assert helping(desk, claim, Approve(), EDITOR) == (Remedy("approve", claim, by=ADMIN),)
     people.recuse(desk, ADMIN, Subject(claim=claim), reason="A cousin.", actor=ADMIN)
-    assert helping(desk, claim, Approve(), EDITOR) == (Remedy("add-person", claim, (("role", Role.EDITOR),)),)
+    assert helping(desk, claim, Approve(), EDITOR) == (Remedy("add-person", claim, (("role", Role.EDITOR),), by=ADMIN),)
 
 
 def test_a_remedy_is_named_under_who_may_take_it(desk: Desk) -> None:
@@ -187,3 +188,38 @@ def test_what_comes_next_takes_the_claim_on_or_is_what_that_lacks(desk: Desk) ->
     assert onwards(desk, other, EDITOR) == Remedy("publish", other)
     publishing.publish(desk, other, actor=EDITOR)
     assert onwards(desk, other, EDITOR) is None
+
+
+def test_nobody_is_sent_to_vote_who_has_voted(desk: Desk) -> None:
+    policies.apply(desk, replace(DEFAULT, votes=2, voters=3), actor=ADMIN)
+    people.add(desk, "kim", role=Role.EDITOR, actor=ADMIN)
+    claim, _ = take_in(desk).claims
+    research(desk, claim)
+    review.act(desk, claim, CastVote(Choice.DISSENT, "no"), actor=EDITOR)
+    assert _next(desk, claim, EDITOR) == Remedy("approve", claim, by="kim")
+    with pytest.raises(RefusedError) as refusal:
+        publishing.publish(desk, claim, actor=EDITOR)
+    assert refusal.value.remedies == (Remedy("approve", claim, by="kim"),)
+    review.act(desk, claim, CastVote(Choice.CHANGES, "some"), actor="kim")
+    review.act(desk, claim, Approve(), actor=ADMIN)
+    assert _next(desk, claim, EDITOR) == Remedy("return", claim)
+
+
+def _next(desk: Desk, claim: int, actor: str) -> Remedy | None:
+    with desk.past() as past:
+        return remedies.onwards(past, claim, actor=actor, at=desk.outside.clock())
+
+
+def test_a_refusal_to_decline_is_followed_by_declining(desk: Desk) -> None:
+    claim = published(desk)
+    review.act(desk, claim, RequestCorrection("a reader", "No."), actor=CHECKER)
+    no = DecideCorrection(1, is_accepted=False, reason="It is right.")
+    assert ("reason", "It is right.") in helping(desk, claim, no, CHECKER)[0].known
+
+
+def test_what_was_linked_the_other_way_round_already_is_not_linked_again(desk: Desk) -> None:
+    one, two = take_in(desk).claims
+    review.link(desk, two, into=one, actor=CHECKER)
+    with pytest.raises(RefusedError, match="claim 2 is merged into it already") as refusal:
+        review.link(desk, one, into=two, actor=CHECKER)
+    assert refusal.value.remedies == ()

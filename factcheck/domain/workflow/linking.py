@@ -121,7 +121,7 @@ class Link(Action):
 
 
 def _nothing_is_published(claim: Claim, into: Claim) -> Reason | None:
-    if not claim.briefs:
+    if not claim.briefs or into.work.merged_into == claim.id:
         return None
     had = "have" if claim.publication.live() else "had"
     this = (("into", str(claim.id)),)
@@ -131,6 +131,8 @@ def _nothing_is_published(claim: Claim, into: Claim) -> Reason | None:
 def _other_can_take_it(setting: Setting, into: Claim) -> Reason | None:
     if into.id == setting.claim.id:
         return Reason("a claim is not linked to itself")
+    if into.work.merged_into == setting.claim.id:
+        return Reason(f"claim {into.id} is merged into it already")
     if into.state in CLOSED_TO_LINKS:
         why = f"claim {into.id} is {into.state.spelled()}, so it takes no other claim in"
         if into.state is State.MERGED:

@@ -8,7 +8,7 @@ from factcheck.domain.codec import words
 from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.moments import has_come, is_moment
 from factcheck.domain.remedies import Remedy
-from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved, what_readers_have
+from factcheck.domain.workflow.base import PEOPLE, Action, ClaimPayload, Reason, Setting, moved, what_readers_have
 from factcheck.domain.workflow.demands import quotes_match
 from factcheck.domain.workflow.verdicts import dissents
 
@@ -160,7 +160,9 @@ def _nobody_wants_it_retracted(claim: Claim) -> Reason | None:
 def _somebody_else_dissented(setting: Setting) -> Reason | None:
     """Demands a second pair of eyes on a dissent that readers get: no vote was on its words."""
     if setting.policy.policy.shows_dissent and any(vote.by == setting.actor.handle for vote in dissents(setting.claim)):
-        return Reason(f"{setting.actor.handle} dissented, and readers get the words, so somebody else must publish")
+        return Reason(
+            f"{setting.actor.handle} dissented, and readers get the words, so somebody else must publish", PEOPLE
+        )
     return None
 
 
