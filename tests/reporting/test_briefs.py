@@ -229,6 +229,12 @@ def test_who_was_asked_is_heard_or_said_to_be_silent(changes: dict[str, Any], sa
     assert re.fullmatch(r"The mayor’s office was asked on 18 November 2026 by e-mail ?" + re.escape(said), shown)
 
 
+@pytest.mark.parametrize("reply", [{}, {"answer": None, "silent": True}, {"answer": None}])
+def test_a_sentence_that_begins_with_who_was_asked_begins_with_a_capital(reply: dict[str, Any]) -> None:
+    shown = section(a_brief(replies=(a_reply(to="the mayor’s office", **reply),)), "The speaker’s reply")
+    assert shown.startswith("The mayor’s office was asked on ")
+
+
 def test_a_brief_that_asked_nobody_has_no_section_of_replies() -> None:
     assert "reply" not in body_of(a_brief())
 
