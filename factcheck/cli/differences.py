@@ -40,13 +40,13 @@ COLUMNS = (
     Column("marked", "Changes"),
     Column("before", "Before"),
     Column("after", "Now"),
-    Column("position", "Entry"),
+    Column("position", "As of entry"),
 )
 LINES = (
     Column("since", "Since", share=0),
     Column("part", "What", share=1),
     Column("marked", "Words that went [-so-] and came {+so+}", share=4, shown=_paragraphs),
-    Column("position", "Entry", share=0, from_width=100),
+    Column("position", "As of entry", share=0, from_width=100),
 )
 
 
@@ -82,7 +82,7 @@ def _alike(found: Sequence[Comparison]) -> tuple[tuple[Comparison, ...], ...]:
 
 
 def _told(alike: Sequence[Comparison]) -> str:
-    moments = " and ".join(f"{NAMES[one.since]} (entry {one.position})" for one in alike)
+    moments = " and ".join(f"{NAMES[one.since]} (as of entry {one.position})" for one in alike)
     count = len(alike[0].differences)
     changed = f"{count} {'part has' if count == 1 else 'parts have'} changed" if count else "nothing has changed"
     return f"since {moments}: {changed}"

@@ -25,6 +25,7 @@ from factcheck.reporting.shown import (
     ShownDissent,
     ShownEvidence,
     ShownReply,
+    ShownRetraction,
     ShownVote,
 )
 from factcheck.reporting.slugs import is_slug, slug
@@ -40,6 +41,7 @@ __all__ = [
     "ShownDissent",
     "ShownEvidence",
     "ShownReply",
+    "ShownRetraction",
     "ShownVote",
     "data_digest",
     "render",
@@ -88,6 +90,7 @@ class Brief:
     replies: tuple[ShownReply, ...] = ()
     dissents: tuple[ShownDissent, ...] = ()
     approvals: tuple[ShownVote, ...] = ()
+    retractions: tuple[ShownRetraction, ...] = ()
 
     def digests(self) -> tuple[str, ...]:
         """Gives the SHA-256 of everything that the brief rests on, each once, in the order in which a reader meets them."""
@@ -106,10 +109,10 @@ class Brief:
         """Gives the SHA-256 of the documents that the claim appears in, each once."""
         return tuple(dict.fromkeys(said.sha256 for said in self.appearances))
 
-    def notices(self) -> tuple[ShownCorrection, ...]:
-        """Gives the corrections that stand on top, the newest first."""
+    def notices(self) -> tuple[ShownCorrection | ShownRetraction, ...]:
+        """Gives the corrections that stand on top, and every retraction among them, the newest first."""
         grave = [correction for correction in reversed(self.corrections) if correction.kind in ON_TOP]
-        return tuple(sorted(grave, key=lambda correction: correction.version, reverse=True))
+        return tuple(sorted((*grave, *self.retractions), key=lambda notice: notice.version, reverse=True))
 
     def remarks(self) -> tuple[ShownCorrection, ...]:
         """Gives the corrections that stand below, in the order in which they were made."""
@@ -147,7 +150,7 @@ def render(brief: Brief, *, template: str = TEMPLATE) -> bytes:
 VOTED: dict[type, tuple[str, ...]] = {
     Brief: (
         *("headline", "claim", "appearances", "rating", "scale", "short_answer", "findings"),
-        *("evidence", "replies", "corrections"),
+        *("evidence", "replies", "corrections", "retractions"),
     ),
     ShownAppearance: (
         *("quote", "prefix", "suffix", "kind", "speaker", "role", "document", "outlet", "published", "url", "based_on"),
@@ -163,6 +166,7 @@ VOTED: dict[type, tuple[str, ...]] = {
     ),
     ShownReply: ("asked_at", "how", "to", "deadline", "answer", "answered_at", "silent"),
     ShownCorrection: ("kind", "note", "old_rating", "asked_by"),
+    ShownRetraction: ("reason",),
 }
 """What a vote agrees to, class by class: what readers get of the claim, and not when, as which version or under whose names.
 

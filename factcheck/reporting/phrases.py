@@ -58,6 +58,11 @@ def listed(names: Sequence[str]) -> Escaped:
     return Escaped(" and ".join(part for part in (", ".join(escaped[:-1]), escaped[-1]) if part))
 
 
+def capitalised(text: str) -> Escaped:
+    """Gives the text as a sentence begins with it: its first letter a capital, where it was a small one."""
+    return markdown_text(text[:1].title() + text[1:] if text[:1].islower() else text)
+
+
 def block_quote(text: str, *, under: int | None = None) -> Escaped:
     """Gives the text's paragraphs as a block quote; under the item of that number in a list, indented until it belongs to it.
 

@@ -10,7 +10,7 @@ import jinja2
 from factcheck.domain.errors import BadInputError, IntegrityError
 from factcheck.reporting.characters import visible
 from factcheck.reporting.escaping import Escaped, code, link, markdown_paragraphs, markdown_text, yaml_text
-from factcheck.reporting.phrases import block_quote, day, listed, moment, quote_in_context
+from factcheck.reporting.phrases import block_quote, capitalised, day, listed, moment, quote_in_context
 
 TEMPLATE = "brief-2"
 """The template that new briefs are rendered with. A released one is never edited: another look is another number."""
@@ -67,6 +67,7 @@ def _environment() -> jinja2.Environment:
         auto_reload=False,
     )
     environment.filters |= {
+        "capitalised": capitalised,
         "code": code,
         "day": day,
         "listed": listed,

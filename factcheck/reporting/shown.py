@@ -92,6 +92,19 @@ class ShownCorrection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRetraction:
+    """A time in which the brief was retracted: the version that the notice was, its day (ISO, with zone), and the notice's reason.
+
+    `again` is the version that took the notice's place.
+    """
+
+    version: int
+    at: str
+    reason: str
+    again: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownReply:
     """The right of reply: `to` was asked by `how` ("e-mail") and gave the `answer`; `silent` says that none came in time."""
 

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from factcheck.domain.canonical import Json
 from factcheck.domain.documents import BasedOn
 from factcheck.domain.policies import Rating, Scale
-from factcheck.reporting.briefs import Brief, ShownAppearance, ShownCorrection, ShownEvidence, ShownReply, voted
+from factcheck.reporting.briefs import (
+    Brief,
+    ShownAppearance,
+    ShownCorrection,
+    ShownEvidence,
+    ShownReply,
+    ShownRetraction,
+    voted,
+)
 
 ABSENT = ""
 """The words of a part that is not there."""
@@ -44,6 +52,7 @@ def parts(brief: Brief) -> tuple[Part, ...]:
         *map(_evidence, brief.evidence),
         *(_reply(place, reply) for place, reply in enumerate(brief.replies, 1)),
         *(_correction(place, correction) for place, correction in enumerate(brief.corrections, 1)),
+        *(_retraction(place, retraction) for place, retraction in enumerate(brief.retractions, 1)),
     )
 
 
@@ -152,6 +161,10 @@ def _reply(place: int, reply: ShownReply) -> Part:
 def _correction(place: int, correction: ShownCorrection) -> Part:
     words = _joined(correction.kind, correction.note, correction.asked_by)
     return Part(name=f"correction {place}", data=voted(correction), words=words, unsaid=("old_rating",))
+
+
+def _retraction(place: int, retraction: ShownRetraction) -> Part:
+    return Part(name=f"retraction {place}", data=voted(retraction), words=retraction.reason)
 
 
 def _joined(*pieces: str | None) -> str:

@@ -31,6 +31,7 @@ from factcheck.reporting.briefs import (
     ShownDissent,
     ShownEvidence,
     ShownReply,
+    ShownRetraction,
     ShownVote,
     data_digest,
 )
@@ -163,6 +164,7 @@ def composed(past: Past, claim: Claim, verdict: Verdict, *, version: int | None 
         checkpoint=None,
         replies=tuple(map(_reply, claim.askings())),
         slug=claim.publication.slug(),
+        retractions=tuple(_retractions(past, claim)),
     )
 
 
@@ -203,6 +205,25 @@ def _correction(past: Past, claim: Claim, correction: Correction, *, version: in
         old_rating=rating_of(past, rated[-1]) if rated else None,
         asked_by=correction.asked_by,
     )
+
+
+def _retractions(past: Past, claim: Claim) -> Iterator[ShownRetraction]:
+    """Gives every notice that a later version took the place of, or takes now: no notice follows another."""
+    for notice in (brief for brief in claim.briefs if brief.is_retraction):
+        yield ShownRetraction(
+            version=notice.version,
+            at=notice.published_at,
+            reason=_reason_of(past, claim, notice),
+            again=notice.version + 1,
+        )
+
+
+def _reason_of(past: Past, claim: Claim, notice: PublishedBrief) -> str:
+    """Gives the words in which readers were told why the brief was retracted: those of the proposal as it stood then."""
+    proposal = Past(past.connection, until=notice.inputs.position).claim(claim.id).publication.retraction
+    if proposal is None:
+        raise IntegrityError(f"nobody had proposed what notice {notice.version} of claim {claim.id} tells of")
+    return proposal.reason
 
 
 def _reply(asking: Asking) -> ShownReply:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 def test_a_second_reader_sees_what_changed_with_its_words_marked(worked: "Newsroom") -> None:
     worked.does("review", "verdict", "2", "--rating", "true", "--rationale", "It opens.", by="ben")
     outcome = worked("review", "diff", "2", "--format", "table", by="eve")
-    assert outcome.err.startswith("since the submission before (entry ")
+    assert outcome.err.startswith("since the submission before (as of entry ")
     assert outcome.err.endswith("parts have changed\n")
     assert "[-False-]{+True+}" in outcome.out
     lines = json.loads(worked.does("review", "diff", "2", "--since", "submission", by="eve"))
@@ -34,8 +34,8 @@ def test_what_has_changed_since_two_moments_alike_is_shown_once(worked: "Newsroo
     worked.does("review", "verdict", "1", "--rating", "false", "--rationale", "One.\n\nTwo.", by="ben")
     outcome = worked("review", "diff", "1", "--format", "table", by="ben")
     assert outcome.err.count("since ") == 1
-    assert "since the submission before (entry " in outcome.err
-    assert ") and the live version (entry " in outcome.err
+    assert "since the submission before (as of entry " in outcome.err
+    assert ") and the live version (as of entry " in outcome.err
     assert outcome.out.count("correction 1") == 1
     assert "submission, live" in outcome.out
     assert " ¶ " in outcome.out

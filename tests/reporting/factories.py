@@ -22,6 +22,7 @@ from factcheck.reporting.briefs import (
     ShownDissent,
     ShownEvidence,
     ShownReply,
+    ShownRetraction,
     ShownVote,
 )
 from factcheck.reporting.retractions import Retraction
@@ -248,6 +249,19 @@ def a_whole_brief() -> Brief:
             ShownVote(by="Max Editor", at="2026-11-21T09:15:00Z", digest="7a" * 32),
         ),
     )
+
+
+def a_brief_published_again() -> Brief:
+    """Gives the whole brief after it was retracted twice, and two more versions."""
+    told = (
+        ShownRetraction(
+            version=8, at="2026-11-28T08:00:00Z", reason="The letter of October was not authentic.", again=9
+        ),
+        ShownRetraction(version=10, at="2026-11-30T08:00:00Z", reason="It named the wrong mayor.", again=11),
+    )
+    grave = replace(CORRECTIONS[0], version=9, at="2026-11-29T08:00:00Z", note="The city has sent the original.")
+    light = replace(CORRECTIONS[4], version=11, at="2026-12-01T08:00:00Z")
+    return replace(a_whole_brief(), version=11, corrections=(*CORRECTIONS, grave, light), retractions=told)
 
 
 def a_retraction(**changes: object) -> Retraction:

@@ -22,13 +22,23 @@ import pytest
 
 from factcheck.domain.errors import BadInputError, IntegrityError, RefusedError
 from factcheck.domain.policies import Rating
-from factcheck.reporting.briefs import TEMPLATE, VOTED, Brief, BriefStatus, ShownCorrection, data_digest, render
+from factcheck.reporting.briefs import (
+    TEMPLATE,
+    VOTED,
+    Brief,
+    BriefStatus,
+    ShownCorrection,
+    ShownRetraction,
+    data_digest,
+    render,
+)
 from factcheck.reporting.rendering import template_digest
 from tests.children import PATIENCE
 from tests.reporting.changes import another, leaves, replaced
 from tests.reporting.factories import (
     CORRECTIONS,
     a_brief,
+    a_brief_published_again,
     a_draft,
     a_full_brief,
     a_reply,
@@ -51,9 +61,10 @@ BRIEFS = {
     "published": a_brief(),
     "full": a_whole_brief(),
     "draft": a_draft(),
+    "retracted-before": a_brief_published_again(),
     **{f"corrected-{correction.kind}": a_brief(version=8, corrections=(correction,)) for correction in CORRECTIONS},
 }
-WHOLE = {OLD_TEMPLATE: a_full_brief(), TEMPLATE: a_whole_brief()}
+WHOLE = {OLD_TEMPLATE: a_full_brief(), TEMPLATE: a_brief_published_again()}
 
 
 @pytest.mark.parametrize("name", BRIEFS)
@@ -182,6 +193,26 @@ def test_grave_corrections_stand_under_the_byline_the_newest_first() -> None:
     assert box.startswith("> “**New Orleans")
 
 
+def test_retractions_stand_among_the_grave_corrections_whatever_put_them_right() -> None:
+    blocks = body_of(a_brief_published_again()).split("\n\n")
+    byline = next(index for index, block in enumerate(blocks) if block.startswith("Fact-check by"))
+    newest, correction, older = blocks[byline + 1 : byline + 4]
+    assert newest == (
+        "**Retracted, 30 November 2026 (version 10), and published again as of version 11:** It named the wrong mayor."
+    )
+    assert correction.startswith("**Correction, 29 November 2026 (version 9), ")
+    assert older.startswith(
+        "**Retracted, 28 November 2026 (version 8), and published again as of version 9:** The letter"
+    )
+
+
+def test_a_brief_whose_retraction_a_correction_of_spelling_followed_is_not_said_to_be_without_any() -> None:
+    told = a_brief_published_again().retractions[:1]
+    brief = a_brief(version=9, corrections=(replace(CORRECTIONS[4], version=9),), retractions=told)
+    assert section(brief, "Version and corrections").endswith("Corrections: as said at the top.")
+    assert front_matter_and_body(render(brief))[0]["params"]["corrected"] is True
+
+
 def test_other_corrections_stand_below_with_their_days() -> None:
     assert section(a_brief(version=7, corrections=CORRECTIONS), "Version and corrections").splitlines()[1:] == [
         "Corrections, beside what is said at the top:",
@@ -227,6 +258,12 @@ def test_a_correction_of_spelling_leaves_no_mark() -> None:
 def test_who_was_asked_is_heard_or_said_to_be_silent(changes: dict[str, Any], said: str) -> None:
     shown = section(a_brief(replies=(a_reply(**changes),)), "The speaker’s reply")
     assert re.fullmatch(r"The mayor’s office was asked on 18 November 2026 by e-mail ?" + re.escape(said), shown)
+
+
+@pytest.mark.parametrize("reply", [{}, {"answer": None, "silent": True}, {"answer": None}])
+def test_a_sentence_that_begins_with_who_was_asked_begins_with_a_capital(reply: dict[str, Any]) -> None:
+    shown = section(a_brief(replies=(a_reply(to="the mayor’s office", **reply),)), "The speaker’s reply")
+    assert shown.startswith("The mayor’s office was asked on ")
 
 
 def test_a_brief_that_asked_nobody_has_no_section_of_replies() -> None:
@@ -373,6 +410,7 @@ NEW_FIELDS = (
     *(f"replies.1.{field}" for field in ("asked_at", "how", "to", "deadline")),
     *(f"dissents.0.{field}" for field in ("by", "at", "note")),
     *(f"approvals.{index}.by" for index in (0, 1)),
+    *(f"retractions.{index}.{field}" for index in (0, 1) for field in ("at", "reason")),
     *("evidence.0.author", "evidence.0.passage", "evidence.0.document"),
     *(f"evidence.1.{field}" for field in ("withdrawn", "withdrawn_at")),
     *(
@@ -456,6 +494,7 @@ NOT_VOTED = {
         *("checkpoint", "locale", "slug", "dissents", "approvals"),
     },
     ShownCorrection: {"version", "at"},
+    ShownRetraction: {"version", "at", "again"},
 }
 
 
@@ -468,14 +507,16 @@ def test_each_field_is_either_what_a_vote_agrees_to_or_is_not(kind: type) -> Non
 
 def test_every_class_that_a_vote_agrees_to_is_declared() -> None:
     """One that is not would be taken whole, with whatever fields it gains."""
-    assert set(classes_voted(a_whole_brief())) == {*VOTED}
+    assert set(classes_voted(a_brief_published_again())) == {*VOTED}
 
 
-@pytest.mark.parametrize(("path", "value"), [pytest.param(*leaf, id=leaf[0]) for leaf in leaves(a_whole_brief())])
+@pytest.mark.parametrize(
+    ("path", "value"), [pytest.param(*leaf, id=leaf[0]) for leaf in leaves(a_brief_published_again())]
+)
 def test_the_digest_of_the_data_changes_with_what_a_vote_agrees_to_and_with_nothing_else(
     path: str, value: object
 ) -> None:
-    whole = a_whole_brief()
+    whole = a_brief_published_again()
     changed = replaced(whole, path, another(value))
     assert (data_digest(changed) != data_digest(whole)) == is_voted(whole, path)
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.reporting.phrases import block_quote, day, is_moment, listed, moment, quote_in_context
+from factcheck.reporting.phrases import block_quote, capitalised, day, is_moment, listed, moment, quote_in_context
 from tests.reporting.factories import judges
 from tests.reporting.test_escaping import PIECES
 
@@ -47,6 +47,25 @@ def test_a_moment_is_spelled_in_the_zone_that_it_was_recorded_in(text: str, show
 )
 def test_names_are_listed_as_one_would_say_them(names: tuple[str, ...], shown: str) -> None:
     assert listed(names) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("the mayor’s press office", "The mayor’s press office"),
+        ("de Blasio_", r"De Blasio\_"),
+        ("été", "Été"),
+        ("ßen", "Ssen"),
+        ("Jane Doe", "Jane Doe"),
+        ("Ǆ", "Ǆ"),
+        ("“the city”", "“the city”"),
+        ("3 clerks", "3 clerks"),
+        ("市長", "市長"),
+        ("", "(blank)"),
+    ],
+)
+def test_a_sentence_opens_with_a_capital_where_it_opened_with_a_small_letter(text: str, shown: str) -> None:
+    assert capitalised(text) == shown
 
 
 @pytest.mark.parametrize(

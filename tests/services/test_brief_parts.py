@@ -5,9 +5,9 @@ import pytest
 from factcheck.reporting.briefs import Brief, data_digest
 from factcheck.services.brief_parts import Change, changes, parts
 from tests.reporting.changes import another, leaves, replaced
-from tests.reporting.factories import a_whole_brief, an_item_of_evidence
+from tests.reporting.factories import a_brief_published_again, an_item_of_evidence
 
-WHOLE = a_whole_brief()
+WHOLE = a_brief_published_again()
 
 
 def between(before: Brief, after: Brief) -> tuple[Change, ...]:
@@ -22,7 +22,7 @@ def test_whatever_a_vote_agrees_to_cannot_change_unseen(path: str, value: object
     assert all(one.before != one.after for one in found)
 
 
-@pytest.mark.parametrize("field", ["appearances", "evidence", "replies", "corrections"])
+@pytest.mark.parametrize("field", ["appearances", "evidence", "replies", "corrections", "retractions"])
 def test_what_came_and_what_went_is_one_line(field: str) -> None:
     fewer = replaced(WHOLE, field, getattr(WHOLE, field)[:-1])
     assert [one.after for one in between(WHOLE, fewer)] == [""]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from factcheck.domain.claims import Contact, CorrectionClass
+from factcheck.domain.errors import IntegrityError
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.workflow import (
     Action,
@@ -17,7 +18,8 @@ from factcheck.domain.workflow import (
     WithdrawEvidence,
     WithdrawVerdict,
 )
-from factcheck.services import people, policies, publishing, review
+from factcheck.reporting.briefs import data_digest
+from factcheck.services import composition, people, policies, publishing, review
 from factcheck.services.desks import Desk
 from tests.factories import ADMIN, CHECKER, EDITOR, EVIDENCE, VERDICT, act, research, take_in
 from tests.services import probes
@@ -171,6 +173,50 @@ def test_an_asking_of_the_same_person_again_is_one_with_the_first(desk: Desk, su
     assert "awaited" not in told
     assert told.count("was asked on") == 1
     assert "The mayor was asked on 10 January 2026 by e-mail and answered on 14 January 2026:" in told
+
+
+def _retracted(desk: Desk, claim: int, reason: str) -> None:
+    publishing.propose_retraction(desk, claim, reason=reason, actor=CHECKER)
+    publishing.retract(desk, claim, actor=EDITOR)
+
+
+def test_what_was_retracted_and_is_out_again_says_so_in_the_words_of_each_notice(desk: Desk) -> None:
+    claim = _taken_out(desk)
+    first = _published(desk, claim)
+    _retracted(desk, claim, "The report was forged")
+    second = _corrected(desk, claim, replace(VERDICT, short_answer="No!"))
+    _retracted(desk, claim, "The bridge is another.")
+    spelling = Reopen(CorrectionClass.SPELLING, "Girder, not grider.")
+    act(desk, claim, spelling, actor=EDITOR)
+    with desk.past() as past:
+        draft = composition.draft(past, past.claim(claim))
+    told = [(one.version, one.reason, one.again) for one in draft.retractions]
+    assert told == [(2, "The report was forged", 3), (4, "The bridge is another.", 5)]
+    assert "etracted" not in first
+    assert "(version 2), and published again as of version 3:** The report was forged\n" in second
+    assert "The bridge is another." not in second
+    assert probes.problems(desk) == []
+
+
+def test_a_notice_that_nobody_had_proposed_is_an_integrity_failure(sqlite_desk: Desk) -> None:
+    claim = _taken_out(sqlite_desk)
+    _retracted(sqlite_desk, claim, "The report was forged.")
+    with sqlite_desk.past() as past:
+        found = past.claim(claim)
+        first, notice = found.briefs
+        forged = replace(found.publication, briefs=(first, replace(notice, inputs=first.inputs)))
+        with pytest.raises(IntegrityError, match="nobody had proposed what notice 2 of claim 1 tells of"):
+            composition.draft(past, replace(found, publication=forged))
+
+
+def test_a_retraction_is_part_of_what_a_vote_agrees_to(desk: Desk) -> None:
+    claim = _taken_out(desk)
+    _retracted(desk, claim, "The report was forged.")
+    act(desk, claim, UPDATE, actor=EDITOR)
+    with desk.past() as past:
+        draft = composition.draft(past, past.claim(claim))
+        assert composition.digest(past, past.claim(claim)) == data_digest(draft)
+    assert data_digest(draft) != data_digest(replace(draft, retractions=()))
 
 
 def test_a_retraction_is_in_the_words_that_readers_know_whatever_a_correction_has_made_of_them(desk: Desk) -> None:

@@ -602,7 +602,9 @@ def test_a_retracted_claim_can_be_checked_and_published_again(desk: Desk, publis
     third = working.corrected(desk, published, verdict=working.UNPROVEN, opening=opening)
     assert (third.version, working.look(desk, published).state) == (3, State.PUBLISHED)
     assert _kept(desk, published) == _reproduced(desk, published) == [*versions, third.content]
-    assert "False" in third.content.decode()  # the rating that it had
+    told = third.content.decode()
+    assert "False" in told  # the rating that it had
+    assert "(version 2), and published again as of version 3:** The report was forged.\n" in told
     assert probes.problems(desk) == []
 
 
