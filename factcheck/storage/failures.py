@@ -9,16 +9,26 @@ from sqlalchemy import Connection, exc
 from factcheck.domain.errors import ConflictError, EnvironmentFailureError, IntegrityError, RefusedError
 from factcheck.storage.guards import APP_ROLE, NOT_OWN
 
+UNAUTHORIZED = "not authorized"
+"""What SQLite says where a statement was not permitted."""
+
+denials: list[int] = []
+"""What was deliberately not permitted on SQLite, by the numbers of the actions."""
+
 
 @contextmanager
 def worded(name: str) -> Iterator[None]:
     """Turns what a database driver raises into the failure that a person can act on."""
+    denied = len(denials)
     try:
         yield
     except exc.IntegrityError as error:
         raise _contradiction(str(error.orig)) from error
     except exc.DBAPIError as error:
         message = str(error.orig)
+        if message == UNAUTHORIZED and len(denials) == denied:
+            # An interrupt inside the function that permits statements: the driver takes it for a no, and drops it.
+            raise KeyboardInterrupt from error
         advice = next((advice for sign, advice in ADVICE.items() if sign in message), None)
         # Before any statement it is the address that is wrong, whatever the driver calls it.
         if advice is None and error.statement is not None and not isinstance(error, exc.OperationalError):

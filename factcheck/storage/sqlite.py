@@ -16,6 +16,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from factcheck.domain.errors import EnvironmentFailureError
+from factcheck.storage.failures import denials
 
 APPLICATION_ID = 0x46435448
 """What marks a SQLite file as a desk's, at byte 68: the letters FCTH."""
@@ -149,7 +150,10 @@ def _keep_schema(connection: Any, module: ModuleType) -> None:  # noqa: ANN401 -
 
     def permit(action: int, subject: str | None, *_: object) -> int:
         writes_schema = action == module.SQLITE_PRAGMA and (subject or "").lower() == "writable_schema"
-        return int(module.SQLITE_DENY if writes_schema or action in changes else module.SQLITE_OK)
+        if writes_schema or action in changes:
+            denials.append(action)
+            return int(module.SQLITE_DENY)
+        return int(module.SQLITE_OK)
 
     connection.set_authorizer(permit)
 

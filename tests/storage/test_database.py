@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -299,6 +300,27 @@ def test_a_connection_that_works_with_a_desk_cannot_change_its_schema(sqlite_des
         pytest.raises(exc.DatabaseError, match="not authorized"),
     ):
         connection.exec_driver_sql(statement)
+
+
+def test_an_interrupt_while_a_statement_is_permitted_is_an_interrupt(sqlite_desk: Desk) -> None:
+    """The driver takes whatever is raised there for a no, and drops it."""
+
+    def interrupted(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    def read() -> None:
+        with sqlite_desk.database.reading() as connection:
+            driver: Any = connection.connection.dbapi_connection
+            driver.set_authorizer(interrupted)
+            connection.exec_driver_sql("SELECT 41")
+
+    with pytest.raises(KeyboardInterrupt):
+        read()
+
+
+def test_what_is_not_permitted_is_no_interrupt(sqlite_desk: Desk) -> None:
+    with pytest.raises(exc.DatabaseError, match="not authorized"), sqlite_desk.database.reading() as connection:
+        connection.exec_driver_sql("DROP TABLE events")
 
 
 def test_a_reader_sees_one_state_throughout_and_keeps_nobody_from_writing(desk: Desk) -> None:
