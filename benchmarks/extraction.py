@@ -8,6 +8,7 @@ content   precision, recall, F1 of contents that share at least half of their wo
 who said  the same, where the sources also name the same: each one's main word stands in the other, or both are empty
 recall    of who said, for contents wholly, partly and not in quotation marks, and where the gold's cue is a verb of saying
 speakers  of those found whose gold names a speaker: how many are resolved to that name, to another one, to none
+whole     of found contents wholly or partly in quotation marks: how many begin and end at the marks, or leave the rest to others
 
 and for all files together, each measured in a process of its own, one thread, first pass over the texts, loading left out:
 
@@ -59,6 +60,8 @@ class Score:
     indirect_right: int = 0
     spoken: int = 0
     spoken_right: int = 0
+    marked: int = 0
+    whole: int = 0
     resolved: int = 0
     misnamed: int = 0
     unnamed: int = 0
@@ -161,6 +164,8 @@ def scored(document: dict[str, Any], rows: Sequence[dict[str, Any]]) -> Score:
     gold = [text.attributed(row) for row in document["attributions"]]
     found = [text.attributed(row) for row in rows]
     score = Score(gold=len(gold), found=len(found), spoken=sum(one.is_spoken for one in gold))
+    score.marked = sum(one.kind != "indirect" for one in found)
+    score.whole = score.marked - len(cut(document["text"], rows))
     for one in gold:
         setattr(score, one.kind, getattr(score, one.kind) + 1)
     for one, other in pairs(gold, found):
@@ -175,6 +180,25 @@ def scored(document: dict[str, Any], rows: Sequence[dict[str, Any]]) -> Score:
             score.unnamed += other.speaker is None
             score.misnamed += other.speaker is not None and not same
     return score
+
+
+def cut(text: str, rows: Sequence[dict[str, Any]]) -> list[str]:
+    """Gives the contents that begin or end inside a quotation, where no statement has the rest of its words."""
+    from factcheck.extraction.text.paragraphs import paragraphs  # noqa: PLC0415 -- not in the process that measures spaCy
+    from factcheck.extraction.text.quotations import kind_of, quotations, touching  # noqa: PLC0415
+
+    quoted = quotations(text, paragraphs(text))
+    contents = [_fragments(row["content_span"]) for row in rows]
+    told = [span for content in contents for span in content]
+    found = []
+    for row, content in zip(rows, contents, strict=True):
+        own = [*_fragments(row["source_span"]), *_fragments(row["cue_span"]), *told]
+        marks = [quotation for span in content for quotation in touching(span, quoted)]
+        words = (match.span() for one in marks for match in _WORD.finditer(text, *one.words))
+        lost = any(not any(a <= start and end <= b for a, b in own) for start, end in words)
+        if lost and kind_of(text, content, quoted).value != "indirect":
+            found.append(text[content[0][0] : content[-1][1]])
+    return found
 
 
 def plain_name(speaker: str) -> str:
@@ -210,6 +234,7 @@ def report(name: str, scores: Sequence[Score]) -> None:
             shares = [getattr(one, f"{kind}_right") / max(1, getattr(one, kind)) for one in drawn]
             share = getattr(score, f"{kind}_right") / count
             print(f"  recall    {kind:8} {share:6.1%}  {_interval(shares)}  of {count}")
+    print(f"  whole     {score.whole / max(1, score.marked):6.1%}  of {score.marked}")
     if score.resolved + score.misnamed + score.unnamed:
         print(f"  speakers  {score.resolved} right, {score.misnamed} other, {score.unnamed} none")
 

@@ -80,7 +80,7 @@ def statements_of(extractor: Extractor, text: str) -> tuple[Statement, ...]:
         told = " ".join(str(error).split())[:MOST_TOLD]
         raise BadInputError(
             f"the extractor {extractor.name} fails over it ({type(error).__name__}{f': {told}' if told else ''}); "
-            "take it in with another, as --extractor rules, and report it"
+            "try another --extractor, and report it"
         ) from error
 
 

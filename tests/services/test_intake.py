@@ -217,7 +217,7 @@ class Failing:
 
 
 def test_an_extractor_that_fails_leaves_nothing_behind(desk: Desk) -> None:
-    with probes.Unchanged(desk), pytest.raises(RuntimeError, match="a bug"):
+    with probes.Unchanged(desk), pytest.raises(BadInputError, match=r"failing/1 fails over it \(RuntimeError: a bug"):
         intake.add_document(desk, TEXT.encode(), _reading(TEXT), name="x", actor=CHECKER, extractor=Failing())
 
 

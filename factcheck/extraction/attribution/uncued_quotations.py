@@ -1,8 +1,10 @@
 """Quotations that no cue stands beside: they belong to whoever spoke last."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from factcheck.domain.statements import Span
 from factcheck.extraction.attribution.direct_speech import hanging
 from factcheck.extraction.syntax.reporting_verbs import is_speech
 from factcheck.extraction.syntax.words import Paragraph
@@ -11,6 +13,10 @@ from factcheck.extraction.text.quotations import Quotation
 
 if TYPE_CHECKING:
     from factcheck.extraction.syntax.subjects import Voice
+
+
+_NESTED = 16
+"""Among so many fragments before a place is the one that covers it, if one does."""
 
 
 class Floor:
@@ -93,3 +99,46 @@ def _is_spoken(text: str, found: Attribution) -> bool:
     """Whether the cue is a verb of saying, or there is none because the words go on from the paragraph before."""
     words = [word for start, end in found.cue for word in text[start:end].split() if word.isalpha()]
     return not words or any(is_speech(word) or word.lower() == "according" for word in words)
+
+
+def carried_on(quoted: Sequence[Quotation], found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Gives the paragraphs of speeches that nobody has yet, to whoever has the paragraph after them, else the one before them.
+
+    Each paragraph of such a speech opens with a mark, and none but the last closes; whose it is may be said in any of them.
+
+    Args:
+        quoted: the document's outermost quotations, in order.
+        found: who says what, as far as it is known.
+    """
+    told = sorted(((fragment, one) for one in found for fragment in one.content), key=lambda pair: pair[0])
+    taken = [fragment for fragment, _ in told]
+    holders = [_holder(told, taken, quotation) for quotation in quoted]
+    speakers = list(holders)
+    for place in range(len(quoted) - 1, 0, -1):
+        if quoted[place].continues:
+            speakers[place - 1] = speakers[place - 1] or speakers[place]
+    for place in range(1, len(quoted)):
+        if quoted[place].continues:
+            speakers[place] = speakers[place] or speakers[place - 1]
+    return tuple(
+        Attribution(speaker.source, (), ((quotation.start, quotation.end),))
+        for quotation, holder, speaker in zip(quoted, holders, speakers, strict=True)
+        if holder is None and speaker is not None and speaker.source
+    )
+
+
+def _holder(
+    told: Sequence[tuple[Span, Attribution]], taken: Sequence[Span], quotation: Quotation
+) -> Attribution | None:
+    """The attribution that shares words with a quotation. Its fragments are in order, and hardly any is within another."""
+    start, end = quotation.words
+    past = bisect_left(taken, end, key=lambda fragment: fragment[0])
+    near = range(past - 1, max(0, past - _NESTED) - 1, -1)
+    return next((told[place][1] for place in near if taken[place][1] > start), None)
+
+
+def covered(taken: Sequence[Span], quotation: Quotation) -> bool:
+    """Tells whether some fragment shares words with a quotation. The fragments are in order, and hardly any is within another."""
+    start, end = quotation.words
+    past = bisect_left(taken, end, key=lambda fragment: fragment[0])
+    return any(fragment[1] > start for fragment in taken[max(0, past - _NESTED) : past])

@@ -1,19 +1,15 @@
 """The extractor that learnt who said what, with rules for what cannot be learnt from single cues."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from factcheck.domain.statements import Span, Statement
 from factcheck.extraction import pipeline
 from factcheck.extraction.attribution.direct_speech import Utterance, utterances
-from factcheck.extraction.attribution.uncued_quotations import Floor
+from factcheck.extraction.attribution.uncued_quotations import Floor, carried_on, covered
 from factcheck.extraction.syntax.words import Paragraph
 from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.quotations import Quotation, touching
 from factcheck.extraction.transcripts.attributions import with_turns
-
-_NESTED = 16
-"""Among so many fragments before a place is the one that covers it, if one does."""
 
 
 class Learnt:
@@ -62,15 +58,31 @@ def with_quotations(
     """Gives the attributions with those of the utterances that none of them covers, ordered by the place of their content."""
     floor = Floor(text)
     whole: list[Attribution] = []
-    taken = sorted(fragment for attribution in found for fragment in attribution.content)
+    if any(quotation.continues for quotation in quoted):
+        found = (*found, *carried_on(quoted, [*found, *_passed_over(text, parsed, quoted, found)]))
+    taken = _taken(found)
     for paragraph, ours in _by_paragraph(parsed, found):
         marks = touching(paragraph.span, quoted)
-        bare = [u for u in utterances(text, paragraph, marks) if not _covered(taken, u.quotation)]
+        bare = [u for u in utterances(text, paragraph, marks) if not covered(taken, u.quotation)]
         told = [*ours, *_voiced(bare)]
         told = floor.with_floating(paragraph, [u.quotation for u in bare if u.voice is None], told)
         floor.told(paragraph, told)
         whole.extend(told)
     return tuple(sorted(dict.fromkeys(whole), key=lambda a: (a.content, a.cue)))
+
+
+def _passed_over(
+    text: str, parsed: Sequence[Paragraph], quoted: Sequence[Quotation], found: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """The utterances beside a verb of saying that none of the attributions covers."""
+    taken = _taken(found)
+    for paragraph in parsed:
+        marks = touching(paragraph.span, quoted)
+        yield from _voiced([u for u in utterances(text, paragraph, marks) if not covered(taken, u.quotation)])
+
+
+def _taken(found: Sequence[Attribution]) -> list[Span]:
+    return sorted(fragment for attribution in found for fragment in attribution.content)
 
 
 def _by_paragraph(
@@ -84,13 +96,6 @@ def _by_paragraph(
         while at < len(waiting) and (waiting[at].cue or waiting[at].content)[0][0] < paragraph.span[1]:
             at += 1
         yield paragraph, waiting[first:at]
-
-
-def _covered(taken: Sequence[Span], quotation: Quotation) -> bool:
-    """Whether some fragment shares words with a quotation. The fragments are in order, and hardly any is within another."""
-    start, end = quotation.words
-    past = bisect_left(taken, end, key=lambda fragment: fragment[0])
-    return any(fragment[1] > start for fragment in taken[max(0, past - _NESTED) : past])
 
 
 def _voiced(spoken: Sequence[Utterance]) -> Iterator[Attribution]:

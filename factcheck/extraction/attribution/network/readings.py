@@ -11,6 +11,7 @@ from factcheck.extraction.attribution.network.model import load
 from factcheck.extraction.attribution.network.shared_quotations import undisputed
 from factcheck.extraction.attribution.network.spans import attribution, words_of
 from factcheck.extraction.attribution.network.trees import grammar
+from factcheck.extraction.attribution.network.whole_quotations import whole
 from factcheck.extraction.syntax.words import Paragraph
 from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.quotations import Quotation, quotations
@@ -29,10 +30,10 @@ class NetworkReading:
     believed: tuple[Found, ...]
 
     def attributions(self) -> tuple[Attribution, ...]:
-        """Gives who says what, in characters, each quotation once."""
-        words = words_of(self.paragraphs)
+        """Gives who says what, in characters, each quotation whole and once."""
+        words, text = words_of(self.paragraphs), self.sheet.text
         found = (attribution(self.sheet, one, words, self.quoted) for one in self.believed)
-        return tuple(undisputed(self.sheet.text, [one for one in found if one], self.quoted))
+        return tuple(undisputed(text, [whole(text, one, self.quoted) for one in found if one], self.quoted))
 
 
 def read(
