@@ -14,8 +14,9 @@ from trafilatura.settings import Document
 from factcheck.documents.characters import has_text
 from factcheck.documents.encodings import decode
 from factcheck.documents.formats.blocks import PARAGRAPH_BREAK, paragraphs
+from factcheck.documents.formats.html_changes import forget_days_of_change, remove_struck
 from factcheck.documents.formats.html_parsing import check_size, declared_encoding, parse
-from factcheck.documents.formats.html_visibility import METADATA, remove_hidden
+from factcheck.documents.formats.html_visibility import METADATA, keep_visible, remove_hidden
 from factcheck.documents.formats.text import guess_warnings
 from factcheck.documents.metadata import language_tag, one_line, web_address
 from factcheck.domain.errors import BadInputError
@@ -58,7 +59,8 @@ def read(content: bytes) -> Reading:
     """Gives the text of the article in a page, paragraphs apart by a blank line, and what the page says of itself.
 
     The encoding is that of the byte order mark, else of `<meta charset>`, else strict UTF-8, else plausible cp1252. Text that
-    is not shown is taken out first (`visibility.remove_hidden` says what can be told), so it is neither text nor title. The
+    is not shown is taken out first (`html_visibility.remove_hidden` says what can be told), so it is neither text nor title, and
+    what is struck out with it, which is warned of. A day of change is no day of publication. The
     article is what trafilatura finds, and everything in the body where it finds none; an article's paragraph that repeats
     the one before it is given once. `<q>` gets the quotation marks that a browser shows. Nothing is fetched.
 
@@ -72,8 +74,11 @@ def read(content: bytes) -> Reading:
     _shield_characters(page)
     language = _language(page)
     remove_hidden(page, keep=METADATA)
+    struck = remove_struck(page)
+    forget_days_of_change(page)
     description = _description(page)
     remove_hidden(page)
+    keep_visible(page)
     return Reading(
         text=_text(page),
         media_type=MEDIA_TYPE,
@@ -84,7 +89,11 @@ def read(content: bytes) -> Reading:
         published=description.published,
         url=description.url,
         language=language,
-        warnings=(*guess_warnings(decoded.encoding), *_language_warnings(language)),
+        warnings=(
+            *guess_warnings(decoded.encoding),
+            *(one.translate(_RESTORED) for one in struck),
+            *_language_warnings(language),
+        ),
     )
 
 

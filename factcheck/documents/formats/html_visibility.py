@@ -1,3 +1,5 @@
+"""What of a page a person who looks at it would not see."""
+
 import re
 
 from lxml import etree
@@ -35,9 +37,9 @@ _OFFSETS = frozenset({"left", "right", "top", "bottom", "text-indent", "margin-l
 def remove_hidden(page: HtmlElement, *, keep: str | None = None) -> None:
     """Takes out of a page what a person who looks at it would not see, and leaves the words around it.
 
-    That is: scripts, styles, `<noscript>`, `<template>`, drawings, embedded and form content; elements with `hidden` or
-    `aria-hidden` (ornaments and repetitions) and closed dialogs; elements whose own `style` says display:none,
-    visibility:hidden, opacity:0, font-size:0 or moves them out of sight. `alt` and other attributes are never text.
+    That is: scripts, styles, `<noscript>`, `<template>`, drawings, embedded and form content; elements with `hidden` and closed
+    dialogs; elements whose own `style` says display:none, visibility:hidden, opacity:0, font-size:0 or moves them out of sight.
+    `alt` and other attributes are never text. `aria-hidden` hides from who listens to a page, not from who looks at it.
 
     What style sheets and scripts hide, or colour like their background, cannot be seen here.
 
@@ -58,16 +60,29 @@ def remove_hidden(page: HtmlElement, *, keep: str | None = None) -> None:
     etree.strip_elements(page, _MARKED, with_tail=False)
 
 
+def keep_visible(page: HtmlElement) -> None:
+    """Takes from what a page shows the signs by which extraction of articles would leave it out.
+
+    A paragraph that listeners are not read, or that is shown to subscribers alone, stands in the page that somebody gave us.
+    """
+    for element in page.iter("*"):
+        is_unread = element.attrib.pop("aria-hidden", None) is not None
+        if (is_unread or element.tag == "p") and "paywall" in f"{element.get('class')} {element.get('id')}".lower():
+            element.attrib.pop("class", None)
+            element.attrib.pop("id", None)
+
+
 def _is_hidden(element: HtmlElement) -> bool:
-    if element.get("hidden") is not None or element.get("aria-hidden", "").lower() == "true":
+    if element.get("hidden") is not None:
         return True
     if element.tag == "dialog" and element.get("open") is None:
         return True
     style = element.get("style")
-    return style is not None and any(_hides(*declaration) for declaration in _declarations(style))
+    return style is not None and any(_hides(*declaration) for declaration in declarations(style))
 
 
-def _declarations(style: str) -> list[tuple[str, str]]:
+def declarations(style: str) -> list[tuple[str, str]]:
+    """Gives the declarations of a `style` attribute, as (name, value)."""
     parts = (part.partition(":") for part in _CSS_COMMENT.sub("", style).lower().split(";"))
     return [(name.strip(), value.replace("!important", "").strip()) for name, _, value in parts]
 

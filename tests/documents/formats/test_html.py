@@ -122,7 +122,6 @@ def test_a_title_that_is_longer_than_any_is_not_known_rather_than_kept() -> None
         pytest.param('<p style="opacity:0">{}</p>', id="F19-opacity"),
         pytest.param('<p style="font-size:0px">{}</p>', id="F19-font-size"),
         pytest.param('<p style="position:absolute; left:-9999px">{}</p>', id="F19-off-screen"),
-        pytest.param('<p aria-hidden="true">{}</p>', id="F19-aria-hidden"),
         pytest.param("<p hidden>{}</p>", id="F19-hidden"),
         pytest.param('<p hidden="until-found">{}</p>', id="F19-hidden-until-found"),
         pytest.param("<dialog><p>{}</p></dialog>", id="F19-closed-dialog"),
