@@ -11,6 +11,8 @@ _LEADS = frozenset({
     "although", "though", "whereas", "while", "that", "and", "but", "so", "or", "yet", "because", "well", "look", "also",
     "since", "yes", "no", "please", "nor",
 })  # fmt: skip
+_DETERMINING = frozenset({"both", "either", "neither"})
+_BEGINNING = frozenset({"the", "a", "an", "because", "although", "whereas"})
 _LEAD_TAGS = frozenset({"IN", "CC", "UH", "RB", "DT"})
 _STANCES = frozenset({
     "confident", "sure", "certain", "convinced", "aware", "proud", "glad", "happy", "clear", "obvious", "true", "sad",
@@ -37,11 +39,20 @@ class Unframed:
 def bare(words: Sequence[Word]) -> tuple[Word, ...]:
     """Gives the words without stops and linking words at the ends."""
     first, past = 0, len(words)
-    while first < past and (words[first].is_stop or _leads(words[first])):
+    while first < past and (words[first].is_stop or _leads(words[first])) and not _no_matter(words[first:past]):
         first += 1
-    while first < past and (words[past - 1].is_stop or words[past - 1].tag == "CC"):
+    while first < past and (words[past - 1].is_stop or _trails(words[past - 1])):
         past -= 1
     return tuple(words[first:past])
+
+
+def _trails(word: Word) -> bool:
+    """Whether a word at the end only begins what is said no more: `..., and the`, `..., which`; `not both` ends with what is said."""
+    return (word.tag == "CC" and word.lower not in _DETERMINING) or word.tag == "WDT" or word.lower in _BEGINNING
+
+
+def _no_matter(words: Sequence[Word]) -> bool:
+    return [word.lower for word in words[:2]] == ["no", "matter"]
 
 
 def _leads(word: Word) -> bool:

@@ -11,6 +11,10 @@ _CONDITIONS = frozenset(
 )
 _SPLITTING = frozenset({"because", "although", "though", "whereas"})
 _BESIDE = frozenset({"conj", "parataxis"})
+_DANGLING = frozenset(
+    {"not", "n't", "n\u2019t", "never", "neither", "nor", "hardly", "barely", "of", "than", "without"}
+)
+_DETERMINERS = frozenset({"the", "a", "an", "my", "our", "your", "his", "her", "its", "their", "every", "no"})
 _DASHES = frozenset({"\u2014", "\u2013", "\u2015", "--"})
 """One alone parts two clauses; two hold something between them."""
 
@@ -25,7 +29,7 @@ def clauses(paragraph: Paragraph, words: Sequence[Word]) -> Iterator[tuple[Word,
     start = words[0].place
     for cut in [*cuts, words[-1].place + 1]:
         part = tuple(word for word in words if start <= word.place < cut)
-        if part and (cut > words[-1].place or not _announces(part)):
+        if part and (cut > words[-1].place or not (_announces(part) or _dangles(part[-1]))):
             yield part
             start = cut
 
@@ -43,6 +47,11 @@ def _announces(words: Sequence[Word]) -> bool:
     said = [word for word in words if not word.is_stop]
     last = said[-1] if said and said[-1].tag != "PRP" else said[-2] if len(said) > 1 else None
     return last is not None and last.is_verb and is_speech(last.text)
+
+
+def _dangles(word: Word) -> bool:
+    """Whether a word cannot end a clause: `it failed, not | because it was old` would say the opposite."""
+    return word.lower in _DANGLING or (word.tag in {"DT", "PDT", "PRP$"} and word.lower in _DETERMINERS)
 
 
 def subjects(paragraph: Paragraph, verb: Word) -> tuple[Word, ...]:
@@ -117,7 +126,9 @@ class _Stretch:
         return any(child.lower in _CONDITIONS for child in marks if child.place < word.place)
 
     def _splits(self, mark: Word) -> bool:
-        """Whether the clause stands for itself: `because it leaks`, `, while others pay`, but not `while it lasted`."""
+        """Whether the clause stands for itself: `because it leaks`, `, while others pay`, but not `while it lasted`, `not because`."""
+        if mark.place > 0 and self._paragraph.words[mark.place - 1].lower in _DANGLING:
+            return False
         after_comma = mark.place > 0 and self._paragraph.words[mark.place - 1].text == ","
         return mark.lower in _SPLITTING or (mark.lower == "while" and after_comma)
 
