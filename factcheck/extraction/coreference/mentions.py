@@ -161,14 +161,22 @@ def apposition(paragraph: Paragraph, name: Word) -> str | None:
 def _beside(paragraph: Paragraph, last: Word) -> tuple[str | None, str | None]:
     """What an apposition says: `Rebecca Dietz, the city attorney,` and `Kennedy, a Republican,`."""
     noun = _introduced_by(paragraph, last)
-    if noun:
+    if noun and not _is_address(paragraph, noun, last):
         return _described(paragraph, noun), None
     for child in paragraph.children(last, "appos"):
+        if _is_address(paragraph, last, child):
+            continue
         if child.lower in PARTIES:
             return None, child.text
         if is_role(child.text):
             return _described(paragraph, child), None
     return None, None
+
+
+def _is_address(paragraph: Paragraph, first: Word, second: Word) -> bool:
+    """Whether a noun beside a name is whom somebody speaks to, and no role of whose name it is: `MR. HALE: Mr. President, ...`."""
+    between = paragraph.words[first.place + 1 : second.place]
+    return any(word.text == ":" or (is_honorific(word.text) and is_role(second.text)) for word in between)
 
 
 def _introduced_by(paragraph: Paragraph, last: Word) -> Word | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.statements import Span
+from factcheck.extraction.attribution.network.asides import in_its_sentence, is_gesture, not_cleared
 from factcheck.extraction.attribution.network.decoding import Found, believed
 from factcheck.extraction.attribution.network.encoding import Sheet, sheet
 from factcheck.extraction.attribution.network.inference import passed
@@ -33,7 +34,9 @@ class NetworkReading:
         """Gives who says what, in characters, each quotation whole and once."""
         words, text = words_of(self.paragraphs), self.sheet.text
         found = (attribution(self.sheet, one, words, self.quoted) for one in self.believed)
-        return tuple(undisputed(text, [whole(text, one, self.quoted) for one in found if one], self.quoted))
+        ended = (in_its_sentence(text, self.paragraphs, one, self.quoted) for one in found if one)
+        given = [not_cleared(text, whole(text, one, self.quoted)) for one in ended]
+        return tuple(undisputed(text, [one for one in given if not is_gesture(text, one, self.quoted)], self.quoted))
 
 
 def read(

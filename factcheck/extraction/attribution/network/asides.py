@@ -1,0 +1,77 @@
+"""What stands beside a quotation and does not say whose it is: somebody else's gesture, somebody who is cleared of having said it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.domain.statements import Span
+from factcheck.extraction.lexicons.wordlists import listed
+from factcheck.extraction.syntax.words import Paragraph, overlapping
+from factcheck.extraction.text.attributions import Attribution
+from factcheck.extraction.text.quotations import Quotation, touching
+
+_GESTURES = frozenset(
+    listed(
+        "nodded sighed shrugged smiled laughed grinned frowned winced paused blinked gestured chuckled snorted sniffed coughed "
+        "grimaced stared pointed waved wept stood rose sat flinched blushed squinted scowled beamed glared"
+    )
+)
+_ENDED = re.compile(r"\.[\"\u201d\u2019']*\s*$")
+_CLEARED = re.compile(
+    r"\b[Ii]t (?:was|is|were) (?P<who>[^;:!?\n]{2,60}?),? (?:and )?(?:not|rather than|instead of|and never) "
+    r"(?P<other>[^;:!?\n]{2,60}?),? (?:who|that)\s*$"
+)
+_NEAR = 160
+
+
+def is_gesture(text: str, found: Attribution, quoted: Sequence[Quotation]) -> bool:
+    """Tells whether an attribution is only what somebody does after a quotation that a full stop has ended.
+
+    `\u201cThe dam leaked.\u201d Tate nodded.` is a sentence of its own, and whoever had the floor before keeps it.
+    """
+    if len(found.cue) != 1 or not found.source or text[slice(*found.cue[0])].lower() not in _GESTURES:
+        return False
+    start = found.source[0][0]
+    before = next((one for one in reversed(quoted) if one.end <= start), None)
+    if before is None or text[before.end : start].strip() or (before.start, before.end) not in found.content:
+        return False
+    return _ENDED.search(text, before.start, before.end) is not None and text[start].isupper()
+
+
+def not_cleared(text: str, found: Attribution) -> Attribution:
+    """Gives an attribution to whom a sentence names, where it goes to whom the sentence clears: `It was X, not Y, who said`."""
+    if not found.source or not found.cue:
+        return found
+    cue = found.cue[0][0]
+    match = _CLEARED.search(text, max(0, cue - _NEAR), cue)
+    if match is None or not match.start("other") <= found.source[0][0] < cue:
+        return found
+    return Attribution((match.span("who"), *found.source[1:]), found.cue, found.content, found.is_verbatim)
+
+
+def in_its_sentence(
+    text: str, paragraphs: Sequence[Paragraph], found: Attribution, quoted: Sequence[Quotation]
+) -> Attribution:
+    """Gives an attribution whose content without marks ends with the sentence that its cue stands in.
+
+    `My opponents say that we are broke. We are not.`: the second sentence is the writer's, and nobody is said to say it. What a colon
+    announces may be several sentences.
+    """
+    if not found.cue:
+        return found
+    content = tuple(_within_a_sentence(text, paragraphs, found.cue[-1], fragment, quoted) for fragment in found.content)
+    return replace(found, content=content)
+
+
+def _within_a_sentence(
+    text: str, paragraphs: Sequence[Paragraph], cue: Span, fragment: Span, quoted: Sequence[Quotation]
+) -> Span:
+    start, end = fragment
+    if cue[1] > start or ":" in text[cue[0] : start] or touching(fragment, quoted):
+        return fragment
+    paragraph = next(iter(overlapping(paragraphs, fragment)), None)
+    told = paragraph.within((cue[0], end)) if paragraph else ()
+    ours = [word for word in told if word.sentence == told[0].sentence and word.end > start and not word.is_stop]
+    return (
+        (start, ours[-1].end) if ours and len(ours) < len([word for word in told if word.start >= start]) else fragment
+    )

@@ -1,0 +1,106 @@
+"""Nobody gets another's words: not by a gesture, not by being addressed, cleared or answered."""
+
+import pytest
+
+from factcheck.extraction.extractors import neural
+
+NETWORK = neural.load()
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    return [
+        (one.speaker.name if one.speaker else None, " // ".join(text[start:end] for start, end in one.content))
+        for one in NETWORK.statements(text)
+    ]
+
+
+GESTURES = {
+    "W41-nodded": ("“The dam leaked,” engineer Una Sand said. “We told them twice.” Tate nodded.", "Una Sand"),
+    "W41-sighed": (
+        "Council member Ed Roy spoke first. “It never will,” Roy said. “The council never voted on it.” Mayor Colm Astley sighed.",
+        "Ed Roy",
+    ),
+    "W41-nobody": ("“The council never voted on it.” Mayor Colm Astley sighed.", None),
+    "W41-smiled": ("“The pumps work,” engineer Una Sand said. “We tried them.” Clerk Hal Morrow smiled.", "Una Sand"),
+    "W41-paused": ("“The pumps work,” engineer Una Sand said. “We tried them.” Clerk Hal Morrow paused.", "Una Sand"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), GESTURES.values(), ids=GESTURES)
+def test_a_gesture_after_a_full_stop_is_somebody_elses(text: str, speaker: str | None) -> None:
+    assert {name for name, _ in told(text)} <= {speaker}
+
+
+VERBS = {
+    "W10-sighed": ("“The council never voted on it,” Mayor Colm Astley sighed.", "Colm Astley"),
+    "W10-shrugged": ("“The council never voted on it,” Mayor Colm Astley shrugged.", "Colm Astley"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), VERBS.values(), ids=VERBS)
+def test_with_a_comma_it_is_how_something_was_said(text: str, speaker: str) -> None:
+    assert [name for name, _ in told(text)] == [speaker]
+
+
+CLEARED = {
+    "W17-not": "It was Alan Boyce, not Ms. Fairley, who said the pool cost $14 million.",
+    "W17-first": "Correction: It was Alan Boyce, not Mona Fairley, who said that the pool cost $14 million.",
+    "W17-rather-than": "It was Alan Boyce, rather than Mona Fairley, who said the pool cost $14 million.",
+    "W17-instead-of": "It was Alan Boyce instead of Mona Fairley who said the pool cost $14 million.",
+    "W17-and-not": "It was Alan Boyce, and not Mona Fairley, who told the council that the pool cost $14 million.",
+}
+
+
+@pytest.mark.parametrize("text", CLEARED.values(), ids=CLEARED)
+def test_who_is_cleared_of_having_said_it_did_not_say_it(text: str) -> None:
+    names = {name for name, content in told(text) if "pool cost" in content}
+    assert names <= {"Alan Boyce", None}
+    assert "Mona Fairley" not in names
+
+
+def test_whoever_is_named_by_such_a_sentence_said_it() -> None:
+    assert ("Alan Boyce", "the pool cost $14 million") in told(CLEARED["W17-not"])
+
+
+ADDRESSED = {
+    "W07-president": ("PRESIDENT", "MR. HALE: Mr. President, you said sixty bridges last year."),
+    "W07-chairman": ("CHAIRMAN", "MR. HALE: Mr. Chairman, you said sixty bridges last year."),
+    "W07-speaker": ("SPEAKER", "MS. HOLT: Madam Speaker, you said sixty bridges last year."),
+    "W07-mayor": ("MAYOR", "MR. HALE: Mr. Mayor, you said sixty bridges last year."),
+}
+
+
+@pytest.mark.parametrize(("office", "turn"), ADDRESSED.values(), ids=ADDRESSED)
+def test_whom_somebody_addresses_is_not_who_they_are(office: str, turn: str) -> None:
+    turns = (
+        f"THE {office}: We will build forty bridges.",
+        turn,
+        f"THE {office}: I said forty.",
+        "MR. HALE: Thank you.",
+    )
+    text = "\n\n".join(turns)
+    for found in NETWORK.statements(text):
+        if "bridges" in text[slice(*found.quote_span())] and found.speaker:
+            assert found.speaker.name in {"HALE", "HOLT"}
+            assert found.speaker.role is None
+            assert text[slice(*found.quote_span())].startswith(("Mr. ", "Madam "))
+
+
+BEYOND = {
+    "B4": ("My opponents say that we are broke. We are not.", ["that we are broke"]),
+    "B4-named": ("Mayor Ana Ruiz said the dam leaks. It does not.", ["the dam leaks"]),
+    "B4-claims": ("The mayor claims that crime is down. The police disagree with that.", ["that crime is down"]),
+    "B4-says": ("Ruiz says the plant is safe. I have seen it, and it is not.", ["the plant is safe"]),
+}
+
+
+@pytest.mark.parametrize(("text", "contents"), BEYOND.values(), ids=BEYOND)
+def test_what_is_reported_ends_with_its_sentence(text: str, contents: list[str]) -> None:
+    assert [content for _, content in told(text)][:1] == contents
+
+
+def test_what_a_colon_announces_may_be_several_sentences() -> None:
+    assert "The deal is off. We sold the plant" in " ".join(
+        content
+        for _, content in told("DELGADO: The deal is off. We sold the plant.\n\nMR. ROY: Why?\n\nDELGADO: It leaked.")
+    )
