@@ -131,7 +131,7 @@ class Cast:
             return self._scene.person(paragraph, head, HE[head.lower])
         if head.start in self._scene.named:
             return self._scene.named[head.start]
-        if named := self._named_beside(words, head):
+        if named := self._named_beside(words, head) or self._named_last(words):
             return named
         if head.tag.startswith("NNP") and (alike := self._surnamed.get(head.lower)):
             return alone_or_foremost(alike)
@@ -147,6 +147,15 @@ class Cast:
             self._scene.named.get(word.start) for word in after if not word.is_noun or word.start in self._scene.named
         }
         return people.pop() if len(people) == 1 and after[-1].start in self._scene.named else None
+
+    def _named_last(self, words: Sequence[Word]) -> Person | None:
+        """Who is named behind a title, whatever the grammar made the head: `MAYOR DELGADO` of a label; nobody of `the office of Ruiz`."""
+        last = words[-1]
+        titles = [word for word in words if word is not last]
+        if not any(is_role(word.text) for word in titles) or not all(word.is_noun for word in words):
+            return None
+        alike = self._surnamed.get(last.lower)
+        return self._scene.named.get(last.start) or (alone_or_foremost(alike) if alike else None)
 
     def _is_ambiguous(self, person: Person) -> bool:
         """Whether only a surname is known which several people in the document bear."""

@@ -1,10 +1,12 @@
 """What a transcript's labels say of who speaks, put in the place of what was found without them."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factcheck.domain.statements import Span
 from factcheck.extraction.text.attributions import Attribution
+from factcheck.extraction.transcripts.labels import Style, label_of
 from factcheck.extraction.transcripts.turns import Turn, turns
 
 
@@ -15,10 +17,23 @@ def with_turns(text: str, spans: Sequence[Span], found: Sequence[Attribution]) -
     """
     said = turns(text, spans)
     if not said:
-        return tuple(found)
+        return tuple(_labelled(text, spans, found))
     labels = sorted(turn.label for turn in said)
     kept = [attribution for attribution in found if not _touches(attribution, labels)]
     return tuple(sorted([*kept, *map(_attribution, said)], key=lambda a: (a.content, a.cue)))
+
+
+def _labelled(text: str, spans: Sequence[Span], found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Gives the attributions of a text too short to be a transcript, of which what follows a label in capitals is word for word too."""
+    for one in found:
+        start = one.source[0][0] if one.source and one.cue else None
+        place = bisect_left(spans, start, key=lambda span: span[0]) if start is not None else len(spans)
+        is_first = place < len(spans) and spans[place][0] == start
+        label = label_of(text, spans[place]) if is_first else None
+        if label is not None and label.style is Style.CAPITALS and label.cue in one.cue and label.names_a_speaker():
+            yield replace(one, is_verbatim=True)
+        else:
+            yield one
 
 
 def _attribution(turn: Turn) -> Attribution:

@@ -38,6 +38,7 @@ _NO_SPEAKER = re.compile(
     r"""note|notes|editor.s[ ]notes?|corrections?|clarification|updated?|sources?|photos?|videos?|images?|credit|related|read[ ]more
     |watch|also|contributing|transcript|date|time|location|place|present|subject|re|from|to|cc|topic|summary|background|breaking
     |the[ ]latest|twitter|facebook|instagram|email|phone|contact|tags|filed|copyright|poll|report|byline|caption|headline|ps
+    |text|graphics?|captions?|on[ -]?screen(?:[ ]text)?|super|chyron|lower[ ]third|screen|slide|map|chart|b-?roll
     |disclaimer|published|posted|by|remember|look|number[ ](?:one|two|three)""",
     re.IGNORECASE | re.VERBOSE,
 )

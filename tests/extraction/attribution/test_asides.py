@@ -2,6 +2,7 @@
 
 import pytest
 
+from factcheck.domain.statements import Kind
 from factcheck.extraction.extractors import neural
 
 NETWORK = neural.load()
@@ -104,3 +105,67 @@ def test_what_a_colon_announces_may_be_several_sentences() -> None:
         content
         for _, content in told("DELGADO: The deal is off. We sold the plant.\n\nMR. ROY: Why?\n\nDELGADO: It leaked.")
     )
+
+
+LABELLED = {
+    "B2": (
+        ("MR. JONES: Is crime down?", "JONES"),
+        ("MAYOR DELGADO: Crime is down 18 percent.", "DELGADO"),
+        ("MR. JONES: And taxes?", "JONES"),
+        ("MAYOR DELGADO: I cut the water bill by $40.", "DELGADO"),
+        ("MS. HOLT: The surplus is $2 million.", "HOLT"),
+        ("MAYOR DELGADO: I never raised taxes.", "DELGADO"),
+    ),
+    "B2-two-titles": (
+        ("MAYOR DELGADO: Crime is down 18 percent.", "DELGADO"),
+        ("SENATOR PRICE: The surplus is $2 million.", "PRICE"),
+        ("MAYOR DELGADO: I never raised taxes.", "DELGADO"),
+        ("SENATOR PRICE: It is a lie.", "PRICE"),
+    ),
+    "B2-governor": (
+        ("GOVERNOR RUIZ: The dam leaks.", "RUIZ"),
+        ("SHERIFF BOYCE: It does not.", "BOYCE"),
+        ("GOVERNOR RUIZ: We have seen it.", "RUIZ"),
+        ("SHERIFF BOYCE: So have we.", "BOYCE"),
+        ("GOVERNOR RUIZ: It leaks in nine places.", "RUIZ"),
+    ),
+}
+
+
+@pytest.mark.parametrize("turns", LABELLED.values(), ids=LABELLED)
+def test_every_turn_of_a_label_is_one_persons_the_last_one_too(turns: tuple[tuple[str, str], ...]) -> None:
+    found = told("\n\n".join(turn for turn, _ in turns))
+    assert [name for name, _ in found] == [name for _, name in turns]
+
+
+ONSCREEN = ("TEXT", "GRAPHIC", "CAPTION", "CHYRON", "ON SCREEN", "LOWER THIRD")
+
+
+@pytest.mark.parametrize("label", ONSCREEN)
+def test_w03_what_stands_on_the_screen_is_nobodys(label: str) -> None:
+    turns = (
+        "DELLA QUINT, HBN ANCHOR: New numbers are out in the race for governor.",
+        f"{label}: Harbor Poll, August 21 to 26: Ames, 32 percent; Bellamy, 19 percent",
+        "NADIA BELLAMY (D), CANDIDATE: I will not leave this race, no.",
+        "QUINT: She has raised four million dollars.",
+        "BELLAMY: I have raised five.",
+        "QUINT: Thank you for watching.",
+    )
+    found = told("\n\n".join(turns))
+    assert {name for name, _ in found} == {"DELLA QUINT", "NADIA BELLAMY"}
+    assert not [content for _, content in found if "Harbor" in content or "percent" in content]
+
+
+VERBATIM = {
+    "B3": ("DELGADO: We cut the water bill by $40 a year for every household.", Kind.DIRECT),
+    "B3-title": ("MAYOR DELGADO: We cut the water bill by $40 a year for every household.", Kind.DIRECT),
+    "B3-two-turns": ("DELGADO: We cut the water bill by $40.\n\nMS. HOLT: The surplus is $2 million.", Kind.DIRECT),
+    "a headline": ("Ruiz: The city cut the water bill by $40 a year for every household.", Kind.INDIRECT),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), VERBATIM.values(), ids=VERBATIM)
+def test_what_follows_a_label_is_word_for_word_in_the_shortest_transcript(text: str, kind: Kind) -> None:
+    found = NETWORK.statements(text)
+    assert found
+    assert {one.kind for one in found} == {kind}

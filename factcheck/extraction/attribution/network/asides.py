@@ -1,6 +1,7 @@
 """What stands beside a quotation and does not say whose it is: somebody else's gesture, somebody who is cleared of having said it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,12 +28,13 @@ _NEAR = 160
 def is_gesture(text: str, found: Attribution, quoted: Sequence[Quotation]) -> bool:
     """Tells whether an attribution is only what somebody does after a quotation that a full stop has ended.
 
-    `\u201cThe dam leaked.\u201d Tate nodded.` is a sentence of its own, and whoever had the floor before keeps it.
+    `“The dam leaked.” Tate nodded.` is a sentence of its own, and whoever had the floor before keeps it.
     """
     if len(found.cue) != 1 or not found.source or text[slice(*found.cue[0])].lower() not in _GESTURES:
         return False
     start = found.source[0][0]
-    before = next((one for one in reversed(quoted) if one.end <= start), None)
+    place = bisect_right(quoted, start, key=lambda one: one.end) - 1
+    before = quoted[place] if place >= 0 else None
     if before is None or text[before.end : start].strip() or (before.start, before.end) not in found.content:
         return False
     return _ENDED.search(text, before.start, before.end) is not None and text[start].isupper()
