@@ -96,6 +96,9 @@ def test_a_name_has_one_form_whatever_its_width_case_spaces_and_unseen_character
 )
 def test_a_name_that_readers_can_read_passes(name: str) -> None:
     demand_name(name)
+    for unseen in ("\u2800", "\u200b"):
+        with pytest.raises(BadInputError, match="nobody sees"):
+            demand_name(name + unseen)
 
 
 @pytest.mark.parametrize(

@@ -130,15 +130,19 @@ def carried_on(quoted: Sequence[Quotation], found: Sequence[Attribution]) -> tup
 def _holder(
     told: Sequence[tuple[Span, Attribution]], taken: Sequence[Span], quotation: Quotation
 ) -> Attribution | None:
-    """The attribution that shares words with a quotation. Its fragments are in order, and hardly any is within another."""
-    start, end = quotation.words
-    past = bisect_left(taken, end, key=lambda fragment: fragment[0])
-    near = range(past - 1, max(0, past - _NESTED) - 1, -1)
-    return next((told[place][1] for place in near if taken[place][1] > start), None)
+    """The attribution that shares words with a quotation."""
+    place = _sharing(taken, quotation)
+    return told[place][1] if place is not None else None
 
 
 def covered(taken: Sequence[Span], quotation: Quotation) -> bool:
-    """Tells whether some fragment shares words with a quotation. The fragments are in order, and hardly any is within another."""
+    """Tells whether some fragment shares words with a quotation. The fragments are in order."""
+    return _sharing(taken, quotation) is not None
+
+
+def _sharing(taken: Sequence[Span], quotation: Quotation) -> int | None:
+    """The place of a fragment that shares words with a quotation. They are in order, and hardly any is within another."""
     start, end = quotation.words
     past = bisect_left(taken, end, key=lambda fragment: fragment[0])
-    return any(fragment[1] > start for fragment in taken[max(0, past - _NESTED) : past])
+    near = range(past - 1, max(0, past - _NESTED) - 1, -1)
+    return next((place for place in near if taken[place][1] > start), None)

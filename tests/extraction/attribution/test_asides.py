@@ -29,7 +29,7 @@ GESTURES = {
 
 @pytest.mark.parametrize(("text", "speaker"), GESTURES.values(), ids=GESTURES)
 def test_a_gesture_after_a_full_stop_is_somebody_elses(text: str, speaker: str | None) -> None:
-    assert {name for name, _ in told(text)} <= {speaker}
+    assert {name for name, _ in told(text)} == ({speaker} if speaker else set())
 
 
 VERBS = {
@@ -54,13 +54,7 @@ CLEARED = {
 
 @pytest.mark.parametrize("text", CLEARED.values(), ids=CLEARED)
 def test_who_is_cleared_of_having_said_it_did_not_say_it(text: str) -> None:
-    names = {name for name, content in told(text) if "pool cost" in content}
-    assert names <= {"Alan Boyce", None}
-    assert "Mona Fairley" not in names
-
-
-def test_whoever_is_named_by_such_a_sentence_said_it() -> None:
-    assert ("Alan Boyce", "the pool cost $14 million") in told(CLEARED["W17-not"])
+    assert [name for name, content in told(text) if "pool cost" in content] == ["Alan Boyce"]
 
 
 ADDRESSED = {
@@ -80,11 +74,12 @@ def test_whom_somebody_addresses_is_not_who_they_are(office: str, turn: str) -> 
         "MR. HALE: Thank you.",
     )
     text = "\n\n".join(turns)
-    for found in NETWORK.statements(text):
-        if "bridges" in text[slice(*found.quote_span())] and found.speaker:
-            assert found.speaker.name in {"HALE", "HOLT"}
-            assert found.speaker.role is None
-            assert text[slice(*found.quote_span())].startswith(("Mr. ", "Madam "))
+    named = [
+        (found.speaker.name, found.speaker.role, text[slice(*found.quote_span())])
+        for found in NETWORK.statements(text)
+        if found.speaker
+    ]
+    assert named == [(turn.split()[1].rstrip(":"), None, turn.partition(": ")[2]), ("HALE", None, "Thank you.")]
 
 
 BEYOND = {

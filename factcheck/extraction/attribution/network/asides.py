@@ -1,4 +1,4 @@
-"""What stands beside a quotation and does not say whose it is: somebody else's gesture, somebody who is cleared of having said it."""
+"""What stands beside a statement and is no part of it: a gesture, somebody who is cleared of having said it, the next sentence."""
 
 import re
 from bisect import bisect_right
