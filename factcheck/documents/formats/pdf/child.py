@@ -1,4 +1,4 @@
-"""Writes what stands on a PDF's pages to standard output. `pdf.read` runs this file as a process of its own, which may die.
+"""Writes what stands on a PDF's pages to standard output. `process.read` runs this file as a process of its own, which may die.
 
 It imports nothing of this package: an isolated interpreter need not find it.
 """
