@@ -9,6 +9,7 @@ class Offered:
 
     `name` is what messages call it (`pages.warc.gz, record 3`); `media_type` the type that was declared; `envelope` the bytes of
     the head that came with it (the status line and headers of an answer), kept with the document as proof of where it came from.
+    `speaker` is whose own words the whole of it is (a post, a row of a table with a column for it), with the role that is given.
     """
 
     name: str
@@ -21,4 +22,6 @@ class Offered:
     url: str | None = None
     language: str | None = None
     envelope: bytes | None = None
+    speaker: str | None = None
+    role: str | None = None
     warnings: tuple[str, ...] = ()
