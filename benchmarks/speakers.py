@@ -1,14 +1,16 @@
 """Whom a source means: python benchmarks/speakers.py --gold FILE --texts FILE [--extractor NAME].
 
-The gold file has one source a line: {"doc", "type", "source_span", "source_text", "speaker"}; the texts file one document a line:
-{"doc", "text", "attributions"}. The source's own span is given to the Cast, and with it every attribution of the document, so
-that only the resolution is measured, not the finding. With --half, only documents at an even or odd place in the gold are used.
+The gold file has one source a line: {"doc", "type", "source_span", "speaker"}, where a speaker of null says that the document
+does not tell; the texts file one document a line: {"doc", "text", "attributions"}. The source's own span is given to the Cast,
+and with it every attribution of the document, so that only the resolution is measured, not the finding. With --half, only
+documents at an even or odd place in the gold are used.
 
 A name is right if it equals the gold's `speaker` after both are made plain: lower case, one kind of apostrophe, single spaces;
-without an article or titles before it, a possessive mark, a middle initial or `Jr.`. Nothing else is forgiven: a surname alone, a
-longer or a shorter name of a body, is wrong. Printed for each type are accuracy (right of all), precision (right of those answered),
-what is wrong and what is abstained from, each with the 95 % interval of 1,000 resamplings of documents; then the cost of reading
-the cast and of naming the gold's sources in microseconds a word, the parse left out.
+without an article or titles before it, a possessive mark, a middle initial or `Jr.`. Nothing else is forgiven: a surname alone,
+a longer or a shorter name of a body, is wrong. Where the document does not tell, no name is right. Printed for each type are
+accuracy (right of all), precision (right of those answered), what is wrong and what is abstained from, each with the 95 %
+interval of 1,000 resamplings of documents; then the cost of reading the cast and of naming the gold's sources in microseconds a
+word, the parse left out.
 """
 
 import argparse
@@ -55,14 +57,15 @@ class Answer:
     document: str
     type: str
     source: str
-    expected: str
+    expected: str | None
     given: str | None
 
     @property
     def outcome(self) -> Outcome:
         """Whether the names are equal by the rule above."""
-        if self.given is None:
-            return Outcome.ABSTAINED
+        if self.given is None or self.expected is None:
+            abstained = Outcome.RIGHT if self.expected is None else Outcome.ABSTAINED
+            return abstained if self.given is None else Outcome.WRONG
         return Outcome.RIGHT if plain(self.given) == plain(self.expected) else Outcome.WRONG
 
 
@@ -116,7 +119,8 @@ def answers(
     cost.words += sum(not word.is_stop for paragraph in read for word in paragraph.words)
     for row, mention in zip(gold, found, strict=True):
         given = mention.name if mention else None
-        yield Answer(row["doc"], row["type"], row["source_text"], row["speaker"], given)
+        source = " ".join(text[start:end] for start, end in row["source_span"])
+        yield Answer(row["doc"], row["type"], source, row["speaker"], given)
 
 
 def share(found: Sequence[Answer], outcome: Outcome) -> float:
