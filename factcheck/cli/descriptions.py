@@ -21,7 +21,8 @@ from factcheck.services.views import FirstReading, ShownAppearance, ShownVerdict
 
 def appearance(said: ShownAppearance) -> Wording:
     """Words where a claim was said."""
-    place = f"source {said.document}, characters {said.start:,} to {said.end:,}"
+    time = f"at {said.time}, " if said.time else ""
+    place = f"source {said.document}, {time}characters {said.start:,} to {said.end:,}"
     lines = (
         quoted(said.quote),
         f"{said.speaker or 'nobody named'}, {said.kind}",

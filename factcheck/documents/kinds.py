@@ -6,6 +6,7 @@ from factcheck.documents.encodings import marked_encoding
 
 TEXT = "text"
 HTML = "html"
+SUBTITLES = "subtitles"
 ARCHIVE = "warc"
 
 _HEAD = 4096
@@ -73,11 +74,21 @@ _DESCRIPTIONS = {
     "wasm": _PROGRAM.format("WebAssembly"),
 }
 
-_MEDIA_TYPES = {"text/plain": TEXT, "text/html": HTML, "application/xhtml+xml": HTML, "application/pdf": "pdf"}
+_MEDIA_TYPES = {
+    "text/plain": TEXT,
+    "text/html": HTML,
+    "application/xhtml+xml": HTML,
+    "application/pdf": "pdf",
+} | dict.fromkeys(("text/vtt", "application/x-subrip", "application/srt", "text/srt"), SUBTITLES)
+_SUBTITLE_SUFFIXES = frozenset({".vtt", ".srt"})
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
 _XML_DECLARATION = r"<\?xml[^>]*>"
 _PREAMBLE = re.compile(rf"(?:\s++|<!--(?s:.*?)-->|{_XML_DECLARATION})*+")
+# WebVTT's first line (its standard, section 4.1), or the number and the times of SRT's first cue.
+_SUBTITLE_START = re.compile(
+    r"\ufeff?(?:WEBVTT(?=[ \t\r\n]|$)|\s*\d{1,6}[ \t]*\r?\n\d{1,4}:\d{2}:\d{2}[.,]\d{1,3}[ \t]*-->)"
+)
 _HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)(?=[\s/>])", re.IGNORECASE)
 
 
@@ -88,20 +99,26 @@ def kind_of(content: bytes, *, name: str, media_type: str | None = None) -> str:
 
     1. The bytes begin like a known format that is not text (PDF, ZIP, PNG, a program, ...): that format, whatever the name
        or the declared type say. A web archive is one packed by gzip too.
-    2. A media type is declared: the kind that it stands for; one that is not known stands for itself.
-    3. After a byte order mark, white space, comments and an XML declaration the bytes begin with `<!doctype html`, `<html`,
+    2. They begin as subtitles do, WebVTT or SRT: those.
+    3. A media type is declared: the kind that it stands for; one that is not known stands for itself.
+    4. After a byte order mark, white space, comments and an XML declaration the bytes begin with `<!doctype html`, `<html`,
        `<head` or `<body`: a page, even when the file is called .txt.
-    4. The name ends in .html, .htm or .xhtml: a page.
-    5. They begin with an XML declaration: XML. Anything else is text, whatever its name ends in.
+    5. The name ends in .html, .htm or .xhtml: a page; in .vtt or .srt: subtitles.
+    6. They begin with an XML declaration: XML. Anything else is text, whatever its name ends in.
     """
     if (kind := _signed(content[:_HEAD])) is not None:
         return kind
+    start = _start(content[:_HEAD])
+    if _SUBTITLE_START.match(start):
+        return SUBTITLES
     if media_type is not None:
         essence = media_type.partition(";")[0].strip().lower()
         return _MEDIA_TYPES.get(essence, essence)
-    start = _start(content[:_HEAD])
-    if _HTML_START.match(start, _end_of_preamble(start)) or PurePath(name).suffix.lower() in _HTML_SUFFIXES:
+    suffix = PurePath(name).suffix.lower()
+    if _HTML_START.match(start, _end_of_preamble(start)) or suffix in _HTML_SUFFIXES:
         return HTML
+    if suffix in _SUBTITLE_SUFFIXES:
+        return SUBTITLES
     return "xml" if start.lstrip().startswith("<?xml") else TEXT
 
 

@@ -15,6 +15,7 @@ _BUILT_IN = (
     EntryPoint("text", "factcheck.documents.formats.text:read", GROUP),
     EntryPoint("html", "factcheck.documents.formats.html:read", GROUP),
     EntryPoint("pdf", "factcheck.documents.formats.pdf.process:read", GROUP),
+    EntryPoint("subtitles", "factcheck.documents.formats.subtitles.reading:read", GROUP),
 )
 
 

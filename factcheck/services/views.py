@@ -3,6 +3,7 @@
 import itertools
 from dataclasses import dataclass, fields
 
+from factcheck.documents.clocks import clock_at
 from factcheck.domain.claims import (
     Approval,
     Assignment,
@@ -55,7 +56,10 @@ EXPLAINED = {State.DISMISSED, State.ON_HOLD, State.RETRACTED}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownAppearance:
-    """Where a claim was said: the quote, who said it, in which document; `from_claim` is a claim that was merged into this one."""
+    """Where a claim was said: the quote, who said it, in which document; `from_claim` is a claim that was merged into this one.
+
+    `time` is the place in the recording where its paragraph begins, as the document has it (`00:12:31`), None where it tells none.
+    """
 
     number: int
     quote: str
@@ -65,6 +69,7 @@ class ShownAppearance:
     document: int
     start: int
     end: int
+    time: str | None
     from_claim: int | None
 
 
@@ -256,6 +261,7 @@ def _appearance(past: Past, said: NumberedAppearance) -> ShownAppearance:
         document=document.id,
         start=said.start,
         end=said.end,
+        time=clock_at(document.text, said.start),
         from_claim=said.from_claim,
     )
 

@@ -10,6 +10,7 @@ from factcheck.domain.claims import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.cli.conftest import Run
     from tests.cli.newsroom import Newsroom
@@ -129,6 +130,20 @@ def test_a_claim_is_shown_with_all_that_is_known_of_it(worked: "Newsroom") -> No
 def test_a_claim_is_shown_with_what_it_is_and_whom_it_may_mean(worked: "Newsroom") -> None:
     shown = json.loads(worked.does("claims", "show", "2"))
     assert (shown["nature"], shown["suggestion"]) == ("prediction", "it [the bridge] will open on Friday")
+
+
+def test_a_claim_of_a_recording_is_shown_with_its_time(newsroom: "Newsroom", tmp_path: "Path") -> None:
+    talk = tmp_path / "talk.vtt"
+    talk.write_text(
+        "WEBVTT\n\n00:12:31.000 --> 00:12:39.000\n<v Amos Teller>The port lost four million dollars last year.\n"
+    )
+    newsroom.does("ingest", str(talk), by="ben")
+    (claim,) = (
+        line["id"] for line in json.loads(newsroom.does("claims", "list")) if line["text"].startswith("The port lost")
+    )
+    assert json.loads(newsroom.does("claims", "show", str(claim)))["appearances"][0]["time"] == "00:12:31"
+    assert "at 00:12:31, characters" in newsroom.does("claims", "show", str(claim), "--format", "table")
+    assert json.loads(newsroom.does("claims", "show", "1"))["appearances"][0]["time"] is None
 
 
 def test_a_person_reads_a_claim_in_sections(worked: "Newsroom") -> None:

@@ -11,11 +11,14 @@ _TEXT = frozenset({"text", "markup"})
 _MARKUP = frozenset({"markup"})
 _PDF = frozenset({"pdf"})
 _ARCHIVE = frozenset({"warc"})
+_SUBTITLES = frozenset({"subtitles"})
 
 _BEGINNINGS = {
     "text/html": _TEXT,
     "application/xhtml+xml": _TEXT,
-    "text/plain": _TEXT,
+    "text/plain": _TEXT | _SUBTITLES,
+    "text/vtt": _TEXT | _SUBTITLES,
+    "application/x-subrip": _TEXT | _SUBTITLES,
     "application/rss+xml": _MARKUP,
     "application/atom+xml": _MARKUP,
     "application/rdf+xml": _MARKUP,
@@ -27,7 +30,7 @@ _BEGINNINGS = {
     "application/x-warc": _ARCHIVE,
     "application/gzip": _ARCHIVE,
     "application/x-gzip": _ARCHIVE,
-    _UNKNOWN: _PDF | _ARCHIVE,
+    _UNKNOWN: _PDF | _ARCHIVE | _SUBTITLES,
 }
 """The types that are taken, and how a document of each may begin."""
 
@@ -52,8 +55,9 @@ def any_media_type(declared: str | None, *, content: bytes) -> str | None:  # no
 def media_type(declared: str | None, *, content: bytes) -> str | None:
     """Gives the declared type, once it is one that is taken and the bytes begin as that type's do; None where nothing is said.
 
-    Taken are pages, plain text, PDF, the XML of feeds, and web archives, packed ones too. Of a document without a type the bytes
-    alone decide; of one whose server does not know it (`application/octet-stream`) they must be a PDF's or a web archive's.
+    Taken are pages, plain text, subtitles, PDF, the XML of feeds, and web archives, packed ones too. Of a document without a type the bytes
+    alone decide; of one whose server does not know it (`application/octet-stream`) they must be those of a PDF, a web archive or
+    subtitles.
 
     Args:
         declared: the header Content-Type, parameters included.
@@ -64,7 +68,7 @@ def media_type(declared: str | None, *, content: bytes) -> str | None:
     """
     beginning_of_it = _beginning(content)
     if declared is None:
-        if beginning_of_it not in _TEXT | _PDF | _ARCHIVE:
+        if beginning_of_it not in _TEXT | _PDF | _ARCHIVE | _SUBTITLES:
             raise BadInputError(
                 f"its type is not said, and its bytes are of the kind {beginning_of_it}, which is not fetched"
             )
@@ -81,7 +85,9 @@ def _essence(declared: str) -> str:
         raise BadInputError(f"what it declares as its type is none; {_ADVICE}")
     essence = found[1].lower()
     if essence not in _BEGINNINGS:
-        raise BadInputError(f"it is of the type {essence}; only pages, text, PDF, feeds and web archives are fetched")
+        raise BadInputError(
+            f"it is of the type {essence}; only pages, text, subtitles, PDF, feeds and web archives are fetched"
+        )
     return essence
 
 

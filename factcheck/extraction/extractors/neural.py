@@ -44,7 +44,7 @@ class Learnt:
 
         reading = readings.read(text, spans, quoted, threshold=self._threshold, precise=self._precise)
         told = with_quotations(text, reading.paragraphs, quoted, reading.attributions())
-        return reading.paragraphs, with_turns(text, spans, told)
+        return reading.paragraphs, with_turns(text, spans, told, parsed=reading.paragraphs, quoted=quoted)
 
 
 def load(*, threshold: int | None = None, precise: bool = False) -> Learnt:

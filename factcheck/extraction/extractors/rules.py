@@ -29,7 +29,7 @@ class Rules:
         from factcheck.extraction.syntax.spacy_parser import parse  # noqa: PLC0415 -- spaCy takes two seconds to load
 
         parsed = parse(text, spans)
-        return parsed, with_turns(text, spans, attributions(text, parsed, quoted))
+        return parsed, with_turns(text, spans, attributions(text, parsed, quoted), parsed=parsed, quoted=quoted)
 
 
 def load() -> Rules:

@@ -44,14 +44,25 @@ def propositions(
     `referents` knows the document's quotations and tells whom the pronouns may mean.
     """
     cue = Cue.read(text, found.cue)
-    return () if cue.denies else asserted(text, paragraphs, found.content, cue=cue, referents=referents)
+    if cue.denies:
+        return ()
+    return asserted(text, paragraphs, found.content, cue=cue, referents=referents, is_spoken=found.is_verbatim)
 
 
 def asserted(
-    text: str, paragraphs: Sequence[Paragraph], content: Sequence[Span], *, cue: Cue, referents: Referents
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    content: Sequence[Span],
+    *,
+    cue: Cue,
+    referents: Referents,
+    is_spoken: bool = False,
 ) -> tuple[Proposition, ...]:
-    """Gives the propositions of a content, in order, read with the words in mind that say that it was said."""
-    reading = _Reading(text, cue, referents)
+    """Gives the propositions of a content, in order, read with the words in mind that say that it was said.
+
+    `is_spoken`: the content is a turn of a transcript, no headline.
+    """
+    reading = _Reading(text, cue, referents, is_spoken=is_spoken)
     return tuple(
         proposition
         for spans in _sentences_split_by_a_cue(text, paragraphs, content)
@@ -91,8 +102,9 @@ def _is_parted(paragraphs: Sequence[Paragraph], span: Span) -> bool:
 class _Reading:
     """One content, read with its cue in mind."""
 
-    def __init__(self, text: str, cue: Cue, referents: Referents) -> None:
+    def __init__(self, text: str, cue: Cue, referents: Referents, *, is_spoken: bool) -> None:
         self._text = text
+        self._is_spoken = is_spoken
         self._cue = cue
         self._referents = referents
 
@@ -123,7 +135,7 @@ class _Reading:
         for clause in clauses(paragraph, stretch):
             found = True
             part = unframed(paragraph, clause)
-            if _is_worded(paragraph, part.words):
+            if _is_worded(paragraph, part.words) and not (self._is_spoken and _is_aside(part.words)):
                 yield _Part(part)
         if found:
             return
@@ -149,7 +161,7 @@ class _Reading:
         if self._cue.names and _are_two(words):
             return Nature.OPINION
         is_headline = self._cue.text == ":" and len(words) >= _HEADLINE and not self._is_quoted(words)
-        return Nature.FACT if is_headline else None
+        return Nature.FACT if is_headline and not (self._is_spoken and _is_aside(words)) else None
 
     def _is_quoted(self, words: Sequence[Word]) -> bool:
         return around(words[0], self._referents.quoted) is not None
@@ -195,6 +207,13 @@ def _is_command(words: Sequence[Word]) -> bool:
         (word for word in words if word.lower not in {"do", "n't", "n\u2019t", "not", "never", "just"}), words[0]
     )
     return first.tag == "VB" and len(words) >= _FEWEST_WORDS
+
+
+def _is_aside(words: Sequence[Word]) -> bool:
+    """Whether words that somebody speaks have no verb and no figure but the time of day: `One more thing:`, `4:57, a check on business`."""
+    if any(word.is_verb or word.tag == "MD" for word in words):
+        return False
+    return not any(word.tag == "CD" and ":" not in word.text and word.lower != "one" for word in words)
 
 
 def _are_two(words: Sequence[Word]) -> bool:

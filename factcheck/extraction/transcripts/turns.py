@@ -1,13 +1,16 @@
 """Transcripts, in which a label says who speaks."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from factcheck.domain.statements import Span
+from factcheck.extraction.lexicons.titles import is_first_name, is_honorific
 from factcheck.extraction.text.paragraphs import joined
-from factcheck.extraction.transcripts.labels import Label, Style, label_of
+from factcheck.extraction.transcripts.labels import Label, Style, is_clocked, is_unnamed, label_of
+from factcheck.extraction.transcripts.procedures import is_heading, is_interjection, is_procedure
 from factcheck.extraction.transcripts.stage_directions import is_closing, is_silent, leaves_the_scene, spoken
 
 _FEWEST_TURNS = 4
@@ -15,6 +18,8 @@ _FEWEST_SPEAKERS = 2
 _FEWEST_WORDS = 3
 _INTRODUCTION = 80
 """Characters of a paragraph of prose: one before the first label makes the text an article that gives a transcript."""
+_NAMED = re.compile(r"[a-z,] ([^\W\d_a-z][\w'\u2019-]*)(?!:)\b")
+"""Words that have a capital where no sentence begins."""
 _ENDS = tuple(".?!…\"'\u201d\u2019)]-\u2014")
 
 
@@ -36,14 +41,17 @@ def turns(text: str, spans: Sequence[Span]) -> tuple[Turn, ...]:
     """Gives the turns of a transcript, in order; none for a text that is not one.
 
     A text is a transcript, or gives one, when at least four paragraphs begin with a label, of two speakers or more of whom one
-    has more than one turn, and most of what follows the labels is sentences (scores and dates are not). Labels in capitals
-    and `Q.`/`A.` are the only ones where they are at least half of all; else names in small letters are labels too, where their
-    last word is that of another label or they have two words. A label alone on its line is one where the line recurs. A
-    headline (`Fallin: Trump is a healer`) is none.
+    has more than one turn, and most of what follows the labels is sentences (scores and dates are not); or when every paragraph
+    begins with its time in brackets, as subtitles do, and one has a label. Labels in capitals, `Q.`/`A.` and, where there are
+    four with a full stop, those of a record (`Ms. Ilves.`) are the only ones where they are at least half of all; else names in
+    small letters are labels too, where their last word is that of another label, they have two words, or the one word is a first
+    name, named elsewhere, timed or bold. A label alone on its line is one where the line recurs. A headline (`Fallin: Trump is a
+    healer`) is none.
 
     A paragraph without a label goes on with the turn before it, up to the last label. After that, only in a text that is
     nothing but a transcript, and up to what closes it. In an article of which fewer than half of the paragraphs between
-    the first label and the last have one, it belongs to nobody. Stage directions, times and closing lines are never content.
+    the first label and the last have one, it belongs to nobody. Stage directions, times and closing lines are never content, nor
+    is what a record reports between turns.
 
     Args:
         text: the document.
@@ -52,28 +60,46 @@ def turns(text: str, spans: Sequence[Span]) -> tuple[Turn, ...]:
     candidates = {place: label for place, span in enumerate(spans) if (label := label_of(text, span))}
     if 0 in candidates and len(spans) > 1 and 1 not in candidates and _is_prose(text, spans[1]):
         del candidates[0]
-    labels = _trusted(candidates)
-    if not _is_transcript(text, spans, labels):
+    is_clocked_throughout = bool(candidates) and all(is_clocked(text, span) for span in spans)
+    labels = _trusted(text, candidates)
+    if not labels or not (is_clocked_throughout or _is_transcript(text, spans, labels)):
         return ()
-    reading = _Reading(text, spans, labels)
+    reading = _Reading(text, spans, labels, candidates)
     return tuple(turn for turn in reading.turns() if turn.content)
 
 
-def _trusted(labels: Mapping[int, Label]) -> dict[int, Label]:
+def _trusted(text: str, labels: Mapping[int, Label]) -> dict[int, Label]:
     lines = Counter(label.name for label in labels.values() if label.style is Style.ALONE)
+    is_record = sum(label.cue is not None and text[label.cue[0]] == "." for label in labels.values()) >= _FEWEST_TURNS
     speakers = {
         place: label
         for place, label in labels.items()
-        if label.names_a_speaker() and (label.style is not Style.ALONE or lines[label.name] > 1)
+        if label.names_a_speaker()
+        and (label.style is not Style.ALONE or lines[label.name] > 1)
+        and (label.style is not Style.RECORD or is_record)
     }
     keys = Counter(label.key() for label in speakers.values())
     strong = [label for label in speakers.values() if label.style is not Style.WRITTEN]
-    capitals = 2 * len(strong) >= len(speakers)
+    if 2 * len(strong) >= len(speakers):
+        return {
+            place: label for place, label in speakers.items() if label.style is not Style.WRITTEN or _is_sure(label)
+        }
+    named = frozenset(_NAMED.findall(text))
     return {
         place: label
         for place, label in speakers.items()
-        if label.style is not Style.WRITTEN or (not capitals and (keys[label.key()] > 1 or " " in label.name))
+        if label.style is not Style.WRITTEN or keys[label.key()] > 1 or _is_name(label, named)
     }
+
+
+def _is_sure(label: Label) -> bool:
+    """Whether a label in small letters is one whatever the others look like: timed or bold, or with a form of address."""
+    return label.is_set_off or is_honorific(label.name.split()[0])
+
+
+def _is_name(label: Label, named: Container[str]) -> bool:
+    """Whether a label that nothing repeats is a name rather than a word that announces something: `Result: it failed.`."""
+    return " " in label.name or label.is_set_off or is_first_name(label.name) or label.name in named
 
 
 def _is_transcript(text: str, spans: Sequence[Span], labels: Mapping[int, Label]) -> bool:
@@ -93,10 +119,15 @@ def _has_sentence(text: str, spans: Sequence[Span], place: int, label: Label) ->
 class _Reading:
     """One pass over a transcript, from its first label on."""
 
-    def __init__(self, text: str, spans: Sequence[Span], labels: Mapping[int, Label]) -> None:
+    def __init__(
+        self, text: str, spans: Sequence[Span], labels: Mapping[int, Label], candidates: Mapping[int, Label]
+    ) -> None:
         self._text = text
         self._spans = spans
         self._labels = labels
+        self._candidates = candidates
+        self._are_written = any(label.style is Style.WRITTEN for label in labels.values())
+        self._is_shouted = text.isupper()
         self._first, self._last = min(labels), max(labels)
         self._is_whole = not any(_is_prose(text, span) for span in spans[: self._first])
         self._goes_on = self._is_whole or 2 * len(labels) > self._last - self._first
@@ -111,7 +142,7 @@ class _Reading:
                     yield Turn(label.span, label.source, label.cue, self._rejoined(content))
                 label, content = self._labels.get(place), []
                 start = label.span[1] if label else end
-            elif label is None or not self._goes_on:
+            elif label is None or not self._goes_on or is_interjection(self._text, (start, end)):
                 continue
             content += spoken(self._text, (start, end))
         if label:
@@ -124,9 +155,16 @@ class _Reading:
         span = self._spans[place]
         if place > self._last and not self._is_whole:
             return True
-        other = label_of(self._text, span)
-        no_speaker = other is not None and not other.names_a_speaker()
-        return no_speaker or is_closing(self._text, span) or leaves_the_scene(self._text, span)
+        other = self._candidates.get(place)
+        if other is not None and (not other.names_a_speaker() or (self._are_written and other.style is Style.WRITTEN)):
+            return True
+        return self._is_report(span) or is_unnamed(self._text, span)
+
+    def _is_report(self, span: Span) -> bool:
+        ends = (is_closing, leaves_the_scene, is_procedure)
+        return any(is_end(self._text, span) for is_end in ends) or (
+            not self._is_shouted and is_heading(self._text, span)
+        )
 
 
 def _is_prose(text: str, span: Span) -> bool:

@@ -10,6 +10,7 @@ FEED = b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>'
 PDF = b"%PDF-1.7\n"
 WARC = b"WARC/1.1\r\nWARC-Type: warcinfo\r\n\r\n"
 PNG = b"\x89PNG\r\n\x1a\n\x00"
+SUBTITLES = b"WEBVTT\n\n00:01.000 --> 00:02.000\nSo it is."
 ZIP = b"PK\x03\x04\x14\x00"
 
 
@@ -35,6 +36,11 @@ ZIP = b"PK\x03\x04\x14\x00"
         (None, PAGE, None),
         (None, PDF, None),
         (None, b"words", None),
+        ("text/vtt", SUBTITLES, "text/vtt"),
+        ("text/plain", SUBTITLES, "text/plain"),
+        ("application/x-subrip", b"00:00:01,000 --> 1\nSo.", "application/x-subrip"),
+        ("application/octet-stream", SUBTITLES, None),
+        (None, SUBTITLES, None),
     ],
 )
 def test_a_type_that_is_taken_is_given_back_as_declared(
@@ -51,6 +57,8 @@ def test_a_type_that_is_taken_is_given_back_as_declared(
         pytest.param("text/html", PDF, "declared as text/html, but", id="U14-page-with-a-pdf"),
         pytest.param("text/html", gzip.compress(PAGE, mtime=0), "declared as text/html, but", id="U14-page-with-gzip"),
         pytest.param("text/plain", ZIP, "declared as text/plain, but", id="U14-text-with-a-zip"),
+        pytest.param("text/html", SUBTITLES, "declared as text/html, but", id="U14-page-with-subtitles"),
+        pytest.param("text/vtt", PDF, "declared as text/vtt, but", id="U14-subtitles-with-a-pdf"),
         pytest.param("application/pdf", PAGE, "declared as application/pdf, but", id="U14-pdf-with-a-page"),
         pytest.param("application/pdf", b"", "declared as application/pdf, but", id="U14-pdf-with-nothing"),
         pytest.param("application/rss+xml", b"words", "declared as application/rss+xml, but", id="U14-feed-with-words"),

@@ -26,6 +26,35 @@ def test_a_text_is_cut_where_its_paragraphs_end(text: str, expected: list[str]) 
     assert [text[start:end] for start, end in paragraphs(text)] == expected
 
 
+WRAPPED = """We built the bridge across the river in the spring of 2011, and
+it was a good one, as all of us then said it was and as they
+well knew. """
+
+
+@pytest.mark.parametrize(
+    ("more", "count"),
+    [
+        pytest.param("The only big hospital of the town was closed by\nMayor Ruiz.", 1, id="a-capital"),
+        pytest.param("The only big hospital of the town was closed for\n$40.", 1, id="a-figure"),
+        pytest.param("The only big hospital of the town was closed by\r\nMayor Ruiz.", 1, id="carriage-returns"),
+        pytest.param("The hospital was closed by\nMayor Ruiz.", 2, id="a-line-with-room-for-more"),
+        pytest.param("The only big hospital of the town was closed.\nMayor Ruiz left.", 2, id="an-end"),
+        pytest.param("The only big hospital of the town was closed by\n  Mayor Ruiz.", 2, id="set-in"),
+        pytest.param("The only big hospital of the town was closed by\n\nMayor Ruiz.", 2, id="a-blank-line"),
+        pytest.param("The only big hospital of the town was closed by\nRUIZ: No.", 2, id="a-label"),
+        pytest.param("The only big hospital of the town was closed by\n- Mayor Ruiz.", 2, id="a-list"),
+        pytest.param("The only big hospital of the town was closed by\nMayor Ruiz.\n\n" + "a " * 60, 3, id="a-long-line"),
+    ],
+)  # fmt: skip
+def test_a_full_line_of_wrapped_text_goes_on_with_the_next(more: str, count: int) -> None:
+    assert len(paragraphs(WRAPPED + more)) == count
+
+
+def test_headlines_of_one_length_are_paragraphs() -> None:
+    text = "The Mayor Of Elmhurst Has Closed The Bridge To All Of Us\nThe Council Of Elmhurst Has Opened The Bridge To All Of Us"
+    assert len(paragraphs(text)) == 2
+
+
 @given(st.text())
 def test_paragraphs_lie_in_order_and_are_never_blank(text: str) -> None:
     at = 0
