@@ -43,6 +43,24 @@ class Origin:
     url: str | None = words()
 
 
+class Basis(StrEnum):
+    """Who says whose own words a document is: a person of the desk, or whoever offers the document (a column of a table, a post)."""
+
+    STATED = "stated"
+    OFFERED = "offered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWords:
+    """That the characters [start, end) of a document are one speaker's own words, save where others are quoted in them."""
+
+    start: int
+    end: int
+    basis: Basis
+    speaker: str = words()
+    role: str | None = words()
+
+
 class Purpose(StrEnum):
     """What a document is at the desk for: its claims are looked at, or it bears on the claims of others."""
 
