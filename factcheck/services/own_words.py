@@ -24,7 +24,9 @@ def told(offered: Offered, text: str) -> tuple[OwnWords | None, tuple[str, ...]]
     """
     if offered.speaker is None:
         return None, ()
-    if (wrong := next(filter(None, map(_no_name, (offered.speaker, offered.role or "-"))), None)) is not None:
+    if (
+        wrong := next(filter(None, map(_no_name, (offered.speaker, offered.role or offered.speaker))), None)
+    ) is not None:
         return None, (f"whose words it is said to be cannot be told: {wrong}",)
     if not text.strip():
         return None, ()
@@ -40,7 +42,7 @@ def _no_name(name: str) -> str | None:
         return f"the name or role has {len(name):,} characters, over the limit of {LONGEST_NAME}"
     if any(hides(character) for character in name if not character.isspace()) or len(name.splitlines()) > 1:
         return "the name or role holds characters that nobody sees, or is of several lines"
-    return None if name == "-" or any(map(str.isalpha, name)) else "the name or role has no letter"
+    return None if any(map(str.isalpha, name)) else "the name or role has no letter"
 
 
 def stretch(text: str, start: int | None, end: int | None, *, called: str) -> tuple[int, int]:

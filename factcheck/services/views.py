@@ -223,7 +223,8 @@ def _first(past: Past, claim: Claim) -> FirstReading | None:
     if not isinstance(first, Claim):
         return None
     said = first.appearances[0] if first.appearances else None
-    extractor = past.document(said.document).extractor if said and first.is_extracted else None
+    then = Past(past.connection, until=entry.seq)
+    extractor = then.document(said.document).extractor if said and first.is_extracted else None
     return FirstReading(
         by=extractor or first.recorded_by,
         text=first.text,

@@ -245,8 +245,8 @@ def test_a_text_that_says_nothing_gives_nothing(text: str) -> None:
 
 
 PIECES = st.sampled_from([
-    "We cut taxes.", "“It leaks,” said Roy Tate.", "I said so.", "\n\n", "- ", "“", "”", "Thank you.", "The dam", "leaks.", "(Applause.)", "Q.",
-    "?", "1. ",
+    "We cut taxes.", "“It leaks,” said Roy Tate.", "I said so.", "\n\n", "- ", "“", "”", "Thank you.", "The dam", "leaks.", "(Applause.)",
+    "Q.", "?", "1. ",
 ])  # fmt: skip
 
 
