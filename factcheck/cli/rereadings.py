@@ -41,7 +41,7 @@ def reread(
     precise: bool,  # noqa: FBT001 - click passes options by name
     dry_run: bool,  # noqa: FBT001 - click passes options by name
 ) -> None:
-    """Look through documents of the desk again, as extraction is today.
+    """Look through documents again, as extraction is today.
 
     New claims come. A claim that somebody has touched stays as it is; one that nothing has happened to since it was extracted stays where
     it would be extracted just so, and gives way otherwise. Each document is a transaction of its own: one that cannot be read again is

@@ -36,10 +36,10 @@ def describe(
     url: str | None,
     unknown: Sequence[str],
 ) -> None:
-    """Say what is known of a document: what is not given stays.
+    """Say what is known of a document.
 
-    Lists, screens and what is published from now on have the new details. A brief that is out keeps its bytes, and votes on a verdict
-    count for what they were cast on, so that claims under review have to be read again.
+    What is not given stays. Lists, screens and what is published from now on have the new details. A brief that is out keeps its bytes,
+    and votes on a verdict count for what they were cast on, so that claims under review have to be read again.
     """
     details = Details(title=title, outlet=outlet, author=author, published=day_text(published), url=url)
     with opened(context) as desk:

@@ -15,10 +15,11 @@ from factcheck.services.withdrawals import Moved
 @click.argument("source", type=Number("source"))
 @click.option("--reason", type=Text(limit=NOTE_LIMIT), required=True, help="Why it should not have been taken in.")
 def withdraw(context: Context, source: int, reason: str) -> None:
-    """Take a document out of all lists that should not have been taken in, and its claims with it.
+    """Take a document out of all lists, and its claims with it.
 
-    Refused while one of its claims is under review or approved, once readers have had a brief of one, where one was said elsewhere too, and
-    while the document is evidence of another. Its bytes and its history stay, and sources restore brings everything back as it was.
+    It is for what should not have been taken in. Refused while one of its claims is under review or approved, once readers have had a
+    brief of one, where one was said elsewhere too, and while the document is evidence of another. Its bytes and its history stay, and
+    sources restore brings everything back as it was.
     """
     with opened(context) as desk:
         moved = withdrawals.withdraw(desk, source, reason=reason, actor=acting(context, desk))
