@@ -132,9 +132,9 @@ def _told_of_source(payload: Payload) -> Iterator[str]:
         case DocumentDescribed():
             yield from _described(payload)
         case StatementsFound():
-            yield f"{len(payload.statements)} statements by {payload.extractor}"
+            yield f"statements: {len(payload.statements)}, by {payload.extractor}"
         case DocumentReread():
-            yield f"{len(payload.statements)} new statements by {payload.extractor}, {len(payload.dropped)} dropped"
+            yield f"statements: {len(payload.statements)} new, {len(payload.dropped)} dropped, by {payload.extractor}"
         case OwnWordsTold():
             yield from _own_words(payload.own)
         case DocumentWithdrawn() | DocumentRestored():
