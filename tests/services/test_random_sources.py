@@ -30,7 +30,7 @@ ACTIONS = (
     Recall(),
     Hold("x"),
     Resume(),
-    Reword("x", None, None),
+    Reword(text="x"),
 )
 
 
