@@ -7,7 +7,7 @@ import pytest
 from factcheck.domain.claims import Departure
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.workflow import Accept, Approve, Dismiss, Recall, Return, Start, Tag, WithdrawEvidence
-from factcheck.services import archiving, claims, histories, intake, publishing, review, withdrawals
+from factcheck.services import archiving, claims, histories, intake, publishing, review, views, withdrawals
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk
 from factcheck.storage import queries
@@ -18,6 +18,7 @@ from tests.factories import (
     EVIDENCE,
     READER,
     TEXT,
+    VERDICT,
     fake_outside,
     open_desk,
     research,
@@ -92,6 +93,19 @@ def test_nothing_can_be_done_with_a_claim_meanwhile(desk: Desk) -> None:
             claims.add(desk, "x", actor=CHECKER, place=Place(document=1, quote="The bridge was closed"))
         with pytest.raises(BadInputError, match="source 1 was withdrawn by ben"):
             review.act(desk, 3, replace(EVIDENCE, document=1, url=None), actor=CHECKER)
+
+
+def test_a_screen_and_a_brief_say_why_a_claim_is_in_no_list(desk: Desk) -> None:
+    take_in(desk)
+    for action in (Accept(), Start(), VERDICT):
+        review.act(desk, 1, action, actor=CHECKER)
+    withdrawals.withdraw(desk, 1, reason=WHY, actor=CHECKER)
+    with desk.past() as past:
+        told = views.claim_view(past, past.claim(1))
+    assert told.standing.startswith("researching; in no list: its source 1 was withdrawn")
+    assert len(told.appearances) == 1
+    with pytest.raises(RefusedError, match="cannot make a brief of claim 1: its source 1 was withdrawn"):
+        publishing.brief(desk, 1)
 
 
 def test_the_same_bytes_again_say_that_they_were_withdrawn(desk: Desk) -> None:
