@@ -177,6 +177,17 @@ def test_what_a_claim_rests_on_stays(desk: Desk) -> None:
     assert probes.problems(desk) == []
 
 
+def test_withdrawn_bytes_are_not_kept_as_evidence_again(desk: Desk) -> None:
+    web = web_of(b"\x89PNG", desk=desk)
+    kept = archiving.keep(desk, "https://example.org/a.png", actor=CHECKER, outlook=web)
+    withdrawals.withdraw(desk, kept.document, reason=WHY, actor=CHECKER)
+    with (
+        probes.Unchanged(desk),
+        pytest.raises(BadInputError, match="source 1 was withdrawn by ben; factcheck sources restore 1"),
+    ):
+        archiving.keep(desk, "https://example.org/a.png", actor=CHECKER, outlook=web)
+
+
 def test_who_is_recused_from_a_claim_does_not_take_it_away_nor_back(desk: Desk) -> None:
     take_in(desk)
     working.recuse(desk, CHECKER, speaker="Jane Doe", actor=ADMIN)
