@@ -19,7 +19,7 @@ from factcheck.domain.claims import (
     Rank,
     Stance,
 )
-from factcheck.domain.documents import BasedOn, Channel
+from factcheck.domain.documents import BasedOn, Basis, Channel, OwnWords
 from factcheck.domain.events import (
     Event,
     Payload,
@@ -72,11 +72,23 @@ from factcheck.domain.workflow import (
     WithdrawEvidence,
     WithdrawVerdict,
 )
-from factcheck.services import archiving, claims, desks, intake, people, policies, publishing, review
+from factcheck.services import (
+    archiving,
+    claims,
+    descriptions,
+    desks,
+    intake,
+    people,
+    policies,
+    publishing,
+    rereadings,
+    review,
+    withdrawals,
+)
 from factcheck.services.arrivals import Arrival
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk, Outside
-from factcheck.services.examinations import examined
+from factcheck.services.examinations import Examination, examined
 from factcheck.services.intake import Details, Intake
 from factcheck.services.keys import Key
 from factcheck.services.sources import Outlook
@@ -220,6 +232,25 @@ DETAILS = Details(
 )
 
 
+class BetterExtractor(SampleExtractor):
+    """Finds the same statement with its first claim alone, worded otherwise, and one more in the sentence about the inspection."""
+
+    name = "sample/2"
+
+    def statements(self, text: str) -> tuple[Statement, ...]:
+        found = super().statements(text)
+        start = text.find("The bridge was closed")
+        if start < 0:
+            return found
+        span = start, text.index(".", start)
+        closed = Proposition(text[slice(*span)], (span,), span, 400, Nature.FACT)
+        told = Statement(source=(), cue=(), content=(span,), kind=Kind.INDIRECT, speaker=None, propositions=(closed,))
+        return (told, *(replace(one, propositions=one.propositions[:1]) for one in found))
+
+
+OWN = OwnWords(start=0, end=20, basis=Basis.STATED, speaker="Jane Doe", role="Mayor")
+
+
 # Desks with work on them
 
 
@@ -256,7 +287,16 @@ def worked_desk(location: str, *, outside: Outside | None = None) -> Desk:
     desk = small_desk(location, outside=outside)
     policies.apply(desk, replace(DEFAULT, shows_dissent=True), actor=ADMIN)
     arrive(desk, "Fetched.", channel=Channel.FETCHED, retrieved_at="2026-01-15T09:00:00Z", details=DETAILS)
-    for happen in (_people_change, _choose, _word, _leave_in_review, _correct_and_retract, _leave_on_hold, _embargo):
+    for happen in (
+        _people_change,
+        _choose,
+        _word,
+        _leave_in_review,
+        _correct_and_retract,
+        _leave_on_hold,
+        _embargo,
+        _change_sources,
+    ):
         happen(desk)
     return desk
 
@@ -413,3 +453,18 @@ def _embargo(desk: Desk) -> None:
     claim = claims.add(desk, "The inspection was routine.", actor=CHECKER, place=_place(CLOSED)).id
     research(desk, claim)
     act(desk, claim, Approve(), SetEmbargo("2026-03-01T00:00:00Z"), actor=EDITOR)
+
+
+def _change_sources(desk: Desk) -> None:
+    """Two more documents: one is somebody's own words, described and read again; the other withdrawn, restored and withdrawn."""
+    kept = take_in(desk, text=f"{TEXT}\nA second edition.\n", name="second.txt").document
+    rereadings.reread(desk, kept, actor=CHECKER, extractor=BetterExtractor, own=lambda _: None)
+    descriptions.describe(desk, kept, Details(title="The bridge, again"), actor=CHECKER)
+    reading = Reading(text="I mended the bridge.", media_type="text/plain", encoding="utf-8")
+    spoken = Examination(reading=reading, extractor="sample/1", found=(), own=OWN)
+    offered = Offered(name="speech.txt", content=b"I mended the bridge.")
+    intake.add(desk, Arrival(offered=offered, name="speech.txt"), spoken, actor=CHECKER)
+    wrong = take_in(desk, text=f"{TEXT}\nOf another town.\n", name="wrong.txt").document
+    withdrawals.withdraw(desk, wrong, reason="It is of another town.", actor=CHECKER)
+    withdrawals.restore(desk, wrong, reason="It is ours.", actor=CHECKER)
+    withdrawals.withdraw(desk, wrong, reason="It is not.", actor=CHECKER)

@@ -89,6 +89,7 @@ SHOWN = (
     Column("approval", "Approved", shown=descriptions.approval),
     Column("correction", "Correction", shown=descriptions.correction),
     Column("retraction", "Retraction", shown=descriptions.retraction),
+    Column("departed", "In no list"),
     Column("check_worthiness", "Worth checking", shown="{} of 1000".format),
     Column("priority", "Priority"),
     Column("due", "Due"),

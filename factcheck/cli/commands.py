@@ -29,6 +29,15 @@ PEOPLE = (
 SOURCES = (
     CommandEntry("list", "List the documents that were taken in or kept", "factcheck.cli.sources:show_list"),
     CommandEntry("show", "Show a document and what was found in it", "factcheck.cli.sources:show_source"),
+    CommandEntry("history", "Show who did what to a document, and when", "factcheck.cli.sources:show_history"),
+    CommandEntry("describe", "Say what is known of a document", "factcheck.cli.source_details:describe"),
+    CommandEntry("reread", "Look through documents again, as extraction is today", "factcheck.cli.rereadings:reread"),
+    CommandEntry(
+        "withdraw", "Take a document out of all lists, and its claims with it", "factcheck.cli.withdrawals:withdraw"
+    ),
+    CommandEntry(
+        "restore", "Bring a withdrawn document back, with its claims as they were", "factcheck.cli.withdrawals:restore"
+    ),
     CommandEntry(
         "evidence", "Keep files and pages as evidence, without looking for claims", "factcheck.cli.evidence:keep"
     ),

@@ -11,6 +11,7 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.errors import complain
 from factcheck.cli.framework import command
 from factcheck.cli.output import print_json, progress, say
+from factcheck.cli.own_words import Spoken, choosing_speaker, only
 from factcheck.cli.passages import Given, Passage, passages
 from factcheck.cli.terminal import safe
 from factcheck.documents.masking import public
@@ -24,11 +25,16 @@ from factcheck.services.sources import Named, Outlook, demand_reachable, listed
 
 @command("extract", example="extract story.txt")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...|-")
+@choosing_speaker
 @choosing_sources
 @choosing_extractor
 def extract(
     context: Context,  # noqa: ARG001 - every command has one
     sources: Sequence[str],
+    speaker: str | None,
+    role: str | None,
+    start: int | None,
+    end: int | None,
     input_format: str,
     offline: bool,  # noqa: FBT001 - click passes options by name
     extractor: str,
@@ -42,18 +48,21 @@ def extract(
     --format says. Spans are [start, end) offsets in characters of the document's text. What cannot be read is named on stderr, and the
     rest goes on; the exit status is then 2, or 5 where an address cannot be reached from this machine.
     """
+    spoken = Spoken(speaker=speaker, role=role, start=start, end=end)
+    spoken.demand(sources)
     demand_reachable(sources, is_offline=offline)
     choice = chosen(extractor=extractor, threshold=threshold, precise=precise)
-    given = _given(sources, outlook(input_format=input_format, offline=offline))
+    given = _given(sources, outlook(input_format=input_format, offline=offline), spoken)
+    given = only(given) if spoken.is_of_a_stretch() else given
     status = max(map(complain, _print_statements(given, choice)), default=0)
     if status:
         raise click.exceptions.Exit(status)
 
 
-def _given(sources: Sequence[str], seen: Outlook) -> Iterator[Given]:
+def _given(sources: Sequence[str], seen: Outlook, spoken: Spoken) -> Iterator[Given]:
     names = tuple(listed(sources))
     for name in _with_progress(names):
-        yield from passages(name, outlook=seen)
+        yield from passages(name, outlook=seen, spoken=spoken)
 
 
 def _with_progress(names: Sequence[Named]) -> Iterable[Named]:
@@ -75,7 +84,7 @@ def _print_statements(given: Iterable[Given], choice: Choice) -> Iterator[BadInp
         # Not before there is something to extract from: loading it takes seconds.
         extractor = extractor or choice.load()
         try:
-            statements = statements_of(extractor, passage.text)
+            statements = statements_of(extractor, passage.text, own=passage.own)
         except BadInputError as error:
             yield BadInputError(f"cannot extract from {public(passage.document)}: {error}")
             continue

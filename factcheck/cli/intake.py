@@ -14,7 +14,9 @@ from factcheck.cli.errors import complain
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import progress, say, show
+from factcheck.cli.own_words import Spoken, choosing_speaker
 from factcheck.cli.parameters import Count, Date, HttpUrl, Line, day_text
+from factcheck.cli.source_details import describing
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.services import batches, intake
@@ -37,6 +39,7 @@ _LABEL_LIMIT = 300
 @click.option("--author", type=Line(), help="Who wrote it.")
 @click.option("--published", type=Date(), help="When it was published, YYYY-MM-DD.")
 @click.option("--url", type=HttpUrl(), help="Where it was published.")
+@choosing_speaker
 @choosing_sources
 @choosing_extractor
 @click.option("--jobs", type=Count(), metavar="N", help="Processes that read and extract; default: one for each core.")
@@ -48,6 +51,10 @@ def ingest(
     author: str | None,
     published: date | None,
     url: str | None,
+    speaker: str | None,
+    role: str | None,
+    start: int | None,
+    end: int | None,
     input_format: str,
     offline: bool,  # noqa: FBT001 - click passes options by name
     extractor: str,
@@ -61,8 +68,14 @@ def ingest(
     standard input. Each document is a transaction of its own: what cannot be read is named on stderr, the rest is taken in, and the
     exit status is then 2, or 5 where an address cannot be reached from this machine. The same bytes again add nothing, so that a run
     that was broken off can be begun again.
+
+    With --speaker each document is that person's own words: every sentence in which something is asserted becomes a statement of theirs,
+    and what others say in it stays theirs.
     """
-    if len(sources) > 1 and (title or url):
+    spoken = Spoken(speaker=speaker, role=role, start=start, end=end)
+    spoken.demand(sources)
+    is_one = bool(title or url or spoken.is_of_a_stretch())
+    if len(sources) > 1 and is_one:
         raise _of_one_document()
     demand_reachable(sources, is_offline=offline)
     choice = chosen(extractor=extractor, threshold=threshold, precise=precise)
@@ -73,12 +86,11 @@ def ingest(
         names = tuple(listed(sources))
         seen = outlook(input_format=input_format, offline=offline, clock=desk.outside.clock)
         items = gathered(progress(names, label="Taking in", total=len(names)), outlook=seen)
-        if title or url:
-            items = _only(items)
+        items = spoken.of(_only(items) if is_one else items)
         outcomes = batches.take_in(
             desk, items, actor=actor, choice=choice, jobs=_demand_jobs(jobs or _cores()), details=details
         )
-        told = [_told(outcome) for outcome in outcomes]
+        told = [_told(outcome, spoken) for outcome in outcomes]
         with desk.past() as past:
             lines = queries.numbered_claim_lines(past.connection, [claim for claims, _ in told for claim in claims])
     status = max((status for _, status in told), default=0)
@@ -103,7 +115,7 @@ def _demand_jobs(jobs: int) -> int:
 
 
 def _of_one_document() -> BadInputError:
-    return BadInputError("--title and --url are of one document; give one file with them")
+    return BadInputError("--title, --url, --from and --to are of one document; give one file with them")
 
 
 def _only(items: Iterator[Item]) -> Iterator[Item]:
@@ -114,13 +126,13 @@ def _only(items: Iterator[Item]) -> Iterator[Item]:
     return iter(first)
 
 
-def _told(outcome: Outcome) -> tuple[tuple[int, ...], int]:
+def _told(outcome: Outcome, spoken: Spoken) -> tuple[tuple[int, ...], int]:
     """Tells the person what became of a document; gives its new claims, and the exit status that it asks for."""
     match outcome.result:
         case BadInputError() | EnvironmentFailureError() as failure:
             return (), complain(failure)
         case Intake() as taken:
-            _tell(_label(outcome.name), taken)
+            _tell(_label(outcome.name), taken, spoken)
             return taken.claims, 0
         case skipped:
             _say(str(skipped))
@@ -131,14 +143,34 @@ def _label(name: str) -> str:
     return name if len(name) <= _LABEL_LIMIT else f"{name[: _LABEL_LIMIT // 2]}…{name[-_LABEL_LIMIT // 2 :]}"
 
 
-def _tell(name: str, taken: Intake) -> None:
+def _tell(name: str, taken: Intake, spoken: Spoken) -> None:
     if not taken.is_new:
-        _say(f"{name}: the desk has it already, as source {taken.document}")
+        _tell_known(name, taken, spoken)
         return
     found = f"{_counted(taken.statements, 'statement')}, {_counted(len(taken.claims), 'claim')}"
     _say(f"{name}: taken in as source {taken.document}: {found}")
     for warning in taken.warnings:
         _say(f"{name}: {warning}")
+
+    if taken.own_author:
+        command = Spoken(speaker=" ".join(taken.own_author.split())).command(taken.document)
+        _say(f"{name}: if all of it is the author's own words: {command}")
+
+
+def _tell_known(name: str, taken: Intake, spoken: Spoken) -> None:
+    """Tells of a document that the desk had, with what to type where something new is said of it."""
+    there = f"{name}: the desk has it already, as source {taken.document}"
+    if taken.is_withdrawn:
+        _say(f"{there}, which was withdrawn")
+        _say(f"next: factcheck sources restore {taken.document}")
+    elif not taken.news and not taken.new_speaker:
+        _say(there)
+    else:
+        _say(f"{there}; what is said of it now is not recorded")
+        if taken.news:
+            _say(f"next: {describing(taken.document, taken.news)}")
+        if taken.new_speaker:
+            _say(f"next: {spoken.command(taken.document)}")
 
 
 def _say(message: str) -> None:

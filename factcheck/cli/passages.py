@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from factcheck.cli.own_words import Spoken
 from factcheck.documents.skips import Skipped
+from factcheck.domain.documents import OwnWords
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import may_be_english
-from factcheck.services import examinations
+from factcheck.services import examinations, own_words
 from factcheck.services.arrivals import Arrival
 from factcheck.services.sources import Item, Named, Outlook, gathered
 
@@ -21,14 +23,16 @@ class Passage:
 
     document: str
     text: str
+    own: OwnWords | None = None
 
 
+NOBODY = Spoken()
 Given: TypeAlias = Passage | Skipped | BadInputError | EnvironmentFailureError
 
 
-def passages(name: Named, *, outlook: Outlook) -> Iterator[Given]:
+def passages(name: Named, *, outlook: Outlook, spoken: Spoken = NOBODY) -> Iterator[Given]:
     """Gives the texts of a source, each as soon as its document, or its line of JSON lines, is complete."""
-    return (_from_item(item) for item in gathered((name,), outlook=outlook))
+    return (_from_item(item) for item in spoken.of(gathered((name,), outlook=outlook)))
 
 
 def _from_item(item: Item) -> Given:
@@ -37,8 +41,9 @@ def _from_item(item: Item) -> Given:
         return item
     try:
         reading = examinations.read(item.offered)
+        own, _ = own_words.told(item.offered, reading.text)
     except BadInputError as error:
         return error
     if not may_be_english(reading.language):
         return Skipped(item.offered.name, f"it is in the language {reading.language!r}, not in English")
-    return Passage(item.offered.name, reading.text)
+    return Passage(item.offered.name, reading.text, own)

@@ -6,11 +6,13 @@ import click
 
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
+from factcheck.cli.history import COLUMNS
 from factcheck.cli.opening import opened
 from factcheck.cli.output import show, show_one
 from factcheck.cli.parameters import Number, OneOf
-from factcheck.cli.tables import Column, Wording, digest, moment, quoted
-from factcheck.domain.documents import BasedOn, Channel, Origin, Purpose
+from factcheck.cli.tables import Column, Wording, digest, moment, paragraphs, quoted
+from factcheck.domain.documents import BasedOn, Basis, Channel, DocumentWithdrawal, Origin, OwnWords, Purpose
+from factcheck.services import histories
 from factcheck.services.views import SourceView, source_view
 from factcheck.storage import queries
 from factcheck.storage.queries import StatementLine
@@ -30,6 +32,16 @@ def _came(origin: Origin) -> Wording:
     when = f", {moment(origin.retrieved_at)}" if origin.retrieved_at else ""
     head = f"the head that came with it has the SHA-256 {origin.head}" if origin.head else ""
     return f"{word}{f' {origin.url}' if origin.url else ''}{when}", head
+
+
+def _own_words(own: OwnWords) -> str:
+    who = f"{own.speaker}, {own.role}" if own.role else own.speaker
+    said = "as a person of the desk says" if own.basis is Basis.STATED else "as what it was offered in says"
+    return f"{who}: characters {own.start:,} to {own.end:,}, {said}"
+
+
+def _withdrawn(withdrawn: DocumentWithdrawal) -> Wording:
+    return f"by {withdrawn.by}, {moment(withdrawn.at)}", *paragraphs(withdrawn.reason)
 
 
 _CHANNELS = {
@@ -67,6 +79,8 @@ SHOWN = (
     Column("sha256", "SHA-256"),
     Column("taken_by", "Taken in by"),
     Column("taken_at", "Taken in", shown=moment),
+    Column("own", "Own words of", shown=_own_words),
+    Column("withdrawn", "Withdrawn", shown=_withdrawn),
     Column("extractor", "Extractor"),
     Column("statements", "Statements", shown=_statement, is_section=True),
     Column("text", "Text", is_section=True),
@@ -93,10 +107,12 @@ class ShownSource:
 @click.option(
     "--kind", type=OneOf(Purpose), help="Only what claims are looked for in, or only what is kept as evidence."
 )
-def show_list(context: Context, kind: Purpose | None) -> None:
+@click.option("--withdrawn", is_flag=True, help="Only what was withdrawn, and is in no other list.")
+def show_list(context: Context, kind: Purpose | None, withdrawn: bool) -> None:  # noqa: FBT001 - click passes options by name
     """List the documents that were taken in or kept."""
     with opened(context) as desk, desk.past() as past:
-        show(queries.source_lines(past.connection, purpose=kind), columns=LISTED, format=context.format)
+        lines = queries.source_lines(past.connection, purpose=kind, withdrawn=withdrawn)
+        show(lines, columns=LISTED, format=context.format)
 
 
 @command("show", example="sources show 3")
@@ -106,3 +122,12 @@ def show_source(context: Context, source: int) -> None:
     with opened(context) as desk, desk.past() as past:
         shown = ShownSource(source_view(past, source))
     show_one(shown, columns=SHOWN, format=context.format)
+
+
+@command("history", example="sources history 3")
+@click.argument("source", type=Number("source"))
+def show_history(context: Context, source: int) -> None:
+    """Show who did what to a document, and when."""
+    with opened(context) as desk:
+        lines = histories.of_source(desk, source)
+    show(lines, columns=COLUMNS, format=context.format)

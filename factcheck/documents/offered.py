@@ -10,6 +10,8 @@ class Offered:
     `name` is what messages call it (`pages.warc.gz, record 3`); `media_type` the type that was declared; `envelope` the bytes of
     the head that came with it (the status line and headers of an answer), kept with the document as proof of where it came from.
     `speaker` is whose own words the whole of it is (a post, a row of a table with a column for it), with the role that is given.
+    Where a person has said so (`is_stated`), it may be only the characters between two numbers, `stretch`, either of them None for the
+    text's own beginning or end.
     """
 
     name: str
@@ -24,4 +26,6 @@ class Offered:
     envelope: bytes | None = None
     speaker: str | None = None
     role: str | None = None
+    stretch: tuple[int | None, int | None] | None = None
+    is_stated: bool = False
     warnings: tuple[str, ...] = ()

@@ -133,6 +133,13 @@ def numbered(appearance: Appearance, number: int, *, from_claim: int | None = No
     return NumberedAppearance(**told, number=number, from_claim=from_claim)
 
 
+class Departure(StrEnum):
+    """Why a claim is in no list: its source was withdrawn, or was read again and has other claims in its place."""
+
+    WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
     """That something was taken back: by whom, when, why, and by which number of its kind it was replaced."""
@@ -436,6 +443,7 @@ class Claim:
 
     `split_from` is the claim that it was split off, `split_into` are those that were split off it, `last_appearance` is the highest
     number that an appearance of it ever had. The appearances of a merged claim are kept, to be given back; it has none of its own.
+    `departed` says why it is in no list, None where it is; its work stands as it was, and nothing can be done with it meanwhile.
     """
 
     id: int
@@ -465,6 +473,7 @@ class Claim:
     requests: tuple[CheckRequest, ...] = ()
     priority: Priority = Priority.NORMAL
     due: str | None = None
+    departed: Departure | None = None
 
     @property
     def state(self) -> State:
@@ -477,8 +486,8 @@ class Claim:
         return self.publication.briefs
 
     def shown_appearances(self) -> tuple[NumberedAppearance, ...]:
-        """Gives where the claim was said; none where another claim goes on for it."""
-        return () if self.state is State.MERGED else self.appearances
+        """Gives where the claim was said; none where another claim goes on for it, or its source is not at the desk."""
+        return () if self.state is State.MERGED or self.departed else self.appearances
 
     def appearance(self, number: int) -> NumberedAppearance | None:
         """Gives the appearance of a number, or None where the claim has none."""

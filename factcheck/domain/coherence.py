@@ -12,6 +12,8 @@ from factcheck.domain.documents import Document, Speaker
 from factcheck.domain.events import (
     DESK,
     POLICY,
+    DocumentReread,
+    OwnWordsTold,
     Payload,
     PersonActivated,
     PersonAdded,
@@ -45,11 +47,14 @@ from factcheck.domain.workflow import (
     ClaimMerged,
     ClaimPayload,
     ClaimPlaced,
+    ClaimReplaced,
     ClaimRetracted,
     ClaimSplit,
     ClaimSplitOff,
     ClaimUnmerged,
     EvidenceAdded,
+    SourceRestored,
+    SourceWithdrawn,
     SpeakerCorrected,
     VerdictApproved,
     VerdictProposed,
@@ -164,6 +169,8 @@ def _wrong_appearance(appearance: Appearance, find: Find) -> str | None:
     document = find(document_stream(appearance.document))
     if not isinstance(document, Document):
         return f"there was no source {appearance.document}"
+    if document.withdrawn:
+        return f"source {document.id} was withdrawn"
     if document.text[appearance.start : appearance.end] != appearance.quote:
         return f"its quote is not what source {document.id} has at those characters"
     return _wrong_voice(appearance.speaker, document.id, find)
@@ -190,6 +197,8 @@ def _wrong_evidence(payload: EvidenceAdded, _event: Recorded, find: Find) -> str
     document = find(document_stream(payload.document))
     if not isinstance(document, Document):
         return f"there was no source {payload.document}"
+    if document.withdrawn:
+        return f"source {document.id} was withdrawn"
     if document.sha256 != payload.sha256:
         return f"it names another digest than source {document.id} has"
     passage = payload.passage
@@ -292,7 +301,7 @@ def _wrong_split(payload: ClaimSplit, _event: Recorded, find: Find) -> str | Non
     return next((f"there was a claim {number}" for number in known), None)
 
 
-def _wrong_statements(payload: StatementsFound, event: Recorded, find: Find) -> str | None:
+def _wrong_statements(payload: StatementsFound | DocumentReread, event: Recorded, find: Find) -> str | None:
     document = find(event.stream)
     if not isinstance(document, Document):
         return "there was no such source"
@@ -302,8 +311,33 @@ def _wrong_statements(payload: StatementsFound, event: Recorded, find: Find) -> 
     return "a statement stands outside the source's text"
 
 
+def _wrong_own_words(payload: OwnWordsTold, event: Recorded, find: Find) -> str | None:
+    document, own = find(event.stream), payload.own
+    if not isinstance(document, Document):
+        return "there was no such source"
+    if own is None or 0 <= own.start < own.end <= len(document.text):
+        return None
+    return "the words stand outside the source's text"
+
+
 def _wrong_speaker(payload: SpeakerNamed, _event: Recorded, find: Find) -> str | None:
     return None if find(document_stream(payload.document)) else f"there was no source {payload.document}"
+
+
+def _wrong_departure(
+    payload: SourceWithdrawn | SourceRestored | ClaimReplaced, event: Recorded, find: Find
+) -> str | None:
+    """Gives how a claim left with a source, or came back with it, of which that is not so: a claim that was said elsewhere stays."""
+    claim, document = find(event.stream), find(document_stream(payload.source))
+    if not isinstance(document, Document):
+        return f"there was no source {payload.source}"
+    if isinstance(claim, Claim) and any(said.document != document.id for said in claim.appearances):
+        return f"it was said elsewhere than in source {document.id}"
+    if isinstance(payload, ClaimReplaced):
+        return None if document.is_reread else f"source {document.id} was not read again"
+    if isinstance(payload, SourceWithdrawn) is (document.withdrawn is not None):
+        return None
+    return f"source {document.id} was {'not ' if document.withdrawn is None else ''}withdrawn"
 
 
 def _wrong_merger(payload: ClaimMerged, event: Recorded, find: Find) -> str | None:
@@ -346,6 +380,11 @@ CHECKS: dict[type[Payload], Callable[..., str | None]] = {
     ClaimRetracted: _wrong_notice,
     SpeakerNamed: _wrong_speaker,
     StatementsFound: _wrong_statements,
+    DocumentReread: _wrong_statements,
+    OwnWordsTold: _wrong_own_words,
+    SourceWithdrawn: _wrong_departure,
+    SourceRestored: _wrong_departure,
+    ClaimReplaced: _wrong_departure,
     ClaimMerged: _wrong_merger,
     AppearancesLinked: _wrong_link,
     AppearancesUnlinked: _wrong_unlink,

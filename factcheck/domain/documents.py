@@ -43,6 +43,24 @@ class Origin:
     url: str | None = words()
 
 
+class Basis(StrEnum):
+    """Who says whose own words a document is: a person of the desk, or whoever offers the document (a column of a table, a post)."""
+
+    STATED = "stated"
+    OFFERED = "offered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWords:
+    """That the characters [start, end) of a document are one speaker's own words, save where others are quoted in them."""
+
+    start: int
+    end: int
+    basis: Basis
+    speaker: str = words()
+    role: str | None = words()
+
+
 class Purpose(StrEnum):
     """What a document is at the desk for: its claims are looked at, or it bears on the claims of others."""
 
@@ -62,11 +80,22 @@ class FoundStatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentWithdrawal:
+    """That a document was taken out of all lists: by whom, when, why."""
+
+    by: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A source document: the digest of its bytes, its text, what is known about it, and the statements found in it.
 
-    `is_evidence` marks one that is kept because it bears on claims: nothing was looked for in it, and its text is empty where no
-    reader knows its kind.
+    `statements` are all that were ever found, by their numbers from 1, `found_by` the extractor that found each; those in `dropped` do
+    not stand any more, because a later reading did not find them.
+    `own` says whose own words it is. `is_evidence` marks one that is kept because it bears on claims: nothing was looked for in it, and
+    its text is empty where no reader knows its kind.
     """
 
     id: int
@@ -88,7 +117,17 @@ class Document:
     origin: Origin | None = None
     extractor: str | None = None
     statements: tuple[FoundStatement, ...] = ()
+    found_by: tuple[str, ...] = ()
+    dropped: frozenset[int] = frozenset()
+    is_reread: bool = False
+    own: OwnWords | None = None
+    withdrawn: DocumentWithdrawal | None = None
     is_evidence: bool = False
+
+    def standing(self) -> dict[int, FoundStatement]:
+        """Gives the statements that stand, by their numbers."""
+        numbered = enumerate(self.statements, 1)
+        return {number: found for number, found in numbered if number not in self.dropped}
 
     def purpose(self) -> Purpose:
         """Gives what the document is at the desk for."""

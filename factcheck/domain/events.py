@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from typing import ClassVar
 
 from factcheck.domain.codec import words
-from factcheck.domain.documents import BasedOn, FoundStatement, Origin
+from factcheck.domain.documents import BasedOn, FoundStatement, Origin, OwnWords
 from factcheck.domain.people import Role
 from factcheck.domain.policies import Policy
 from factcheck.domain.policies_v1 import PlainPolicy
@@ -187,6 +187,52 @@ class StatementsFound(Payload):
     type: ClassVar[str] = "document.statements_found"
     extractor: str
     statements: tuple[FoundStatement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentReread(Payload):
+    """An extractor looked through the document again: these statements came, behind all that it ever had; the `dropped` stand no more."""
+
+    type: ClassVar[str] = "document.reread"
+    extractor: str
+    statements: tuple[FoundStatement, ...]
+    dropped: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWordsTold(Payload):
+    """Somebody said whose own words the document is; None takes it back."""
+
+    type: ClassVar[str] = "document.own_words_told"
+    own: OwnWords | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentDescribed(Payload):
+    """Somebody said what is known of the document, in place of all that was; None is not known."""
+
+    type: ClassVar[str] = "document.described"
+    published: str | None
+    title: str | None = words()
+    outlet: str | None = words()
+    author: str | None = words()
+    url: str | None = words()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentWithdrawn(Payload):
+    """The document is in no list any more: it should not have been taken in."""
+
+    type: ClassVar[str] = "document.withdrawn"
+    reason: str = words()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRestored(Payload):
+    """A withdrawn document is at the desk again."""
+
+    type: ClassVar[str] = "document.restored"
+    reason: str | None = words()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

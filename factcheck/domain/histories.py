@@ -6,15 +6,20 @@ from typing import TypeAlias
 
 from factcheck.domain.claims import Claim, Latest
 from factcheck.domain.codec import Withdrawn
-from factcheck.domain.documents import Document, Speaker
+from factcheck.domain.documents import Document, DocumentWithdrawal, Speaker
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.events import (
     DESK,
     POLICY,
     DeskOpened,
     DocumentArrived,
+    DocumentDescribed,
     DocumentKept,
+    DocumentReread,
+    DocumentRestored,
     DocumentTaken,
+    DocumentWithdrawn,
+    OwnWordsTold,
     Payload,
     PersonActivated,
     PersonAdded,
@@ -32,7 +37,7 @@ from factcheck.domain.events import (
 from factcheck.domain.people import Person, Recusal
 from factcheck.domain.policies import AppliedPolicy
 from factcheck.domain.workflow import BEGINNINGS as CLAIM_BEGINNINGS
-from factcheck.domain.workflow import ClaimPayload
+from factcheck.domain.workflow import ClaimPayload, SourceRestored, SourceWithdrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +77,16 @@ def evolve(thing: Thing | None, event: Recorded) -> Thing:
 
 
 def _stepped(thing: Thing | None, event: Recorded) -> Thing:
+    if isinstance(thing, Document) and thing.withdrawn and not isinstance(event.payload, DocumentRestored):
+        raise ValueError("the document was withdrawn")
     if not isinstance(event.payload, ClaimPayload):
         return STEPS[type(event.payload)](thing, event.payload, event)
+    if isinstance(thing, Claim) and thing.departed and not isinstance(event.payload, SourceRestored):
+        raise ValueError(f"the claim was {thing.departed}")
     claim = event.payload.applied(thing, event)  # type: ignore[arg-type] # a beginning has none, and looks at none
-    latest = Latest(type=event.payload.type, actor=event.actor)
+    # What is done with its source was done by nobody to the claim: it can be recalled, or give way, as before.
+    is_of_source = isinstance(event.payload, SourceWithdrawn | SourceRestored)
+    latest = claim.latest if is_of_source else Latest(type=event.payload.type, actor=event.actor)
     return replace(claim, version=event.version, changed_at=event.at, latest=latest)
 
 
@@ -190,7 +201,50 @@ def _take(_: None, payload: DocumentArrived, event: Recorded) -> Document:
 def _find(document: Document, payload: StatementsFound, _event: Recorded) -> Document:
     if document.is_evidence:
         raise ValueError("nothing is looked for in a document that is kept as evidence")
-    return replace(document, extractor=payload.extractor, statements=payload.statements)
+    found_by = (payload.extractor,) * len(payload.statements)
+    return replace(document, extractor=payload.extractor, statements=payload.statements, found_by=found_by)
+
+
+def _reread(document: Document, payload: DocumentReread, _event: Recorded) -> Document:
+    if document.is_evidence:
+        raise ValueError("nothing is looked for in a document that is kept as evidence")
+    if len(set(payload.dropped)) != len(payload.dropped) or not document.standing().keys() >= set(payload.dropped):
+        raise ValueError("it drops a statement that did not stand")
+    return replace(
+        document,
+        extractor=payload.extractor,
+        statements=(*document.statements, *payload.statements),
+        found_by=(*document.found_by, *[payload.extractor] * len(payload.statements)),
+        dropped=document.dropped | set(payload.dropped),
+        is_reread=True,
+    )
+
+
+def _tell(document: Document, payload: OwnWordsTold, _event: Recorded) -> Document:
+    if document.is_evidence:
+        raise ValueError("nothing is looked for in a document that is kept as evidence")
+    return replace(document, own=payload.own)
+
+
+def _describe(document: Document, payload: DocumentDescribed, _event: Recorded) -> Document:
+    return replace(
+        document,
+        title=payload.title,
+        outlet=payload.outlet,
+        author=payload.author,
+        published=payload.published,
+        url=payload.url,
+    )
+
+
+def _withdraw(document: Document, payload: DocumentWithdrawn, event: Recorded) -> Document:
+    return replace(document, withdrawn=DocumentWithdrawal(by=event.actor, at=event.at, reason=payload.reason))
+
+
+def _restore(document: Document, _payload: DocumentRestored, _event: Recorded) -> Document:
+    if document.withdrawn is None:
+        raise ValueError("the document was not withdrawn")
+    return replace(document, withdrawn=None)
 
 
 def _name(_: None, payload: SpeakerNamed, event: Recorded) -> Speaker:
@@ -222,6 +276,11 @@ STEPS: dict[type[Payload], Callable[..., Thing]] = {
     DocumentTaken: _take,
     DocumentKept: _take,
     StatementsFound: _find,
+    DocumentReread: _reread,
+    OwnWordsTold: _tell,
+    DocumentDescribed: _describe,
+    DocumentWithdrawn: _withdraw,
+    DocumentRestored: _restore,
     SpeakerNamed: _name,
 }
 """The steps of everything but claims, whose payloads bring their own."""

@@ -59,7 +59,7 @@ class Heard:
 def statements(text: str, finder: Finder) -> tuple[Statement, ...]:
     """Gives the statements of one document, one for each attribution, in their order."""
     heard = Heard.read(text, finder)
-    return tuple(_statement(heard, attribution) for attribution in heard.attributions) if heard else ()
+    return tuple(statement_of(heard, attribution) for attribution in heard.attributions) if heard else ()
 
 
 def _with_figures(text: str, found: Attribution) -> Attribution:
@@ -73,7 +73,8 @@ def _with_figures(text: str, found: Attribution) -> Attribution:
     )
 
 
-def _statement(heard: Heard, found: Attribution) -> Statement:
+def statement_of(heard: Heard, found: Attribution) -> Statement:
+    """Gives the statement that an attribution comes to: with whom its source means and what its content asserts."""
     speaker = heard.cast.speaker(found.source)
     referents = heard.referents(source=found.source, content=found.content, speaker=speaker)
     return Statement(

@@ -17,6 +17,7 @@ from factcheck.domain.statements import Reading
 from factcheck.services import examinations
 from factcheck.services.arrivals import Arrival
 from factcheck.services.desks import Desk, demand_role
+from factcheck.services.documents import standing_document
 from factcheck.services.intake import Details, told
 from factcheck.services.sources import Outlook, Shape, gathered
 from factcheck.storage import queries, tables
@@ -81,7 +82,7 @@ def keep(desk: Desk, source: str, *, actor: str, outlook: Outlook, details: Deta
 
     Raises:
         RefusedError: the actor may not keep evidence.
-        BadInputError: the source cannot be had, or there is nothing in it.
+        BadInputError: the source cannot be had, there is nothing in it, or it was withdrawn.
         EnvironmentFailureError: no way leads to the address, or a reader cannot be loaded.
     """
     attempt = f"keep {public(source)} as evidence"
@@ -170,8 +171,11 @@ def _arrival(source: str, outlook: Outlook) -> Arrival:
 
 
 def _known(past: Past, sha256: str) -> Kept | None:
+    """Gives the document of these bytes, if the desk has it; BadInputError where it was withdrawn."""
     number = queries.document_of_bytes(past.connection, sha256)
-    return Kept(document=number, is_new=False, sha256=sha256) if number is not None else None
+    return (
+        Kept(document=standing_document(past, number).id, is_new=False, sha256=sha256) if number is not None else None
+    )
 
 
 def _rechecked(item: Archived, fetch: Callable[[str], Offered]) -> Rechecked:

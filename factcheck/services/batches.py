@@ -59,7 +59,7 @@ def take_in(
         RefusedError: the actor may not take documents in.
         EnvironmentFailureError: an extractor or a process cannot be started, or the database cannot be written.
     """
-    steps = (_unless_settled(desk, item) for item in items)
+    steps = (_unless_settled(desk, item, details) for item in items)
     first: list[Arrival | Outcome] = []
     for step in steps:
         if isinstance(step, Outcome) and not first:
@@ -74,10 +74,10 @@ def take_in(
             yield waiting if isinstance(waiting, Outcome) else _stored(desk, waiting, actor=actor, details=details)
 
 
-def _unless_settled(desk: Desk, item: Item) -> Arrival | Outcome:
+def _unless_settled(desk: Desk, item: Item, details: Details | None) -> Arrival | Outcome:
     if not isinstance(item, Arrival):
         return Outcome(name="", result=item)
-    known = intake.known(desk, item.offered.content)
+    known = intake.known(desk, item.offered, details=details)
     return Outcome(name=public(item.offered.name), result=known) if known else item
 
 

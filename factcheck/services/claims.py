@@ -13,6 +13,7 @@ from factcheck.domain.statements import Kind, Span, SpeakerMention
 from factcheck.domain.workflow import Action, ClaimAdded, CorrectSpeaker, Part, PlaceClaim, RequestCheck, Reword
 from factcheck.services import review
 from factcheck.services.desks import Desk, demand_role
+from factcheck.services.documents import standing_document
 from factcheck.services.intake import quoted
 from factcheck.services.places import exact_place
 from factcheck.services.review import ChangedClaim
@@ -75,7 +76,7 @@ def _said(document: Document, span: Span, *, kind: Kind, speaker: Speaker | Spea
 
 
 def _said_there(past: Past, place: Place) -> Said:
-    document, given = past.document(place.document), place.speaker
+    document, given = standing_document(past, place.document), place.speaker
     known = known_speaker(past, document, given) if given is not None else None
     named = given if isinstance(given, SpeakerName) else None
     return _said(document, place.span(document), kind=place.kind, speaker=known or named)
@@ -97,7 +98,7 @@ def _events(present: Present, text: str, assessment: Assessment, *, place: Place
 
 def _appearance(present: Present, place: Place) -> tuple[Appearance, tuple[Event, ...]]:
     """Gives where the claim was said, and the event that names its speaker, if somebody new says it."""
-    document, given = present.document(place.document), place.speaker
+    document, given = standing_document(present, place.document), place.speaker
     speaker, named = speaker_of(present, document, given) if given is not None else (None, ())
     start, end = span = place.span(document)
     quote, prefix, suffix = quoted(document.text, span)

@@ -22,6 +22,7 @@ from factcheck.domain.events import person_stream
 from factcheck.domain.people import Person
 from factcheck.domain.ties import ties
 from factcheck.domain.workflow import barred, dissents, valid_votes
+from factcheck.domain.workflow.departures import gone
 from factcheck.reporting.briefs import (
     Brief,
     BriefStatus,
@@ -63,6 +64,8 @@ def standing(claim: Claim) -> Verdict:
     lacking = ["no verdict is proposed"] if verdict is None else []
     if claim.work.merged_into is not None:
         lacking.append(f"it was merged into claim {claim.work.merged_into}, which has its appearances")
+    elif why := gone(claim):
+        lacking.append(why)
     elif not claim.appearances:
         lacking.append("no document shows where it was said")
     if verdict is None or lacking:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from factcheck.documents import read_document
 from factcheck.documents.offered import Offered
 from factcheck.domain import statements
+from factcheck.domain.documents import OwnWords
 from factcheck.domain.errors import BadInputError, FactcheckError
 from factcheck.domain.statements import Extractor, Reading, Statement, may_be_english
+from factcheck.services import own_words
 
 MOST_TOLD = 200
 """How many characters are told of what an extractor failed with."""
@@ -15,11 +17,15 @@ MOST_TOLD = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examination:
-    """A document as it was read, with what was found in it. `extractor` is None where nothing was looked for."""
+    """A document as it was read, with what was found in it. `extractor` is None where nothing was looked for.
+
+    `own` says whose own words it is, where somebody has said so.
+    """
 
     reading: Reading
     extractor: str | None
     found: tuple[Statement, ...]
+    own: OwnWords | None = None
 
 
 def read(offered: Offered) -> Reading:
@@ -46,34 +52,37 @@ def examine(offered: Offered, *, extractor: Callable[[], Extractor]) -> Examinat
     """Gives what is found in an offered document; the extractor is asked for only where there is something to look through.
 
     Raises:
-        BadInputError: it cannot be read, or the extractor gave something that cannot be pinned to the text.
+        BadInputError: it cannot be read, what is said of whose words it is does not fit it, or the extractor gave something that cannot
+            be pinned to the text.
     """
-    return examined(read(offered), extractor=extractor)
+    reading = read(offered)
+    own, warnings = own_words.told(offered, reading.text)
+    return examined(replace(reading, warnings=(*reading.warnings, *warnings)), extractor=extractor, own=own)
 
 
-def examined(reading: Reading, *, extractor: Callable[[], Extractor]) -> Examination:
+def examined(reading: Reading, *, extractor: Callable[[], Extractor], own: OwnWords | None = None) -> Examination:
     """Gives what is found in a document that is read already. Nothing is looked for in one that says it is not in English.
 
     Raises:
         BadInputError: the extractor gave something that cannot be pinned to the text.
     """
     if not may_be_english(reading.language):
-        return Examination(reading=reading, extractor=None, found=())
+        return Examination(reading=reading, extractor=None, found=(), own=own)
     loaded = extractor()
-    found = statements_of(loaded, reading.text)
+    found = statements_of(loaded, reading.text, own=own)
     statements.check(found, text=reading.text, extractor=loaded.name)
-    return Examination(reading=reading, extractor=loaded.name, found=found)
+    return Examination(reading=reading, extractor=loaded.name, found=found, own=own)
 
 
-def statements_of(extractor: Extractor, text: str) -> tuple[Statement, ...]:
-    """Gives what an extractor finds in a document's text.
+def statements_of(extractor: Extractor, text: str, *, own: OwnWords | None = None) -> tuple[Statement, ...]:
+    """Gives what an extractor finds in a document's text, of which a stretch may be one speaker's own words.
 
     Raises:
         BadInputError: it fails, with whatever: that is the refusal of this one document, and others are still to be looked through.
         EnvironmentFailureError: it lacks something that it needs for every document.
     """
     try:
-        return extractor.statements(text)
+        return extractor.statements(text) if own is None else own_words.statements_of(extractor, text, own)
     except FactcheckError:
         raise
     except Exception as error:

@@ -1,10 +1,24 @@
-"""A claim's history as people read it."""
+"""A claim's history, or a document's, as people read it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.domain import codec
-from factcheck.domain.events import POLICY, Payload, Recorded, claim_stream
+from factcheck.domain.documents import OwnWords
+from factcheck.domain.events import (
+    POLICY,
+    DocumentArrived,
+    DocumentDescribed,
+    DocumentReread,
+    DocumentRestored,
+    DocumentWithdrawn,
+    OwnWordsTold,
+    Payload,
+    Recorded,
+    StatementsFound,
+    claim_stream,
+    document_stream,
+)
 from factcheck.services.desks import Desk
 from factcheck.storage import ledger
 from factcheck.storage.transactions import Past
@@ -12,6 +26,7 @@ from factcheck.storage.transactions import Past
 SHOWN = {
     "dismissal": "as {}",
     "queued": "queued",
+    "source": "source {}",
     "claim": "claim {}",
     "into": "into {}",
     "from_claim": "from claim {}",
@@ -81,9 +96,18 @@ def of_claim(desk: Desk, claim: int) -> tuple[HistoryLine, ...]:
         return tuple(_line(past, ledger.understand(entry), applied) for entry in entries)
 
 
+def of_source(desk: Desk, source: int) -> tuple[HistoryLine, ...]:
+    """Gives everything that happened to a document, the oldest first; BadInputError where there is no such document."""
+    with desk.past() as past:
+        past.document(source)
+        applied = [entry.seq for entry in ledger.entries(past.connection, POLICY)]
+        entries = ledger.entries(past.connection, document_stream(source))
+        return tuple(_line(past, ledger.understand(entry), applied) for entry in entries)
+
+
 def _line(past: Past, event: Recorded, applied: list[int]) -> HistoryLine:
     policy = sum(seq < event.seq for seq in applied)
-    told = [*_told(past, event.payload)]
+    told = [*(_told_of_source(event.payload) if event.stream.startswith("document/") else _told(past, event.payload))]
     if event.payload.type in BY_POLICY:
         told.append(f"by policy {policy}")
     return HistoryLine(
@@ -97,6 +121,40 @@ def _line(past: Past, event: Recorded, applied: list[int]) -> HistoryLine:
         policy=policy,
         leaf=event.leaf,
     )
+
+
+def _told_of_source(payload: Payload) -> Iterator[str]:
+    """Gives what an event of a document says, piece by piece; its text is told by nothing here."""
+    match payload:
+        case DocumentArrived():
+            yield f"as {payload.name}"
+            yield from _described(payload)
+        case DocumentDescribed():
+            yield from _described(payload)
+        case StatementsFound():
+            yield f"statements: {len(payload.statements)}, by {payload.extractor}"
+        case DocumentReread():
+            yield f"statements: {len(payload.statements)} new, {len(payload.dropped)} dropped, by {payload.extractor}"
+        case OwnWordsTold():
+            yield from _own_words(payload.own)
+        case DocumentWithdrawn() | DocumentRestored():
+            if payload.reason is not None:
+                yield f"reason {payload.reason}"
+
+
+def _described(payload: DocumentArrived | DocumentDescribed) -> Iterator[str]:
+    for name in ("title", "outlet", "author", "published", "url"):
+        if (value := getattr(payload, name)) is not None:
+            yield f"{name} {value}"
+
+
+def _own_words(own: OwnWords | None) -> Iterator[str]:
+    if own is None:
+        yield "nobody's"
+        return
+    yield f"{own.speaker}, {own.role}" if own.role else own.speaker
+    yield f"characters {own.start} to {own.end}"
+    yield own.basis.value
 
 
 def _told(past: Past, payload: Payload) -> Iterator[str]:

@@ -1,18 +1,20 @@
 """Taking documents in: read, extract, store. One transaction a document."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from factcheck.documents.masking import public
 from factcheck.documents.offered import Offered
 from factcheck.domain.claims import Appearance
-from factcheck.domain.documents import BasedOn, FoundStatement
+from factcheck.domain.documents import BasedOn, Document, FoundStatement
 from factcheck.domain.events import (
     DocumentArrived,
     DocumentTaken,
     Event,
+    OwnWordsTold,
     SpeakerNamed,
     StatementsFound,
     claim_stream,
@@ -39,6 +41,11 @@ from factcheck.storage.transactions import Past, Present
 
 Arrived = TypeVar("Arrived", bound=DocumentArrived)
 
+_SELVES = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+_QUOTED = re.compile(r"\u201c[^\u201d\n]{0,5000}\u201d|\"[^\"\n]{0,5000}\"")
+_OFTEN = 3
+"""How often a text says `I` or `we` outside quotation marks that speaks for itself; a report hardly does."""
+
 CONTEXT = 32
 """Characters kept on either side of a quote to find it again by (W3C TextQuoteSelector)."""
 
@@ -57,13 +64,22 @@ class Details:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """What became of a document: its number, whether the desk had its bytes already, and what was found in it now."""
+    """What became of a document: its number, whether the desk had its bytes already, and what was found in it now.
+
+    Of bytes that the desk has, `is_withdrawn` tells that they are in no list, and `news` what a person says of them now and the desk does
+    not have, with `new_speaker` whose own words they are said to be. Of new ones, `own_author` is who may be speaking in all of it:
+    its author, where nobody is named for anything that it says, or it speaks of itself.
+    """
 
     document: int
     is_new: bool
     statements: int = 0
     claims: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    is_withdrawn: bool = False
+    news: Details | None = None
+    new_speaker: str | None = None
+    own_author: str | None = None
 
 
 def demand_right(desk: Desk, actor: str) -> None:
@@ -72,10 +88,10 @@ def demand_right(desk: Desk, actor: str) -> None:
         demand_role(past, actor, Role.CHECKER, attempt="take documents in")
 
 
-def known(desk: Desk, content: bytes) -> Intake | None:
+def known(desk: Desk, offered: Offered, *, details: Details | None = None) -> Intake | None:
     """Gives what became of these bytes where the desk has them already, so that nobody need read and extract first."""
     with desk.past() as past:
-        return _known(past, content)
+        return _known(past, offered, details)
 
 
 def add_document(
@@ -98,7 +114,7 @@ def add_document(
     """
     with desk.past() as past:
         demand_role(past, actor, Role.CHECKER, attempt=f"take in {public(name)}")
-        if there := _known(past, content):
+        if there := _known(past, Offered(name=name, content=content), details):
             return there
     arrival = Arrival(offered=Offered(name=name, content=content), name=name)
     return add(desk, arrival, examined(reading, extractor=lambda: extractor), actor=actor, details=details)
@@ -114,15 +130,17 @@ def add(
     """
     content, head = arrival.offered.content, arrival.offered.envelope
     with desk.present() as present:
-        if there := _known(present, content):
+        if there := _known(present, arrival.offered, details):
             return there
         demand_role(present, actor, Role.CHECKER, attempt=f"take in {public(arrival.name)}")
-        numbers = _Numbers.next(present)
+        numbers = Numbers.next(present)
         for kept in (content, head):
             if kept is not None:
                 present.keep(hashlib.sha256(kept).hexdigest(), kept)
         taken = told(DocumentTaken, arrival, examination.reading, details=details or Details())
         drafts = [Event(document_stream(numbers.document), taken)]
+        if examination.own:
+            drafts.append(Event(document_stream(numbers.document), OwnWordsTold(own=examination.own)))
         if examination.extractor is not None:  # the ledger names an extractor only where it has looked
             drafts += _findings(examination.found, examination.reading.text, examination.extractor, numbers)
         recorded = present.record(drafts, stamp=desk.stamp(actor))
@@ -132,16 +150,52 @@ def add(
         statements=len(examination.found),
         claims=tuple(event.number() for event in recorded if isinstance(event.payload, ClaimExtracted)),
         warnings=examination.reading.warnings,
+        own_author=taken.author if _may_be_own_words(examination) else None,
     )
 
 
-def _known(past: Past, content: bytes) -> Intake | None:
-    number = queries.document_of_bytes(past.connection, hashlib.sha256(content).hexdigest())
-    return Intake(document=number, is_new=False) if number is not None else None
+def _may_be_own_words(examination: Examination) -> bool:
+    """Tells whether a document that was looked through may be its author's own words: nobody is named in it, or it says `I` and `we`."""
+    if examination.extractor is None or examination.own is not None:
+        return False
+    names_nobody = not any(found.speaker for found in examination.found)
+    return names_nobody or len(_SELVES.findall(_QUOTED.sub("", examination.reading.text))) >= _OFTEN
+
+
+def _known(past: Past, offered: Offered, details: Details | None) -> Intake | None:
+    number = queries.document_of_bytes(past.connection, hashlib.sha256(offered.content).hexdigest())
+    if number is None:
+        return None
+    document = past.document(number)
+    if document.withdrawn:
+        return Intake(document=number, is_new=False, is_withdrawn=True)
+    is_told = offered.is_stated and not document.is_evidence
+    return Intake(
+        document=number,
+        is_new=False,
+        news=_news(document, details) if details else None,
+        new_speaker=offered.speaker if is_told and not _is_known_speaker(document, offered) else None,
+    )
+
+
+def _news(document: Document, details: Details) -> Details | None:
+    """Gives what a person says of a document and the desk does not have of it."""
+    told = {name: getattr(details, name) for name in DESCRIBED}
+    new = {name: value for name, value in told.items() if value not in {None, getattr(document, name)}}
+    return Details(**new) if new else None
+
+
+DESCRIBED = ("title", "outlet", "author", "published", "url")
+"""What is known of a document, and can be put right."""
+
+
+def _is_known_speaker(document: Document, offered: Offered) -> bool:
+    own = document.own
+    return own is not None and (own.speaker, own.role) == (offered.speaker, offered.role)
 
 
 @dataclass(frozen=True, slots=True)
-class _Numbers:
+class Numbers:
     """The numbers that the next document, speaker and claim will have."""
 
     document: int
@@ -149,7 +203,8 @@ class _Numbers:
     claim: int
 
     @classmethod
-    def next(cls, present: Present) -> "_Numbers":
+    def next(cls, present: Present) -> "Numbers":
+        """Gives them as they are inside a transaction."""
         return cls(*(present.next_number(table) for table in (tables.documents, tables.speakers, tables.claims)))
 
 
@@ -175,44 +230,53 @@ def told(kind: type[Arrived], arrival: Arrival, reading: Reading, *, details: De
     )
 
 
-def _findings(found: Sequence[Statement], text: str, extractor: str, numbers: _Numbers) -> Iterator[Event]:
+def _findings(found: Sequence[Statement], text: str, extractor: str, numbers: Numbers) -> Iterator[Event]:
     """Gives the events that follow from the statements: the speakers, the statements themselves, the claims lifted out of them."""
-    speakers = _speakers(found)
-    for place, mention in enumerate(speakers.values()):
-        named = SpeakerNamed(document=numbers.document, name=mention.name, role=mention.role)
-        yield Event(speaker_stream(numbers.speaker + place), named)
-    ids = {name: numbers.speaker + place for place, name in enumerate(speakers)}
-    speaker_ids = [ids[statement.speaker.name] if statement.speaker else None for statement in found]
-    recorded = tuple(_found(statement, speaker) for statement, speaker in zip(found, speaker_ids, strict=True))
+    mentions = speakers(found)
+    ids = {name: numbers.speaker + place for place, name in enumerate(mentions)}
+    yield from (naming(numbers.document, ids[name], mention) for name, mention in mentions.items())
+    recorded = tuple(recorded_statement(statement, ids) for statement in found)
     yield Event(document_stream(numbers.document), StatementsFound(extractor=extractor, statements=recorded))
-    claim = numbers.claim
-    for place, (statement, speaker) in enumerate(zip(found, speaker_ids, strict=True), 1):
-        for proposition in statement.propositions:
-            appearance = _appearance(
-                proposition, statement, text, document=numbers.document, place=place, speaker=speaker
-            )
-            lifted = ClaimExtracted(
-                appearance=appearance,
-                check_worthiness=proposition.check_worthiness,
-                nature=proposition.nature,
-                text=proposition.text,
-                suggestion=proposition.suggestion,
-            )
-            yield Event(claim_stream(claim), lifted)
-            claim += 1
+    lifted = (
+        lifting(proposition, statement, text, document=numbers.document, place=place, speakers=ids)
+        for place, statement in enumerate(found, 1)
+        for proposition in statement.propositions
+    )
+    yield from (Event(claim_stream(numbers.claim + place), claim) for place, claim in enumerate(lifted))
 
 
-def _speakers(found: Sequence[Statement]) -> dict[str, SpeakerMention]:
+def naming(document: int, number: int, mention: SpeakerMention) -> Event:
+    """Gives the event that a document names a speaker."""
+    return Event(speaker_stream(number), SpeakerNamed(document=document, name=mention.name, role=mention.role))
+
+
+def lifting(
+    proposition: Proposition, statement: Statement, text: str, *, document: int, place: int, speakers: Mapping[str, int]
+) -> ClaimExtracted:
+    """Gives the beginning of a claim that a statement's proposition is; `place` is the statement's number in its document."""
+    speaker = speakers[statement.speaker.name] if statement.speaker else None
+    return ClaimExtracted(
+        appearance=_appearance(proposition, statement, text, document=document, place=place, speaker=speaker),
+        check_worthiness=proposition.check_worthiness,
+        nature=proposition.nature,
+        text=proposition.text,
+        suggestion=proposition.suggestion,
+    )
+
+
+def speakers(found: Sequence[Statement]) -> dict[str, SpeakerMention]:
     """Gives one mention for each name, with the role where any mention of the name has it."""
-    speakers: dict[str, SpeakerMention] = {}
+    named: dict[str, SpeakerMention] = {}
     for statement in found:
         mention = statement.speaker
-        if mention and (mention.name not in speakers or speakers[mention.name].role is None):
-            speakers[mention.name] = mention
-    return speakers
+        if mention and (mention.name not in named or named[mention.name].role is None):
+            named[mention.name] = mention
+    return named
 
 
-def _found(statement: Statement, speaker: int | None) -> FoundStatement:
+def recorded_statement(statement: Statement, speakers: Mapping[str, int]) -> FoundStatement:
+    """Gives a statement as the ledger has it, with its speaker's number."""
+    speaker = speakers[statement.speaker.name] if statement.speaker else None
     return FoundStatement(
         source=statement.source, cue=statement.cue, content=statement.content, kind=statement.kind, speaker=speaker
     )

@@ -10,6 +10,7 @@ from factcheck.services import archiving, composition, review
 from factcheck.services.archiving import Copy, Kept, Rechecked
 from factcheck.services.cases import demand_version
 from factcheck.services.desks import Desk
+from factcheck.services.documents import standing_document
 from factcheck.services.intake import Details
 from factcheck.services.places import exact_place
 from factcheck.services.review import ChangedClaim
@@ -105,7 +106,7 @@ def _passage(past: Past, document: int | None, cited: Cited, *, called: str | No
         raise BadInputError(
             "a passage is of a document of the desk; name it with --source, or a file or address to keep"
         )
-    found = past.document(document)
+    found = standing_document(past, document)
     try:
         start, end = exact_place(found, quote=cited.quote, start=cited.start, end=cited.end, called=called)
     except BadInputError as refusal:

@@ -28,6 +28,7 @@ from factcheck.domain.workflow.table import refusal, standing_in_the_way
 from factcheck.services import checkpoints
 from factcheck.services.cases import case_of, demand_version
 from factcheck.services.desks import Desk
+from factcheck.services.documents import standing_document
 from factcheck.services.possibilities import unlinking
 from factcheck.services.publishers import registered_domain
 from factcheck.services.remedies import decided, helped
@@ -147,7 +148,7 @@ def _whole(present: Present, action: Action) -> Action:
 
 def _with_domain(past: Past, item: AddEvidence) -> AddEvidence:
     """Gives an item with what its document tells, and the registered domain of its address as the list has it today."""
-    told = evidence_from_document(item, past.document(item.document)) if item.document is not None else item
+    told = evidence_from_document(item, standing_document(past, item.document)) if item.document is not None else item
     return replace(told, domain=registered_domain(told.url) if told.url else None)
 
 

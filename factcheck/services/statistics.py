@@ -36,9 +36,10 @@ def extraction(past: Past) -> tuple[ExtractionLine, ...]:
 
 def _first_extractor(past: Past, claim: int) -> str | None:
     """Gives the extractor of the document that a claim was lifted out of, which is another's once the claim is placed elsewhere."""
-    first = evolve(None, ledger.understand(next(ledger.entries(past.connection, claim_stream(claim)))))
+    entry = next(ledger.entries(past.connection, claim_stream(claim)))
+    first = evolve(None, ledger.understand(entry))
     appearances = first.appearances if isinstance(first, Claim) else ()
-    return past.document(appearances[0].document).extractor if appearances else None
+    return Past(past.connection, until=entry.seq).document(appearances[0].document).extractor if appearances else None
 
 
 def _counted(extractor: str, lines: Iterable[ReadingLine]) -> ExtractionLine:

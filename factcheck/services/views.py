@@ -11,6 +11,7 @@ from factcheck.domain.claims import (
     Claim,
     Correction,
     CorrectionRequest,
+    Departure,
     Dismissal,
     Evidence,
     Note,
@@ -27,6 +28,7 @@ from factcheck.domain.documents import Document
 from factcheck.domain.events import claim_stream
 from factcheck.domain.histories import evolve
 from factcheck.domain.statements import Kind, Nature
+from factcheck.domain.workflow.departures import gone
 from factcheck.services.possibilities import Possible, possible_actions
 from factcheck.services.readers import Tally, tally
 from factcheck.storage import ledger, queries
@@ -130,6 +132,7 @@ class ClaimView:
     first: FirstReading | None
     correction: Correction | None
     retraction: RetractionProposal | None
+    departed: Departure | None
     appearances: tuple[ShownAppearance, ...]
     evidence: tuple[Evidence, ...]
     replies: tuple[Reply, ...]
@@ -193,6 +196,7 @@ def claim_view(past: Past, claim: Claim) -> ClaimView:
         first=_first(past, claim) if is_changed else None,
         correction=publication.correction,
         retraction=publication.retraction,
+        departed=claim.departed,
         appearances=tuple(_appearance(past, said) for said in claim.appearances),
         evidence=claim.evidence,
         replies=claim.replies,
@@ -228,7 +232,8 @@ def _first(past: Past, claim: Claim) -> FirstReading | None:
     if not isinstance(first, Claim):
         return None
     said = first.appearances[0] if first.appearances else None
-    extractor = past.document(said.document).extractor if said and first.is_extracted else None
+    then = Past(past.connection, until=entry.seq)
+    extractor = then.document(said.document).extractor if said and first.is_extracted else None
     return FirstReading(
         by=extractor or first.recorded_by,
         text=first.text,
@@ -270,13 +275,14 @@ def standing(claim: Claim) -> str:
     """Gives where a claim stands, in words: its state, and what readers have of it where that is not told by the state."""
     work, publication = claim.work, claim.publication
     live = publication.live()
-    return standing_of(
+    told = standing_of(
         claim.state,
         live=live.version if live else None,
         embargo=publication.embargo,
         until=work.until,
         retraction_by=publication.retraction.by if publication.retraction else None,
     )
+    return f"{told}; in no list: {gone(claim)}" if claim.departed else told
 
 
 def standing_of(

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
-from factcheck.domain.claims import Priority, State
+from factcheck.domain.claims import Departure, Priority, State
 from factcheck.domain.documents import Purpose
 from factcheck.domain.statements import Nature
 from factcheck.storage.tables import (
@@ -21,6 +21,7 @@ from factcheck.storage.tables import (
     correction_requests,
     corrections,
     documents,
+    evidence,
     mentions,
     notes,
     people,
@@ -56,6 +57,9 @@ class Outcome(StrEnum):
 
 _OUTCOMES = {None: Outcome.WAITING, 0: Outcome.DECLINED, 1: Outcome.ACCEPTED}
 """Outcomes by the column `accepted`."""
+
+LISTED = claims.c.departed.is_(None)
+"""Which claims are in lists: those whose source is at the desk, and that no later reading of it has replaced."""
 
 BLOCK = 10_000
 """Values in one question. PostgreSQL takes 65,535 of them, SQLite 32,766."""
@@ -225,7 +229,7 @@ def claim_lines(
         (tag, lambda value: _stands_beside(tags, tags.c.tag == value)),
         (assignee, lambda value: _stands_beside(assignments, assignments.c.handle == value)),
     )
-    chosen = select(claims.c.id).where(*(condition(value) for value, condition in given if value is not None))
+    chosen = select(claims.c.id).where(LISTED, *(condition(value) for value, condition in given if value is not None))
     if limit is not None:
         # They are chosen before anything is joined to them, so that a few cost little however many there are.
         chosen = chosen.order_by(*_ORDERS[order]).limit(limit)
@@ -331,13 +335,18 @@ def _rating_labels(connection: Connection) -> dict[tuple[int, str], str]:
 
 
 def source_lines(
-    connection: Connection, *, purpose: Purpose | None = None, numbers: Collection[int] | None = None
+    connection: Connection,
+    *,
+    purpose: Purpose | None = None,
+    numbers: Collection[int] | None = None,
+    withdrawn: bool = False,
 ) -> tuple[SourceLine, ...]:
-    """Gives documents, by their numbers: all, or those that are for one thing, or those of few numbers."""
+    """Gives documents, by their numbers: all at the desk, or those that were withdrawn; those that are for one thing, or of few numbers."""
     said = select(func.count()).where(statements.c.document_id == documents.c.id).scalar_subquery()
     seen = select(func.count(appearances.c.claim_id.distinct())).where(appearances.c.document_id == documents.c.id)
     columns = (documents, said.label("statements"), seen.scalar_subquery().label("claims"))
-    question = select(*columns).order_by(documents.c.id)
+    is_here = documents.c.withdrawn_by.is_(None)
+    question = select(*columns).where(~is_here if withdrawn else is_here).order_by(documents.c.id)
     if purpose is not None:
         question = question.where(documents.c.purpose == purpose.value)
     if numbers is not None:
@@ -359,7 +368,7 @@ def _source_line(row: Row[tuple[object, ...]]) -> SourceLine:
 
 
 def speaker_lines(connection: Connection) -> tuple[SpeakerLine, ...]:
-    """Gives the speakers, by their numbers."""
+    """Gives the speakers, by their numbers; of a document that was read again, those who still say something there."""
     said = select(func.count()).where(statements.c.speaker_id == speakers.c.id).scalar_subquery()
     seen = select(func.count(appearances.c.claim_id.distinct())).where(appearances.c.speaker_id == speakers.c.id)
     question = select(
@@ -369,12 +378,15 @@ def speaker_lines(connection: Connection) -> tuple[SpeakerLine, ...]:
         documents.c.name.label("document"),
         said.label("statements"),
         seen.scalar_subquery().label("claims"),
+        documents.c.reread.label("is_reread"),
     ).join(documents, documents.c.id == speakers.c.document_id)
+    question = question.where(documents.c.withdrawn_by.is_(None))
     return tuple(
         SpeakerLine(
             row.id, row.name, row.role, source_label(row.outlet, row.title, row.document), row.statements, row.claims
         )
         for row in connection.execute(question.order_by(speakers.c.id))
+        if row.statements or row.claims or not row.is_reread
     )
 
 
@@ -406,7 +418,7 @@ def assignment_lines(connection: Connection, handle: str) -> tuple[AssignmentLin
     question = (
         select(assignments.c.duty, claims)
         .join(claims, claims.c.id == assignments.c.claim_id)
-        .where(assignments.c.handle == handle)
+        .where(assignments.c.handle == handle, LISTED)
         .order_by(claims.c.id, assignments.c.duty)
     )
     return tuple(AssignmentLine(row.id, row.duty, row.state, row.due, row.text) for row in connection.execute(question))
@@ -417,7 +429,8 @@ def mention_lines(connection: Connection, handle: str, *, most: int) -> tuple[Me
     question = (
         select(notes)
         .join(mentions, (mentions.c.claim_id == notes.c.claim_id) & (mentions.c.note_number == notes.c.number))
-        .where(mentions.c.handle == handle)
+        .join(claims, claims.c.id == notes.c.claim_id)
+        .where(mentions.c.handle == handle, LISTED)
         .order_by(notes.c.written_at.desc(), notes.c.claim_id.desc(), notes.c.number.desc())
         .limit(most)
     )
@@ -435,7 +448,10 @@ def correction_request_lines(
     made = select(func.max(corrections.c.version)).where(
         corrections.c.claim_id == asked.claim_id, corrections.c.request == asked.number
     )
-    question = select(correction_requests, made.scalar_subquery().label("version"))
+    question = select(correction_requests, made.scalar_subquery().label("version")).join(
+        claims, claims.c.id == asked.claim_id
+    )
+    question = question.where(LISTED)
     if claim is not None:
         question = question.where(asked.claim_id == claim)
     lines = map(_request_line, connection.execute(question.order_by(asked.claim_id, asked.number)))
@@ -469,7 +485,7 @@ def reading_lines(connection: Connection) -> tuple[ReadingLine, ...]:
     question = (
         select(
             claims.c.id,
-            documents.c.extractor,
+            func.coalesce(statements.c.extractor, documents.c.extractor),
             claims.c.speaker_changes,
             claims.c.text_changes,
             claims.c.place_changes,
@@ -477,7 +493,12 @@ def reading_lines(connection: Connection) -> tuple[ReadingLine, ...]:
         )
         .outerjoin_from(claims, appearances, (appearances.c.claim_id == claims.c.id) & (appearances.c.number == first))
         .outerjoin(documents, documents.c.id == appearances.c.document_id)
-        .where(claims.c.extracted == 1)
+        .outerjoin(
+            statements,
+            (statements.c.document_id == appearances.c.document_id)
+            & (statements.c.number == appearances.c.statement_number),
+        )
+        .where(claims.c.extracted == 1, LISTED)
         .order_by(claims.c.id)
     )
     return tuple(ReadingLine(*row) for row in connection.execute(question))
@@ -491,7 +512,7 @@ def rated_claims(connection: Connection) -> tuple[RatedLine, ...]:
         .distinct()
         .outerjoin_from(claims, appearances, appearances.c.claim_id == claims.c.id)
         .outerjoin(speakers, speakers.c.id == appearances.c.speaker_id)
-        .where(claims.c.id.in_(rated))
+        .where(claims.c.id.in_(rated), LISTED)
         .order_by(claims.c.id, speakers.c.name)
     )
     return tuple(RatedLine(row.id, row.name, row.split_from, row.merged_into) for row in connection.execute(question))
@@ -513,6 +534,53 @@ def _statement_line(number: int, speaker: str | None, row: Row[tuple[object, ...
     return StatementLine(number, speaker, row.kind, content[0][0], content[-1][1], row.quote)
 
 
+def claims_of_document(connection: Connection, document: int) -> tuple[int, ...]:
+    """Gives the claims of the desk that were said in a document, or that have it as evidence that stands."""
+    said = select(appearances.c.claim_id).where(appearances.c.document_id == document)
+    rests = select(evidence.c.claim_id).where(evidence.c.document_id == document, evidence.c.withdrawn_by.is_(None))
+    question = select(claims.c.id).where(LISTED, claims.c.id.in_(said.union(rests))).order_by(claims.c.id)
+    return tuple(connection.execute(question).scalars())
+
+
+def claims_said_in(connection: Connection, document: int) -> tuple[int, ...]:
+    """Gives the claims of the desk that were said in a document, and those that were merged into any of them."""
+    found = set(
+        connection.execute(
+            select(appearances.c.claim_id).distinct().where(appearances.c.document_id == document)
+        ).scalars()
+    )
+    merged = connection.execute(
+        select(claims.c.id, claims.c.merged_into).where(claims.c.merged_into.is_not(None), LISTED)
+    ).all()
+    while more := {row.id for row in merged if row.merged_into in found} - found:
+        found |= more
+    return tuple(sorted(found))
+
+
+def claims_resting_on(connection: Connection, document: int) -> tuple[int, ...]:
+    """Gives the claims that have a document as evidence that stands."""
+    question = select(evidence.c.claim_id).distinct().where(evidence.c.document_id == document)
+    question = question.where(evidence.c.withdrawn_by.is_(None)).order_by(evidence.c.claim_id)
+    return tuple(connection.execute(question).scalars())
+
+
+def claims_departed(connection: Connection, departure: Departure) -> tuple[int, ...]:
+    """Gives the claims that are in no list for one reason."""
+    question = select(claims.c.id).where(claims.c.departed == departure.value).order_by(claims.c.id)
+    return tuple(connection.execute(question).scalars())
+
+
+def next_speaker(connection: Connection) -> int:
+    """Gives the number that the next speaker will have."""
+    return 1 + (connection.execute(select(func.max(speakers.c.id))).scalar() or 0)
+
+
+def recused_claims(connection: Connection) -> frozenset[int]:
+    """Gives the claims from which somebody is recused by their number."""
+    question = select(recusals.c.claim_id).where(recusals.c.claim_id.is_not(None), recusals.c.lifted == 0)
+    return frozenset(connection.execute(question).scalars())
+
+
 def document_of_bytes(connection: Connection, sha256: str) -> int | None:
     """Gives the number of the document of these bytes, if the desk has it."""
     return connection.execute(select(documents.c.id).where(documents.c.sha256 == sha256)).scalar()
@@ -520,7 +588,8 @@ def document_of_bytes(connection: Connection, sha256: str) -> int | None:
 
 def claim_of_text(connection: Connection, text: str) -> int | None:
     """Gives the oldest claim that is worded so, capitals aside, or the one that goes on for it; None where there is none."""
-    alike = select(claims.c.id, claims.c.text).where(func.length(claims.c.text) == len(text)).order_by(claims.c.id)
+    is_as_long = func.length(claims.c.text) == len(text)
+    alike = select(claims.c.id, claims.c.text).where(is_as_long, LISTED).order_by(claims.c.id)
     rows = connection.execute(alike)
     number: int | None = next((row.id for row in rows if row.text.casefold() == text.casefold()), None)
     while number is not None:

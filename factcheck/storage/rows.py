@@ -21,7 +21,7 @@ from factcheck.domain.claims import (
     Vote,
     Withdrawal,
 )
-from factcheck.domain.documents import Document, FoundStatement, Speaker
+from factcheck.domain.documents import Document, DocumentWithdrawal, FoundStatement, OwnWords, Speaker
 from factcheck.domain.histories import OpenedDesk, Thing
 from factcheck.domain.people import Person, Recusal
 from factcheck.domain.policies import AppliedPolicy
@@ -107,15 +107,27 @@ def _document(document: Document) -> tuple[Line, ...]:
             origin.retrieved_at if origin else None,
             origin.head if origin else None,
             document.purpose().value,
+            *_own_words(document.own),
+            *_document_withdrawal(document.withdrawn),
+            int(document.is_reread),
         ),
     )
-    return (own, *(_statement(document, place, found) for place, found in enumerate(document.statements, 1)))
+    return (own, *(_statement(document, number, found) for number, found in document.standing().items()))
+
+
+def _own_words(own: OwnWords | None) -> tuple[Value, ...]:
+    return (own.speaker, own.role, own.start, own.end, own.basis.value) if own else (None,) * 5
+
+
+def _document_withdrawal(withdrawn: DocumentWithdrawal | None) -> tuple[Value, ...]:
+    return (withdrawn.by, withdrawn.at, withdrawn.reason) if withdrawn else (None, None, None)
 
 
 def _statement(document: Document, place: int, found: FoundStatement) -> Line:
     quote = document.text[found.content[0][0] : found.content[-1][1]]
     spans = (spans_text(found.source), spans_text(found.cue), spans_text(found.content))
-    return Line(tables.statements, (document.id, place, *spans, quote, found.kind.value, found.speaker))
+    found_by = document.found_by[place - 1]
+    return Line(tables.statements, (document.id, place, *spans, quote, found.kind.value, found.speaker, found_by))
 
 
 def _person(person: Person) -> tuple[Line, ...]:
@@ -197,6 +209,7 @@ def _own(claim: Claim) -> Line:
             changes.nature,
             changes.place,
             changes.speaker,
+            claim.departed.value if claim.departed else None,
         ),
     )
 

@@ -27,6 +27,7 @@ from factcheck.domain.claims import (
     Choice,
     Contact,
     CorrectionClass,
+    Departure,
     Dismissal,
     Duty,
     Priority,
@@ -34,7 +35,7 @@ from factcheck.domain.claims import (
     Stance,
     State,
 )
-from factcheck.domain.documents import Channel, Purpose
+from factcheck.domain.documents import Basis, Channel, Purpose
 from factcheck.domain.people import Role
 from factcheck.domain.statements import Kind, Nature
 
@@ -122,7 +123,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
-    comment="factcheck schema 5",
+    comment="factcheck schema 6",
 )
 
 checkpoints = table(
@@ -227,7 +228,18 @@ documents = table(
     text("retrieved_at", null=True),
     text("head_sha256", null=True),
     purpose("purpose"),
+    text("own_speaker", null=True),
+    text("own_role", null=True),
+    number("own_start", null=True),
+    number("own_end", null=True),
+    text("own_basis", null=True),
+    text("withdrawn_by", null=True),
+    text("withdrawn_at", null=True),
+    text("withdrawn_reason", null=True),
+    Column("reread", Whole, nullable=False, server_default="0"),
     one_of("origin", Channel),
+    one_of("own_basis", Basis),
+    yes_or_no("reread"),
     one_of("purpose", Purpose),
     CheckConstraint("(coalesce(origin, '') = 'fetched') = (retrieved_at IS NOT NULL)", name="retrieved_at"),
     UniqueConstraint("sha256"),
@@ -255,6 +267,7 @@ statements = table(
     text("quote"),
     text("kind"),
     number("speaker_id", ForeignKey("speakers.id"), null=True),
+    text("extractor", null=True),
     one_of("kind", Kind),
     Index(None, "speaker_id"),
 )
@@ -292,7 +305,9 @@ claims = table(
     number("nature_changes"),
     number("place_changes"),
     number("speaker_changes"),
+    text("departed", null=True),
     one_of("state", State),
+    one_of("departed", Departure),
     one_of("left_state", State),
     one_of("nature", Nature),
     one_of("dismissal", Dismissal),

@@ -7,9 +7,9 @@ from sqlalchemy import text as sql
 
 from factcheck.domain.errors import EnvironmentFailureError, IntegrityError
 
-SCHEMA = 5
+SCHEMA = 6
 """The version of the schema this program works with, kept as `user_version` and on PostgreSQL as the comment on `events`."""
-REVISION = "0005"
+REVISION = "0006"
 """The migration that builds it. A constant, so that ordinary commands need not load Alembic."""
 
 INSUFFICIENT_PRIVILEGE = "42501"

@@ -20,10 +20,12 @@ from factcheck.domain.claims import (
     numbered,
 )
 from factcheck.domain.coherence import incoherence, role_for
-from factcheck.domain.documents import Document, FoundStatement, Speaker
+from factcheck.domain.documents import Basis, Document, DocumentWithdrawal, FoundStatement, OwnWords, Speaker
 from factcheck.domain.events import (
     DESK,
     POLICY,
+    DocumentReread,
+    OwnWordsTold,
     Payload,
     PersonActivated,
     PersonAdded,
@@ -54,18 +56,21 @@ from factcheck.domain.workflow import (
     ClaimPayload,
     ClaimPlaced,
     ClaimReopened,
+    ClaimReplaced,
     ClaimRetracted,
     ClaimSplit,
     ClaimSplitOff,
     ClaimUnmerged,
     EvidenceAdded,
     NoteAdded,
+    SourceRestored,
+    SourceWithdrawn,
     SpeakerCorrected,
     VerdictApproved,
     VerdictProposed,
     VoteCast,
 )
-from factcheck.domain.workflow.rules import V1, V2
+from factcheck.domain.workflow.rules import V1, V3
 from tests.domain import cases
 from tests.domain.cases import AT, BRIEF, DIGEST, INPUTS, LATER, granting, recusal, vote, voted, working
 
@@ -129,6 +134,10 @@ DOCUMENT = Document(
     taken_at=AT,
 )
 SAID = numbered(QUOTE, 1)
+OUT_OF_LISTS = replace(DOCUMENT, withdrawn=DocumentWithdrawal(by="ben", at=AT, reason="another town"))
+REREAD = replace(DOCUMENT, is_reread=True)
+GONE = SourceWithdrawn(source=1)
+OWN = OwnWords(start=0, end=19, basis=Basis.STATED, speaker="Jane Doe", role=None)
 FIRST_RULES = OpenedDesk(name="The desk", key=None, opened_by="ada", opened_at=AT)
 
 
@@ -137,7 +146,7 @@ def _claim(number: int, state: State = State.RESEARCHING) -> Claim:
 
 
 WORLD: dict[str, Thing] = {
-    DESK: replace(FIRST_RULES, rules=2),
+    DESK: replace(FIRST_RULES, rules=3),
     "person/ada": cases.person(Role.ADMIN, handle="ada"),
     "person/ben": cases.person(Role.CHECKER, handle="ben"),
     "person/eve": cases.person(Role.EDITOR, handle="eve"),
@@ -203,6 +212,8 @@ PASSING: dict[str, Recorded] = {
         PersonRecused(claim=1, speaker=None, tag=None, reason="a cousin"), actor="ada", stream="person/ben"
     ),
     "a policy": event(PolicyApplied(policy=granting(note=Role.ADMIN).policy), actor="ada", stream=POLICY),
+    "her own words": event(OwnWordsTold(own=OWN), stream="document/1"),
+    "nobody's own words": event(OwnWordsTold(own=None), stream="document/1"),
     "known rules": event(RulesAdopted(rules=2), actor="ada", stream=DESK),
 }
 
@@ -247,8 +258,8 @@ REFUSED: dict[str, tuple[Recorded, str]] = {
         "eve was an editor, and it takes an admin",
     ),
     "rules that nobody knows": (
-        event(RulesAdopted(rules=3), actor="ada", stream=DESK),
-        "this program does not know rules 3",
+        event(RulesAdopted(rules=4), actor="ada", stream=DESK),
+        "this program does not know rules 4",
     ),
     "an acceptance of what is researched": (event(ClaimAccepted()), "the claim was researching"),
     "a publication of what is in review": (event(OUT, actor="eve", stream="claim/4"), "the claim was in_review"),
@@ -358,6 +369,84 @@ REFUSED: dict[str, tuple[Recorded, str]] = {
 @pytest.mark.parametrize(("recorded", "why"), REFUSED.values(), ids=REFUSED)
 def test_what_does_not_fit_is_named(recorded: Recorded, why: str) -> None:
     assert judged(recorded) == why
+
+
+# Sources that are withdrawn, or read again.
+
+WITH_SOURCES: dict[str, tuple[Recorded, Document, str | None]] = {
+    "a claim with its source": (event(GONE, stream="claim/3"), OUT_OF_LISTS, None),
+    "a claim without its source": (event(GONE, stream="claim/3"), DOCUMENT, "source 1 was not withdrawn"),
+    "a claim that readers have": (event(GONE, stream="claim/6"), OUT_OF_LISTS, "the claim was published"),
+    "a claim in review": (event(GONE, stream="claim/4"), OUT_OF_LISTS, "the claim was in_review"),
+    "another's source": (event(replace(GONE, source=7), stream="claim/3"), OUT_OF_LISTS, "there was no source 7"),
+    "a claim that comes back": (event(SourceRestored(source=1), stream="claim/3"), DOCUMENT, None),
+    "a claim that comes back alone": (
+        event(SourceRestored(source=1), stream="claim/3"),
+        OUT_OF_LISTS,
+        "source 1 was withdrawn",
+    ),
+    "a claim in another's place": (event(ClaimReplaced(source=1), stream="claim/3"), REREAD, None),
+    "a claim in nothing's place": (
+        event(ClaimReplaced(source=1), stream="claim/3"),
+        DOCUMENT,
+        "source 1 was not read again",
+    ),
+    "a claim that was researched": (event(ClaimReplaced(source=1)), REREAD, "the claim was researching"),
+    "a recused actor": (
+        event(GONE, actor="kin", stream="claim/3"),
+        OUT_OF_LISTS,
+        "kin was recused from what JANE DOE says",
+    ),
+    "a new claim": (event(replace(ADDED, appearance=QUOTE), stream="claim/9"), OUT_OF_LISTS, "source 1 was withdrawn"),
+    "a place": (event(ClaimPlaced(instead_of=None, appearance=QUOTE)), OUT_OF_LISTS, "source 1 was withdrawn"),
+    "evidence": (event(EVIDENCE), OUT_OF_LISTS, "source 1 was withdrawn"),
+    "statements beyond the text": (
+        event(
+            DocumentReread(
+                extractor="sample/2",
+                statements=(FoundStatement(source=(), cue=(), content=((4, 99),), kind=Kind.DIRECT, speaker=None),),
+                dropped=(),
+            ),
+            stream="document/1",
+        ),
+        DOCUMENT,
+        "a statement stands outside the source's text",
+    ),
+    "words beyond the text": (
+        event(OwnWordsTold(own=replace(OWN, end=99)), stream="document/1"),
+        DOCUMENT,
+        "the words stand outside the source's text",
+    ),
+    "words that end before they begin": (
+        event(OwnWordsTold(own=replace(OWN, start=9, end=9)), stream="document/1"),
+        DOCUMENT,
+        "the words stand outside the source's text",
+    ),
+    "words of nothing": (
+        event(OwnWordsTold(own=OWN), stream="document/7"),
+        DOCUMENT,
+        "there was no such source",
+    ),
+}
+
+
+@pytest.mark.parametrize(("recorded", "document", "why"), WITH_SOURCES.values(), ids=WITH_SOURCES)
+def test_what_is_done_with_a_source_fits_its_claims(recorded: Recorded, document: Document, why: str | None) -> None:
+    assert judged(recorded, document_1=document) == why
+
+
+def test_a_claim_that_was_said_elsewhere_too_stays_when_a_source_goes() -> None:
+    twice = cases.claim(number=3, state=State.EXTRACTED, appearances=(SAID, numbered(replace(QUOTE, document=2), 2)))
+    told = judged(event(GONE, stream="claim/3"), document_1=OUT_OF_LISTS, claim_3=twice)
+    assert told == "it was said elsewhere than in source 1"
+
+
+def test_rules_of_before_knew_of_no_claim_that_leaves() -> None:
+    second = replace(FIRST_RULES, rules=2)
+    assert (
+        judged(event(GONE, stream="claim/3"), desk=second, document_1=OUT_OF_LISTS)
+        == "rules 2 know nothing of the kind"
+    )
 
 
 # Approvals.
@@ -530,12 +619,12 @@ def test_people_policy_and_rules_take_an_admin_whatever_the_policy_says(payload:
     assert role_for(event(payload, stream="person/x"), (WORLD | {POLICY: lax}).get) is Role.ADMIN
 
 
-@pytest.mark.parametrize("kind", V2)
+@pytest.mark.parametrize("kind", V3)
 def test_every_event_of_a_claim_takes_the_role_of_its_rule(kind: str) -> None:
     kinds = _below(ClaimPayload)  # type: ignore[type-abstract]  # only asked for those below it
     sample = next(payload for payload in kinds if payload.type == kind)
     told = event(sample.__new__(sample))
-    assert role_for(told, WORLD.get) is V2[kind].role
+    assert role_for(told, WORLD.get) is V3[kind].role
     by_first = V1[kind].role if kind in V1 else Role.CHECKER
     assert role_for(told, (WORLD | {DESK: FIRST_RULES}).get) is by_first
 

@@ -12,13 +12,18 @@ import pytest
 from factcheck.cli.commands import COMMANDS, CommandEntry
 from factcheck.cli.remedies import COMMANDS_OF
 from factcheck.domain import canonical, codec
-from factcheck.domain.claims import Claim, State
+from factcheck.domain.claims import Claim, Departure, Latest, State
 from factcheck.domain.coherence import BY_ADMINS
-from factcheck.domain.documents import FoundStatement, Speaker
+from factcheck.domain.documents import Basis, FoundStatement, OwnWords, Speaker
 from factcheck.domain.events import (
     DeskOpened,
+    DocumentDescribed,
     DocumentKept,
+    DocumentReread,
+    DocumentRestored,
     DocumentTaken,
+    DocumentWithdrawn,
+    OwnWordsTold,
     Payload,
     PersonActivated,
     PersonAdded,
@@ -45,12 +50,15 @@ from factcheck.domain.workflow import (
     ClaimAdded,
     ClaimExtracted,
     ClaimPayload,
+    ClaimReplaced,
     ClaimSplitOff,
     PlainBriefPublished,
     PlainClaimAdded,
     PlainClaimDismissed,
     PlainClaimExtracted,
     PlainEvidenceAdded,
+    SourceRestored,
+    SourceWithdrawn,
     VerdictApproved,
     decide,
 )
@@ -115,11 +123,16 @@ EXTRACTED = PlainClaimExtracted(appearance=APPEARANCE, check_worthiness=700, tex
 ADDED = PlainClaimAdded(appearance=APPEARANCE, text="The bridge is safe")
 
 
-def _document() -> Thing:
-    return evolve(None, recorded(TAKEN.current(), stream="document/1", version=1))
+def _document(*payloads: Payload) -> Thing:
+    thing = evolve(None, recorded(TAKEN.current(), stream="document/1", version=1))
+    for version, payload in enumerate(payloads, 2):
+        thing = evolve(thing, recorded(payload, stream="document/1", version=version))
+    return thing
 
 
 FOUND = FoundStatement(source=(), cue=(), content=((4, 10),), kind=Kind.DIRECT, speaker=1)
+WITHDRAWN = DocumentWithdrawn(reason="It is of another town.")
+OWN = OwnWords(start=0, end=19, basis=Basis.STATED, speaker="Jane Doe", role="mayor")
 SAMPLES: dict[type[Payload], tuple[Thing | None, Payload]] = {
     DeskOpened: (None, DeskOpened(key="ab" * 32, name="The desk")),
     RulesAdopted: (OPENED, RulesAdopted(rules=2)),
@@ -134,6 +147,23 @@ SAMPLES: dict[type[Payload], tuple[Thing | None, Payload]] = {
     DocumentTaken: (None, TAKEN.current()),
     DocumentKept: (None, KEPT),
     StatementsFound: (_document(), StatementsFound(extractor="sample/1", statements=(FOUND,))),
+    DocumentReread: (
+        _document(StatementsFound(extractor="sample/1", statements=(FOUND,))),
+        DocumentReread(extractor="sample/2", statements=(replace(FOUND, content=((0, 10),)),), dropped=(1,)),
+    ),
+    OwnWordsTold: (_document(), OwnWordsTold(own=OWN)),
+    DocumentDescribed: (
+        _document(),
+        DocumentDescribed(published=None, title="The dam", outlet="The Post", author=None, url=None),
+    ),
+    DocumentWithdrawn: (_document(), WITHDRAWN),
+    DocumentRestored: (_document(WITHDRAWN), DocumentRestored(reason="It was ours.")),
+    SourceWithdrawn: (claim(), SourceWithdrawn(source=3)),
+    SourceRestored: (claim(departed=Departure.WITHDRAWN), SourceRestored(source=3)),
+    ClaimReplaced: (
+        claim(state=State.EXTRACTED, latest=Latest(type="claim.extracted", actor="pat")),
+        ClaimReplaced(source=3),
+    ),
     SpeakerNamed: (None, SpeakerNamed(document=1, name="Jane Doe", role="mayor")),
     ClaimExtracted: (None, EXTRACTED.current()),
     ClaimAdded: (None, ADDED.current()),
@@ -315,8 +345,21 @@ def test_an_event_takes_a_role_by_the_rules(kind: type[Payload]) -> None:
     assert by_rules or kind in BY_ADMINS or kind in NOT_BY_ADMINS
 
 
-NOT_BY_ADMINS = {DeskOpened, PersonNamed, PersonRecused, DocumentTaken, DocumentKept, StatementsFound, SpeakerNamed}
-"""What happens before there is anybody, what people say of themselves, what checkers take in."""
+NOT_BY_ADMINS = {
+    DeskOpened,
+    PersonNamed,
+    PersonRecused,
+    DocumentTaken,
+    DocumentKept,
+    StatementsFound,
+    DocumentReread,
+    OwnWordsTold,
+    DocumentDescribed,
+    DocumentWithdrawn,
+    DocumentRestored,
+    SpeakerNamed,
+}
+"""What happens before there is anybody, what people say of themselves, what checkers take in and do with it."""
 
 
 # Commands. `factcheck.cli.remedies` says by which command each action is taken.

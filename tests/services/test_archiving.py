@@ -172,7 +172,7 @@ def test_the_same_bytes_add_nothing_whether_they_were_kept_or_taken_in(desk: Des
     with probes.Unchanged(desk):
         assert keep(desk, file(tmp_path, "b.png", PNG)) == Kept(document=2, is_new=False, sha256=first.sha256)
         assert keep(desk, file(tmp_path, "c.txt", TEXT.encode())).document == 1
-        assert intake.known(desk, PNG) == intake.Intake(document=2, is_new=False)
+        assert intake.known(desk, Offered(name="a.png", content=PNG)) == intake.Intake(document=2, is_new=False)
 
 
 def test_documents_of_both_purposes_are_told_apart(desk: Desk, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from factcheck.domain.events import Event, PolicyApplied, claim_stream
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, Identity
 from factcheck.domain.workflow import Accept, AddNote, Approve, ClaimAccepted
+from factcheck.domain.workflow.rules import CURRENT
 from factcheck.services import audit, databases, desks, people, policies, publishing, review
 from factcheck.services.desks import Desk
 from factcheck.storage import guards, ledger
@@ -166,7 +167,7 @@ def test_a_file_whose_policy_goes_by_logins_all_the_same_lets_nobody_act(sqlite_
 
 
 def test_the_admin_who_upgrades_the_desk_is_who_is_logged_in(by_login: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(databases, "CURRENT", 3)
+    monkeypatch.setattr(databases, "CURRENT", CURRENT + 1)
     with pytest.raises(RefusedError, match=r"cannot act as ada: .* this one is postgres"):
         databases.upgrade(by_login.location, outside=fake_outside("later"))
 

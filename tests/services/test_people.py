@@ -25,12 +25,14 @@ from factcheck.domain.people import Person, Role
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.statements import Reading
 from factcheck.domain.workflow import Accept, AddNote, Approve, Part
+from factcheck.domain.workflow.rules import CURRENT
 from factcheck.extraction.extractors.registry import Choice
 from factcheck.services import (
     archiving,
     batches,
     claims,
     databases,
+    descriptions,
     desks,
     intake,
     people,
@@ -38,13 +40,16 @@ from factcheck.services import (
     possibilities,
     publishing,
     remedies,
+    rereadings,
     review,
+    withdrawals,
 )
 from factcheck.services import research as research_service
 from factcheck.services.arrivals import Arrival
 from factcheck.services.cases import case_of
 from factcheck.services.desks import Desk
 from factcheck.services.examinations import Examination, examined
+from factcheck.services.intake import Details
 from factcheck.services.people import Subject
 from factcheck.storage import ledger, queries
 from tests.children import PATIENCE
@@ -353,6 +358,10 @@ WRITING: dict[str, Callable[[Desk], object]] = {
     "intake.demand_right": lambda desk: intake.demand_right(desk, EDITOR),
     "intake.add_document": lambda desk: take_in(desk, text="Another text.", actor=EDITOR),
     "intake.add": lambda desk: intake.add(desk, *_arrival(), actor=EDITOR),
+    "descriptions.describe": lambda desk: descriptions.describe(desk, 1, Details(title="x"), actor=EDITOR),
+    "rereadings.reread": lambda desk: rereadings.reread(desk, 1, actor=EDITOR, extractor=SampleExtractor),
+    "withdrawals.withdraw": lambda desk: withdrawals.withdraw(desk, 1, reason="x", actor=EDITOR),
+    "withdrawals.restore": lambda desk: withdrawals.restore(desk, 1, actor=EDITOR),
     "people.add": lambda desk: people.add(desk, "zoe", role=Role.READER, actor=EDITOR),
     "people.rename": lambda desk: people.rename(desk, EDITOR, "Evelyn", actor=EDITOR),
     "people.deactivate": lambda desk: people.deactivate(desk, READER, actor=EDITOR),
@@ -420,10 +429,10 @@ def test_a_deactivated_admin_does_not_upgrade_the_desk(tmp_path: Path, monkeypat
     people.add(desk, EDITOR, role=Role.ADMIN, actor=ADMIN)
     people.deactivate(desk, EDITOR, actor=ADMIN)
     desk.database.close()
-    monkeypatch.setattr(databases, "CURRENT", 3)
+    monkeypatch.setattr(databases, "CURRENT", CURRENT + 1)
     with pytest.raises(RefusedError, match="cannot upgrade the desk: eve is deactivated"):
         databases.upgrade(location, outside=fake_outside("later"), handle=EDITOR)
-    assert databases.upgrade(location, outside=fake_outside("later")).rules == 3
+    assert databases.upgrade(location, outside=fake_outside("later")).rules == CURRENT + 1
 
 
 # What was written past the services

@@ -57,7 +57,7 @@ def schema(connection: Connection) -> set[tuple[str, str, str]]:
 
 def _normal(kind: str, statement: str) -> str:
     """The clauses of a table in order, because it does not matter in which they are written."""
-    lines = [re.sub(r"\s+", " ", line).strip(" ,") for line in re.split(r"\n|, (?=\w+ TEXT\b)", statement)]
+    lines = [re.sub(r"\s+", " ", line).strip(" ,") for line in re.split(r"\n|, (?=\w+ (?:TEXT|INTEGER)\b)", statement)]
     return "\n".join(sorted(lines) if kind == "table" else lines)
 
 

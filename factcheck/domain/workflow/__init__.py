@@ -38,6 +38,7 @@ from factcheck.domain.workflow.corrections import (
     RequestCorrection,
 )
 from factcheck.domain.workflow.demands import DEMANDS
+from factcheck.domain.workflow.departures import ClaimReplaced, SourceRestored, SourceWithdrawn
 from factcheck.domain.workflow.evidence import (
     AddEvidence,
     EvidenceAdded,
@@ -150,6 +151,7 @@ __all__ = [
     "ClaimPlaced",
     "ClaimRecalled",
     "ClaimReopened",
+    "ClaimReplaced",
     "ClaimRestored",
     "ClaimResumed",
     "ClaimRetracted",
@@ -209,6 +211,8 @@ __all__ = [
     "SetDue",
     "SetEmbargo",
     "Setting",
+    "SourceRestored",
+    "SourceWithdrawn",
     "SpeakerCorrected",
     "Split",
     "Start",

@@ -8,6 +8,7 @@ from factcheck.domain.events import Event, Recorded, claim_stream
 from factcheck.domain.people import Ties
 from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, embargoed, moved, recused
+from factcheck.domain.workflow.departures import gone
 
 CLOSED_TO_LINKS = frozenset({State.MERGED, State.DISMISSED, State.APPROVED, State.IN_REVIEW, State.ON_HOLD})
 """States in which a claim neither takes other claims in nor gives them back: what is read or approved does not change by the way."""
@@ -133,6 +134,8 @@ def _other_can_take_it(setting: Setting, into: Claim) -> Reason | None:
         return Reason("a claim is not linked to itself")
     if into.work.merged_into == setting.claim.id:
         return Reason(f"claim {into.id} is merged into it already")
+    if why := gone(into):
+        return Reason(f"claim {into.id} takes no other claim in: {why}")
     if into.state in CLOSED_TO_LINKS:
         why = f"claim {into.id} is {into.state.spelled()}, so it takes no other claim in"
         if into.state is State.MERGED:

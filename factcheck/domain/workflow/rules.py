@@ -11,12 +11,14 @@ from factcheck.domain.claims import State
 from factcheck.domain.people import Role
 from factcheck.domain.policies import Permission, Policy
 
-CURRENT = 2
+CURRENT = 3
 """The version that this program decides by."""
 
 E, Q, R, V, A = State.EXTRACTED, State.QUEUED, State.RESEARCHING, State.IN_REVIEW, State.APPROVED
 P, X, H, D, M = State.PUBLISHED, State.RETRACTED, State.ON_HOLD, State.DISMISSED, State.MERGED
 ANY = frozenset(State)
+UNREAD = frozenset({E, Q, R, H, D, M})
+"""States of claims that no second person reads or has confirmed, and of which readers have nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,15 @@ V2: Mapping[str, Rule] = {
 }
 """Version 2: work that can be put right, second readers, corrections and retractions; roles by policy above these."""
 
-RULES: Mapping[int, Mapping[str, Rule]] = {1: V1, 2: V2}
+V3: Mapping[str, Rule] = {
+    **V2,
+    "claim.source_withdrawn": _rule(UNREAD, Role.CHECKER),
+    "claim.source_restored": _rule(UNREAD, Role.CHECKER),
+    "claim.replaced": _rule((E,), Role.CHECKER),
+}
+"""Version 3: claims go with a source that is withdrawn, and give way where it is read again."""
+
+RULES: Mapping[int, Mapping[str, Rule]] = {1: V1, 2: V2, 3: V3}
 
 
 def wrong_permission(policy: Policy, version: int) -> str | None:

@@ -25,6 +25,7 @@ from factcheck.domain.workflow.assignment import (
 )
 from factcheck.domain.workflow.base import AGAIN, PEOPLE, Action, Reason, Setting, recused
 from factcheck.domain.workflow.corrections import ChangeNotice, DecideCorrection, Reopen, RequestCorrection
+from factcheck.domain.workflow.departures import gone
 from factcheck.domain.workflow.evidence import AddEvidence, WithdrawEvidence
 from factcheck.domain.workflow.holding import Hold, Resume
 from factcheck.domain.workflow.linking import Link, Unlink
@@ -150,6 +151,8 @@ def standing_in_the_way(name: str, case: Case, *, actor: Person, policy: Applied
 
 def _in_general(name: str, setting: Setting) -> tuple[Reason | None, ...]:
     move, case, actor = TABLE[name], setting.case, setting.actor
+    if why := gone(case.claim):
+        return (Reason(why),)
     return (
         _wrong_state(setting, move),
         _wrong_role(setting, move),
