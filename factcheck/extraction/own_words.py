@@ -21,6 +21,7 @@ from factcheck.extraction.syntax.words import Paragraph, Word, overlapping
 from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.paragraphs import paragraphs
 from factcheck.extraction.text.quotations import Quotation, touching
+from factcheck.extraction.transcripts.interviews import answers
 from factcheck.extraction.transcripts.stage_directions import is_closing, spoken
 
 _NO_CUE = Cue.read("", ())
@@ -68,15 +69,24 @@ def statements(text: str, finder: Finder, own: OwnWords) -> tuple[Statement, ...
 def stretches(text: str, own: OwnWords) -> tuple[Span, ...]:
     """Gives which stretches of a document are the speaker's own, in order: its paragraphs, without what only stands around them.
 
-    Headings, stage directions and what is said under a text of its author are left out. Quotations of others are not.
+    Headings, stage directions and what is said under a text of its author are left out, and of an interview whose layout tells so the
+    questions. Quotations of others are not.
     """
+    answered = answers(text, speaker=own.speaker)
+    if answered is not None:
+        return tuple(_clipped(answered, own))
     spans = [span for span in paragraphs(text) if own.start < span[1] and span[0] < own.end]
     of_prose = _are_prose(text, spans)
     spans = [span for place, span in enumerate(spans) if not _is_heading(text, spans, place, of_prose=of_prose)]
     while len(spans) > 1 and _is_under_the_text(text, spans[-1], own.speaker):
         spans.pop()
-    clipped = ((max(start, own.start), min(end, own.end)) for start, end in spans)
-    return tuple(piece for span in clipped for piece in spoken(text, span))
+    return tuple(piece for span in _clipped(spans, own) for piece in spoken(text, span))
+
+
+def _clipped(spans: Sequence[Span], own: OwnWords) -> Iterator[Span]:
+    for start, end in spans:
+        if max(start, own.start) < min(end, own.end):
+            yield max(start, own.start), min(end, own.end)
 
 
 def _are_prose(text: str, spans: Sequence[Span]) -> bool:

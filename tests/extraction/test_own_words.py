@@ -239,6 +239,47 @@ def test_w47_which_stretches_are_hers_can_be_asked_for_by_itself() -> None:
     assert not any("Applause" in one or "STATE OF" in one for one in words)
 
 
+INTERVIEWS = {
+    "by its questions": """Ana Delgado has run the town since 2015. We spoke with her on Monday.
+
+How bad is your flood?
+
+We lost nine houses. The bridge is closed.
+
+Will you rebuild it?
+
+Yes. I put $2 million aside in May.
+""",
+    "by its letters": """Q: How bad is the flood?
+
+A: We lost nine houses. The bridge is closed.
+
+Q: It cost the town a million dollars. Will you rebuild it?
+
+A: Yes. I put $2 million aside in May.
+""",
+    "by its names": """COURIER: The flood took a hundred cars. How bad is it?
+
+DELGADO: We lost nine houses. The bridge is closed.
+
+COURIER: Will you rebuild it?
+
+DELGADO: Yes. I put $2 million aside in May.
+""",
+}
+
+
+@pytest.mark.parametrize("text", INTERVIEWS.values(), ids=INTERVIEWS)
+def test_w47_the_answers_of_an_interview_are_hers_and_the_questions_are_not(text: str) -> None:
+    answered = ["We lost nine houses.", "The bridge is closed.", "I put $2 million aside in May."]
+    assert [one for one in hers(text) if one != "Yes."] == answered
+
+
+def test_w47_of_an_interview_only_the_answers_within_the_stretch_are_hers() -> None:
+    text = INTERVIEWS["by its letters"]
+    assert hers(text, start=text.index("Q: It cost")) == ["I put $2 million aside in May."]
+
+
 @pytest.mark.parametrize("text", ["", " \n\n ", "12.", "…", "(Applause.)", "“", "By Ana Delgado"])
 def test_a_text_that_says_nothing_gives_nothing(text: str) -> None:
     assert found(text) == ()
