@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.documents import read_document
 from factcheck.documents.offered import Offered
+from factcheck.documents.refusals import shown
 from factcheck.domain import statements
 from factcheck.domain.errors import BadInputError, FactcheckError
 from factcheck.domain.statements import Extractor, Reading, Statement, may_be_english
@@ -48,7 +49,11 @@ def examine(offered: Offered, *, extractor: Callable[[], Extractor]) -> Examinat
     Raises:
         BadInputError: it cannot be read, or the extractor gave something that cannot be pinned to the text.
     """
-    return examined(read(offered), extractor=extractor)
+    reading = read(offered)
+    try:
+        return examined(reading, extractor=extractor)
+    except BadInputError as refusal:
+        raise BadInputError(f"cannot extract from {shown(offered.name)}: {refusal}") from refusal
 
 
 def examined(reading: Reading, *, extractor: Callable[[], Extractor]) -> Examination:
@@ -71,10 +76,11 @@ def statements_of(extractor: Extractor, text: str) -> tuple[Statement, ...]:
     Raises:
         BadInputError: it fails, with whatever: that is the refusal of this one document, and others are still to be looked through.
         EnvironmentFailureError: it lacks something that it needs for every document.
+        MemoryError: it takes more than there is.
     """
     try:
         return extractor.statements(text)
-    except FactcheckError:
+    except (FactcheckError, MemoryError):
         raise
     except Exception as error:
         told = " ".join(str(error).split())[:MOST_TOLD]
