@@ -8,12 +8,15 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 
 from factcheck.documents.offered import Offered
-from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Extractor
 from factcheck.extraction.extractors.registry import Choice
 from factcheck.machine import confinement, interrupts
 from factcheck.services.answers import Answer, Bug, Ready, encoded
 from factcheck.services.examinations import Examination, examine, read
+
+_SAMPLE = "“It works,” she said."
+"""A text of ours, over which an extractor loads what it loads at its first document, while it may."""
 
 
 def serve(connection: "Connection[bytes, Offered]", choice: Choice | None, *, memory_limit: int) -> None:
@@ -65,8 +68,8 @@ def _answered_within(offered: Offered, extractor: Callable[[], Extractor] | None
 def _loading(choice: Choice) -> Callable[[], Extractor]:
     """Gives what gives the extractor, which is loaded now; a failure is told to whoever hands in a document."""
     extractor = cache(choice.load)
-    with contextlib.suppress(FactcheckError, Exception):
-        _ = extractor().name  # whoever loads their weights at the first document need them for their name
+    with contextlib.suppress(Exception):
+        extractor().statements(_SAMPLE)
     return extractor
 
 
