@@ -2,7 +2,8 @@
 
 import io
 import pickle
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
+from enum import Enum
 from typing import TypeAlias
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
@@ -11,8 +12,9 @@ from factcheck.services.examinations import Examination
 MOST_BYTES = 256 * 2**20
 """Bytes of an answer: more than statements of the longest document that is taken."""
 
-_ROOMS = frozenset({"factcheck.domain.statements", "factcheck.services.examinations", __name__})
-"""Modules whose classes an answer is made of. They hold values, and making one does nothing else."""
+_DOMAIN = "factcheck.domain."
+_MODULES = frozenset({Examination.__module__, __name__})
+"""Where the classes are that an answer is made of, and the domain. They hold values, and making one does nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class _Reader(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> type:
         """Gives a class that an answer may be made of."""
-        found = super().find_class(module, name) if module in _ROOMS and "." not in name else None
-        if not isinstance(found, type) or found.__module__ != module:
-            raise pickle.UnpicklingError(f"{module}.{name} is no part of an answer")
-        return found
+        is_ours = (module.startswith(_DOMAIN) or module in _MODULES) and "." not in name
+        found = super().find_class(module, name) if is_ours else None
+        if isinstance(found, type) and found.__module__ == module and (is_dataclass(found) or issubclass(found, Enum)):
+            return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of an answer")

@@ -292,7 +292,8 @@ class _Worker:
     def _too_slow(self, task: "_Task") -> BadInputError | EnvironmentFailureError:
         if not self._is_ready:
             return _not_begun(f"it was not ready in {_BEGINNING:.0f} seconds")
-        taken = f"it was not done in {self._seconds(task):,.0f} seconds"
+        seconds = round(self._seconds(task))
+        taken = f"it was not done in {seconds:,} second{'s' if seconds > 1 else ''}"
         return _not_taken(task, f"{taken}; give it in parts, or more time with --time-limit SECONDS")
 
     def dismiss(self) -> None:

@@ -69,6 +69,8 @@ class Calling:
         b"cfactcheck.services.examinations\nread_document\n.",
         b"cfactcheck.services.examinations\nBadInputError.__init__\n.",
         b"cfactcheck.services.answers\npickle\n.",
+        b"cfactcheck.domain.canonical\nencode\n.",
+        b"cfactcheck.domain.errors\nBadInputError\n.",
         pickle.dumps("words"),
         pickle.dumps(STATEMENT),
         pickle.dumps(None),
