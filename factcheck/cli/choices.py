@@ -76,7 +76,7 @@ def choosing_sources(body: Body) -> Body:
 
 def limiting_time(body: Body) -> Body:
     """Gives a command the option `time_limit`."""
-    told = "Seconds that one document may take before it is refused; default: 60, and 180 more for each MiB."
+    told = "Seconds that one document may take before it is refused; default: 60, and 240 more for each MiB."
     return click.option("--time-limit", type=Count(), metavar="SECONDS", help=told)(body)
 
 

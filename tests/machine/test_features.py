@@ -14,13 +14,7 @@ import pytest
 from factcheck.domain.errors import EnvironmentFailureError
 from factcheck.machine import editors, features, interrupts, logins, memory, opening, processors, windows
 from factcheck.services import keys
-
-
-def take_away(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
-    """Has nothing offered under these names, be they modules or in one."""
-    offered, module = features.offered, features.module
-    monkeypatch.setattr(features, "offered", lambda owner, name: None if name in names else offered(owner, name))
-    monkeypatch.setattr(features, "module", lambda name: None if name in names else module(name))
+from tests.machine.lacking import take_away
 
 
 def test_a_flag_that_a_system_does_not_know_is_none() -> None:
