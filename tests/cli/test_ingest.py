@@ -426,6 +426,8 @@ def test_what_is_said_of_one_document_is_not_said_of_a_file_of_many(
         ("--threshold", "50%"),
         ("--threshold", "nan"),
         ("--jobs", "0"),
+        ("--time-limit", "0"),
+        ("--time-limit", "1.5"),
         ("--jobs", "many"),
         ("--jobs", "999"),
         ("--input-format", "csv"),
