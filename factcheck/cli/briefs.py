@@ -60,13 +60,15 @@ def write(file: Path, content: bytes, *, over_other_text: bool = False) -> None:
 
 
 def _replace(file: Path, content: bytes) -> None:
-    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".factcheck-", delete=False) as made:
-        try:
-            made.write(content)
-            made.flush()
-            os.fsync(made.fileno())
-            os.fchmod(made.fileno(), 0o644)
-            Path(made.name).replace(file)
-        except BaseException:
-            Path(made.name).unlink(missing_ok=True)
-            raise
+    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".factcheck-")
+    made = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as whole:
+            whole.write(content)
+            whole.flush()
+            os.fsync(whole.fileno())
+        made.chmod(0o644)
+        made.replace(file)  # after it was closed: Windows moves no file that is open
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise

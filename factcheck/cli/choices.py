@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
 
 import click
 
+from factcheck.cli.parameters import Count
 from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError
 from factcheck.extraction.extractors import registry
 from factcheck.extraction.extractors.registry import Choice
 from factcheck.services.sources import Outlook, Shape
+from factcheck.services.workers import LIMITS, Limits
 
 __all__ = [
     "Threshold",
@@ -21,6 +24,8 @@ __all__ = [
     "chosen",
     "evidence_outlook",
     "fetching_anything",
+    "limiting_time",
+    "limits_of",
     "now",
     "outlook",
 ]
@@ -67,6 +72,17 @@ def choosing_sources(body: Body) -> Body:
     ):
         body = option(body)
     return body
+
+
+def limiting_time(body: Body) -> Body:
+    """Gives a command the option `time_limit`."""
+    told = "Seconds that one document may take before it is refused; default: 60, and 240 more for each MiB."
+    return click.option("--time-limit", type=Count(), metavar="SECONDS", help=told)(body)
+
+
+def limits_of(time_limit: int | None) -> Limits:
+    """Gives what a document may take, with the seconds that a person allows, if they say so."""
+    return replace(LIMITS, seconds=time_limit)
 
 
 def chosen(*, extractor: str, threshold: int | None, precise: bool) -> Choice:

@@ -16,6 +16,7 @@ from factcheck import __version__
 from factcheck.cli.bars import clear, tell
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError, RefusedError
+from factcheck.machine import opening
 
 OUR_OWN_BUG = 70
 INTERRUPTED = 130
@@ -162,7 +163,7 @@ def _write_log(folder: Path, text: str) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     now = datetime.now(UTC)
     path = folder / f"factcheck-{now:%Y%m%dT%H%M%S}-{os.getpid()}.log"
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    descriptor = os.open(path, opening.flags_for_making(), 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as log:
         log.write(f"factcheck {__version__}, Python {sys.version}, {now:%Y-%m-%dT%H:%M:%SZ}\n{text}")
     return path

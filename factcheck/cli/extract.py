@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from factcheck.cli.choices import choosing_extractor, choosing_sources, chosen, outlook
+from factcheck.cli.choices import choosing_extractor, choosing_sources, chosen, limiting_time, limits_of, outlook
 from factcheck.cli.contexts import Context
 from factcheck.cli.errors import complain
 from factcheck.cli.framework import command
@@ -14,13 +14,12 @@ from factcheck.cli.output import print_json, progress, say
 from factcheck.cli.own_words import Spoken, choosing_speaker, only
 from factcheck.cli.passages import Given, Passage, passages
 from factcheck.cli.terminal import safe
-from factcheck.documents.masking import public
 from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Span, Statement
-from factcheck.extraction.extractors.registry import Choice
-from factcheck.services.examinations import statements_of
+from factcheck.services import workers
 from factcheck.services.sources import Named, Outlook, demand_reachable, listed
+from factcheck.services.workers import Examiner
 
 
 @command("extract", example="extract story.txt")
@@ -28,6 +27,7 @@ from factcheck.services.sources import Named, Outlook, demand_reachable, listed
 @choosing_speaker
 @choosing_sources
 @choosing_extractor
+@limiting_time
 def extract(
     context: Context,  # noqa: ARG001 - every command has one
     sources: Sequence[str],
@@ -40,6 +40,7 @@ def extract(
     extractor: str,
     threshold: int | None,
     precise: bool,  # noqa: FBT001 - click passes options by name
+    time_limit: int | None,
 ) -> None:
     """Print the attributed statements of texts, without a desk.
 
@@ -52,17 +53,18 @@ def extract(
     spoken.demand(sources)
     demand_reachable(sources, is_offline=offline)
     choice = chosen(extractor=extractor, threshold=threshold, precise=precise)
-    given = _given(sources, outlook(input_format=input_format, offline=offline), spoken)
-    given = only(given) if spoken.is_of_a_stretch() else given
-    status = max(map(complain, _print_statements(given, choice)), default=0)
+    with workers.Workers(choice, limits=limits_of(time_limit)) as examiner:
+        given = _given(sources, outlook(input_format=input_format, offline=offline), spoken, examiner)
+        given = only(given) if spoken.is_of_a_stretch() else given
+        status = max(map(complain, _print_statements(given)), default=0)
     if status:
         raise click.exceptions.Exit(status)
 
 
-def _given(sources: Sequence[str], seen: Outlook, spoken: Spoken) -> Iterator[Given]:
+def _given(sources: Sequence[str], seen: Outlook, spoken: Spoken, examiner: Examiner) -> Iterator[Given]:
     names = tuple(listed(sources))
     for name in _with_progress(names):
-        yield from passages(name, outlook=seen, spoken=spoken)
+        yield from passages(name, outlook=seen, spoken=spoken, examiner=examiner)
 
 
 def _with_progress(names: Sequence[Named]) -> Iterable[Named]:
@@ -71,28 +73,20 @@ def _with_progress(names: Sequence[Named]) -> Iterable[Named]:
     return names if to_terminal else progress(names, label="Extracting", total=len(names))
 
 
-def _print_statements(given: Iterable[Given], choice: Choice) -> Iterator[BadInputError | EnvironmentFailureError]:
+def _print_statements(given: Iterable[Given]) -> Iterator[BadInputError | EnvironmentFailureError]:
     """Prints the statements of each passage and gives what could not be taken, in turn."""
-    extractor = None
     for passage in given:
-        if isinstance(passage, BadInputError | EnvironmentFailureError):
-            yield passage
-            continue
-        if isinstance(passage, Skipped):
-            say(safe(str(passage)))
-            continue
-        # Not before there is something to extract from: loading it takes seconds.
-        extractor = extractor or choice.load()
-        try:
-            statements = statements_of(extractor, passage.text, own=passage.own)
-        except BadInputError as error:
-            yield BadInputError(f"cannot extract from {public(passage.document)}: {error}")
-            continue
-        for statement in statements:
-            print_json(_tree(statement, passage=passage, extractor=extractor.name))
+        match passage:
+            case BadInputError() | EnvironmentFailureError():
+                yield passage
+            case Skipped():
+                say(safe(str(passage)))
+            case Passage():
+                for statement in passage.found:
+                    print_json(_tree(statement, passage=passage))
 
 
-def _tree(statement: Statement, *, passage: Passage, extractor: str) -> dict[str, Any]:
+def _tree(statement: Statement, *, passage: Passage) -> dict[str, Any]:
     start, end = statement.quote_span()
     speaker = statement.speaker
     return {
@@ -113,7 +107,7 @@ def _tree(statement: Statement, *, passage: Passage, extractor: str) -> dict[str
             }
             for claim in statement.propositions
         ],
-        "extractor": extractor,
+        "extractor": passage.extractor,
     }
 
 

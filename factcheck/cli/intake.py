@@ -1,13 +1,12 @@
 """`factcheck ingest`: documents in, claims out."""
 
-import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
 import click
 
-from factcheck.cli.choices import choosing_extractor, choosing_sources, chosen, outlook
+from factcheck.cli.choices import choosing_extractor, choosing_sources, chosen, limiting_time, limits_of, outlook
 from factcheck.cli.claims import LISTED
 from factcheck.cli.contexts import Context
 from factcheck.cli.errors import complain
@@ -19,6 +18,7 @@ from factcheck.cli.parameters import Count, Date, HttpUrl, Line, day_text
 from factcheck.cli.source_details import describing
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
+from factcheck.machine import processors
 from factcheck.services import batches, intake
 from factcheck.services.batches import Outcome
 from factcheck.services.intake import Details, Intake
@@ -42,6 +42,7 @@ _LABEL_LIMIT = 300
 @choosing_speaker
 @choosing_sources
 @choosing_extractor
+@limiting_time
 @click.option("--jobs", type=Count(), metavar="N", help="Processes that read and extract; default: one for each core.")
 def ingest(
     context: Context,
@@ -60,6 +61,7 @@ def ingest(
     extractor: str,
     threshold: int | None,
     precise: bool,  # noqa: FBT001 - click passes options by name
+    time_limit: int | None,
     jobs: int | None,
 ) -> None:
     """Take documents in and find the claims in them.
@@ -88,7 +90,13 @@ def ingest(
         items = gathered(progress(names, label="Taking in", total=len(names)), outlook=seen)
         items = spoken.of(_only(items) if is_one else items)
         outcomes = batches.take_in(
-            desk, items, actor=actor, choice=choice, jobs=_demand_jobs(jobs or _cores()), details=details
+            desk,
+            items,
+            actor=actor,
+            choice=choice,
+            jobs=_demand_jobs(jobs or processors.cores()),
+            details=details,
+            limits=limits_of(time_limit),
         )
         told = [_told(outcome, spoken) for outcome in outcomes]
         with desk.past() as past:
@@ -102,10 +110,6 @@ def ingest(
 
 def _nothing(documents: int) -> str:
     return f"no new claim was found in {'it' if documents == 1 else 'them'}"
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _demand_jobs(jobs: int) -> int:

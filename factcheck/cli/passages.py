@@ -1,6 +1,6 @@
-"""The texts that `extract` is given, which are those of the documents in its sources.
+"""The documents that `extract` is given, with what is found in each.
 
-Bad input is a value here: an error stands in the place of the text that could not be had, and the next one follows.
+Bad input is a value here: an error stands in the place of the document that could not be had, and the next one follows.
 """
 
 from collections.abc import Iterator
@@ -9,41 +9,40 @@ from typing import TypeAlias
 
 from factcheck.cli.own_words import Spoken
 from factcheck.documents.skips import Skipped
-from factcheck.domain.documents import OwnWords
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.domain.statements import may_be_english
-from factcheck.services import examinations, own_words
+from factcheck.domain.statements import Statement
 from factcheck.services.arrivals import Arrival
 from factcheck.services.sources import Item, Named, Outlook, gathered
+from factcheck.services.workers import Examiner
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text to extract from, under the name that its statements are printed with."""
+    """A text and what is said in it, under the name that its statements are printed with."""
 
     document: str
     text: str
-    own: OwnWords | None = None
+    extractor: str
+    found: tuple[Statement, ...]
 
 
 NOBODY = Spoken()
 Given: TypeAlias = Passage | Skipped | BadInputError | EnvironmentFailureError
 
 
-def passages(name: Named, *, outlook: Outlook, spoken: Spoken = NOBODY) -> Iterator[Given]:
-    """Gives the texts of a source, each as soon as its document, or its line of JSON lines, is complete."""
-    return (_from_item(item) for item in spoken.of(gathered((name,), outlook=outlook)))
+def passages(name: Named, *, outlook: Outlook, examiner: Examiner, spoken: Spoken = NOBODY) -> Iterator[Given]:
+    """Gives the documents of a source, each as soon as it, or its line of JSON lines, is complete and looked through."""
+    return (_from_item(item, examiner) for item in spoken.of(gathered((name,), outlook=outlook)))
 
 
-def _from_item(item: Item) -> Given:
-    """Gives the text of a document as the reader of its kind has it."""
+def _from_item(item: Item, examiner: Examiner) -> Given:
     if not isinstance(item, Arrival):
         return item
     try:
-        reading = examinations.read(item.offered)
-        own, _ = own_words.told(item.offered, reading.text)
+        examination = examiner.submit(item.offered).result()
     except BadInputError as error:
         return error
-    if not may_be_english(reading.language):
+    reading = examination.reading
+    if examination.extractor is None:
         return Skipped(item.offered.name, f"it is in the language {reading.language!r}, not in English")
-    return Passage(item.offered.name, reading.text, own)
+    return Passage(item.offered.name, reading.text, examination.extractor, examination.found)

@@ -10,7 +10,7 @@ from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import is_record, say, show, show_one
 from factcheck.cli.parameters import Count
 from factcheck.cli.tables import Column, moment
-from factcheck.documents import load, read_document
+from factcheck.documents import load, read_text
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.policies import AppliedPolicy, Policy, Scale
 from factcheck.services import policies, ratings
@@ -129,9 +129,9 @@ def _read_scale(given: str) -> Scale:
     if given in {scale.name for scale in ratings.known()}:
         return ratings.named(given)
     source = load(given)
-    return ratings.read(read_document(source.content, name=source.name).text, name=source.name)
+    return ratings.read(read_text(source.content, name=source.name).text, name=source.name)
 
 
 def _read(file: str) -> Policy:
     source = load(file)
-    return policies.read(read_document(source.content, name=source.name).text, name=source.name)
+    return policies.read(read_text(source.content, name=source.name).text, name=source.name)

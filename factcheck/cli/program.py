@@ -81,7 +81,8 @@ def _help_width() -> int:
 def _write_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            # The same bytes on every system: Windows would else write a console's few letters, and two bytes for the end of a line.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _check_decodable(arguments: Sequence[str]) -> None:

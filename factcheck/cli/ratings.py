@@ -8,7 +8,7 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.output import is_record, say, show, show_one
 from factcheck.cli.tables import Column
-from factcheck.documents import load, read_document
+from factcheck.documents import load, read_text
 from factcheck.domain.policies import Rating, Scale
 from factcheck.services import ratings
 
@@ -68,7 +68,7 @@ def check(context: Context, file: str) -> None:
     What is wrong with it is named by its key and value, and the exit status is then 2. docs/reference/policy.md says what each key means.
     """
     source = load(file)
-    scale = ratings.read(read_document(source.content, name=source.name).text, name=source.name)
+    scale = ratings.read(read_text(source.content, name=source.name).text, name=source.name)
     say(f"{source.name}: {scale.name}, version {scale.version}, is a scale that a desk can rate by")
     show([_line(scale)], columns=LISTED, format=context.format)
 

@@ -1,7 +1,6 @@
 """`factcheck review write`: a verdict written in an editor."""
 
 import os
-import shlex
 import subprocess
 import tempfile
 from pathlib import Path
@@ -13,6 +12,7 @@ from factcheck.cli.opening import acting, opened
 from factcheck.cli.verdicts import checked, propose, tell_precedents
 from factcheck.domain.claims import Claim
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError, RefusedError
+from factcheck.machine import editors
 from factcheck.services import drafts, review
 from factcheck.services.cases import demand_version
 from factcheck.services.desks import Desk
@@ -84,11 +84,11 @@ def _written(beginning: str, claim: int) -> Path:
 
 def _edit(file: Path) -> int:
     """Gives the exit status of the editor."""
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
-        return subprocess.run([*shlex.split(editor), str(file)], check=False).returncode  # noqa: S603 -- the person's own editor
+        return subprocess.run([*editors.command(), str(file)], check=False).returncode  # noqa: S603 -- the person's own editor
     except (OSError, ValueError) as error:
-        raise EnvironmentFailureError(f"cannot run the editor {editor!r}; set EDITOR to one that is there") from error
+        named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "of this system"
+        raise EnvironmentFailureError(f"cannot run the editor {named}; set EDITOR to one that is there") from error
 
 
 def _propose(desk: Desk, context: Context, claim: int, file: Path, *, if_version: int) -> None:

@@ -1,4 +1,4 @@
 from factcheck.documents.files import Source, load
-from factcheck.documents.reading import read_document
+from factcheck.documents.reading import read_document, read_text
 
-__all__ = ["Source", "load", "read_document"]
+__all__ = ["Source", "load", "read_document", "read_text"]

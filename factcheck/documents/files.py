@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from factcheck.documents.refusals import unreadable
+from factcheck.machine import opening
 
 STANDARD_INPUT = "-"
 MEBIBYTE = 1024 * 1024
 DEFAULT_LIMIT = 20 * MEBIBYTE
 CHUNK = 64 * 1024
-
-# No final symbolic link is followed, no FIFO is waited for, no terminal is taken over.
-_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
 
 _KINDS = (
     (stat.S_ISDIR, "it is a folder; name the files in it"),
@@ -28,6 +26,7 @@ _KINDS = (
 _FAILURES = {
     errno.ENOENT: "there is no such file; check the name",
     errno.ENOTDIR: "a part of its path is not a folder; check the name",
+    errno.EISDIR: "it is a folder; name the files in it",
     errno.EACCES: "permission denied; ask for the right to read it",
     errno.EPERM: "permission denied; ask for the right to read it",
     errno.ELOOP: "it is a symbolic link, and links are not followed; name the file itself",
@@ -67,7 +66,7 @@ def load(path: str, *, limit: int = DEFAULT_LIMIT) -> Source:
 @contextmanager
 def _opened(path: str) -> Iterator[int]:
     try:
-        descriptor = os.open(path, _FLAGS)
+        descriptor = opening.opened(path)
     except OSError as failure:
         raise unreadable(path, _FAILURES.get(failure.errno or 0, _wording(failure))) from failure
     except ValueError as failure:

@@ -3,18 +3,21 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import cast
 
 from factcheck.documents.characters import has_text, warnings_about
-from factcheck.documents.kinds import description, kind_of
+from factcheck.documents.kinds import TEXT, description, kind_of
 from factcheck.documents.refusals import unreadable
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Reader, Reading
 
 GROUP = "factcheck.readers"
 
+CHARACTERS_LIMIT = 20 * 2**20
+"""Characters of text that a document may have, out of however many bytes they were unpacked."""
+
 # The names that pyproject.toml registers, for a checkout that was never installed.
 _BUILT_IN = (
     EntryPoint("text", "factcheck.documents.formats.text:read", GROUP),
     EntryPoint("html", "factcheck.documents.formats.html:read", GROUP),
-    EntryPoint("pdf", "factcheck.documents.formats.pdf.process:read", GROUP),
+    EntryPoint("pdf", "factcheck.documents.formats.pdf.reading:read", GROUP),
     EntryPoint("subtitles", "factcheck.documents.formats.subtitles.reading:read", GROUP),
 )
 
@@ -42,12 +45,32 @@ def read_document(content: bytes, *, name: str, media_type: str | None = None) -
         reading = reader(content)
     except BadInputError as refusal:
         raise unreadable(name, str(refusal)) from refusal
+    except (EnvironmentFailureError, MemoryError):
+        raise
+    except Exception as failure:  # what a file made by a stranger does to a reader cannot be foreseen
+        raise unreadable(name, f"its reader fails over it ({type(failure).__name__}); report it") from failure
     return _checked(reading, name=name)
+
+
+def read_text(content: bytes, *, name: str) -> Reading:
+    """Gives what a person wrote as text, a policy or a rationale say; nothing that a stranger could make is run over it.
+
+    Raises:
+        BadInputError: its bytes are of another kind, or no text.
+    """
+    kind = kind_of(content, name=name, media_type="text/plain") if content else TEXT
+    if kind != TEXT:
+        raise unreadable(name, f"it is {description(kind)}")
+    return read_document(content, name=name, media_type="text/plain")
 
 
 def _checked(reading: Reading, *, name: str) -> Reading:
     if "\0" in reading.text:
         raise unreadable(name, "its text holds NUL characters; save it as UTF-8 text")
+    if len(reading.text) > CHARACTERS_LIMIT:
+        raise unreadable(
+            name, f"it holds more than {CHARACTERS_LIMIT // 2**20} million characters of text; give it in parts"
+        )
     if not has_text(reading.text):
         raise unreadable(name, "there is no text in it, only space; give a document with words")
     return replace(reading, warnings=(*reading.warnings, *warnings_about(reading.text)))

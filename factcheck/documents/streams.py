@@ -7,9 +7,7 @@ from typing import IO
 
 from factcheck.documents.files import STANDARD_INPUT
 from factcheck.documents.refusals import unreadable
-
-# A pipe that nobody writes to is not waited for, and no final symbolic link is followed.
-_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY
+from factcheck.machine import opening
 
 
 @contextmanager
@@ -36,7 +34,7 @@ def _standard_input() -> IO[bytes]:
 
 def _file(path: str) -> IO[bytes]:
     try:
-        descriptor = os.open(path, _FLAGS)
+        descriptor = opening.opened(path)
     except (OSError, ValueError) as failure:
         reason = failure.strerror if isinstance(failure, OSError) else "its name holds a NUL"
         raise unreadable(path, f"{reason}; name a file that can be read") from failure

@@ -14,7 +14,7 @@ from factcheck.domain.errors import BadInputError, EnvironmentFailureError, Gone
 from factcheck.domain.events import DocumentKept, Event, document_stream
 from factcheck.domain.people import Role
 from factcheck.domain.statements import Reading
-from factcheck.services import examinations
+from factcheck.services import workers
 from factcheck.services.arrivals import Arrival
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.documents import standing_document
@@ -127,7 +127,7 @@ def put(present: Present, found: Copy, *, stamp: Stamp, details: Details | None 
 def read(offered: Offered) -> Reading:
     """Gives the text of what is offered, as sources are read; an empty one, with a warning, where no reader reads it."""
     try:
-        return examinations.read(replace(offered, media_type="text/plain") if _is_plain(offered) else offered)
+        return workers.read(replace(offered, media_type="text/plain") if _is_plain(offered) else offered)
     except BadInputError as refusal:
         return Reading(
             text="",

@@ -1,4 +1,4 @@
-"""Many documents taken in: examined here or in several processes, stored here one by one, in the order given."""
+"""Many documents taken in: examined in one process or several, stored here one by one, in the order given."""
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
@@ -9,18 +9,18 @@ from factcheck.documents.masking import public
 from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.extraction.extractors.registry import Choice
-from factcheck.services import intake
+from factcheck.services import intake, workers
 from factcheck.services.arrivals import Arrival
 from factcheck.services.desks import Desk
 from factcheck.services.intake import Details, Intake
 from factcheck.services.sources import Item
-from factcheck.services.workers import Awaited, Examiner, InProcess, Workers
+from factcheck.services.workers import LIMITS, Awaited, Examiner, Limits
 
 WORTH_PROCESSES = 2**16
-"""Bytes of documents from which on processes of their own are begun: about three seconds of work for one of them.
+"""Bytes of documents from which on more than one process is begun: about three seconds of work for one of them.
 
-Each spends 0.4 seconds before its first document, on imports and the extractor's weights, which the program itself spends once. With
-so much to do that is a small part, however unevenly the bytes are shared out among the documents.
+Each spends 0.4 seconds before its first document, on imports and the extractor's weights. With so much to do that is a small part,
+however unevenly the bytes are shared out among the documents.
 """
 
 WINDOW = 2
@@ -47,13 +47,21 @@ class _Waiting:
 
 
 def take_in(
-    desk: Desk, items: Iterable[Item], *, actor: str, choice: Choice, jobs: int, details: Details | None = None
+    desk: Desk,
+    items: Iterable[Item],
+    *,
+    actor: str,
+    choice: Choice,
+    jobs: int,
+    details: Details | None = None,
+    limits: Limits = LIMITS,
 ) -> Iterator[Outcome]:
     """Takes documents in, each in a transaction of its own, and gives what became of each, in the order given.
 
-    They are examined in `jobs` processes, or in this one where that is done sooner: when there is one job, one document, or few
-    bytes. At most two documents for each process, and about 64 MiB, are on their way at a time. Where this ends early (an interrupt,
-    an error, a caller who leaves), what was given out is stored, nothing else is, and no process stays behind.
+    They are examined in `jobs` processes, or in one where that is done sooner: when there is one document, or few bytes. One that
+    takes more than the limits is refused. At most two documents for each process, and about 64 MiB, are on their way at a time. Where
+    this ends early (an interrupt, an error, a caller who leaves), what was given out is stored, nothing else is, and no process stays
+    behind.
 
     Raises:
         RefusedError: the actor may not take documents in.
@@ -68,8 +76,8 @@ def take_in(
         first.append(step)
         if jobs == 1 or _are_worth_processes(first):
             break
-    examiner: Examiner = Workers(choice, jobs=jobs) if jobs > 1 and _are_worth_processes(first) else InProcess(choice)
-    with examiner:
+    several = jobs if _are_worth_processes(first) else 1
+    with workers.Workers(choice, jobs=several, limits=limits) as examiner:
         for waiting in _in_order(chain(first, steps), examiner=examiner, window=WINDOW * jobs):
             yield waiting if isinstance(waiting, Outcome) else _stored(desk, waiting, actor=actor, details=details)
 

@@ -1,7 +1,5 @@
 """Desks: made, found, and opened for use."""
 
-import os
-import pwd
 import secrets
 import uuid
 from collections.abc import Callable, Iterator
@@ -25,6 +23,7 @@ from factcheck.domain.events import (
 from factcheck.domain.people import Person, Role, demand_handle
 from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow.rules import CURRENT
+from factcheck.machine.logins import login
 from factcheck.services.keys import Key
 from factcheck.storage import database, queries, sqlite, versions
 from factcheck.storage.database import Database
@@ -103,17 +102,9 @@ def real_outside(*, key: Callable[[], Key | None] = no_key) -> Outside:
         clock=lambda: datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"),
         new_id=lambda: str(uuid.uuid4()),
         new_salt=lambda: secrets.token_bytes(16),
-        login=_login(),
+        login=login(),
         key=key,
     )
-
-
-def _login() -> str:
-    """Gives the login that the operating system knows, not the one that the environment claims."""
-    try:
-        return pwd.getpwuid(os.getuid()).pw_name
-    except KeyError:
-        return f"uid {os.getuid()}"
 
 
 def open_desk(location: str, *, outside: Outside) -> Desk:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.documents import read_document
 from factcheck.documents.offered import Offered
+from factcheck.documents.refusals import shown
 from factcheck.domain import statements
 from factcheck.domain.documents import OwnWords
 from factcheck.domain.errors import BadInputError, FactcheckError
@@ -57,7 +58,11 @@ def examine(offered: Offered, *, extractor: Callable[[], Extractor]) -> Examinat
     """
     reading = read(offered)
     own, warnings = own_words.told(offered, reading.text)
-    return examined(replace(reading, warnings=(*reading.warnings, *warnings)), extractor=extractor, own=own)
+    reading = replace(reading, warnings=(*reading.warnings, *warnings))
+    try:
+        return examined(reading, extractor=extractor, own=own)
+    except BadInputError as refusal:
+        raise BadInputError(f"cannot extract from {shown(offered.name)}: {refusal}") from refusal
 
 
 def examined(reading: Reading, *, extractor: Callable[[], Extractor], own: OwnWords | None = None) -> Examination:
@@ -80,10 +85,11 @@ def statements_of(extractor: Extractor, text: str, *, own: OwnWords | None = Non
     Raises:
         BadInputError: it fails, with whatever: that is the refusal of this one document, and others are still to be looked through.
         EnvironmentFailureError: it lacks something that it needs for every document.
+        MemoryError: it takes more than there is.
     """
     try:
         return extractor.statements(text) if own is None else own_words.statements_of(extractor, text, own)
-    except FactcheckError:
+    except (FactcheckError, MemoryError):
         raise
     except Exception as error:
         told = " ".join(str(error).split())[:MOST_TOLD]

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 from factcheck.domain.errors import EnvironmentFailureError
+from factcheck.machine import opening
 
 
 def content(path: Path, *, limit: int) -> bytes:
@@ -19,7 +20,7 @@ def content(path: Path, *, limit: int) -> bytes:
     """
     try:
         # Opening a pipe would otherwise wait for somebody to write to it.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(path, opening.flags_for_reading())
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise EnvironmentFailureError(f"{path} is not a file; restore it from a backup")
@@ -36,11 +37,11 @@ def content(path: Path, *, limit: int) -> bytes:
 def write_new(path: Path, text: str, *, mode: int) -> None:
     """Writes a new file, whole or not at all; raises EnvironmentFailureError where something is there or it cannot be written."""
     try:
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, mode)
+        descriptor = os.open(path, opening.flags_for_making(), mode)
     except OSError as error:
         raise EnvironmentFailureError(f"cannot make {path}: {error.strerror}") from error
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

@@ -9,6 +9,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from factcheck.domain.errors import EnvironmentFailureError
+from factcheck.machine import features
 from factcheck.services import files
 
 SEED_BYTES = 32
@@ -63,7 +64,7 @@ def read(path: Path) -> Key:
         EnvironmentFailureError: it cannot be read, others may read it too, or it holds no key.
     """
     try:
-        shared = stat.S_IMODE(path.stat().st_mode) & 0o077
+        shared = not features.is_windows() and stat.S_IMODE(path.stat().st_mode) & 0o077
     except OSError as error:
         raise EnvironmentFailureError(f"{path} cannot be read: {error.strerror}") from error
     text = files.content(path, limit=FILE_LIMIT)

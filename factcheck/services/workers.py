@@ -1,26 +1,25 @@
-"""Documents examined in processes of their own, several at a time. Knows no database, so that a worker loads none."""
+"""Documents examined in confined processes of their own, several at a time."""
 
 import contextlib
 import signal
-import traceback
 from collections import deque
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import wait
+from time import monotonic
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import Protocol, Self
 
 from factcheck.documents.offered import Offered
 from factcheck.documents.refusals import shown
-from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError
-from factcheck.domain.statements import Extractor
+from factcheck.domain import statements
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError
+from factcheck.domain.statements import Reading
 from factcheck.extraction.extractors.registry import Choice
-from factcheck.services.examinations import Examination, examine
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+from factcheck.machine import confinement, features, interrupts
+from factcheck.services.answers import MOST_BYTES, Bug, Ready, decoded
+from factcheck.services.examinations import Examination
+from factcheck.services.serving import serve
 
 _PATIENCE = 5.0
 """Seconds that a worker has to end by itself once there is nothing more to do."""
@@ -28,7 +27,34 @@ _PATIENCE = 5.0
 _GLANCE = 0.5
 """Seconds to wait before a look around: a Ctrl-C that comes just before a wait is noticed only after it."""
 
-_READY = "ready"
+_WEARING = 4 * 2**20
+"""Bytes of an answer after which its process ends: what a long document leaves behind in it would be held against the next."""
+
+_BEGINNING = 60.0
+"""Seconds that a process has to begin, and to load what every document needs."""
+
+MEBIBYTE = 2**20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one document may take before it is refused.
+
+    `memory` is in bytes, beside what an idle worker has; `seconds` of the clock, None for as many as its size calls for. News takes
+    about 45 seconds a MiB where it was measured, the slowest text that anybody thought of six times as many.
+    """
+
+    memory: int = 768 * MEBIBYTE
+    seconds: float | None = None
+    least_seconds: float = 60.0
+    seconds_a_mebibyte: float = 240.0
+
+    def seconds_for(self, size: int) -> float:
+        """Gives the seconds for a document of so many bytes."""
+        return self.seconds or self.least_seconds + self.seconds_a_mebibyte * size / MEBIBYTE
+
+
+LIMITS = Limits()
 
 
 class Awaited(Protocol):
@@ -78,26 +104,6 @@ class Done:
         return self.outcome
 
 
-class InProcess:
-    """Examines documents in this process, each when it is submitted."""
-
-    def __init__(self, choice: Choice) -> None:
-        self._extractor = cache(choice.load)  # not before there is something to look through: loading it takes seconds
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Leaves nothing to end."""
-
-    def submit(self, offered: Offered) -> Done:
-        """Gives the examination, which is done."""
-        try:
-            return Done(examine(offered, extractor=self._extractor))
-        except FactcheckError as failure:
-            return Done(failure)
-
-
 class Workers:
     """Examines documents in up to `jobs` processes, which begin when there is work for them.
 
@@ -107,13 +113,15 @@ class Workers:
     fails with a BadInputError, and another process takes its place.
     """
 
-    def __init__(self, choice: Choice, *, jobs: int) -> None:
+    def __init__(self, choice: Choice | None, *, jobs: int = 1, limits: Limits = LIMITS) -> None:
         self._choice = choice
         self._jobs = jobs
+        self._limits = limits
         self._begun: list[_Worker] = []
         self._queue: deque[_Task] = deque()
-        # Started beside the first process it would unblock the interrupts that are blocked for that.
-        resource_tracker.ensure_running()
+        if features.offered(signal, "pthread_sigmask"):
+            # Started beside the first process it would unblock the interrupts that are blocked for that.
+            resource_tracker.ensure_running()
 
     def __enter__(self) -> Self:
         return self
@@ -153,10 +161,12 @@ class Workers:
         if seconds and not busy:
             raise WorkerError("an examination is awaited from processes that were ended")
         for connection in wait(list(busy), timeout=seconds):
-            worker = next(worker for heard, worker in busy.items() if heard is connection)
-            worker.hear()
+            next(worker for heard, worker in busy.items() if heard is connection).hear()
+        for worker in busy.values():
+            worker.keep_time()
             if worker.has_ended:
                 self._begun.remove(worker)
+                worker.kill()
                 worker.close()
         self._hand_on()
 
@@ -168,8 +178,8 @@ class Workers:
         """Gives a process that has nothing to do: a new one where there is none and may be one more."""
         idle = next((worker for worker in self._begun if not worker.task), None)
         if not idle and len(self._begun) < self._jobs:
-            with _interrupts_held_back():
-                idle = _Worker(self._choice)
+            with interrupts.held_back():
+                idle = _Worker(self._choice, self._limits)
                 self._begun.append(idle)
         return idle
 
@@ -197,13 +207,6 @@ class _GoOn(Protocol):
     def __call__(self, *, seconds: float) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Bug:
-    """A mistake of the program that a worker met, as its traceback tells it."""
-
-    told: str
-
-
 class WorkerError(Exception):
     """A mistake of the program in a worker; the message is the traceback there."""
 
@@ -211,14 +214,22 @@ class WorkerError(Exception):
 class _Worker:
     """A process that examines documents, one at a time, and our end of the pipe to it."""
 
-    def __init__(self, choice: Choice) -> None:
+    def __init__(self, choice: Choice | None, limits: Limits) -> None:
         # Not forked: what a thread of a library holds at that moment would stay locked in the child for ever.
         context = get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.task: _Task | None = None
         self.has_ended = False
         self._is_ready = False
-        self._process = context.Process(target=serve, args=(theirs, choice), name="factcheck examiner", daemon=True)
+        self._limits = limits
+        self._deadline = monotonic() + _BEGINNING
+        self._process = context.Process(
+            target=serve,
+            args=(theirs, choice),
+            kwargs={"memory_limit": limits.memory},
+            name="factcheck examiner",
+            daemon=True,
+        )
         self._process.start()
         theirs.close()
 
@@ -233,36 +244,57 @@ class _Worker:
         if not self.task:
             return
         try:
-            said = self.connection.recv()
-        except (EOFError, OSError):
-            self.task.done = Done(self._failure(self.task))
-            self.has_ended = True
+            said = self.connection.recv_bytes(MOST_BYTES)
+            answer = decoded(said)
+        except (EOFError, OSError, ValueError):
+            self._give_up(self.task)
             return
-        if not self._is_ready:
+        if isinstance(answer, Ready):
             self._is_ready = True
             self._send(self.task)
-            return
-        self.task.done = Done(WorkerError(said.told) if isinstance(said, Bug) else said)
-        self.task = None
+        else:
+            self.task.done = Done(WorkerError(answer.told) if isinstance(answer, Bug) else _checked(answer))
+            self.task = None
+            self.has_ended = len(said) > _WEARING
 
-    def _send(self, task: _Task) -> None:
+    def keep_time(self) -> None:
+        """Ends the process where its document takes longer than it may."""
+        if self.task and not self.has_ended and monotonic() > self._deadline:
+            self.kill()
+            self._end(self.task, self._too_slow(self.task))
+
+    def _send(self, task: "_Task") -> None:
+        self._deadline = monotonic() + self._seconds(task)
         # That it ended is said by the other direction of the pipe, which is heard next.
         with contextlib.suppress(ConnectionError):
             self.connection.send(task.offered)
 
-    def _failure(self, task: _Task) -> BadInputError | EnvironmentFailureError:
+    def _seconds(self, task: "_Task") -> float:
+        return self._limits.seconds_for(len(task.offered.content))
+
+    def _end(self, task: "_Task", failure: BadInputError | EnvironmentFailureError) -> None:
+        task.done = Done(failure)
+        self.has_ended = True
+
+    def _give_up(self, task: "_Task") -> None:
         self.wait_for_its_end()
         self.kill()
         code = self._process.exitcode or 0
         ending = f"signal {-code}" if code < 0 else f"status {code}"
         if not self._is_ready:
-            return EnvironmentFailureError(
-                f"cannot start a process to read documents in: it ended ({ending}); take them in with --jobs 1"
-            )
-        return BadInputError(
-            f"cannot take {shown(task.offered.name)}: the process that was reading it ended ({ending}); "
-            "the others go on, so try it by itself"
-        )
+            self._end(task, _not_begun(f"it ended ({ending})"))
+        elif code == confinement.NO_MEMORY:
+            most = f"{self._limits.memory // MEBIBYTE:,} MiB of memory"
+            self._end(task, _not_taken(task, f"it takes more than {most}; give it in parts"))
+        else:
+            self._end(task, _not_taken(task, f"the process that was reading it ended ({ending}); try it by itself"))
+
+    def _too_slow(self, task: "_Task") -> BadInputError | EnvironmentFailureError:
+        if not self._is_ready:
+            return _not_begun(f"it was not ready in {_BEGINNING:.0f} seconds")
+        seconds = round(self._seconds(task))
+        taken = f"it was not done in {seconds:,} second{'s' if seconds > 1 else ''}"
+        return _not_taken(task, f"{taken}; give it in parts, or more time with --time-limit SECONDS")
 
     def dismiss(self) -> None:
         """Lets the process end by itself."""
@@ -283,33 +315,25 @@ class _Worker:
         self._process.close()
 
 
-def serve(connection: "Connection[object, Offered]", choice: Choice) -> None:
-    """Examines what comes through a pipe until it is closed, and answers each document with its examination or its failure."""
-    extractor = cache(choice.load)
-    with contextlib.suppress(EOFError, ConnectionError):
-        connection.send(_READY)
-        while True:
-            connection.send(answered(connection.recv(), extractor=extractor))
+def read(offered: Offered, *, limits: Limits = LIMITS) -> Reading:
+    """Gives the text of an offered document, in which nothing is looked for; fails as `examinations.read` does, or at the limits."""
+    with Workers(None, limits=limits) as workers:
+        return workers.submit(offered).result().reading
 
 
-def answered(offered: Offered, *, extractor: Callable[[], Extractor]) -> Examination | Exception | Bug:
-    """Gives the answer to a document: its examination, the failure that is the document's or the machine's, or our own mistake."""
-    try:
-        return examine(offered, extractor=extractor)
-    except (BadInputError, EnvironmentFailureError, MemoryError) as failure:
-        return failure
-    except Exception:  # noqa: BLE001 - it is reported by the process that asked, as if it had happened there
-        return Bug(traceback.format_exc())
+def _checked(answer: Examination | BadInputError | EnvironmentFailureError) -> Examination | Exception:
+    """Gives an answer whose quotes can all be found in its text, whatever the process that gave it was brought to."""
+    if isinstance(answer, Examination) and answer.extractor is not None:
+        try:
+            statements.check(answer.found, text=answer.reading.text, extractor=answer.extractor)
+        except BadInputError as refusal:
+            return refusal
+    return answer
 
 
-@contextlib.contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Has Ctrl-C, which a terminal sends to every process, wait for the end of the block; what is started in it never hears of any."""
-    before = signal.pthread_sigmask(
-        signal.SIG_BLOCK, ()
-    )  # by itself: what blocks them may raise the one that came just before
-    try:
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def _not_taken(task: _Task, reason: str) -> BadInputError:
+    return BadInputError(f"cannot take {shown(task.offered.name)}: {reason}")
+
+
+def _not_begun(reason: str) -> EnvironmentFailureError:
+    return EnvironmentFailureError(f"cannot start a process to read documents in: {reason}; try again")

@@ -16,6 +16,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from factcheck.domain.errors import EnvironmentFailureError
+from factcheck.machine import opening
 from factcheck.storage.failures import denials
 
 APPLICATION_ID = 0x46435448
@@ -47,7 +48,7 @@ def create_file(path: Path) -> None:
         EnvironmentFailureError: something is there already, or nothing can be made there.
     """
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, 0o600))
+        os.close(os.open(path, opening.flags_for_making(), 0o600))
         _mark(path)
     except FileExistsError:
         raise EnvironmentFailureError(f"{path} exists already; name another folder") from None
@@ -89,7 +90,7 @@ def engine(path: Path, *, as_owner: bool) -> Engine:
     A file that may only be read, an auditor's copy say, is opened as one that nobody changes: WAL would want to write beside it.
     """
     module, only_read = driver(), may_only_be_read(path)
-    place = f"file:{quote(str(path))}?mode=ro&immutable=1&uri=true" if only_read else str(path)
+    place = f"file:{quote(path.as_posix())}?mode=ro&immutable=1&uri=true" if only_read else str(path)
     made = create_engine(
         f"sqlite:///{place}" if only_read else URL.create("sqlite", database=place),
         module=module,

@@ -13,9 +13,11 @@ import pytest
 
 from factcheck.cli import program
 from factcheck.extraction.extractors import registry
+from factcheck.services import workers
 from factcheck.services.desks import Desk
 from tests.children import PATIENCE, running
 from tests.cli.newsroom import Newsroom, make_folder
+from tests.examiners import InProcess
 from tests.factories import SampleExtractor, open_desk, small_desk, take_in
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -287,7 +289,7 @@ def worked(worked_folder: Path, tmp_path: Path, run: Run) -> Newsroom:
 
 @pytest.fixture
 def sample_extractor(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Puts `factories.SampleExtractor` in the place of the language model; lists its loadings."""
+    """Puts `factories.SampleExtractor` in the place of the language model, in this process; lists its loadings."""
     loaded: list[str] = []
 
     def load(name: str = registry.DEFAULT, **_: object) -> SampleExtractor:
@@ -295,4 +297,5 @@ def sample_extractor(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return SampleExtractor()
 
     monkeypatch.setattr(registry, "load", load)
+    monkeypatch.setattr(workers, "Workers", InProcess)
     return loaded

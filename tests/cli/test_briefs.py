@@ -46,6 +46,23 @@ def test_a_brief_that_there_is_not_is_refused(
     assert reason in worked.assert_refused("brief", *arguments, status=status)
 
 
+def test_a_file_is_closed_before_it_is_moved_as_windows_demands(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    held: list[str] = []
+    replace = Path.replace
+
+    def looking(made: Path, target: Path) -> Path:
+        open_now = [str(place.readlink()) for place in Path("/proc/self/fd").iterdir() if place.is_symlink()]
+        held.extend(name for name in open_now if name == str(made))
+        return replace(made, target)
+
+    monkeypatch.setattr(Path, "replace", looking)
+    briefs.write(tmp_path / "b.md", b"a\r\nb\n")
+    assert (tmp_path / "b.md").read_bytes() == b"a\r\nb\n"
+    assert held == []
+
+
 def test_what_is_not_published_yet_is_a_draft(worked: "Newsroom") -> None:
     assert "status: draft" in worked.does("brief", "2").replace('"', "")
 

@@ -12,6 +12,8 @@ from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Kind, Nature, Proposition, SpeakerMention, Statement
 from factcheck.extraction.extractors import registry
+from factcheck.services import workers
+from tests.examiners import InProcess
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +57,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[Quoting]:
         return given[-1]
 
     monkeypatch.setattr(registry, "load", load)
+    monkeypatch.setattr(workers, "Workers", InProcess)
     return given
 
 
@@ -126,7 +129,7 @@ def test_the_good_files_are_printed_and_the_bad_ones_listed(run: "Run", text: st
     assert len(complaints) == 3
     assert "no\\x1bne" in complaints[0].replace("\\\\", "\\")
     assert str(empty) in complaints[1]
-    assert complaints[2] == f"error: cannot extract from {refused}: it is too long; give it in parts"
+    assert complaints[2] == f"error: cannot extract from '{refused}': it is too long; give it in parts"
 
 
 def test_a_bad_line_is_listed_by_its_number_and_the_rest_goes_on(run: "Run", monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,7 +185,7 @@ def test_a_wrong_call_is_refused(run: "Run", arguments: tuple[str, ...]) -> None
 
 
 def test_hostile_text_reaches_a_terminal_only_escaped_and_exact(run: "Run", monkeypatch: pytest.MonkeyPatch) -> None:
-    hostile = "“\x1b]0;x\u202e,” the mayor said. “It does.”\n"
+    hostile = "“\x1b]0;xyz\u202e,” the mayor said. “It does.”\n"
     line = json.dumps({"doc": "\x1b[2J", "text": hostile}).encode()
     feed(monkeypatch, io.BytesIO(line))
     outcome = run("extract", "--input-format", "jsonl", "-")

@@ -7,6 +7,8 @@ import re
 import signal
 import sqlite3
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ import pytest
 from factcheck.documents import fetching
 from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from tests.children import running, unmeasured
+from tests.children import PATIENCE, running, unmeasured
 from tests.cli.conftest import command_line
 from tests.cli.newsroom import contents
 from tests.factories import TEXT
@@ -329,6 +331,44 @@ def test_f32_an_interrupted_batch_can_be_begun_again(
     assert listed(newsroom) == [f"n{number}" for number in range(300)]
 
 
+@pytest.mark.parametrize("moment", [0, 0.1, 0.3, 1])
+def test_f32_an_interrupt_while_a_document_is_read_leaves_no_process_and_nothing_of_it(
+    newsroom: "Newsroom", tmp_path: Path, environment: dict[str, str], moment: float
+) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("Mayor Ana Delgado said that it rained. " * 50_000)
+    before = contents(newsroom.folder)
+    arguments = ["--desk", str(newsroom.folder), "--as", "ben", "ingest", str(path)]
+    with running(command_line(arguments), env=unmeasured(environment)) as child:
+        until(lambda: len(of_session(child.pid)) > 1)
+        time.sleep(moment)
+        os.killpg(child.pid, signal.SIGINT)
+        out, rest = child.communicate()
+        until(lambda: not of_session(child.pid))
+    assert (child.returncode, out, rest) == (130, b"", b"error: interrupted\n")
+    assert contents(newsroom.folder) == before
+    assert newsroom("audit", "verify").status == 0
+
+
+def of_session(number: int) -> list[int]:
+    """The processes of a session that have not ended."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, _, session = place.read_text().rpartition(")")[2].split()[:4]
+            if int(session) == number and state != "Z":
+                found.append(int(place.parent.name))
+    return found
+
+
+def until(is_so: "Callable[[], bool]") -> None:
+    """Waits until something is so, and fails where it does not come to that."""
+    deadline = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
 def test_the_good_ones_of_a_batch_of_every_kind_are_stored_and_the_bad_ones_named(
     newsroom: "Newsroom", tmp_path: Path, web: dict[str, bytes]
 ) -> None:
@@ -386,6 +426,8 @@ def test_what_is_said_of_one_document_is_not_said_of_a_file_of_many(
         ("--threshold", "50%"),
         ("--threshold", "nan"),
         ("--jobs", "0"),
+        ("--time-limit", "0"),
+        ("--time-limit", "1.5"),
         ("--jobs", "many"),
         ("--jobs", "999"),
         ("--input-format", "csv"),

@@ -3,7 +3,8 @@ import json
 import os
 import sys
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,9 +13,27 @@ import pytest
 from factcheck.cli.passages import Passage, passages
 from factcheck.documents.containers import jsonlines
 from factcheck.documents.skips import Skipped
-from factcheck.domain.errors import BadInputError
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.services.arrivals import Arrival
 from factcheck.services.sources import Outlook, Shape, gathered
+from tests.examiners import InProcess
+from tests.services.choices import TellingChoice
+
+
+@dataclass(frozen=True)
+class Text:
+    """A passage as far as it is read."""
+
+    document: str
+    text: str
+
+
+def given(name: str, *, outlook: Outlook) -> Iterator[Text | Skipped | BadInputError | EnvironmentFailureError]:
+    """What is read of a source by `extract`; what is found in it is nobody's matter here."""
+    with InProcess(TellingChoice()) as examiner:
+        for one in passages(name, outlook=outlook, examiner=examiner):
+            yield Text(one.document, one.text) if isinstance(one, Passage) else one
+
 
 FILES = Outlook(fetch=None, clock=str)
 LINES = Outlook(fetch=None, clock=str, shape=Shape.JSONL)
@@ -35,7 +54,7 @@ def lines(tmp_path: Path) -> Callable[..., str]:
 
 def test_each_line_is_a_passage_under_its_own_name(lines: Callable[..., str]) -> None:
     path = lines(json.dumps(GOOD).encode(), '{"text": "東京", "doc": "b", "more": [1.5, null]}'.encode(), b"", b"  ")
-    assert list(passages(path, outlook=LINES)) == [Passage("a", "“Yes,” she said."), Passage("b", "東京")]
+    assert list(given(path, outlook=LINES)) == [Text("a", "“Yes,” she said."), Text("b", "東京")]
 
 
 @pytest.mark.parametrize(
@@ -52,32 +71,32 @@ def test_a_line_is_called_as_it_would_be_taken_in(
     lines: Callable[..., str], line: dict[str, object], name: str
 ) -> None:
     path = lines(json.dumps({**line, "text": "Words."}).encode())
-    (passage,) = passages(path, outlook=FILES)
+    (passage,) = given(path, outlook=FILES)
     (item,) = gathered((path,), outlook=FILES)
-    assert passage == Passage(name.replace("PATH", path), "Words.")
+    assert passage == Text(name.replace("PATH", path), "Words.")
     assert isinstance(item, Arrival)
     assert item.offered.name == name.replace("PATH", path)
 
 
 def test_a_line_in_another_language_is_left_and_html_is_read(lines: Callable[..., str]) -> None:
     french, page = {"doc": "a", "text": "Oui.", "language": "fr"}, {"doc": "b", "html": "<p>Words &amp; all.</p>"}
-    left, taken = passages(lines(json.dumps(french).encode(), json.dumps(page).encode()), outlook=FILES)
+    left, taken = given(lines(json.dumps(french).encode(), json.dumps(page).encode()), outlook=FILES)
     assert isinstance(left, Skipped)
-    assert taken == Passage("b", "Words & all.")
+    assert taken == Text("b", "Words & all.")
 
 
 def test_lines_beyond_the_limit_are_refused_in_one_piece(
     lines: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(jsonlines, "LINES_LIMIT", 2)
-    first, second, refused = passages(lines(*[json.dumps(GOOD).encode()] * 9), outlook=FILES)
-    assert first == second == Passage("a", "“Yes,” she said.")
+    first, second, refused = given(lines(*[json.dumps(GOOD).encode()] * 9), outlook=FILES)
+    assert first == second == Text("a", "“Yes,” she said.")
     assert "it has over 2 lines" in str(refused)
 
 
 @pytest.mark.parametrize("text", ["\ufeffWords.", "\ufeff\ufeffWords.", "Words.\r\n\u2028 ", " \n Words"])
 def test_a_text_keeps_every_character_so_that_spans_are_into_it(lines: Callable[..., str], text: str) -> None:
-    assert list(passages(lines(json.dumps({"doc": "a", "text": text}).encode()), outlook=FILES)) == [Passage("a", text)]
+    assert list(given(lines(json.dumps({"doc": "a", "text": text}).encode()), outlook=FILES)) == [Text("a", text)]
 
 
 @pytest.mark.parametrize(
@@ -117,11 +136,11 @@ def test_a_bad_line_is_refused_by_its_number_and_the_rest_goes_on(
     lines: Callable[..., str], line: bytes, reason: str
 ) -> None:
     path = lines(b"", line, json.dumps(GOOD).encode())
-    refused, taken = passages(path, outlook=LINES)
+    refused, taken = given(path, outlook=LINES)
     assert isinstance(refused, BadInputError)
     assert str(refused).startswith(f"cannot take line 2 of '{path}': ")
     assert reason in str(refused)
-    assert taken == Passage("a", "“Yes,” she said.")
+    assert taken == Text("a", "“Yes,” she said.")
 
 
 def test_c23_an_endless_line_is_refused_without_holding_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +161,7 @@ def test_c23_an_endless_line_is_refused_without_holding_it(monkeypatch: pytest.M
     monkeypatch.setattr(jsonlines, "LINE_LIMIT", limit)
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BufferedReader(Endless())))
     tracemalloc.start()
-    (refused,) = passages("-", outlook=LINES)
+    (refused,) = given("-", outlook=LINES)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert "over the limit of 1,048,576 bytes" in str(refused)
@@ -156,7 +175,7 @@ def test_the_line_after_one_that_is_too_long_is_taken(
     at_limit = json.dumps({"doc": "b", "text": "y" * 76}).encode()
     assert len(at_limit) == 100
     path = lines(b"x" * 101, at_limit, b"x" * 200_000, json.dumps(GOOD).encode())
-    first, second, third, fourth = passages(path, outlook=LINES)
+    first, second, third, fourth = given(path, outlook=LINES)
     assert [isinstance(given, BadInputError) for given in (first, second, third, fourth)] == [True, False, True, False]
     assert "line 3" in str(third)
 
@@ -175,7 +194,7 @@ def special_link(path: Path) -> None:
 )
 @pytest.mark.parametrize(
     "read",
-    [lambda path: list(passages(path, outlook=FILES)), lambda path: list(passages(path, outlook=LINES))],
+    [lambda path: list(given(path, outlook=FILES)), lambda path: list(given(path, outlook=LINES))],
     ids=["text", "jsonl"],
 )
 def test_what_is_no_regular_file_is_refused_at_once(
@@ -191,7 +210,7 @@ def test_what_is_no_regular_file_is_refused_at_once(
 @pytest.mark.parametrize("path", ["/dev/zero", "a\0b"])
 @pytest.mark.parametrize(
     "read",
-    [lambda path: list(passages(path, outlook=FILES)), lambda path: list(passages(path, outlook=LINES))],
+    [lambda path: list(given(path, outlook=FILES)), lambda path: list(given(path, outlook=LINES))],
     ids=["text", "jsonl"],
 )
 def test_a_device_or_an_impossible_name_is_refused_at_once(path: str, read: Callable[[str], list[object]]) -> None:
@@ -201,7 +220,7 @@ def test_a_device_or_an_impossible_name_is_refused_at_once(path: str, read: Call
 
 @pytest.mark.parametrize(
     "read",
-    [lambda: list(passages("-", outlook=FILES)), lambda: list(passages("-", outlook=LINES))],
+    [lambda: list(given("-", outlook=FILES)), lambda: list(given("-", outlook=LINES))],
     ids=["text", "jsonl"],
 )
 def test_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch, read: Callable[[], list[object]]) -> None:
@@ -214,9 +233,9 @@ def test_closed_standard_input_is_refused(monkeypatch: pytest.MonkeyPatch, read:
 def test_a_text_file_keeps_its_characters_and_its_name(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("“Yes,” she\r\nsaid. ".encode())
-    assert list(passages(str(path), outlook=FILES)) == [Passage(str(path), "“Yes,” she\r\nsaid. ")]
+    assert list(given(str(path), outlook=FILES)) == [Text(str(path), "“Yes,” she\r\nsaid. ")]
 
 
 def test_standard_input_is_a_document_named_by_the_dash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO("“Yes,” she said.".encode())))
-    assert list(passages("-", outlook=FILES)) == [Passage("-", "“Yes,” she said.")]
+    assert list(given("-", outlook=FILES)) == [Text("-", "“Yes,” she said.")]

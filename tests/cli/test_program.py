@@ -1,3 +1,4 @@
+import io
 import os
 import signal
 import subprocess
@@ -226,3 +227,22 @@ def test_output_is_utf_8_whatever_the_locale(spawn: "Run", tmp_path: Path) -> No
     text.write_text("東京", encoding="utf-8")
     outcome = spawn("probe-list", "--file", str(text), "--format", "csv", LC_ALL="C", PYTHONIOENCODING="ascii")
     assert (outcome.status, outcome.out) == (0, '"id","text"\n0,"東京"\n')
+
+
+@pytest.mark.parametrize("console", ["cp1252", "cp437", "ascii"])
+def test_output_has_the_same_bytes_wherever_a_system_has_letters_and_ends_of_lines_of_its_own(
+    run: "Run", monkeypatch: pytest.MonkeyPatch, tmp_path: Path, console: str
+) -> None:
+    text = tmp_path / "text"
+    text.write_text("東京 “ \U0001f600", encoding="utf-8")
+    kept = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(kept, encoding=console, errors="strict", newline="\r\n"))
+    assert run("probe-list", "--file", str(text), "--format", "csv").status == 0
+    assert kept.getvalue().decode() == '"id","text"\n0,"東京 “ \U0001f600"\n'
+
+
+@pytest.mark.parametrize("console", ["cp1252", "cp437", "ascii"])
+def test_a_complaint_about_what_a_console_has_no_letters_for_is_no_traceback(spawn: "Run", console: str) -> None:
+    outcome = spawn("extract", "東京 “.txt", LC_ALL="C", PYTHONIOENCODING=f"{console}:strict", PYTHONUTF8="1")
+    outcome.assert_refused()
+    assert "東京" in outcome.err

@@ -3,6 +3,7 @@
 import os
 import resource
 import signal
+import socket
 import sys
 import time
 import traceback
@@ -109,7 +110,7 @@ def _tell(measure: Callable[[], Outcome], sender: "Connection[Outcome, object]")
 
 def _measured(content: bytes, read: Read) -> Outcome:
     sockets: list[str] = []
-    sys.addaudithook(lambda event, _: sockets.append(event) if event.startswith("socket.") else None)
+    sys.addaudithook(lambda event, given: sockets.append(event) if _reaches_out(event, given) else None)
     before, start = _peak(resource.RUSAGE_SELF), time.process_time()
     reading, refusal = None, ""
     try:
@@ -125,6 +126,11 @@ def _measured(content: bytes, read: Read) -> Outcome:
         growth_of_children=_own_peak(of_children.ru_maxrss / 1024, inherited=_peak(resource.RUSAGE_SELF)),
         sockets=tuple(sockets),
     )
+
+
+def _reaches_out(event: str, given: tuple[object, ...]) -> bool:
+    """Whether something of the network is asked for; a pair of sockets between two processes of this machine is not."""
+    return event.startswith("socket.") and not (event == "socket.__new__" and given[1] == socket.AF_UNIX)
 
 
 def _own_peak(peak: float, *, inherited: float) -> float:

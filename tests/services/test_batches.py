@@ -7,7 +7,7 @@ import pytest
 from factcheck.documents.offered import Offered
 from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError, RefusedError
-from factcheck.services import batches
+from factcheck.services import batches, workers
 from factcheck.services.arrivals import Arrival
 from factcheck.services.batches import Outcome
 from factcheck.services.desks import Desk
@@ -74,17 +74,17 @@ def test_a_document_that_the_extractor_fails_over_costs_that_alone(sqlite_desk: 
     [(["a", "b", "c"], 4), ([LONG], 4), ([LONG, "b" + LONG, "c"], 1)],
     ids=["few bytes", "one document", "one job"],
 )
-def test_no_process_is_started_where_that_would_take_longer(
-    sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch, words: list[str], jobs: int
-) -> None:
-    monkeypatch.setattr(batches, "Workers", None)
+def test_one_process_is_started_where_more_would_take_longer(sqlite_desk: Desk, words: list[str], jobs: int) -> None:
     assert refusals(taken(sqlite_desk, *map(arrival, words), jobs=jobs)) == 0
+    with sqlite_desk.past() as past:
+        processes = {past.document(number).extractor for number in range(1, len(words) + 1)}
+    assert len(processes) == 1
 
 
 def test_documents_that_the_desk_has_are_neither_examined_nor_counted_as_work(
     sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batches, "Workers", None)
+    monkeypatch.setattr(workers, "_Worker", None)
     texts = [f"{number}{LONG}" for number in range(3)]
     for text in texts:
         take_in(sqlite_desk, text=text)
@@ -100,7 +100,7 @@ def test_the_same_bytes_twice_in_one_batch_are_one_document(sqlite_desk: Desk) -
     assert second.result == Intake(document=1, is_new=False)
 
 
-@pytest.mark.parametrize(("jobs", "limit", "most"), [(1, 2**26, 1), (2, 2**26, 4), (2, 1, 2)], ids=str)
+@pytest.mark.parametrize(("jobs", "limit", "most"), [(1, 2**26, 2), (2, 2**26, 4), (2, 1, 2)], ids=str)
 def test_only_a_window_of_documents_is_on_its_way(
     sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch, jobs: int, limit: int, most: int
 ) -> None:

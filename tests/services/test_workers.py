@@ -1,19 +1,29 @@
 """Documents examined in processes of their own."""
 
+import json
 import multiprocessing
 import os
 import signal
+import sys
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
 from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
+from factcheck.services.answers import Bug
 from factcheck.services.examinations import Examination
-from factcheck.services.workers import Awaited, Bug, InProcess, WorkerError, Workers, answered
-from tests.children import PATIENCE
+from factcheck.services.serving import answered
+from factcheck.services.workers import Awaited, Limits, WorkerError, Workers, read
+from tests.children import PATIENCE, running
+from tests.examiners import InProcess
 from tests.factories import TEXT
-from tests.services.choices import MissingChoice, MistakenChoice, Telling, TellingChoice
+from tests.machine.lacking import take_away
+from tests.services.choices import MissingChoice, MistakenChoice, Telling, TellingChoice, UnboundedChoice
+
+ROOT = Path(__file__).parents[2]
 
 
 def offered(words: str = TEXT, *, name: str = "a.txt") -> Offered:
@@ -47,7 +57,7 @@ def test_a_process_that_ends_over_a_document_costs_that_document_alone() -> None
         before, bad, after = [
             workers.submit(offered(words, name=words)) for words in ("one", "end this process", "two")
         ]
-        with pytest.raises(BadInputError, match=r"cannot take 'end this process': the process .* ended \(signal 9\)"):
+        with pytest.raises(BadInputError, match=r"cannot take 'end this process': the process .* ended \(signal 6\)"):
             bad.result()
         assert process(before) != process(after)
 
@@ -73,7 +83,7 @@ def test_a_mistake_of_the_program_is_told_with_its_place() -> None:
 
 def test_a_process_that_does_not_begin_is_the_machines_failure() -> None:
     with (
-        pytest.raises(EnvironmentFailureError, match=r"cannot start a process .* \(status 3\); .* --jobs 1"),
+        pytest.raises(EnvironmentFailureError, match=r"cannot start a process .* \(status 3\); try again"),
         Workers(MissingChoice(), jobs=1) as workers,
     ):
         workers.submit(offered()).result()
@@ -94,7 +104,11 @@ def test_an_error_outside_ends_the_processes_at_once() -> None:
     assert 0 < sum(one.is_done() for one in begun) < 10
 
 
-def test_a_process_hears_of_no_ctrl_c_that_a_terminal_sends_to_all() -> None:
+@pytest.mark.parametrize("lacking", [(), ("pthread_sigmask",)], ids=["held back", "ignored"])
+def test_a_process_hears_of_no_ctrl_c_that_a_terminal_sends_to_all(
+    monkeypatch: pytest.MonkeyPatch, lacking: tuple[str, ...]
+) -> None:
+    take_away(monkeypatch, *lacking)
     with Workers(TellingChoice(), jobs=1) as workers:
         before = process(workers.submit(offered("one")))
         os.kill(before, signal.SIGINT)
@@ -134,3 +148,84 @@ def test_an_answer_is_an_examination_a_refusal_or_a_mistake() -> None:
     mistake = answered(offered(), extractor=MistakenChoice().load)
     assert isinstance(mistake, Bug)
     assert "ZeroDivisionError" in mistake.told
+
+
+def test_a_document_that_takes_too_long_is_refused_by_name_and_the_others_go_on() -> None:
+    with Workers(TellingChoice(), jobs=1, limits=Limits(seconds=2)) as workers:
+        before, slow, after = [workers.submit(offered(words, name=words)) for words in ("one", "take for ever", "two")]
+        assert process(before)
+        assert str(failure(slow)) == (
+            "cannot take 'take for ever': it was not done in 2 seconds; give it in parts, or more time with --time-limit SECONDS"
+        )
+        assert process(after) != process(before)
+    assert multiprocessing.active_children() == []
+
+
+def test_a_long_document_may_take_longer() -> None:
+    limits = Limits()
+    assert limits.seconds_for(1_000) < 61
+    assert 4_800 < limits.seconds_for(20 * 2**20) < 4_900
+    assert Limits(seconds=5).seconds_for(20 * 2**20) == 5
+
+
+@pytest.mark.parametrize("choice", [TellingChoice(), UnboundedChoice()], ids=["the system does", "it looks itself"])
+def test_a_document_that_takes_too_much_memory_is_refused_by_name_and_the_others_go_on(choice: TellingChoice) -> None:
+    with Workers(choice, jobs=1, limits=Limits(memory=256 * 2**20)) as workers:
+        large, after = [workers.submit(offered(words, name=words)) for words in ("take all memory", "two")]
+        line = "cannot take 'take all memory': it takes more than 256 MiB of memory; give it in parts"
+        assert str(failure(large)) == line
+        assert process(after)
+
+
+def test_memory_that_is_only_reserved_counts_where_the_system_can_count_it() -> None:
+    with Workers(TellingChoice(), jobs=1, limits=Limits(memory=256 * 2**20)) as workers:
+        assert "more than 256 MiB of memory" in str(failure(workers.submit(offered("reserve all memory"))))
+
+
+def test_a_process_can_do_nothing_but_read_and_extract(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACTCHECK_SECRET", "secret")
+    with Workers(TellingChoice(), jobs=1) as workers:
+        told = str(failure(workers.submit(offered("look around"))))
+    found = json.loads(told[told.index("{") :])
+    assert found == dict.fromkeys(found, "PermissionError") | {"variables": "KeyError"}
+    assert len(found) == 7
+
+
+def test_a_process_ends_with_the_one_that_began_it() -> None:
+    program = """
+import os
+from factcheck.documents.offered import Offered
+from factcheck.services.workers import Workers
+from tests.services.choices import TellingChoice
+if __name__ == "__main__":
+    workers = Workers(TellingChoice())
+    first = workers.submit(Offered(name="a", content=b"one")).result().extractor
+    workers.submit(Offered(name="b", content=b"take for ever"))
+    print(first.split("/")[1], flush=True)
+    os.abort()
+"""
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder, "script.py")
+        script.write_text(program)
+        with running([sys.executable, str(script)], env={**os.environ, "PYTHONPATH": str(ROOT)}) as child:
+            assert child.stdout is not None
+            worker = int(child.stdout.readline())
+            child.wait()
+            deadline = time.monotonic() + PATIENCE / 2  # before `running` ends whatever is left
+            while is_running(worker) and time.monotonic() < deadline:
+                time.sleep(0.05)
+            assert not is_running(worker)
+
+
+def is_running(number: int) -> bool:
+    """Whether there is such a process, other than one that has ended and that nobody has asked for."""
+    try:
+        state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def test_a_text_alone_is_read_in_a_process_that_ends_with_it() -> None:
+    assert read(offered("Words.")).text == "Words."
+    assert multiprocessing.active_children() == []

@@ -1,5 +1,6 @@
 """From the network's scores to who said what: the likeliest content and source of each cue, and which cues to believe."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -105,11 +106,15 @@ def found(
 def believed(statements: Sequence[Found], *, threshold: float, decoding: Decoding) -> tuple[Found, ...]:
     """Gives the statements at least as believed as the threshold, each content once, in the order of their cues."""
     kept: list[tuple[Found, frozenset[int]]] = []
+    holders: defaultdict[int, list[int]] = defaultdict(list)  # of each word, the places in `kept` of those that have it
     for statement in sorted(statements, key=lambda found: -found.belief):
         if statement.belief < threshold:
             break
         words = frozenset(place for first, past in statement.content for place in range(first, past))
-        if all(len(words & other) <= decoding.alike * len(words | other) for _, other in kept):
+        others = (kept[place][1] for place in {place for word in words for place in holders[word]})
+        if all(len(words & other) <= decoding.alike * len(words | other) for other in others):
+            for word in words:
+                holders[word].append(len(kept))
             kept.append((statement, words))
     return tuple(sorted((statement for statement, _ in kept), key=lambda found: found.cue))
 

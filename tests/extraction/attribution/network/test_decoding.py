@@ -102,6 +102,22 @@ def test_of_two_like_contents_the_more_believed_stands() -> None:
     assert believed([less, more, other], threshold=0.45, decoding=Decoding()) == (more,)
 
 
+def test_contents_that_share_no_word_are_not_compared() -> None:
+    """A document of 20 MiB has a hundred thousand of them."""
+    compared = 0
+
+    class Counting:
+        @property
+        def alike(self) -> float:
+            nonlocal compared
+            compared += 1
+            return 0.6
+
+    many = [Found((at, at + 1), None, ((at + 1, at + 12),), 0.5) for at in range(0, 5_000, 10)]
+    assert believed(many, threshold=0.3, decoding=Counting()) == tuple(many)  # type: ignore[arg-type]
+    assert len(many) / 2 < compared < 2 * len(many)
+
+
 @given(st.integers(0, 2**32 - 1))
 def test_whatever_the_scores_contents_are_ordered_stretches_within_reach(seed: int) -> None:
     draw = np.random.default_rng(seed)

@@ -1,21 +1,19 @@
-import os
-import signal
-import subprocess
-import sys
 import zlib
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import EntryPoint
 from io import BytesIO
-from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from pypdf import PdfReader, PdfWriter
 
 from factcheck.documents import reading as documents
-from factcheck.documents.formats.pdf import child, process
-from factcheck.documents.formats.pdf.process import Limits, read
-from factcheck.domain.errors import BadInputError, EnvironmentFailureError
+from factcheck.documents.formats.pdf.reading import read
+from factcheck.documents.offered import Offered
+from factcheck.domain.errors import BadInputError
+from factcheck.domain.statements import Reading
+from factcheck.services import workers
+from factcheck.services.workers import LIMITS, Limits
 from tests.documents.formats.pdf.pdfs import FONT, document, file, first_of_more, flate, shown, stream
 from tests.documents.oracle import assert_refused, assert_survived, outcome_of
 
@@ -26,6 +24,11 @@ PROSE = (
 )
 QUOTE = "“I do not believe the plan will cost a penny more than we said it would in the spring,”"
 SOUND = document(shown(*PROSE))
+
+
+def in_a_worker(content: bytes, *, limits: Limits = LIMITS) -> Reading:
+    """Reads where what strangers hand in is read."""
+    return workers.read(Offered(name="a.pdf", content=content), limits=limits)
 
 
 def locked(password: str, *, owner: str = "owner", algorithm: str = "AES-256") -> bytes:
@@ -111,7 +114,7 @@ def test_characters_that_the_fonts_do_not_tell_are_marked_as_lost() -> None:
 def test_a_file_is_read_as_what_its_bytes_are(
     monkeypatch: pytest.MonkeyPatch, name: str, media_type: str | None
 ) -> None:
-    entry = EntryPoint("pdf", "factcheck.documents.formats.pdf.process:read", documents.GROUP)
+    entry = EntryPoint("pdf", "factcheck.documents.formats.pdf.reading:read", documents.GROUP)
     monkeypatch.setattr(documents, "_BUILT_IN", (entry,))
     assert QUOTE in documents.read_document(SOUND, name=name, media_type=media_type).text
     with pytest.raises(BadInputError, match=f"cannot read '{name}': it is damaged"):
@@ -147,8 +150,10 @@ DAMAGED = {
 
 @pytest.mark.parametrize("name", DAMAGED)
 def test_a_damaged_or_empty_file_is_refused_in_one_line(name: str, capfd: pytest.CaptureFixture[str]) -> None:
-    line = assert_refused(DAMAGED[name], read)
-    assert line.startswith(("it is damaged and cannot be read; ", "there is no text in it"))
+    line = assert_refused(DAMAGED[name], in_a_worker)
+    assert line.startswith(
+        ("cannot read 'a.pdf': it is damaged and cannot be read; ", "cannot read 'a.pdf': there is no text")
+    )
     assert capfd.readouterr() == ("", "")
 
 
@@ -354,7 +359,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_text_or_refused_in_one_line(name: str, capfd: pytest.CaptureFixture[str]) -> None:
     make, expected = HOSTILE[name]
-    outcome = outcome_of(make(), read)
+    outcome = outcome_of(make(), in_a_worker)
     assert expected in (outcome.reading.text if outcome.reading else outcome.refusal)
     assert capfd.readouterr() == ("", "")
 
@@ -398,104 +403,7 @@ def test_no_other_file_is_read_for_a_stream_that_names_one() -> None:
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_ends_at_the_limits_of_its_process(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "LIMITS", Limits(processor=1))
-    line = assert_refused(BOMBS[name](), read, seconds=3)
-    assert line.startswith((BEYOND, "reading it takes too much time or memory"))
-
-
-def answer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str) -> None:
-    """Has another program run in the place of the one that reads."""
-    place = tmp_path / "child.py"
-    place.write_text(program)
-    monkeypatch.setattr(child, "__file__", str(place))
-
-
-@pytest.mark.parametrize(
-    "program",
-    ["import time; time.sleep(60)", "import os, sys, time; sys.stdin.buffer.read(); os.close(1); time.sleep(60)"],
-    ids=["it reads nothing", "it has said all"],
-)
-def test_a_process_that_waits_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str) -> None:
-    answer(monkeypatch, tmp_path, program)
-    monkeypatch.setattr(process, "LIMITS", Limits(waiting=0.5))
-    with pytest.raises(BadInputError, match="reading it takes too much time or memory"):
-        read(bytes(1_000_000))
-
-
-def test_a_process_that_never_stops_writing_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    answer(monkeypatch, tmp_path, "while True: print('x' * 10000)")
-    monkeypatch.setattr(process, "LIMITS", Limits(output=2**20))
-    with pytest.raises(BadInputError, match="it holds more than 1 MiB of text; give it in parts"):
-        read(b"%PDF")
-
-
-@pytest.mark.parametrize("program", ["import os; os.abort()", "raise RecursionError", "import sys; sys.exit(99)"])
-def test_a_process_that_crashes_is_a_damaged_file(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str, capfd: pytest.CaptureFixture[str]
-) -> None:
-    answer(monkeypatch, tmp_path, program)
-    with pytest.raises(BadInputError, match="it is damaged"):
-        read(b"%PDF")
-    assert capfd.readouterr() == ("", "")
-
-
-def test_an_interrupt_ends_the_process_as_well(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    started = []
-    popen = subprocess.Popen
-
-    def remember(*given: object, **how: object) -> object:
-        started.append(popen(*given, **how))  # type: ignore[call-overload]
-        return started[0]
-
-    def interrupt(*_: object, **__: object) -> NoReturn:
-        raise KeyboardInterrupt
-
-    answer(monkeypatch, tmp_path, "import time; time.sleep(60)")
-    monkeypatch.setattr(subprocess, "Popen", remember)
-    # Raised, not signalled: a signal could fall into what measures the coverage of these very tests, and hang them.
-    monkeypatch.setattr(process, "_read", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        read(b"%PDF")
-    assert started[0].wait(5) == -signal.SIGKILL
-
-
-def test_the_process_has_no_variables_descriptors_network_or_files_to_write(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("FACTCHECK_SECRET", "secret")
-    ours = os.open(tmp_path, os.O_RDONLY)
-    os.set_inheritable(ours, True)  # noqa: FBT003 -- the name of the flag is in the function's
-    probe = f"""
-import json, os, runpy, socket, subprocess, sys
-child = runpy.run_path({child.__file__!r})
-child["confine"](memory=2**29, seconds=5)
-def refused(attempt, *given):
-    try:
-        attempt(*given)
-    except OSError as error:
-        return type(error).__name__
-told = [refused(socket.socket), refused(subprocess.run, ["true"]), refused(os.system, "true"),
-        refused(os.fstat, {ours}), os.environ.get("FACTCHECK_SECRET"), os.getcwd()]
-with open({str(tmp_path / "made")!r}, "wb", 0) as made:
-    told.append(refused(made.write, b"x"))
-print(json.dumps({{"title": json.dumps(told), "author": None, "made": None, "language": None, "notes": 0,
-                  "outside": 0, "invisible": False}}))
-print('[0, 0, 0, 9, "x"]')
-"""
-    answer(monkeypatch, tmp_path, "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n" + probe)
-    title = read(b"%PDF").title
-    os.close(ours)
-    assert title == ('["PermissionError", "PermissionError", "PermissionError", "OSError", null, "/", "OSError"]')
-
-
-def test_a_process_that_cannot_be_started_is_an_environment_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "executable", "/no/such/python")
-    with pytest.raises(EnvironmentFailureError, match="no process that reads PDFs can be started"):
-        read(SOUND)
-
-
-def test_pypdf_that_is_missing_is_an_environment_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "find_spec", lambda _: None)
-    with pytest.raises(EnvironmentFailureError, match="is not installed"):
-        read(SOUND)
+def test_a_bomb_ends_at_the_limits_of_its_process(name: str) -> None:
+    limited = partial(in_a_worker, limits=Limits(seconds=1, memory=256 * 2**20))
+    line = assert_refused(BOMBS[name](), limited, seconds=3)
+    assert line.startswith(("cannot read 'a.pdf': it unpacks to more", "cannot take 'a.pdf': it "))
