@@ -1,4 +1,4 @@
-"""Documents as something else hands them over: a line of JSON lines, an item of a feed, a record of a web archive, an answer of the web."""
+"""Documents as something else hands them over: a line of JSON lines, a row of a table, an item of a feed, a record of a web archive."""
 
 from dataclasses import dataclass
 
@@ -10,6 +10,7 @@ class Offered:
     `name` is what messages call it (`pages.warc.gz, record 3`); `media_type` the type that was declared; `envelope` the bytes of
     the head that came with it (the status line and headers of an answer), kept with the document as proof of where it came from.
     `speaker` is whose own words the whole of it is (a post, a row of a table with a column for it), with the role that is given.
+    `mends` where letters that were read in a wrong encoding are to be put right.
     """
 
     name: str
@@ -24,4 +25,12 @@ class Offered:
     envelope: bytes | None = None
     speaker: str | None = None
     role: str | None = None
+    mends: bool = False
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What is attached to a message, as a document may be: what it is, and whether it is read, is still to be found out."""
+
+    offered: Offered
