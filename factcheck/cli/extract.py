@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from factcheck.cli.choices import choosing_extractor, choosing_sources, chosen, outlook
+from factcheck.cli.choices import Looking, choosing_extractor, choosing_sources, chosen
 from factcheck.cli.contexts import Context
 from factcheck.cli.errors import complain
 from factcheck.cli.framework import command
@@ -14,7 +14,7 @@ from factcheck.cli.output import print_json, progress, say
 from factcheck.cli.passages import Given, Passage, passages
 from factcheck.cli.terminal import safe
 from factcheck.documents.masking import public
-from factcheck.documents.skips import Skipped
+from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Span, Statement
 from factcheck.extraction.extractors.registry import Choice
@@ -29,29 +29,28 @@ from factcheck.services.sources import Named, Outlook, demand_reachable, listed
 def extract(
     context: Context,  # noqa: ARG001 - every command has one
     sources: Sequence[str],
-    input_format: str,
-    offline: bool,  # noqa: FBT001 - click passes options by name
+    looking: Looking,
     extractor: str,
     threshold: int | None,
     precise: bool,  # noqa: FBT001 - click passes options by name
 ) -> None:
     """Print the attributed statements of texts, without a desk.
 
-    A SOURCE is a file (text, HTML, PDF, JSON lines, a feed, a web archive), a folder, an address of the web, or - for standard input;
-    a line of JSON lines is {"doc" or "id": ..., "text" or "html": ...}. One JSON object a statement, on a line of its own, whatever
+    A SOURCE is a file of any kind that ingest takes, a folder, an address of the web, or - for standard input; a line of JSON lines is
+    {"doc" or "id": ..., "text" or "html": ...}. One JSON object a statement, on a line of its own, whatever
     --format says. Spans are [start, end) offsets in characters of the document's text. What cannot be read is named on stderr, and the
     rest goes on; the exit status is then 2, or 5 where an address cannot be reached from this machine.
     """
-    demand_reachable(sources, is_offline=offline)
+    demand_reachable(sources, is_offline=looking.is_offline)
     choice = chosen(extractor=extractor, threshold=threshold, precise=precise)
-    given = _given(sources, outlook(input_format=input_format, offline=offline))
+    given = _given(sources, looking.outlook())
     status = max(map(complain, _print_statements(given, choice)), default=0)
     if status:
         raise click.exceptions.Exit(status)
 
 
 def _given(sources: Sequence[str], seen: Outlook) -> Iterator[Given]:
-    names = tuple(listed(sources))
+    names = tuple(listed(sources, shape=seen.shape))
     for name in _with_progress(names):
         yield from passages(name, outlook=seen)
 
@@ -69,7 +68,7 @@ def _print_statements(given: Iterable[Given], choice: Choice) -> Iterator[BadInp
         if isinstance(passage, BadInputError | EnvironmentFailureError):
             yield passage
             continue
-        if isinstance(passage, Skipped):
+        if isinstance(passage, Remark | Skipped):
             say(safe(str(passage)))
             continue
         # Not before there is something to extract from: loading it takes seconds.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from factcheck.documents.skips import Skipped
+from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import may_be_english
 from factcheck.services import examinations
@@ -23,7 +23,7 @@ class Passage:
     text: str
 
 
-Given: TypeAlias = Passage | Skipped | BadInputError | EnvironmentFailureError
+Given: TypeAlias = Passage | Remark | Skipped | BadInputError | EnvironmentFailureError
 
 
 def passages(name: Named, *, outlook: Outlook) -> Iterator[Given]:

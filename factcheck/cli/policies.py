@@ -129,9 +129,11 @@ def _read_scale(given: str) -> Scale:
     if given in {scale.name for scale in ratings.known()}:
         return ratings.named(given)
     source = load(given)
-    return ratings.read(read_document(source.content, name=source.name).text, name=source.name)
+    return ratings.read(read_document(source.content, name=source.name, media_type="text/plain").text, name=source.name)
 
 
 def _read(file: str) -> Policy:
     source = load(file)
-    return policies.read(read_document(source.content, name=source.name).text, name=source.name)
+    return policies.read(
+        read_document(source.content, name=source.name, media_type="text/plain").text, name=source.name
+    )

@@ -68,7 +68,9 @@ def check(context: Context, file: str) -> None:
     What is wrong with it is named by its key and value, and the exit status is then 2. docs/reference/policy.md says what each key means.
     """
     source = load(file)
-    scale = ratings.read(read_document(source.content, name=source.name).text, name=source.name)
+    scale = ratings.read(
+        read_document(source.content, name=source.name, media_type="text/plain").text, name=source.name
+    )
     say(f"{source.name}: {scale.name}, version {scale.version}, is a scale that a desk can rate by")
     show([_line(scale)], columns=LISTED, format=context.format)
 

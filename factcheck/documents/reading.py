@@ -3,6 +3,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import cast
 
 from factcheck.documents.characters import has_text, warnings_about
+from factcheck.documents.damage import warnings_about_damage
 from factcheck.documents.kinds import description, kind_of
 from factcheck.documents.refusals import unreadable
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
@@ -15,13 +16,16 @@ _BUILT_IN = (
     EntryPoint("text", "factcheck.documents.formats.text:read", GROUP),
     EntryPoint("html", "factcheck.documents.formats.html:read", GROUP),
     EntryPoint("pdf", "factcheck.documents.formats.pdf.process:read", GROUP),
+    EntryPoint("docx", "factcheck.documents.formats.office.docx:read", GROUP),
+    EntryPoint("odt", "factcheck.documents.formats.office.odt:read", GROUP),
+    EntryPoint("eml", "factcheck.documents.formats.mail.reader:read", GROUP),
 )
 
 
 def read_document(content: bytes, *, name: str, media_type: str | None = None) -> Reading:
     """Gives the text of a document and what it says of itself, read by the reader for its kind.
 
-    The kind is found by `detection.kind_of`; its reader is the entry point of that name in the group `factcheck.readers`, so
+    The kind is found by `kinds.kind_of`; its reader is the entry point of that name in the group `factcheck.readers`, so
     an installed package can add one (of a name such as `rtf`, or of a whole media type such as `application/epub+zip`) but not
     take the place of a built-in one. Nothing of the text is normalised; what a reader should heed stands in its warnings.
 
@@ -44,12 +48,17 @@ def read_document(content: bytes, *, name: str, media_type: str | None = None) -
     return _checked(reading, name=name)
 
 
+def about_text(text: str) -> tuple[str, ...]:
+    """Gives what a reader should heed of the characters of a text, however it was read."""
+    return (*warnings_about(text), *warnings_about_damage(text))
+
+
 def _checked(reading: Reading, *, name: str) -> Reading:
     if "\0" in reading.text:
         raise unreadable(name, "its text holds NUL characters; save it as UTF-8 text")
     if not has_text(reading.text):
         raise unreadable(name, "there is no text in it, only space; give a document with words")
-    return replace(reading, warnings=(*reading.warnings, *warnings_about(reading.text)))
+    return replace(reading, warnings=(*reading.warnings, *about_text(reading.text)))
 
 
 def _reader(kind: str, *, name: str) -> Reader:
