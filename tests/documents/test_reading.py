@@ -138,6 +138,14 @@ def test_a_built_in_reader_is_not_replaced(monkeypatch: pytest.MonkeyPatch) -> N
     assert read_document(b"#one", name="x").text == "#one"
 
 
+def test_a_built_in_reader_is_found_without_looking_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def look(**_: str) -> EntryPoints:
+        raise AssertionError("this takes long where there are many documents")
+
+    monkeypatch.setattr(reading, "entry_points", look)
+    assert read_document(b"Words.", name="x.txt").text == "Words."
+
+
 @pytest.mark.parametrize("value", ["no_such_module:read", "json:no_such_reader"])
 def test_a_reader_that_cannot_be_loaded_is_an_environment_failure(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     install(monkeypatch, name="rtf", value=value)
