@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import partial, wraps
 from typing import TypeVar
 
 import click
 
-from factcheck.cli.parameters import Count
+from factcheck.cli.parameters import Count, Line
+from factcheck.documents.columns import Columns
 from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError
 from factcheck.extraction.extractors import registry
@@ -18,6 +19,7 @@ from factcheck.services.sources import Outlook, Shape
 from factcheck.services.workers import LIMITS, Limits
 
 __all__ = [
+    "Looking",
     "Threshold",
     "choosing_extractor",
     "choosing_sources",
@@ -27,7 +29,6 @@ __all__ = [
     "limiting_time",
     "limits_of",
     "now",
-    "outlook",
 ]
 
 Body = TypeVar("Body", bound=Callable[..., None])
@@ -58,20 +59,70 @@ def choosing_extractor(body: Body) -> Body:
     return body
 
 
-def choosing_sources(body: Body) -> Body:
-    """Gives a command the options `input_format` and `offline`."""
+def now() -> str:
+    """Gives the time by the machine's clock, UTC in ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looking:
+    """How a person says that sources are followed and read."""
+
+    shape: Shape
+    is_offline: bool
+    columns: Columns
+    mends: bool
+
+    def outlook(self, *, clock: Callable[[], str] = now) -> Outlook:
+        """Gives how far sources are followed."""
+        if self.is_offline:
+            return Outlook(fetch=None, clock=clock, shape=self.shape, columns=self.columns, mends=self.mends)
+        from factcheck.documents.fetching import fetch  # noqa: PLC0415 - only who may fetch pays for it
+
+        return Outlook(fetch=fetch, clock=clock, shape=self.shape, columns=self.columns, mends=self.mends)
+
+
+def choosing_sources(body: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the options that say how sources are followed and read, together as `looking`."""
+
+    @wraps(body)
+    def told(
+        *arguments: object,
+        input_format: str,
+        offline: bool,
+        text_column: str | None,
+        speaker_column: str | None,
+        date_column: str | None,
+        mend_mojibake: bool,
+        **others: object,
+    ) -> None:
+        looking = Looking(
+            shape=Shape(input_format),
+            is_offline=offline,
+            columns=Columns(text=text_column, speaker=speaker_column, date=date_column),
+            mends=mend_mojibake,
+        )
+        body(*arguments, looking=looking, **others)
+
     for option in (
+        click.option("--mend-mojibake", is_flag=True, help="Put letters right that were read in a wrong encoding."),
+        click.option("--date-column", type=Line(), metavar="HEADER", help="The column of tables with the day."),
+        click.option(
+            "--speaker-column", type=Line(), metavar="HEADER", help="The column with whose words the text is."
+        ),
+        click.option("--text-column", type=Line(), metavar="HEADER", help="The column of tables with the text."),
         click.option("--offline", is_flag=True, help="Fetch nothing: addresses are refused."),
         click.option(
             "--input-format",
             type=click.Choice([shape.value for shape in Shape]),
             default=Shape.AUTO.value,
             show_default=True,
-            help="auto: by what each file is. text: each is one document. jsonl: each line of it is one.",
+            help="auto: by what each file is. text: each is one document. jsonl: each line of it is one. "
+            "table, posts, mail, mailbox: each is such a file.",
         ),
     ):
-        body = option(body)
-    return body
+        told = option(told)
+    return told
 
 
 def limiting_time(body: Body) -> Body:
@@ -92,20 +143,6 @@ def chosen(*, extractor: str, threshold: int | None, precise: bool) -> Choice:
     choice = Choice(name=extractor, threshold=threshold, is_precise=precise)
     choice.demand()
     return choice
-
-
-def now() -> str:
-    """Gives the time by the machine's clock, UTC in ISO 8601."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def outlook(*, input_format: str, offline: bool, clock: Callable[[], str] = now) -> Outlook:
-    """Gives how far sources are followed."""
-    if offline:
-        return Outlook(fetch=None, clock=clock, shape=Shape(input_format))
-    from factcheck.documents.fetching import fetch  # noqa: PLC0415 - only who may fetch pays for it
-
-    return Outlook(fetch=fetch, clock=clock, shape=Shape(input_format))
 
 
 def evidence_outlook(*, offline: bool, clock: Callable[[], str] = now) -> Outlook:

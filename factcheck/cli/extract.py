@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from factcheck.cli.choices import choosing_extractor, choosing_sources, chosen, limiting_time, limits_of, outlook
+from factcheck.cli.choices import Looking, choosing_extractor, choosing_sources, chosen, limiting_time, limits_of
 from factcheck.cli.contexts import Context
 from factcheck.cli.errors import complain
 from factcheck.cli.framework import command
@@ -14,7 +14,7 @@ from factcheck.cli.output import print_json, progress, say
 from factcheck.cli.own_words import Spoken, choosing_speaker, only
 from factcheck.cli.passages import Given, Passage, passages
 from factcheck.cli.terminal import safe
-from factcheck.documents.skips import Skipped
+from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Span, Statement
 from factcheck.services import workers
@@ -35,8 +35,7 @@ def extract(
     role: str | None,
     start: int | None,
     end: int | None,
-    input_format: str,
-    offline: bool,  # noqa: FBT001 - click passes options by name
+    looking: Looking,
     extractor: str,
     threshold: int | None,
     precise: bool,  # noqa: FBT001 - click passes options by name
@@ -44,17 +43,17 @@ def extract(
 ) -> None:
     """Print the attributed statements of texts, without a desk.
 
-    A SOURCE is a file (text, HTML, PDF, JSON lines, a feed, a web archive), a folder, an address of the web, or - for standard input;
-    a line of JSON lines is {"doc" or "id": ..., "text" or "html": ...}. One JSON object a statement, on a line of its own, whatever
+    A SOURCE is a file of any kind that ingest takes, a folder, an address of the web, or - for standard input; a line of JSON lines is
+    {"doc" or "id": ..., "text" or "html": ...}. One JSON object a statement, on a line of its own, whatever
     --format says. Spans are [start, end) offsets in characters of the document's text. What cannot be read is named on stderr, and the
     rest goes on; the exit status is then 2, or 5 where an address cannot be reached from this machine.
     """
     spoken = Spoken(speaker=speaker, role=role, start=start, end=end)
     spoken.demand(sources)
-    demand_reachable(sources, is_offline=offline)
+    demand_reachable(sources, is_offline=looking.is_offline)
     choice = chosen(extractor=extractor, threshold=threshold, precise=precise)
     with workers.Workers(choice, limits=limits_of(time_limit)) as examiner:
-        given = _given(sources, outlook(input_format=input_format, offline=offline), spoken, examiner)
+        given = _given(sources, looking.outlook(), spoken, examiner)
         given = only(given) if spoken.is_of_a_stretch() else given
         status = max(map(complain, _print_statements(given)), default=0)
     if status:
@@ -62,7 +61,7 @@ def extract(
 
 
 def _given(sources: Sequence[str], seen: Outlook, spoken: Spoken, examiner: Examiner) -> Iterator[Given]:
-    names = tuple(listed(sources))
+    names = tuple(listed(sources, shape=seen.shape))
     for name in _with_progress(names):
         yield from passages(name, outlook=seen, spoken=spoken, examiner=examiner)
 
@@ -79,7 +78,7 @@ def _print_statements(given: Iterable[Given]) -> Iterator[BadInputError | Enviro
         match passage:
             case BadInputError() | EnvironmentFailureError():
                 yield passage
-            case Skipped():
+            case Remark() | Skipped():
                 say(safe(str(passage)))
             case Passage():
                 for statement in passage.found:

@@ -6,7 +6,7 @@ from itertools import islice
 
 import click
 
-from factcheck.cli.choices import choosing_extractor, choosing_sources, chosen, limiting_time, limits_of, outlook
+from factcheck.cli.choices import Looking, choosing_extractor, choosing_sources, chosen, limiting_time, limits_of
 from factcheck.cli.claims import LISTED
 from factcheck.cli.contexts import Context
 from factcheck.cli.errors import complain
@@ -56,8 +56,7 @@ def ingest(
     role: str | None,
     start: int | None,
     end: int | None,
-    input_format: str,
-    offline: bool,  # noqa: FBT001 - click passes options by name
+    looking: Looking,
     extractor: str,
     threshold: int | None,
     precise: bool,  # noqa: FBT001 - click passes options by name
@@ -66,10 +65,11 @@ def ingest(
 ) -> None:
     """Take documents in and find the claims in them.
 
-    A SOURCE is a file (text, HTML, PDF, JSON lines, a feed, a web archive), a folder of them, an address of the web, or - for
-    standard input. Each document is a transaction of its own: what cannot be read is named on stderr, the rest is taken in, and the
-    exit status is then 2, or 5 where an address cannot be reached from this machine. The same bytes again add nothing, so that a run
-    that was broken off can be begun again.
+    A SOURCE is a file (text, HTML, PDF, Word, OpenDocument, mail, a table or posts, JSON lines, a feed, a web archive), a folder of
+    them, an address of the web, or - for standard input. What is no such file is refused by its name, and left out of a folder. Each
+    document is a transaction of its own: what cannot be read is named on stderr, the rest is taken in, and the exit status is then 2, or
+    5 where an address cannot be reached from this machine. The same bytes again add nothing, so that a run that was broken off can be
+    begun again.
 
     With --speaker each document is that person's own words: every sentence in which something is asserted becomes a statement of theirs,
     and what others say in it stays theirs.
@@ -79,14 +79,14 @@ def ingest(
     is_one = bool(title or url or spoken.is_of_a_stretch())
     if len(sources) > 1 and is_one:
         raise _of_one_document()
-    demand_reachable(sources, is_offline=offline)
+    demand_reachable(sources, is_offline=looking.is_offline)
     choice = chosen(extractor=extractor, threshold=threshold, precise=precise)
     details = Details(title=title, outlet=outlet, author=author, published=day_text(published), url=url)
     with opened(context) as desk:
         actor = acting(context, desk)
         intake.demand_right(desk, actor)
-        names = tuple(listed(sources))
-        seen = outlook(input_format=input_format, offline=offline, clock=desk.outside.clock)
+        names = tuple(listed(sources, shape=looking.shape))
+        seen = looking.outlook(clock=desk.outside.clock)
         items = gathered(progress(names, label="Taking in", total=len(names)), outlook=seen)
         items = spoken.of(_only(items) if is_one else items)
         outcomes = batches.take_in(
@@ -138,8 +138,8 @@ def _told(outcome: Outcome, spoken: Spoken) -> tuple[tuple[int, ...], int]:
         case Intake() as taken:
             _tell(_label(outcome.name), taken, spoken)
             return taken.claims, 0
-        case skipped:
-            _say(str(skipped))
+        case word:
+            _say(str(word))
             return (), 0
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from factcheck.cli.own_words import Spoken
-from factcheck.documents.skips import Skipped
+from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Statement
 from factcheck.services.arrivals import Arrival
@@ -27,7 +27,7 @@ class Passage:
 
 
 NOBODY = Spoken()
-Given: TypeAlias = Passage | Skipped | BadInputError | EnvironmentFailureError
+Given: TypeAlias = Passage | Remark | Skipped | BadInputError | EnvironmentFailureError
 
 
 def passages(name: Named, *, outlook: Outlook, examiner: Examiner, spoken: Spoken = NOBODY) -> Iterator[Given]:

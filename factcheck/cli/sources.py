@@ -48,7 +48,7 @@ _CHANNELS = {
     Channel.FETCHED: "fetched from",
     Channel.ARCHIVE: "as declared by the archive:",
     Channel.FEED: "as declared by the feed:",
-    Channel.LINES: "as declared by the file of JSON lines:",
+    Channel.LINES: "as declared by the file that lists it:",
 }
 
 LISTED = (

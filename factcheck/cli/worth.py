@@ -10,7 +10,8 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.errors import complain
 from factcheck.cli.framework import command
 from factcheck.cli.output import print_json
-from factcheck.documents.containers.jsonlines import BYTE_ORDER_MARK, LINE_LIMIT, Line, lines, objects
+from factcheck.documents.containers.jsonlines import LINE_LIMIT, Line, lines, objects
+from factcheck.documents.metadata import BYTE_ORDER_MARK
 from factcheck.documents.streams import opened
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import MOST_WORTHY

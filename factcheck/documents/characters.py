@@ -1,3 +1,4 @@
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -38,6 +39,9 @@ def _characters(ranges: Iterable[tuple[int, int]]) -> Iterator[str]:
 HIDDEN = frozenset(_characters(_RANGES))
 """Characters that show nothing, or change what others show: controls, zero width, bidirectional, fillers, tags."""
 
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+"""Characters without a meaning of their own, which fonts have for ligatures and ornaments."""
+
 _NAMED_AT_MOST = 5
 
 
@@ -62,9 +66,17 @@ def _hidden(text: str) -> tuple[str, ...]:
 
 
 def _lost(text: str) -> tuple[str, ...]:
-    if REPLACEMENT not in text:
-        return ()
-    return (f"the text holds U+FFFD ({_places(text, REPLACEMENT)}): characters were lost before it came here",)
+    """Gives what tells of characters that cannot be known any more: replaced by a decoder, or private to a font that is not here."""
+    told = []
+    if REPLACEMENT in text:
+        told.append(f"the text holds U+FFFD ({_places(text, REPLACEMENT)}): characters were lost before it came here")
+    if private := _PRIVATE.findall(text):
+        first = min(map(text.index, set(private)))
+        told.append(
+            f"the text holds private-use characters, such as U+{ord(text[first]):04X} ({len(private)} in all, first at {first}): only "
+            "the font that it was set in tells what they stand for, so they are lost"
+        )
+    return tuple(told)
 
 
 def _name(character: str) -> str:

@@ -68,6 +68,37 @@ def decode(content: bytes, *, declared: str | None = None) -> Decoded:
     return decoded
 
 
+# Labels whose meaning on the web differs from their name (WHATWG Encoding, section 4.2).
+_WEB_MEANINGS = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin_1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+    "utf-16": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+}
+_DECLARABLE = re.compile(r"utf-8|cp125\d|cp932|cp949|cp874|gb18030|big5hkscs|euc_jp|koi8-[ru]|iso8859-\d+")
+
+
+def codec_of(label: str) -> str | None:
+    """Gives the codec that the label of an encoding stands for, as browsers understand it; None for others.
+
+    Only encodings for text that keep ASCII as it is are heeded; UTF-7 in particular never is.
+    """
+    try:
+        named = codecs.lookup(label).name
+    except (LookupError, ValueError):
+        return None
+    meant = _WEB_MEANINGS.get(named, named)
+    return meant if _DECLARABLE.fullmatch(meant) else None
+
+
 def marked_encoding(content: bytes) -> str | None:
     """Gives the codec that the byte order mark at the start of the bytes names, or None."""
     return next((encoding for mark, encoding in _BOMS if content.startswith(mark)), None)

@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from factcheck.documents.encodings import marked_encoding
 from factcheck.documents.kinds import ARCHIVE, kind_of
 
 UNKNOWN = "application/octet-stream"
@@ -15,6 +16,14 @@ _TYPES = {
     "tiff": "image/tiff",
     "webp": "image/webp",
     "zip": "application/zip",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odp": "application/vnd.oasis.opendocument.presentation",
+    "epub": "application/epub+zip",
+    "mbox": "application/mbox",
     "gzip": "application/gzip",
     "bzip2": "application/x-bzip2",
     "xz": "application/x-xz",
@@ -39,13 +48,7 @@ _WRAPPED = frozenset({"zip", "ole", "gzip", "ogg", "mp4"})
 """Kinds that hold something more particular, which only a name or whoever offers it tells."""
 
 _SUFFIXES = {
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".odt": "application/vnd.oasis.opendocument.text",
-    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-    ".odp": "application/vnd.oasis.opendocument.presentation",
-    ".epub": "application/epub+zip",
+    **{f".{kind}": _TYPES[kind] for kind in ("docx", "xlsx", "pptx", "odt", "ods", "odp", "epub")},
     ".doc": "application/msword",
     ".xls": "application/vnd.ms-excel",
     ".ppt": "application/vnd.ms-powerpoint",
@@ -59,6 +62,8 @@ def media_type_of(content: bytes, *, name: str, declared: str | None = None) -> 
     name's suffix says more. Else it is the declared type, or `application/octet-stream`.
     """
     essence = (declared or "").partition(";")[0].strip().lower()
+    if essence.startswith("text/") and b"\0" in content and marked_encoding(content) is None:
+        essence = ""  # which no text is
     known = _TYPES.get(kind_of(content, name="", media_type=None))
     if known in {_TYPES[kind] for kind in _WRAPPED}:
         return essence or _SUFFIXES.get(PurePath(name).suffix.lower(), known)

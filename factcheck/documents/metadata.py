@@ -10,6 +10,7 @@ from factcheck.documents.characters import HIDDEN
 
 ADDRESS_LIMIT = 2_048
 NAME_LIMIT = 1_000
+BYTE_ORDER_MARK = "\ufeff"
 _DATE_LIMIT = 64
 _YEARS = range(1600, 2100)
 
@@ -62,6 +63,12 @@ def one_line(value: str | None) -> str | None:
     return line if 0 < len(line) <= NAME_LIMIT else None
 
 
+def name_in(stated: str | None) -> str | None:
+    """Gives a name or a title without characters that show nothing, on one line; None as for `one_line`."""
+    seen = (sign for sign in stated or "" if sign.isspace() or not (sign in HIDDEN or "\ud800" <= sign <= "\udfff"))
+    return one_line("".join(seen))
+
+
 def language_tag(value: str | None) -> str | None:
     """Gives a language tag (BCP 47, such as `en-GB`) as it is, or None where it is not formed like one."""
     return value if value and _LANGUAGE.fullmatch(value) else None
@@ -71,3 +78,8 @@ def page(markup: str) -> bytes:
     """Gives the bytes of HTML that came as characters, so that no `<meta charset>` in it can have them read as others."""
     content = markup.encode("utf-8")
     return codecs.BOM_UTF8 + content if b"charset" in content[:_CHARSET_WITHIN].lower() else content
+
+
+def plain(text: str) -> bytes:
+    """Gives the bytes that are read as this text: a mark of byte order that is one of its characters stands behind one that is none."""
+    return f"{BYTE_ORDER_MARK}{text}".encode() if text.startswith(BYTE_ORDER_MARK) else text.encode()

@@ -1,4 +1,4 @@
-"""Documents as something else hands them over: a line of JSON lines, an item of a feed, a record of a web archive, an answer of the web."""
+"""Documents as something else hands them over: a line of JSON lines, a row of a table, an item of a feed, a record of a web archive."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ class Offered:
     `speaker` is whose own words the whole of it is (a post, a row of a table with a column for it), with the role that is given.
     Where a person has said so (`is_stated`), it may be only the characters between two numbers, `stretch`, either of them None for the
     text's own beginning or end.
+    `mends` where letters that were read in a wrong encoding are to be put right.
     """
 
     name: str
@@ -28,4 +29,12 @@ class Offered:
     role: str | None = None
     stretch: tuple[int | None, int | None] | None = None
     is_stated: bool = False
+    mends: bool = False
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What is attached to a message, as a document may be: what it is, and whether it is read, is still to be found out."""
+
+    offered: Offered

@@ -3,6 +3,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import cast
 
 from factcheck.documents.characters import has_text, warnings_about
+from factcheck.documents.damage import warnings_about_damage
 from factcheck.documents.kinds import TEXT, description, kind_of
 from factcheck.documents.refusals import unreadable
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
@@ -19,13 +20,16 @@ _BUILT_IN = (
     EntryPoint("html", "factcheck.documents.formats.html:read", GROUP),
     EntryPoint("pdf", "factcheck.documents.formats.pdf.reading:read", GROUP),
     EntryPoint("subtitles", "factcheck.documents.formats.subtitles.reading:read", GROUP),
+    EntryPoint("docx", "factcheck.documents.formats.office.docx:read", GROUP),
+    EntryPoint("odt", "factcheck.documents.formats.office.odt:read", GROUP),
+    EntryPoint("eml", "factcheck.documents.formats.mail.reader:read", GROUP),
 )
 
 
 def read_document(content: bytes, *, name: str, media_type: str | None = None) -> Reading:
     """Gives the text of a document and what it says of itself, read by the reader for its kind.
 
-    The kind is found by `detection.kind_of`; its reader is the entry point of that name in the group `factcheck.readers`, so
+    The kind is found by `kinds.kind_of`; its reader is the entry point of that name in the group `factcheck.readers`, so
     an installed package can add one (of a name such as `rtf`, or of a whole media type such as `application/epub+zip`) but not
     take the place of a built-in one. Nothing of the text is normalised; what a reader should heed stands in its warnings.
 
@@ -64,6 +68,11 @@ def read_text(content: bytes, *, name: str) -> Reading:
     return read_document(content, name=name, media_type="text/plain")
 
 
+def about_text(text: str) -> tuple[str, ...]:
+    """Gives what a reader should heed of the characters of a text, however it was read."""
+    return (*warnings_about(text), *warnings_about_damage(text))
+
+
 def _checked(reading: Reading, *, name: str) -> Reading:
     if "\0" in reading.text:
         raise unreadable(name, "its text holds NUL characters; save it as UTF-8 text")
@@ -73,11 +82,12 @@ def _checked(reading: Reading, *, name: str) -> Reading:
         )
     if not has_text(reading.text):
         raise unreadable(name, "there is no text in it, only space; give a document with words")
-    return replace(reading, warnings=(*reading.warnings, *warnings_about(reading.text)))
+    return replace(reading, warnings=(*reading.warnings, *about_text(reading.text)))
 
 
 def _reader(kind: str, *, name: str) -> Reader:
-    found = (*(built_in for built_in in _BUILT_IN if built_in.name == kind), *entry_points(group=GROUP, name=kind))
+    # Looking for installed ones takes a hundredth of a second, and a table has a document in each row.
+    found = [built_in for built_in in _BUILT_IN if built_in.name == kind] or list(entry_points(group=GROUP, name=kind))
     if not found:
         raise unreadable(name, f"it is {description(kind)}")
     try:

@@ -1,4 +1,4 @@
-"""What a container holds beside its documents, so that a person is told of it without its counting as a failure."""
+"""What there is to say of a container beside its documents, so that a person is told of it without its counting as a failure."""
 
 from dataclasses import dataclass
 
@@ -17,3 +17,14 @@ class Skipped:
 
     def __str__(self) -> str:
         return f"skipped {shown(self.name)}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """How a container was understood, which a person should know of before believing what comes out of it."""
+
+    name: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"{shown(self.name)}: {self.words}"

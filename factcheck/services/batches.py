@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from factcheck.documents.masking import public
-from factcheck.documents.skips import Skipped
+from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.extraction.extractors.registry import Choice
 from factcheck.services import intake, workers
@@ -35,7 +35,7 @@ class Outcome:
     """What became of a document, under the name that messages have for it: it is in, it was skipped, or it could not be taken or had."""
 
     name: str
-    result: Intake | Skipped | BadInputError | EnvironmentFailureError
+    result: Intake | Remark | Skipped | BadInputError | EnvironmentFailureError
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.documents import read_document
+from factcheck.documents.damage import mended, mended_encoding
 from factcheck.documents.offered import Offered
+from factcheck.documents.reading import about_text
 from factcheck.documents.refusals import shown
 from factcheck.domain import statements
 from factcheck.domain.documents import OwnWords
@@ -36,6 +38,8 @@ def read(offered: Offered) -> Reading:
         BadInputError: it cannot be read.
     """
     reading = read_document(offered.content, name=offered.name, media_type=offered.media_type)
+    if offered.mends:
+        reading = _mended(reading)
     return replace(
         reading,
         title=offered.title or reading.title,
@@ -46,6 +50,22 @@ def read(offered: Offered) -> Reading:
         # A page knows its own language better than the feed that it stands in.
         language=reading.language or offered.language,
         warnings=(*offered.warnings, *reading.warnings, *_language_warnings(offered, reading)),
+    )
+
+
+def _mended(reading: Reading) -> Reading:
+    """Gives a reading with its letters put right, with a word of it in place of the warnings about them."""
+    text = mended(reading.text)
+    if text == reading.text:
+        return reading
+    left = (*(one for one in reading.warnings if one not in about_text(reading.text)), *about_text(text))
+    return replace(
+        reading,
+        text=text,
+        encoding=mended_encoding(reading.encoding),
+        title=mended(reading.title) if reading.title else None,
+        author=mended(reading.author) if reading.author else None,
+        warnings=("letters that were read in a wrong encoding were put right, as was asked", *left),
     )
 
 

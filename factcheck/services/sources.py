@@ -5,28 +5,41 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePath
 from time import monotonic
 from typing import IO, TypeAlias
 
 from factcheck.documents import load
-from factcheck.documents.containers import feeds, jsonlines, warc
+from factcheck.documents.columns import Columns
+from factcheck.documents.containers import feeds, holding, jsonlines, warc
 from factcheck.documents.containers.feeds import FeedItem
 from factcheck.documents.files import STANDARD_INPUT
-from factcheck.documents.kinds import ARCHIVE, kind_of
+from factcheck.documents.kinds import (
+    ARCHIVE,
+    LINES,
+    MAIL,
+    MAILBOX,
+    POSTS,
+    TABLE,
+    XML,
+    is_told_by_name_alone,
+    kind_of,
+    kind_of_name,
+    reason_to_leave_out,
+)
 from factcheck.documents.masking import quoted
 from factcheck.documents.offered import Offered
 from factcheck.documents.refusals import shown, unreadable
-from factcheck.documents.skips import Skipped
+from factcheck.documents.skips import Remark, Skipped
 from factcheck.documents.streams import opened
 from factcheck.domain.documents import Channel
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.services.arrivals import Arrival
 
-Item: TypeAlias = Arrival | Skipped | BadInputError | EnvironmentFailureError
-"""What a source holds: a document, something that is left out, something that cannot be taken, an address that nothing leads to."""
+Item: TypeAlias = Arrival | Remark | Skipped | BadInputError | EnvironmentFailureError
+"""What a source holds: a document, a word about those to come, something left out, something that cannot be taken or had."""
 
 Named: TypeAlias = str | Skipped | BadInputError
 """A file, an address or standard input by its name, or why a name in a folder is none."""
@@ -35,29 +48,41 @@ FEED_SECONDS = 300.0
 """How long fetching the links of one feed may take in all. A stranger chose them, and each may take as long as an address may."""
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|https?:", re.IGNORECASE | re.ASCII)
-_LINES = (".jsonl", ".ndjson")
 _ARCHIVES = (".warc", ".warc.gz")
 
 
+_HEAD = 4096
+
+
 class Shape(StrEnum):
-    """How files are taken: by what each is, each as one document, each as JSON lines of documents."""
+    """How files are taken: by what each is, or each as one document, as JSON lines, as a table, posts, a message or mailbox."""
 
     AUTO = "auto"
     TEXT = "text"
     JSONL = "jsonl"
+    TABLE = "table"
+    POSTS = "posts"
+    MAIL = "mail"
+    MAILBOX = "mailbox"
+
+
+_SHAPED = {Shape.JSONL: LINES, Shape.TABLE: TABLE, Shape.POSTS: POSTS, Shape.MAIL: MAIL, Shape.MAILBOX: MAILBOX}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
     """How far sources are followed.
 
-    `fetch` is None where nothing may be fetched; `clock` gives UTC in ISO 8601, and `seconds` those since any moment.
+    `fetch` is None where nothing may be fetched; `clock` gives UTC in ISO 8601, and `seconds` those since any moment. `columns` is what
+    a person says of the columns of tables; `mends` where mojibake is put right.
     """
 
     fetch: Callable[[str], Offered] | None
     clock: Callable[[], str]
     shape: Shape = Shape.AUTO
     seconds: Callable[[], float] = monotonic
+    columns: Columns = field(default_factory=Columns)
+    mends: bool = False
 
 
 def demand_reachable(sources: Sequence[str], *, is_offline: bool) -> None:
@@ -75,21 +100,27 @@ def is_address(source: str) -> bool:
 
 def has_lines(name: str, *, outlook: Outlook) -> bool:
     """Tells whether a file is taken as JSON lines: because it was said so, or by its suffix."""
+    return _told_kind(name, outlook) == LINES
+
+
+def _told_kind(name: str, outlook: Outlook) -> str | None:
+    """Gives the kind that a file is taken as: because it was said so, or by its name; None where its bytes are to be looked at."""
     if outlook.shape is Shape.AUTO:
-        return not is_address(name) and name.lower().endswith(_LINES)
-    return outlook.shape is Shape.JSONL
+        return None if is_address(name) else kind_of_name(name)
+    return _SHAPED.get(outlook.shape)
 
 
-def listed(sources: Sequence[str]) -> Iterator[Named]:
+def listed(sources: Sequence[str], *, shape: Shape = Shape.AUTO) -> Iterator[Named]:
     """Gives the sources with the files of each folder in its place, by their names and with those of its folders.
 
-    In folders hidden files are left out, and so, with a word, are symbolic links.
+    In folders hidden files are left out, and so, with a word, are symbolic links and what no document is: programs, pictures, and
+    whatever is not called what it is. Where a shape is said that all files have, they all are taken.
     """
     for source in sources:
         if is_address(source) or not _is_folder(source):
             yield source
         else:
-            yield from _in_folder(source)
+            yield from _in_folder(source, takes_all=shape is not Shape.AUTO)
 
 
 def gathered(names: Iterable[Named], *, outlook: Outlook) -> Iterator[Item]:
@@ -102,9 +133,14 @@ def gathered(names: Iterable[Named], *, outlook: Outlook) -> Iterator[Item]:
             yield name
             continue
         try:
-            yield from _fetched(name, outlook) if is_address(name) else _held(name, outlook)
+            found = _fetched(name, outlook) if is_address(name) else _held(name, outlook)
+            yield from map(_to_be_mended, found) if outlook.mends else found
         except BadInputError as refusal:
             yield refusal
+
+
+def _to_be_mended(item: Item) -> Item:
+    return replace(item, offered=replace(item.offered, mends=True)) if isinstance(item, Arrival) else item
 
 
 def _is_folder(source: str) -> bool:
@@ -114,7 +150,7 @@ def _is_folder(source: str) -> bool:
         return False  # whoever opens it says why not
 
 
-def _in_folder(folder: str) -> Iterator[Named]:
+def _in_folder(folder: str, *, takes_all: bool) -> Iterator[Named]:
     pending: list[str | os.DirEntry[str]] = [folder]
     is_empty = True
     while pending:
@@ -129,7 +165,7 @@ def _in_folder(folder: str) -> Iterator[Named]:
                 )
         elif not _is_hidden(entry):
             is_empty = False
-            yield _in_its_place(entry)
+            yield _in_its_place(entry, takes_all=takes_all)
     if is_empty:
         yield Skipped(folder, "there is no file in it")
 
@@ -144,12 +180,24 @@ def _is_hidden(entry: os.DirEntry[str]) -> bool:
     return entry.name.startswith(".")
 
 
-def _in_its_place(entry: os.DirEntry[str]) -> Named:
+def _in_its_place(entry: os.DirEntry[str], *, takes_all: bool) -> Named:
     if entry.is_symlink():
         return Skipped(entry.path, "it is a symbolic link, and links in a folder are not followed")
     if not _is_text(entry.path):
         return unreadable(entry.path, "its name is not UTF-8; rename it")
-    return entry.path
+    reason = None if takes_all or not entry.is_file() else _reason_to_leave_out(entry.path)
+    return Skipped(entry.path, reason) if reason else entry.path
+
+
+def _reason_to_leave_out(path: str) -> str | None:
+    try:
+        with opened(path) as stream:
+            head = stream.read(_HEAD)
+    except (BadInputError, OSError):
+        return None  # whoever opens it says why not
+    if kind_of(head, name=path) == XML and feeds.is_feed(head):
+        return None
+    return reason_to_leave_out(head, name=path)
 
 
 def _is_text(name: str) -> bool:
@@ -158,9 +206,13 @@ def _is_text(name: str) -> bool:
 
 def _held(path: str, outlook: Outlook) -> Iterator[Item]:
     """Gives the documents of a file, or of standard input."""
-    if has_lines(path, outlook=outlook):
+    kind = _told_kind(path, outlook)
+    if kind == LINES:
         with opened(path) as stream:
             yield from _arriving(jsonlines.documents(stream, name=path), container=path, channel=Channel.LINES)
+    elif kind in holding.STREAMED:
+        with opened(path) as stream:
+            yield from _out_of(kind, stream, name=path, outlook=outlook)
     elif outlook.shape is Shape.AUTO and path.lower().endswith(_ARCHIVES):
         with opened(path) as stream:
             yield from _from_archive(stream, name=path)
@@ -189,14 +241,32 @@ def _snapshot(url: str, outlook: Outlook) -> Arrival:
 def _unpacked(arrival: Arrival, outlook: Outlook) -> Iterator[Item]:
     """Gives the documents in what was read or fetched: itself, unless it is a feed or an archive."""
     offered = arrival.offered
+    kind = _SHAPED.get(outlook.shape) or kind_of(offered.content, name=offered.name, media_type=offered.media_type)
     if outlook.shape is Shape.TEXT:
-        yield arrival
+        yield _as_text(arrival)
+    elif kind in holding.HOLDERS:
+        yield from _out_of(kind, offered.content, name=offered.name, outlook=outlook)
     elif kind_of(offered.content, name=offered.name) == ARCHIVE or _is_named_archive(offered):
         yield from _from_archive(io.BytesIO(offered.content), name=offered.name)
     elif feeds.is_feed(offered.content):
         yield from _from_feed(offered, outlook)
     else:
         yield arrival
+
+
+def _as_text(arrival: Arrival) -> Arrival:
+    """Gives a document that is text as it is, whatever it is called."""
+    offered = arrival.offered
+    if offered.media_type or not is_told_by_name_alone(offered.content, name=offered.name):
+        return arrival
+    return replace(arrival, offered=replace(offered, media_type="text/plain"))
+
+
+def _out_of(kind: str, content: bytes | IO[bytes], *, name: str, outlook: Outlook) -> Iterator[Item]:
+    # Mail says nothing of where what is in it was; tables and posts do.
+    channel = None if kind in {MAIL, MAILBOX} else Channel.LINES
+    held = holding.held(kind, content, name=name, columns=outlook.columns)
+    yield from _arriving(held, container=name, channel=channel)
 
 
 def _is_named_archive(offered: Offered) -> bool:
@@ -250,7 +320,7 @@ def _from_archive(stream: IO[bytes], *, name: str) -> Iterator[Item]:
     yield from _arriving(warc.pages(stream, name=name), container=name, channel=Channel.ARCHIVE)
 
 
-def _arriving(held: Iterable[Offered | Skipped | BadInputError], *, container: str, channel: Channel) -> Iterator[Item]:
+def _arriving(held: Iterable[holding.Held], *, container: str, channel: Channel | None) -> Iterator[Item]:
     for item in held:
         if isinstance(item, Offered):
             yield Arrival(offered=item, name=_kept(item.name, container), channel=channel)

@@ -382,7 +382,8 @@ def test_the_good_ones_of_a_batch_of_every_kind_are_stored_and_the_bad_ones_name
     assert outcome.status == 2
     assert len(json.loads(outcome.out)) == 2
     assert len(listed(newsroom)) == 6
-    assert len(complaints(outcome)) == 6
+    assert len(complaints(outcome)) == 5
+    assert f"skipped {str(folder / 'g.bin')!r}: it is a program (ELF), not a document" in outcome.err
     assert newsroom("audit", "verify").status == 0
 
 
@@ -448,3 +449,43 @@ def test_a_document_without_claims_is_said_to_have_none(newsroom: "Newsroom", tm
     outcome = newsroom("ingest", str(tmp_path / "quiet.txt"), "--format", "table", by="ben")
     assert (outcome.status, outcome.out) == (0, "")
     assert outcome.err.endswith("0 statements, 0 claims\nno new claim was found in it\n")
+
+
+def test_a_table_is_taken_in_row_by_row_and_how_it_was_read_is_said(newsroom: "Newsroom", tmp_path: Path) -> None:
+    path = tmp_path / "posts.csv"
+    path.write_text(f"Who,What,When\nAna,{TEXT.splitlines()[0]},2024-03-05\nBo,Two.,soon\n")
+    assert "no column is known for its text" in newsroom("ingest", str(path), by="ben").err
+    columns = ("--text-column", "what", "--speaker-column", "Who", "--date-column", "When")
+    outcome = newsroom("ingest", str(path), *columns, by="ben")
+    assert outcome.status == 0
+    assert "read as posts: text from 'What', speaker from 'Who', date from 'When'" in outcome.err
+    assert "its date 'soon' is none" in outcome.err
+    assert listed(newsroom) == ["posts.csv, row 2", "posts.csv, row 3"]
+    assert shown(newsroom)["published"] == "2024-03-05"
+    assert newsroom("audit", "verify").status == 0
+
+
+def test_b5_a_message_is_taken_in_with_what_is_attached_to_it(newsroom: "Newsroom", tmp_path: Path) -> None:
+    path = tmp_path / "m.eml"
+    path.write_bytes(
+        b'From: Ana <a@x>\nSubject: Tolls\nContent-Type: multipart/mixed; boundary="b"\n\n--b\n'
+        b"Content-Transfer-Encoding: quoted-printable\n\nThe tolls =\nstay.\n"
+        b'--b\nContent-Type: text/plain; name="a.txt"\n\nTwo.\n--b\nContent-Type: image/gif\n\nGIF89a\n--b--\n'
+    )
+    outcome = newsroom("ingest", str(path), by="ben")
+    assert outcome.status == 0
+    assert "skipped" in outcome.err
+    assert listed(newsroom) == ["Tolls", "m.eml, attachment a.txt"]
+    assert (shown(newsroom)["text"], shown(newsroom)["author"]) == ("The tolls stay.", "Ana")
+
+
+def test_w36_mojibake_is_told_and_mended_only_where_it_is_asked_for(newsroom: "Newsroom", tmp_path: Path) -> None:
+    torn = "â€œYes,â€\x9d she said."
+    (tmp_path / "a.txt").write_text(torn)
+    (tmp_path / "b.txt").write_text(f"{torn} ")
+    assert "--mend-mojibake" in newsroom("ingest", str(tmp_path / "a.txt"), by="ben").err
+    assert shown(newsroom)["text"] == torn
+    newsroom.does("ingest", str(tmp_path / "b.txt"), "--mend-mojibake", by="ben")
+    mended = shown(newsroom, 3)
+    assert (mended["text"], mended["encoding"]) == ("“Yes,” she said. ", "utf-8, mojibake mended")
+    assert newsroom("audit", "verify").status == 0

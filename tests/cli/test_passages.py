@@ -12,7 +12,7 @@ import pytest
 
 from factcheck.cli.passages import Passage, passages
 from factcheck.documents.containers import jsonlines
-from factcheck.documents.skips import Skipped
+from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.services.arrivals import Arrival
 from factcheck.services.sources import Outlook, Shape, gathered
@@ -28,7 +28,7 @@ class Text:
     text: str
 
 
-def given(name: str, *, outlook: Outlook) -> Iterator[Text | Skipped | BadInputError | EnvironmentFailureError]:
+def given(name: str, *, outlook: Outlook) -> Iterator[Text | Remark | Skipped | BadInputError | EnvironmentFailureError]:
     """What is read of a source by `extract`; what is found in it is nobody's matter here."""
     with InProcess(TellingChoice()) as examiner:
         for one in passages(name, outlook=outlook, examiner=examiner):

@@ -93,6 +93,12 @@ def test_a_file_of_another_kind_is_refused_by_its_name_and_with_advice(
         pytest.param(b"<headline> is not <head>", "x.txt", None, "text/plain", id="text-like-a-page"),
         pytest.param(b"MZ Wallace said so.", "x", None, "text/plain", id="text-like-a-program"),
         pytest.param(b"The mayor said so.", "x.pdf", None, "text/plain", id="text-called-pdf"),
+        pytest.param(b"The mayor said so.", "x.docx", None, "text/plain", id="text-called-docx"),
+        pytest.param(b"The mayor said so.", "St. Louis", None, "text/plain", id="text-with-a-dot-in-its-name"),
+        pytest.param(b"The mayor said so.", "Minutes 4.3.2024", None, "text/plain", id="text-with-a-date-in-its-name"),
+        pytest.param(b"The mayor said so.", "x.MD", None, "text/plain", id="markdown"),
+        pytest.param(b"The mayor said so.", "x.py", "text/plain", "text/plain", id="program-declared-as-text"),
+        pytest.param(PAGE.encode(), "x.php", None, "text/html", id="page-saved-under-a-programs-name"),
     ],
 )
 def test_the_kind_is_found_by_the_stated_rules(
@@ -130,6 +136,14 @@ def test_a_built_in_reader_is_not_replaced(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(sys.modules, "slides", sys.modules[__name__])
     install(monkeypatch, name="text", value="slides:read_slides")
     assert read_document(b"#one", name="x").text == "#one"
+
+
+def test_a_built_in_reader_is_found_without_looking_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def look(**_: str) -> EntryPoints:
+        raise AssertionError("this takes long where there are many documents")
+
+    monkeypatch.setattr(reading, "entry_points", look)
+    assert read_document(b"Words.", name="x.txt").text == "Words."
 
 
 @pytest.mark.parametrize("value", ["no_such_module:read", "json:no_such_reader"])

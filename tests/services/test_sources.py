@@ -361,3 +361,100 @@ def test_u17_a_refused_address_is_told_without_its_secret() -> None:
     with pytest.raises(BadInputError) as refused:
         demand_reachable(("https://e.org/?api_key=s3cret",), is_offline=True)
     assert "s3cret" not in str(refused.value)
+
+
+def test_b7_a_folder_takes_in_what_it_knows_and_lists_what_it_leaves_out(tmp_path: Path) -> None:
+    for name, content in {
+        "a.txt": b"Words.",
+        "b.py": b"print('The mayor said so.')",
+        "c.css": b"p {}",
+        "d.png": b"\x89PNG\r\n\x1a\n",
+        "e.xml": feed(WHOLE),
+        "f.xml": b"<?xml version='1.0'?><settings/>",
+        "Makefile": b"all:",
+        "notes": b"More words.",
+    }.items():
+        (tmp_path / name).write_bytes(content)
+    items = found(str(tmp_path))
+    assert [item.name for item in items if isinstance(item, Arrival)] == ["a.txt", "e.xml, item 1", "notes"]
+    assert [Path(item.name).name for item in items if isinstance(item, Skipped)] == [
+        "Makefile",
+        "b.py",
+        "c.css",
+        "d.png",
+        "f.xml",
+    ]
+
+
+def test_where_a_shape_is_said_a_folder_gives_all_its_files(tmp_path: Path) -> None:
+    (tmp_path / "a.log").write_text("Words.")
+    as_text = replace(OFFLINE, shape=Shape.TEXT)
+    (arrival,) = gathered(listed([str(tmp_path)], shape=Shape.TEXT), outlook=as_text)
+    assert isinstance(arrival, Arrival)
+    assert arrival.offered.media_type == "text/plain"
+
+
+def test_what_is_given_as_text_is_text_whatever_it_is_called_and_nothing_else_is(tmp_path: Path) -> None:
+    as_text = replace(OFFLINE, shape=Shape.TEXT)
+    for name, content, media_type in (
+        ("a.py", b"Words.", "text/plain"),
+        ("a.csv", b"text\nWords.", "text/plain"),
+        ("a.txt", b"Words.", None),
+        ("a.html", b"<p>Words.", None),
+        ("a.eml", b"From: a@b\n\nWords.", None),
+        ("a.bin", b"%PDF-1.7", None),
+    ):
+        (tmp_path / name).write_bytes(content)
+        (arrival,) = arrived(str(tmp_path / name), outlook=as_text)
+        assert arrival.offered.media_type == media_type
+
+
+HOLDERS = {
+    "posts.csv": (b"speaker,text,url\nAna,One.,https://x.example/1\n", Channel.LINES),
+    "posts.json": (b'[{"text": "One.", "author": "Ana", "url": "https://x.example/1"}]', Channel.LINES),
+}
+
+
+@pytest.mark.parametrize("name", HOLDERS)
+def test_what_holds_documents_says_so_of_each(tmp_path: Path, name: str) -> None:
+    content, channel = HOLDERS[name]
+    (tmp_path / name).write_bytes(content)
+    (arrival,) = [item for item in found(str(tmp_path / name)) if isinstance(item, Arrival)]
+    origin = arrival.origin()
+    assert origin is not None
+    assert origin.channel is channel
+    assert arrival.name.startswith(f"{name}, ")
+
+
+def test_a_message_is_a_file_as_it_lies_there_and_what_is_attached_to_it_is_out_of_it(tmp_path: Path) -> None:
+    content = (
+        b'From: a@b\nContent-Type: multipart/mixed; boundary="b"\n\n--b\n\nOne.\n'
+        b'--b\nContent-Type: text/plain; name="a.txt"\n\nTwo.\n--b--\n'
+    )
+    (tmp_path / "m.eml").write_bytes(content)
+    message, attached = arrived(str(tmp_path / "m.eml"))
+    assert (message.name, message.channel, message.offered.content) == ("m.eml", None, content)
+    assert (attached.name, attached.channel) == ("m.eml, attachment a.txt", None)
+
+
+@pytest.mark.parametrize(
+    ("shape", "content"),
+    [
+        (Shape.TABLE, b"text\nOne.\n"),
+        (Shape.POSTS, b'[{"text": "One."}]'),
+        (Shape.MAIL, b"From: a@b\n\nOne.\n"),
+        (Shape.MAILBOX, b"From a@b Tue Mar  5 10:00:00 2024\nFrom: a@b\n\nOne.\n"),
+    ],
+)
+def test_standard_input_is_taken_as_what_it_is_said_to_be(
+    monkeypatch: pytest.MonkeyPatch, shape: Shape, content: bytes
+) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(content)))
+    items = found("-", outlook=replace(OFFLINE, shape=shape))
+    assert len([item for item in items if isinstance(item, Arrival)]) == 1
+    assert not [item for item in items if isinstance(item, BadInputError)]
+
+
+def test_what_is_to_be_mended_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words.")
+    assert arrived(str(tmp_path / "a.txt"), outlook=replace(OFFLINE, mends=True))[0].offered.mends

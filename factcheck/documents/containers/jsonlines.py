@@ -1,16 +1,14 @@
 """JSON lines: one object a line, each line on its own. A bad one is a value beside the good ones and names its line."""
 
 import io
-import json
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
-from factcheck.documents.metadata import declared_date, language_tag, page, web_address
+from factcheck.documents.json_trees import parsed
+from factcheck.documents.metadata import declared_date, language_tag, page, plain, web_address
 from factcheck.documents.offered import Offered
 from factcheck.documents.refusals import shown
-from factcheck.domain.canonical import LARGEST_INTEGER
 from factcheck.domain.errors import BadInputError
 
 LINE_LIMIT = 20 * 2**20
@@ -19,7 +17,8 @@ LINE_LIMIT = 20 * 2**20
 LINES_LIMIT = 100_000
 """Lines of documents in one file, blank ones too."""
 
-BYTE_ORDER_MARK = "\ufeff"
+EXACT_BITS = 53
+"""What a double holds exactly, and canonical JSON takes."""
 
 _BLOCK = 2**16
 _NAMES = ("doc", "id")
@@ -110,7 +109,7 @@ def _offered(line: Line, *, container: str) -> Offered:
         raise line.refusal('it has to have either "text" or "html"; give one of them as a string')
     return Offered(
         name=line.identifier() or f"{container}, line {line.number}",
-        content=page(html) if html is not None else _encoded(text or ""),
+        content=page(html) if html is not None else plain(text or ""),
         media_type="text/plain" if html is None else "text/html",
         title=line.optional("title") or None,
         outlet=line.optional("outlet") or None,
@@ -119,11 +118,6 @@ def _offered(line: Line, *, container: str) -> Offered:
         url=_url(line),
         language=_language(line),
     )
-
-
-def _encoded(text: str) -> bytes:
-    """Gives the bytes that are read as this text: a mark of byte order that is one of its characters stands behind one that is none."""
-    return f"{BYTE_ORDER_MARK}{text}".encode() if text.startswith(BYTE_ORDER_MARK) else text.encode()
 
 
 def _published(line: Line) -> str | None:
@@ -168,42 +162,11 @@ def _parse(line: bytes) -> dict[str, Any]:
     if len(line.removesuffix(b"\n")) > LINE_LIMIT:
         raise BadInputError(f"it is over the limit of {LINE_LIMIT:,} bytes; give the text in parts")
     try:
-        tree = json.loads(
-            line.decode("utf-8"),
-            object_pairs_hook=_unique,
-            parse_constant=_refuse_constant,
-            parse_float=_finite,
-            parse_int=_exact,
-        )
+        tree = parsed(line.decode("utf-8"), bits=EXACT_BITS)
     except UnicodeDecodeError as error:
         raise BadInputError(f"byte {error.start + 1} is not UTF-8; write it in UTF-8") from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise BadInputError(f"it is not one JSON object ({error}); write one object a line") from error
     if not isinstance(tree, dict):
         raise BadInputError('it is not a JSON object; write {"doc": ..., "text": ...}')
     return tree
-
-
-def _unique(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    tree = dict(pairs)
-    if len(tree) < len(pairs):
-        raise ValueError("a key stands in it twice")
-    return tree
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    if math.isinf(number):
-        raise ValueError("a number in it is too large")
-    return number
-
-
-def _exact(digits: str) -> int:
-    number = int(digits)
-    if abs(number) > LARGEST_INTEGER:
-        raise ValueError("a whole number in it is beyond 2^53; write it as a string")
-    return number

@@ -15,6 +15,7 @@ from factcheck.documents.characters import has_text
 from factcheck.documents.encodings import decode
 from factcheck.documents.formats.blocks import PARAGRAPH_BREAK, paragraphs
 from factcheck.documents.formats.html_changes import forget_days_of_change, remove_struck
+from factcheck.documents.formats.html_completeness import article_warnings, declared, list_warnings
 from factcheck.documents.formats.html_parsing import check_size, declared_encoding, parse
 from factcheck.documents.formats.html_visibility import METADATA, keep_visible, remove_hidden
 from factcheck.documents.formats.text import guess_warnings
@@ -60,9 +61,10 @@ def read(content: bytes) -> Reading:
 
     The encoding is that of the byte order mark, else of `<meta charset>`, else strict UTF-8, else plausible cp1252. Text that
     is not shown is taken out first (`html_visibility.remove_hidden` says what can be told), so it is neither text nor title, and
-    what is struck out with it, which is warned of. A day of change is no day of publication. The
-    article is what trafilatura finds, and everything in the body where it finds none; an article's paragraph that repeats
-    the one before it is given once. `<q>` gets the quotation marks that a browser shows. Nothing is fetched.
+    what is struck out with it, which is warned of; so is a page that is a list, or has not the whole of its article
+    (`html_completeness`). A day of change is no day of publication. The article is what trafilatura finds, and everything in the
+    body where it finds none; an article's paragraph that repeats the one before it is given once. `<q>` gets the quotation marks
+    that a browser shows. Nothing is fetched.
 
     Raises:
         BadInputError: no encoding fits, the page is larger or more nested than can be read in a moment, or nothing in it is
@@ -76,11 +78,13 @@ def read(content: bytes) -> Reading:
     remove_hidden(page, keep=METADATA)
     struck = remove_struck(page)
     forget_days_of_change(page)
-    description = _description(page)
+    description, article = _description(page), declared(page)
     remove_hidden(page)
+    listed = list_warnings(page)
     keep_visible(page)
+    text = _text(page)
     return Reading(
-        text=_text(page),
+        text=text,
         media_type=MEDIA_TYPE,
         encoding=decoded.encoding,
         title=description.title,
@@ -92,9 +96,25 @@ def read(content: bytes) -> Reading:
         warnings=(
             *guess_warnings(decoded.encoding),
             *(one.translate(_RESTORED) for one in struck),
+            *listed,
+            *article_warnings(text, article),
             *_language_warnings(language),
         ),
     )
+
+
+def all_text(page: HtmlElement) -> tuple[str, tuple[str, ...]]:
+    """Gives the words of everything that a page shows, in paragraphs, and what a reader should heed; empty where it shows none.
+
+    For markup that is no page of the web, such as a message of mail, of which nothing is around an article.
+    """
+    _shield_characters(page)
+    remove_hidden(page)
+    struck = remove_struck(page)
+    _mark_quotations(page)
+    body = page.find("body")
+    text = paragraphs(page if body is None else body).translate(_RESTORED)
+    return text, tuple(one.translate(_RESTORED) for one in struck)
 
 
 def _text(page: HtmlElement) -> str:

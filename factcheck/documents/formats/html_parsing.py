@@ -1,9 +1,9 @@
-import codecs
 import re
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from factcheck.documents.encodings import codec_of
 from factcheck.domain.errors import BadInputError
 
 BYTES_LIMIT = 5 * 1024 * 1024
@@ -29,23 +29,6 @@ _META = re.compile(rb"<meta\s[^>]*?charset\s*=\s*[\"']?\s*([a-z0-9_.:-]+)", re.I
 _META_WITHIN = 4096
 _COMMENTS = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 
-# Labels whose meaning on the web differs from their name (WHATWG Encoding, section 4.2).
-_WEB_MEANINGS = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "latin_1": "cp1252",
-    "iso8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-    "utf-16": "utf-8",
-    "utf-16-le": "utf-8",
-    "utf-16-be": "utf-8",
-}
-_DECLARABLE = re.compile(r"utf-8|cp125\d|cp932|cp949|cp874|gb18030|big5hkscs|euc_jp|koi8-[ru]|iso8859-\d+")
-
 
 def declared_encoding(content: bytes) -> str | None:
     """Gives the codec that a `<meta charset>` in the first 4 KiB names, as browsers understand it, or None.
@@ -53,14 +36,7 @@ def declared_encoding(content: bytes) -> str | None:
     Only the web's encodings for text that keep ASCII as it is are heeded; UTF-7 in particular never is.
     """
     match = _META.search(_COMMENTS.sub(b"", content[:_META_WITHIN]))
-    if match is None:
-        return None
-    try:
-        named = codecs.lookup(match[1].decode("ascii")).name
-    except LookupError:
-        return None
-    meant = _WEB_MEANINGS.get(named, named)
-    return meant if _DECLARABLE.fullmatch(meant) else None
+    return codec_of(match[1].decode("ascii")) if match else None
 
 
 def parse(markup: str) -> HtmlElement:
