@@ -9,7 +9,7 @@ from factcheck.documents.offered import Offered
 from factcheck.documents.reading import about_text
 from factcheck.documents.refusals import shown
 from factcheck.domain import statements
-from factcheck.domain.documents import OwnWords
+from factcheck.domain.documents import Basis, OwnWords
 from factcheck.domain.errors import BadInputError, FactcheckError
 from factcheck.domain.statements import Extractor, Reading, Statement, may_be_english
 from factcheck.services import own_words
@@ -94,6 +94,10 @@ def examined(reading: Reading, *, extractor: Callable[[], Extractor], own: OwnWo
     if not may_be_english(reading.language):
         return Examination(reading=reading, extractor=None, found=(), own=own)
     loaded = extractor()
+    if own is not None and own.basis is Basis.OFFERED and not own_words.can_tell(loaded):
+        # Nobody here has asked for it, so that the document need not be lost for it.
+        told = f"{own.speaker!r} is said to have said all of it; the extractor {loaded.name} cannot look for one speaker's own words"
+        own, reading = None, replace(reading, warnings=(*reading.warnings, told))
     found = statements_of(loaded, reading.text, own=own)
     statements.check(found, text=reading.text, extractor=loaded.name)
     return Examination(reading=reading, extractor=loaded.name, found=found, own=own)

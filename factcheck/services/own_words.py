@@ -75,13 +75,18 @@ def _word(text: str, place: int) -> tuple[int, int]:
     return start, end
 
 
+def can_tell(extractor: Extractor) -> bool:
+    """Says whether an extractor gives the grammar that one speaker's own sentences are told apart by, and not statements alone."""
+    return callable(getattr(extractor, "found", None))
+
+
 def statements_of(extractor: Extractor, text: str, own: OwnWords) -> tuple[Statement, ...]:
     """Gives what an extractor finds in a text of which a stretch is one speaker's own words.
 
     Raises:
         BadInputError: the extractor tells statements alone, and not the grammar that sentences are told apart by.
     """
-    if not callable(getattr(extractor, "found", None)):
+    if not can_tell(extractor):
         raise BadInputError(
             f"the extractor {extractor.name} cannot look through one speaker's own text; leave --speaker out, or --extractor"
         )

@@ -460,6 +460,10 @@ def test_a_table_is_taken_in_row_by_row_and_how_it_was_read_is_said(newsroom: "N
     assert outcome.status == 0
     assert "read as posts: text from 'What', speaker from 'Who', date from 'When'" in outcome.err
     assert "its date 'soon' is none" in outcome.err
+    assert (
+        "'Ana' is said to have said all of it; the extractor sample/1 cannot look for one speaker's own words"
+        in outcome.err
+    )
     assert listed(newsroom) == ["posts.csv, row 2", "posts.csv, row 3"]
     assert shown(newsroom)["published"] == "2024-03-05"
     assert newsroom("audit", "verify").status == 0

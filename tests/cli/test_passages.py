@@ -28,7 +28,9 @@ class Text:
     text: str
 
 
-def given(name: str, *, outlook: Outlook) -> Iterator[Text | Remark | Skipped | BadInputError | EnvironmentFailureError]:
+def given(
+    name: str, *, outlook: Outlook
+) -> Iterator[Text | Remark | Skipped | BadInputError | EnvironmentFailureError]:
     """What is read of a source by `extract`; what is found in it is nobody's matter here."""
     with InProcess(TellingChoice()) as examiner:
         for one in passages(name, outlook=outlook, examiner=examiner):

@@ -72,7 +72,6 @@ REFUSED = {
     "a.log": "a record of a program (.log)",
     "a.svg": "data for programs (.svg)",
     "a.xyz": "of no kind that is known (.xyz); if it is prose",
-    "a.vtt": "subtitles",
     "a.csv": "a table; `factcheck ingest` takes each row",
     "a.json": "JSON; `factcheck ingest` takes the posts",
     "a.mbox": "a mailbox; `factcheck ingest` takes the messages",
@@ -104,7 +103,6 @@ LEFT = {
     "a ZIP file": (b"PK\x03\x04", "a.zip", "a ZIP archive"),
     "slides": (b"PK\x03\x04", "a.pptx", "slides"),
     "XML": (b"<?xml version='1.0'?><a/>", "a.xml", "XML"),
-    "subtitles": (b"WEBVTT", "a.vtt", "subtitles"),
 }
 
 
@@ -122,6 +120,7 @@ def test_what_nobody_named_is_left_out_with_the_reason(head: bytes, name: str, r
         (b"%PDF-", "a"),
         (b"<html>", "a.php"),
         (b"a,b", "a.csv"),
+        (b"WEBVTT", "a.vtt"),
         ("a".encode("utf-16"), "a"),
     ],
 )
