@@ -1,5 +1,6 @@
 """The propositions in what somebody said: each clause on its own, out of the frame it was said in, marked for what it is."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,11 @@ _SAYING_RELATIONS = frozenset({"ROOT", "ccomp", "conj", "acl"})
 _PARTING = frozenset({"because", "since", "although", "though", "whereas", "while"})
 _ASKED = frozenset({"whether", "if", "who", "what", "how", "why", "where", "when", "which", "whose", "whom"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
+_CLOSING = "\"'”\u2019»«›“ "
+_OPENING = "\"'“\u2018«»‹„` "
+_PAIRS = (
+    ("“", "”"), ("\u2018", "\u2019"), ('"', '"'), ("``", "''"), ("`", "'"), ("„", "“"), ("«", "»"), ("»", "«"), ("‹", "›"),
+)  # fmt: skip
 _FEWEST_WORDS = 3
 _HEADLINE = 4
 """What a headline says after or before its colon has at least so many words."""
@@ -76,8 +82,8 @@ def _sentences_split_by_a_cue(
 
 def _goes_on(text: str, before: Span, span: Span) -> bool:
     first = next((c for c in text[span[0] : span[1]] if c.isalnum()), "")
-    ended = text[before[0] : before[1]].rstrip("\"'”\u2019 ").endswith((".", "?", "!"))
-    only_paused = text[before[1] : span[0]].rstrip("\"'“\u2018 ").endswith(",")
+    ended = text[before[0] : before[1]].rstrip(_CLOSING).endswith((".", "?", "!"))
+    only_paused = text[before[1] : span[0]].rstrip(_OPENING).endswith(",")
     return (first.islower() or only_paused) and not ended
 
 
@@ -113,7 +119,14 @@ class _Reading:
         start, end = next((start, end) for start, end in spans if start <= words[0].start < end)
         ours = [word.end for word in words if word.end <= end and not word.is_stop]
         first, _ = with_signs(self._text, (words[0].start, words[0].end), within=(start, end))
-        return opened(self._text, (first, ours[-1]))[0] if start < first else first
+        at = opened(self._text, (first, ours[-1]))[0] if start < first else first
+        return first if self._closes_later(at, ours[-1]) else at
+
+    def _closes_later(self, at: int, end: int) -> bool:
+        """Whether a quotation that begins here goes on behind a place: what seems to close it is an apostrophe."""
+        place = bisect_left(self._referents.quoted, at, key=lambda span: span[0])
+        there = self._referents.quoted[place : place + 1]
+        return any(start == at and past > end for start, past in there)
 
     def _parts(self, paragraph: Paragraph, stretch: Sequence[Word]) -> Iterator[_Part]:
         if self._is_question(stretch):
@@ -223,10 +236,10 @@ def _is_worded(paragraph: Paragraph, words: Sequence[Word]) -> bool:
 def _closed(text: str, span: Span, within: Span) -> Span:
     """The span with the signs of its last figure, and the mark that closes a quotation opened in it."""
     start, end = with_signs(text, span, within=within)
-    for opener, closer in (("“", "”"), ("\u2018", "\u2019"), ('"', '"')):
+    for opener, closer in _PAIRS:
         inside = text[start:end]
         is_open = inside.count('"') % 2 if opener == closer else inside.rfind(opener) > inside.rfind(closer)
         at = text.find(closer, end, min(within[1], end + 3))
         if is_open and at >= 0:
-            end = at + 1
+            end = at + len(closer)
     return start, end
