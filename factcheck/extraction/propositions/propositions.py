@@ -20,10 +20,10 @@ _SAYING_RELATIONS = frozenset({"ROOT", "ccomp", "conj", "acl"})
 _PARTING = frozenset({"because", "since", "although", "though", "whereas", "while"})
 _ASKED = frozenset({"whether", "if", "who", "what", "how", "why", "where", "when", "which", "whose", "whom"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
-_CLOSING = "\"'”\u2019»«›“ "
-_OPENING = "\"'“\u2018«»‹„` "
+_CLOSING = "\"'”\u2019»«\u203a“ "
+_OPENING = "\"'“\u2018«»\u2039„` "
 _PAIRS = (
-    ("“", "”"), ("\u2018", "\u2019"), ('"', '"'), ("``", "''"), ("`", "'"), ("„", "“"), ("«", "»"), ("»", "«"), ("‹", "›"),
+    ("“", "”"), ("\u2018", "\u2019"), ('"', '"'), ("``", "''"), ("`", "'"), ("„", "“"), ("«", "»"), ("»", "«"), ("\u2039", "\u203a"),
 )  # fmt: skip
 _FEWEST_WORDS = 3
 _HEADLINE = 4

@@ -7,7 +7,7 @@ from functools import partial
 from factcheck.domain.statements import Span
 
 _BREAK = re.compile(r"[\n\r\u2028\u2029\v\f]+")
-_LEAD = re.compile(r"(?:[^\w\"'“”\u2018\u2019„\u201a«»‹›`(\[$€£#@.…-]|[»›](?!\w))*")
+_LEAD = re.compile(r"(?:[^\w\"'“”\u2018\u2019„\u201a«»\u2039\u203a`(\[$€£#@.…-]|[»\u203a](?!\w))*")
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:

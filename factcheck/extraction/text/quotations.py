@@ -20,7 +20,7 @@ _OPENED = re.compile(
 _MARKS_IN_A_PARAGRAPH = 20_000
 """No prose has more: past this the paragraph is not read for quotations."""
 _ENDING = frozenset(".?!…")
-_ANNOUNCING = frozenset(",:.?!—–")
+_ANNOUNCING = frozenset(",:.?!—\u2013")
 _OF_LISTS = frozenset("\u201d\u00bb\u203a")
 """Marks that stand before the items of a list as well; they open no speech of several paragraphs."""
 _FIRST = 120

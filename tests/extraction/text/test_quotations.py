@@ -95,7 +95,7 @@ def test_a_quotation_goes_on_in_the_next_paragraph_that_opens_with_a_mark() -> N
     "marks", ["‘’", "''", "“”", '""', "`'"], ids=["curly", "straight", "double", "straight double", "grave"]
 )
 def test_w12_a_speech_in_any_marks_goes_on_over_paragraphs(marks: str) -> None:
-    opens, closes = marks
+    opens, closes = marks[0], marks[1]
     words = (
         "The station lost six routes.",
         "Nobody asked the pensioners’ club. The drivers’ union left.",
