@@ -8,6 +8,7 @@ from factcheck.domain.statements import Nature, Proposition, Span
 from factcheck.extraction.propositions.cues import Cue, infinitive_nature
 from factcheck.extraction.propositions.decontextualisation import Referents, around
 from factcheck.extraction.propositions.frames import Unframed, bare, is_frame_alone, unframed
+from factcheck.extraction.propositions.hidden_verbs import has_hidden_verb, takes_clauses_only
 from factcheck.extraction.propositions.natures import nature_of
 from factcheck.extraction.syntax.clauses import SUBJECTS, clauses
 from factcheck.extraction.syntax.words import FINITE, RELATIVES, Paragraph, Word, overlapping
@@ -144,8 +145,16 @@ class _Reading:
             return
         if nature := self._nature_without_clause(stretch):
             yield _Part(Unframed(tuple(stretch)), nature)
-        elif any(_is_said_of_something(paragraph, word) for word in stretch[1:]):
+        elif any(_is_said_of_something(paragraph, word) for word in stretch[1:]) or self._hides_a_verb(
+            paragraph, stretch
+        ):
             yield _Part(Unframed(tuple(stretch)))
+
+    def _hides_a_verb(self, paragraph: Paragraph, words: Sequence[Word]) -> bool:
+        """Whether the words are a clause of which no word was taken for its verb: by what introduces them, or a sentence of their own."""
+        is_sentence = self._is_quoted(words) and words[0].text[0].isupper() and not self._cue.names
+        is_clause = is_sentence or (not self._is_quoted(words) and takes_clauses_only(self._cue))
+        return is_clause and has_hidden_verb(paragraph, words)
 
     def _is_question(self, words: Sequence[Word]) -> bool:
         """Whether the words ask, by their mark or by their cue: `asked whether it works`."""
@@ -177,15 +186,13 @@ class _Reading:
         return Proposition(worded, fragments, quote, nature=nature, suggestion=suggestion)
 
     def _fragments(self, words: Sequence[Word], spans: Sequence[Span], quote: Span) -> tuple[Span, ...]:
-        place = _closed(self._text, (words[0].start, words[-1].end), quote)
-        fragments = []
-        for start, end in spans:
-            ours = [word for word in words if start <= word.start and word.end <= end and not word.is_stop]
-            if ours:
-                first = ours[0].start if start > place[0] else place[0]
-                fragments.append((max(start, first), ours[-1].end))
+        """Gives where the words stand: their first with the signs and marks before it, their last with those behind it."""
+        parts = [[word for word in words if start <= word.start and word.end <= end] for start, end in spans]
+        said = [[word for word in part if not word.is_stop] for part in parts]
+        fragments = [(part[0].start, part[-1].end) for part in said if part]
+        last = _closed(self._text, (fragments[-1][0], words[-1].end), quote)
+        fragments[-1] = fragments[-1][0], last[1]
         fragments[0] = self._opened(words, spans), fragments[0][1]
-        fragments[-1] = fragments[-1][0], place[1]
         return tuple(fragments)
 
 
