@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from factcheck.domain.statements import Nature, Proposition, Span
 from factcheck.extraction.propositions.cues import Cue, infinitive_nature
 from factcheck.extraction.propositions.decontextualisation import Referents, around
-from factcheck.extraction.propositions.frames import Unframed, bare, is_frame_alone, unframed
+from factcheck.extraction.propositions.frames import Unframed, bare, is_frame_alone, takes_back, unframed
 from factcheck.extraction.propositions.hidden_verbs import has_hidden_verb, takes_clauses_only
 from factcheck.extraction.propositions.natures import nature_of
 from factcheck.extraction.syntax.clauses import SUBJECTS, clauses
+from factcheck.extraction.syntax.reporting_verbs import is_speech
 from factcheck.extraction.syntax.words import FINITE, RELATIVES, Paragraph, Word, overlapping
 from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.figures import with_signs
@@ -26,6 +27,7 @@ _OPENING = "\"'“\u2018«»\u2039„` "
 _PAIRS = (
     ("“", "”"), ("\u2018", "\u2019"), ('"', '"'), ("``", "''"), ("`", "'"), ("„", "“"), ("«", "»"), ("»", "«"), ("\u2039", "\u203a"),
 )  # fmt: skip
+_NOBODY = frozenset({"nobody", "no", "none", "neither", "hardly", "few"})
 _FEWEST_WORDS = 3
 _HEADLINE = 4
 """What a headline says after or before its colon has at least so many words."""
@@ -51,7 +53,9 @@ def propositions(
     `referents` knows the document's quotations and tells whom the pronouns may mean.
     """
     cue = Cue.read(text, found.cue)
-    return () if cue.denies else asserted(text, paragraphs, found.content, cue=cue, referents=referents)
+    first = text[slice(*found.content[0])].partition(" ")[0]
+    is_denied = cue.denies or (cue.refuses and is_speech(first)) or _is_nobody(text, found.source)
+    return () if is_denied else asserted(text, paragraphs, found.content, cue=cue, referents=referents)
 
 
 def asserted(
@@ -134,7 +138,7 @@ class _Reading:
             yield _Part(Unframed(bare(_asked(stretch)) or tuple(stretch)), Nature.QUESTION)
             return
         found = False
-        for clause in clauses(paragraph, stretch):
+        for clause in _with_denials(clauses(paragraph, stretch)):
             found = True
             part = unframed(paragraph, clause)
             if _is_worded(paragraph, part.words):
@@ -194,6 +198,26 @@ class _Reading:
         fragments[-1] = fragments[-1][0], last[1]
         fragments[0] = self._opened(words, spans), fragments[0][1]
         return tuple(fragments)
+
+
+def _with_denials(found: Iterator[tuple[Word, ...]]) -> Iterator[tuple[Word, ...]]:
+    """Gives the clauses, each with what takes it back behind it or before it: `The dam is safe, I don't think`."""
+    held: tuple[Word, ...] = ()
+    for clause in found:
+        if held and (takes_back(clause) or takes_back(held)):
+            held = (*held, *clause)
+            continue
+        if held:
+            yield held
+        held = clause
+    if held:
+        yield held
+
+
+def _is_nobody(text: str, source: Sequence[Span]) -> bool:
+    """Whether those who are said to have said it are none: `Nobody said that`, `Neither of them has said that`."""
+    words = text[slice(*source[0])].lower().split() if source else []
+    return words[:1] != [] and words[0] in _NOBODY
 
 
 def _joined(pieces: Iterator[str]) -> str:
