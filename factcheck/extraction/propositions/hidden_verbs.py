@@ -42,11 +42,12 @@ def has_hidden_verb(paragraph: Paragraph, words: Sequence[Word]) -> bool:
 
 def _is_predicate(paragraph: Paragraph, word: Word, first: int) -> bool:
     """Whether the grammar saw a subject before the word and only its tag is wrong: `the dam | leaks`; or a bare verb: `they | drop out`."""
-    if word.relation not in _TOPS:
+    between = paragraph.words[first : word.place]
+    if word.relation not in _TOPS or any(before.text == ":" for before in between):
         return False
     if any(first <= subject.place < word.place for subject in paragraph.children(word, *SUBJECTS)):
         return True
-    return word.tag == "VB" and not paragraph.children(word, "aux") and paragraph.words[first].tag in _BEFORE
+    return word.tag == "VB" and not paragraph.children(word, "aux") and between[0].tag in _BEFORE
 
 
 def _is_behind_its_noun(words: Sequence[Word]) -> bool:

@@ -81,6 +81,12 @@ def test_nothing_but_what_is_said_is_a_statement(text: str, expected: list[tuple
     assert told(text) == expected
 
 
+def test_w38_a_colon_is_as_good_as_a_verb_of_saying() -> None:
+    text = "RT @jossark: The board lost $2 million a day and hid it from the council"
+
+    assert [content for _, content in told(text)] == ["The board lost $2 million a day and hid it from the council"]
+
+
 def test_who_asks_for_more_gets_what_is_believed_less() -> None:
     text = "The firm, citing the documents, said on Monday that the dam leaks."
 

@@ -54,7 +54,8 @@ def _least(cue: Sequence[Word], content: Sequence[Word], *, is_asserted: bool) -
     if not is_asserted and sum(not word.is_stop for word in content) <= _FEW:
         return DONE if any(word.tag in FINITE and takes(word.text, Shape.OBJECT) for word in cue) else NAMED
     is_of_saying = any(is_speech(word.text) or word.lower == "according" for word in cue)
-    return 0.0 if is_of_saying else DONE
+    is_mark = all(word.is_stop for word in cue)
+    return 0.0 if is_of_saying or is_mark else DONE
 
 
 def _words(paragraphs: Sequence[Paragraph], spans: Sequence[Span]) -> list[Word]:
