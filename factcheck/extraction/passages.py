@@ -24,7 +24,7 @@ from factcheck.extraction.text.quotations import kind_of, touching
 LONGEST = 60_000
 """Characters of a document that is read whole; of a longer one, half as many are read before the quote and after it."""
 NO_CUE = Cue.read("", ())
-_ENDS = " \t\n.,;:!?\"'“”\u2018\u2019"
+_ENDS = " \t\n.,;:!?\"'“”„«»\u2039\u203a`\u2018\u2019\u201a"
 _PIECE = re.compile(r"\w+|[^\w\s]")
 
 

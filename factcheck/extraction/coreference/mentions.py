@@ -24,6 +24,9 @@ from factcheck.extraction.lexicons.titles import (
 )
 from factcheck.extraction.syntax.words import Paragraph, Word
 
+_IN_ROLES = frozenset(".-")
+"""Marks within titles: `Lt. Gov.`, `vice-mayor`. Others there are none's title, as what is left of marks that were decoded wrongly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -137,7 +140,7 @@ def _before(paragraph: Paragraph, first: Word) -> tuple[Word, ...]:
     words: list[Word] = []
     for word in reversed(paragraph.words[: first.place]):
         takes = word.is_noun or word.tag in {"JJ", "POS", "VBN"} or word.text == "." or word.lower == "former"
-        if not takes or word.sentence != first.sentence:
+        if not takes or word.sentence != first.sentence or (word.is_stop and word.text not in _IN_ROLES):
             break
         words.insert(0, word)
     while words and words[0].tag in {"POS", "VBN"} | {"."}:

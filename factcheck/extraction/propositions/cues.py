@@ -6,7 +6,7 @@ from functools import cached_property
 
 from factcheck.domain.statements import Nature, Span
 from factcheck.extraction.lexicons.wordlists import listed
-from factcheck.extraction.syntax.reporting_verbs import NEGATIONS, REVERSING, bases
+from factcheck.extraction.syntax.reporting_verbs import NEGATIONS, REVERSING, bases, is_speech
 from factcheck.extraction.syntax.words import Word
 
 PROMISES = listed("agree commit guarantee intend offer pledge plan promise swear threaten undertake vow")
@@ -17,7 +17,9 @@ _WISHES = listed("""
 _PREDICTIONS = listed("anticipate expect forecast foresee predict project")
 _ASKS = listed("ask inquire query wonder")
 _NAMES = listed("brand call consider declare deem describe dub label")
-_REFUSALS = listed("decline fail failure refusal refuse reluctance reluctant")
+_UNDOING = listed("barely hardly instead rarely scarcely seldom short without yet")
+"""Words of a cue by which nothing was said: `stopped short of saying that`, `has yet to say that`."""
+_REFUSALS = listed("avoid decline fail failure refusal refuse reluctance reluctant")
 PLEAS = listed("ask beg call demand encourage implore invite plead press request urge want")
 
 
@@ -36,10 +38,16 @@ class Cue:
 
     @cached_property
     def denies(self) -> bool:
-        """Whether the source does not stand for what follows: `denied that`, `did not say that`."""
+        """Whether the source does not stand for what follows: `denied that`, `did not say that`, `refused to say that`."""
         words = self.text.lower().split()
-        is_negated = any(word in NEGATIONS or word.endswith(("n't", "n\u2019t")) for word in words)
-        return is_negated or not self.bases.isdisjoint(REVERSING)
+        is_negated = any(word in NEGATIONS | _UNDOING or word.endswith(("n't", "n\u2019t")) for word in words)
+        is_withheld = self.refuses and any(map(is_speech, words))
+        return is_negated or is_withheld or not self.bases.isdisjoint(REVERSING)
+
+    @cached_property
+    def refuses(self) -> bool:
+        """Whether the source is not ready to do what follows: `declined to`."""
+        return not self.bases.isdisjoint(_REFUSALS)
 
     @cached_property
     def asks(self) -> bool:
@@ -59,7 +67,7 @@ class Cue:
 
 def infinitive_nature(words: Sequence[Word], cue: Cue) -> Nature | None:
     """What an infinitive is by its cue: `vowed to ...` a promise, `asked them to ...` a wish; None where it says nothing."""
-    if not _is_infinitive(words) or not cue.bases.isdisjoint(_REFUSALS):
+    if not _is_infinitive(words) or cue.refuses:
         return None
     return next(
         (

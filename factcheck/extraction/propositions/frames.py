@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.extraction.syntax.clauses import subjects
-from factcheck.extraction.syntax.reporting_verbs import NEGATIONS, bases
+from factcheck.extraction.syntax.reporting_verbs import NEGATIONS, REVERSING, bases
 from factcheck.extraction.syntax.words import Paragraph, Word
 
 _LEADS = frozenset({
@@ -12,7 +12,7 @@ _LEADS = frozenset({
     "since", "yes", "no", "please", "nor",
 })  # fmt: skip
 _DETERMINING = frozenset({"both", "either", "neither"})
-_BEGINNING = frozenset({"the", "a", "an", "because", "although", "whereas"})
+_BEGINNING = frozenset({"the", "a", "an", "because", "although", "whereas", "as"})
 _LEAD_TAGS = frozenset({"IN", "CC", "UH", "RB", "DT"})
 _STANCES = frozenset({
     "confident", "sure", "certain", "convinced", "aware", "proud", "glad", "happy", "clear", "obvious", "true", "sad",
@@ -21,10 +21,12 @@ _STANCES = frozenset({
 _SAYING = frozenset({"say", "tell", "hear"})
 _SELVES = frozenset({"i", "we", "it"})
 _TRUTHS = frozenset({"truth", "fact", "reality", "point"})
+_DENYING = NEGATIONS | {"n't", "n\u2019t", "hardly", "barely", "scarcely", "nobody", "none"}
 _HELPING = frozenset({"do", "did", "does", "not", "n't", "n\u2019t", "just", "really", "so"})
 _SPEAKERS = frozenset({"i", "we"})
 _THIRD = frozenset({"he", "she", "they"})
 _SHORTEST = 2
+_LONGEST_DOUBT = 3
 _ASKS = frozenset({"whether", "if", "who", "what", "how", "why", "where", "when", "which"})
 
 
@@ -82,6 +84,17 @@ def is_frame_alone(words: Sequence[Word]) -> bool:
     )
 
 
+def takes_back(words: Sequence[Word]) -> bool:
+    """Whether the words only deny what stands before them: `I don't think`, `or so they doubt`."""
+    said = [word.lower for word in words if not word.is_stop]
+    is_denied = any(word in _DENYING for word in said)
+    return (is_denied and is_frame_alone(words)) or (len(said) <= _LONGEST_DOUBT and any(map(_doubts, said)))
+
+
+def _doubts(word: str) -> bool:
+    return not bases(word).isdisjoint(REVERSING)
+
+
 def _framed(paragraph: Paragraph, words: Sequence[Word]) -> tuple[Word, Word] | None:
     """The word that frames and the verb of what stands behind it, if the words begin with a frame."""
     for word in words:
@@ -99,7 +112,7 @@ def _is_frame(paragraph: Paragraph, word: Word, first: int) -> bool:
     plain = bases(word.text)
     verb = word if word.is_verb else paragraph.head(word)
     subject = next(iter(subjects(paragraph, verb)), None)
-    if subject is None or subject.place < first or _is_denied(paragraph, verb):
+    if subject is None or subject.place < first or _is_denied(paragraph, verb, first):
         return False
     if subject.lower in _TRUTHS:
         return "be" in plain or word.lower in {"is", "'s", "\u2019s"}
@@ -108,5 +121,7 @@ def _is_frame(paragraph: Paragraph, word: Word, first: int) -> bool:
     return not plain.isdisjoint(_SAYING) and subject.lower in _SPEAKERS
 
 
-def _is_denied(paragraph: Paragraph, verb: Word) -> bool:
-    return any(child.relation == "neg" or child.lower in NEGATIONS for child in paragraph.children(verb))
+def _is_denied(paragraph: Paragraph, verb: Word, first: int) -> bool:
+    """Whether a negation belongs to the frame's verb, or stands before it from some place on, whatever the grammar hangs it on."""
+    before = paragraph.words[first : verb.place]
+    return any(word.relation == "neg" or word.lower in _DENYING for word in (*paragraph.children(verb), *before))

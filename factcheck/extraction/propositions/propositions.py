@@ -1,14 +1,17 @@
 """The propositions in what somebody said: each clause on its own, out of the frame it was said in, marked for what it is."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.statements import Nature, Proposition, Span
 from factcheck.extraction.propositions.cues import Cue, infinitive_nature
 from factcheck.extraction.propositions.decontextualisation import Referents, around
-from factcheck.extraction.propositions.frames import Unframed, bare, is_frame_alone, unframed
+from factcheck.extraction.propositions.frames import Unframed, bare, is_frame_alone, takes_back, unframed
+from factcheck.extraction.propositions.hidden_verbs import has_hidden_verb, takes_clauses_only
 from factcheck.extraction.propositions.natures import nature_of
 from factcheck.extraction.syntax.clauses import SUBJECTS, clauses
+from factcheck.extraction.syntax.reporting_verbs import is_speech
 from factcheck.extraction.syntax.words import FINITE, RELATIVES, Paragraph, Word, overlapping
 from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.figures import with_signs
@@ -19,6 +22,12 @@ _SAYING_RELATIONS = frozenset({"ROOT", "ccomp", "conj", "acl"})
 _PARTING = frozenset({"because", "since", "although", "though", "whereas", "while"})
 _ASKED = frozenset({"whether", "if", "who", "what", "how", "why", "where", "when", "which", "whose", "whom"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
+_CLOSING = "\"'”\u2019»«\u203a“ "
+_OPENING = "\"'“\u2018«»\u2039„` "
+_PAIRS = (
+    ("“", "”"), ("\u2018", "\u2019"), ('"', '"'), ("``", "''"), ("`", "'"), ("„", "“"), ("«", "»"), ("»", "«"), ("\u2039", "\u203a"),
+)  # fmt: skip
+_NOBODY = frozenset({"nobody", "no", "none", "neither", "hardly", "few"})
 _FEWEST_WORDS = 3
 _HEADLINE = 4
 """What a headline says after or before its colon has at least so many words."""
@@ -44,7 +53,8 @@ def propositions(
     `referents` knows the document's quotations and tells whom the pronouns may mean.
     """
     cue = Cue.read(text, found.cue)
-    if cue.denies:
+    first = text[slice(*found.content[0])].partition(" ")[0]
+    if cue.denies or (cue.refuses and is_speech(first)) or _is_nobody(text, found.source):
         return ()
     return asserted(text, paragraphs, found.content, cue=cue, referents=referents, is_spoken=found.is_verbatim)
 
@@ -87,8 +97,8 @@ def _sentences_split_by_a_cue(
 
 def _goes_on(text: str, before: Span, span: Span) -> bool:
     first = next((c for c in text[span[0] : span[1]] if c.isalnum()), "")
-    ended = text[before[0] : before[1]].rstrip("\"'”\u2019 ").endswith((".", "?", "!"))
-    only_paused = text[before[1] : span[0]].rstrip("\"'“\u2018 ").endswith(",")
+    ended = text[before[0] : before[1]].rstrip(_CLOSING).endswith((".", "?", "!"))
+    only_paused = text[before[1] : span[0]].rstrip(_OPENING).endswith(",")
     return (first.islower() or only_paused) and not ended
 
 
@@ -125,14 +135,21 @@ class _Reading:
         start, end = next((start, end) for start, end in spans if start <= words[0].start < end)
         ours = [word.end for word in words if word.end <= end and not word.is_stop]
         first, _ = with_signs(self._text, (words[0].start, words[0].end), within=(start, end))
-        return opened(self._text, (first, ours[-1]))[0] if start < first else first
+        at = opened(self._text, (first, ours[-1]))[0] if start < first else first
+        return first if self._closes_later(at, ours[-1]) else at
+
+    def _closes_later(self, at: int, end: int) -> bool:
+        """Whether a quotation that begins here goes on behind a place: what seems to close it is an apostrophe."""
+        place = bisect_left(self._referents.quoted, at, key=lambda span: span[0])
+        there = self._referents.quoted[place : place + 1]
+        return any(start == at and past > end for start, past in there)
 
     def _parts(self, paragraph: Paragraph, stretch: Sequence[Word]) -> Iterator[_Part]:
         if self._is_question(stretch):
             yield _Part(Unframed(bare(_asked(stretch)) or tuple(stretch)), Nature.QUESTION)
             return
         found = False
-        for clause in clauses(paragraph, stretch):
+        for clause in _with_denials(clauses(paragraph, stretch)):
             found = True
             part = unframed(paragraph, clause)
             if _is_worded(paragraph, part.words) and not (self._is_spoken and _is_aside(part.words)):
@@ -143,8 +160,16 @@ class _Reading:
             return
         if nature := self._nature_without_clause(stretch):
             yield _Part(Unframed(tuple(stretch)), nature)
-        elif any(_is_said_of_something(paragraph, word) for word in stretch[1:]):
+        elif any(_is_said_of_something(paragraph, word) for word in stretch[1:]) or self._hides_a_verb(
+            paragraph, stretch
+        ):
             yield _Part(Unframed(tuple(stretch)))
+
+    def _hides_a_verb(self, paragraph: Paragraph, words: Sequence[Word]) -> bool:
+        """Whether the words are a clause of which no word was taken for its verb: by what introduces them, or a sentence of their own."""
+        is_sentence = self._is_quoted(words) and words[0].text[0].isupper() and not self._cue.names
+        is_clause = is_sentence or (not self._is_quoted(words) and takes_clauses_only(self._cue))
+        return is_clause and has_hidden_verb(paragraph, words)
 
     def _is_question(self, words: Sequence[Word]) -> bool:
         """Whether the words ask, by their mark or by their cue: `asked whether it works`."""
@@ -176,16 +201,34 @@ class _Reading:
         return Proposition(worded, fragments, quote, nature=nature, suggestion=suggestion)
 
     def _fragments(self, words: Sequence[Word], spans: Sequence[Span], quote: Span) -> tuple[Span, ...]:
-        place = _closed(self._text, (words[0].start, words[-1].end), quote)
-        fragments = []
-        for start, end in spans:
-            ours = [word for word in words if start <= word.start and word.end <= end and not word.is_stop]
-            if ours:
-                first = ours[0].start if start > place[0] else place[0]
-                fragments.append((max(start, first), ours[-1].end))
+        """Gives where the words stand: their first with the signs and marks before it, their last with those behind it."""
+        parts = [[word for word in words if start <= word.start and word.end <= end] for start, end in spans]
+        said = [[word for word in part if not word.is_stop] for part in parts]
+        fragments = [(part[0].start, part[-1].end) for part in said if part]
+        last = _closed(self._text, (fragments[-1][0], words[-1].end), quote)
+        fragments[-1] = fragments[-1][0], last[1]
         fragments[0] = self._opened(words, spans), fragments[0][1]
-        fragments[-1] = fragments[-1][0], place[1]
         return tuple(fragments)
+
+
+def _with_denials(found: Iterator[tuple[Word, ...]]) -> Iterator[tuple[Word, ...]]:
+    """Gives the clauses, each with what takes it back behind it or before it: `The dam is safe, I don't think`."""
+    held: tuple[Word, ...] = ()
+    for clause in found:
+        if held and (takes_back(clause) or takes_back(held)):
+            held = (*held, *clause)
+            continue
+        if held:
+            yield held
+        held = clause
+    if held:
+        yield held
+
+
+def _is_nobody(text: str, source: Sequence[Span]) -> bool:
+    """Whether those who are said to have said it are none: `Nobody said that`, `Neither of them has said that`."""
+    words = text[slice(*source[0])].lower().split() if source else []
+    return words[:1] != [] and words[0] in _NOBODY
 
 
 def _joined(pieces: Iterator[str]) -> str:
@@ -242,10 +285,10 @@ def _is_worded(paragraph: Paragraph, words: Sequence[Word]) -> bool:
 def _closed(text: str, span: Span, within: Span) -> Span:
     """The span with the signs of its last figure, and the mark that closes a quotation opened in it."""
     start, end = with_signs(text, span, within=within)
-    for opener, closer in (("“", "”"), ("\u2018", "\u2019"), ('"', '"')):
+    for opener, closer in _PAIRS:
         inside = text[start:end]
         is_open = inside.count('"') % 2 if opener == closer else inside.rfind(opener) > inside.rfind(closer)
         at = text.find(closer, end, min(within[1], end + 3))
         if is_open and at >= 0:
-            end = at + 1
+            end = at + len(closer)
     return start, end

@@ -25,7 +25,8 @@ def clauses(paragraph: Paragraph, words: Sequence[Word]) -> Iterator[tuple[Word,
     heads = [word for word in words if stretch.is_head(word)]
     if not heads:
         return
-    cuts = sorted({*(stretch.start(head) for head in heads[1:]), *_semicolons(words), *stretch.colons(heads)})
+    begun = (start for start in map(stretch.start, heads[1:]) if paragraph.words[start].tag != "TO")
+    cuts = sorted({*begun, *_semicolons(words), *stretch.colons(heads)})
     start = words[0].place
     for cut in [*cuts, words[-1].place + 1]:
         part = tuple(word for word in words if start <= word.place < cut)

@@ -8,7 +8,7 @@ from factcheck.domain.statements import Span
 from factcheck.extraction.syntax.words import Paragraph, Word
 
 _PLACED = frozenset({"in", "on", "at", "during", "through", "via"})
-_MEDIA = frozenset({
+MEDIA = frozenset({
     "release", "statement", "interview", "tweet", "letter", "email", "e-mail", "speech", "post", "memo", "message", "blog",
     "conference", "call", "rally", "news", "twitter", "facebook", "video", "podcast", "ad", "briefing", "op-ed", "show",
 })  # fmt: skip
@@ -107,7 +107,7 @@ def _without_medium(paragraph: Paragraph, noun: Word) -> int:
     last = noun.last
     for child in paragraph.children(noun, "prep"):
         held = paragraph.children(child, "pobj")
-        if child.lower in _PLACED and held and held[0].lower in _MEDIA:
+        if child.lower in _PLACED and held and held[0].lower in MEDIA:
             last = min(last, child.place - 1)
     return last
 

@@ -14,7 +14,7 @@ RELATIVES = frozenset({"WDT", "WP", "WP$"})
 """The tags of words such as `which` and `who`."""
 
 _LONGEST_SENTENCE = 400
-_PLAIN = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("\u2018\u2019", "'")})
+_PLAIN = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("\u2018\u2019\u201a\u2039\u203a`", "'")})
 
 
 def plain_marks(text: str) -> str:

@@ -16,7 +16,7 @@ _FEWEST_WRAPPED = 2
 _LONGEST_INDENT = 40
 _NEXT_WORD = re.compile(r"[\w\"'\u201c\u2018$\u20ac\u00a3(]\S*")
 _LABEL = re.compile(r"[^\W\d_a-z][^.?!:\n]{0,60}:(?=\s|$)")
-_LEAD = re.compile(r"[^\w\"'“”\u2018\u2019„«(\[$€£#@.…-]*")
+_LEAD = re.compile(r"(?:[^\w\"'“”\u2018\u2019„\u201a«»\u2039\u203a`(\[$€£#@.…-]|[»\u203a](?!\w))*")
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:

@@ -3,27 +3,37 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from itertools import islice
 
 from factcheck.domain.statements import Kind, Span
+from factcheck.extraction.text.marks import GAPS, Family, Mark, Turn, marks, settled
 
-_MARK = re.compile("''|[\"“”„«»\u2018\u2019']")
 _WORD = re.compile(r"\w+")
-_OPENERS = frozenset(" \t\n\r\v\f\u00a0\u2009\u202f([{—\u2013-/“\u2018\"'")
 _OPENED = re.compile(
     r"'(?=\w)[^'\n]*[\w.,!?]'(?!\w)|\u2018[^\u2018\u2019\n]*[\w.,!?]\u2019(?!\w)|\u201c[^\u201c\u201d\n]*\u201d|\"[^\"\n]*\""
+    r"|(?:``|'')(?=\w)[^`'\n]*''|`(?=\w)[^`'\n]*[\w.,!?]'(?!\w)|\u00ab[^\u00ab\u00bb\n]*\u00bb|\u00bb(?=\w)[^\u00ab\u00bb\n]*\u00ab"
+    r"|\u201e[^\u201c-\u201e\n]*[\u201c\u201d]"
 )
 """A mark up to the one that closes it."""
 _MARKS_IN_A_PARAGRAPH = 20_000
 """No prose has more: past this the paragraph is not read for quotations."""
+_ENDING = frozenset(".?!…")
+_ANNOUNCING = frozenset(",:.?!—\u2013")
+_OF_LISTS = frozenset("\u201d\u00bb\u203a")
+"""Marks that stand before the items of a list as well; they open no speech of several paragraphs."""
+_FIRST = 120
+_LONGEST_BEHEADED = 400
+_SENTENCE_END = re.compile(r"[a-z)][.?!]\s+[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """An outermost quotation, its marks included. `continues`: it goes on from the paragraph before, which left its quotation open."""
+    """An outermost quotation, its marks included, as far as it has them.
+
+    `continues`: it goes on from the paragraph before, which left its quotation open.
+    """
 
     start: int
     end: int
@@ -31,30 +41,17 @@ class Quotation:
     continues: bool = False
 
 
-class _Turn(Enum):
-    OPEN = "open"
-    CLOSE = "close"
-    EITHER = "either"
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    start: int
-    end: int
-    family: str
-    turn: _Turn
-
-
 def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
     """Gives the outermost quotations in order, each within one paragraph; nested ones belong to the one around them.
 
     A paragraph may leave its last quotation open if the next one begins with an opening mark (the printers' rule for speech
-    that goes on). Any other mark without a partner is no quotation.
+    that goes on). A paragraph whose first sentence is ended by a comma and a closing mark has lost its first mark, as a large initial
+    letter does; such a quotation is given without marks. Any other mark without a partner is no quotation.
     """
     found: list[Quotation] = []
-    pending = False
-    for place, paragraph in enumerate(paragraphs):
-        following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+    pending: Family | None = None
+    opening = [_opening(text, paragraph) for paragraph in paragraphs]
+    for paragraph, following in zip(paragraphs, [*opening[1:], None], strict=False):
         ours, left_open = _within(text, paragraph, following, pending=pending)
         if pending and ours and ours[0].start == paragraph[0]:
             ours[0] = replace(ours[0], continues=True)
@@ -88,39 +85,47 @@ def kind_of(text: str, content: Iterable[Span], quoted: Sequence[Quotation]) -> 
 def opened(text: str, span: Span) -> Span:
     """Gives a span with the mark right before it, where that opens what is closed in the span: `'political stunt' as he called it`."""
     start, end = span
-    is_first = start == 1 or text[max(0, start - 2)] in _OPENERS
-    return (start - 1, end) if start and is_first and _OPENED.match(text, start - 1, end) else span
+    for width in (2, 1):
+        first = start - width
+        is_mark = first >= 0 and (width == 1 or text[first:start] in {"``", "''"})
+        is_first = is_mark and (first == 0 or text[first - 1] in GAPS)
+        if is_first and _OPENED.match(text, first, end):
+            return first, end
+    return span
 
 
-def _within(text: str, paragraph: Span, following: Span | None, *, pending: bool) -> tuple[list[Quotation], bool]:
+def _within(
+    text: str, paragraph: Span, following: Family | None, *, pending: Family | None
+) -> tuple[list[Quotation], Family | None]:
+    is_speech = Family.SINGLE in {following, pending} and text[paragraph[1] - 1] in _ENDING
+    ours = settled(list(islice(marks(text, paragraph), _MARKS_IN_A_PARAGRAPH)), is_speech=is_speech)
     stack = _Stack()
-    pairs: list[tuple[_Mark, _Mark]] = []
-    for mark in islice(_marks(text, paragraph), _MARKS_IN_A_PARAGRAPH):
-        if mark.turn is not _Turn.OPEN and stack.holds(mark.family):
+    pairs: list[tuple[Mark, Mark]] = []
+    for mark in ours:
+        if mark.turn is not Turn.OPEN and stack.holds(mark.family):
             pairs.append((stack.unwound(mark.family), mark))
-        elif mark.turn is not _Turn.CLOSE:
+        elif mark.turn in {Turn.OPEN, Turn.EITHER}:
             stack.push(mark)
     whole = [Quotation(o.start, c.end, (o.end, c.start)) for o, c in pairs if o.end < c.start]
-    doubles = [mark for mark in stack.marks if mark.family == "double"]
-    tail, left_open = _unclosed(text, paragraph, following, doubles[-1:], pending=pending)
-    return _outermost(whole + tail), left_open
+    tail, left_open = _unclosed(text, paragraph, stack.marks, following, pending=pending)
+    return _outermost([*whole, *tail, *_beheaded(text, paragraph, ours)]), left_open
 
 
 class _Stack:
     """The marks that wait for a partner, counted by family so that no mark has to look through them."""
 
     def __init__(self) -> None:
-        self.marks: list[_Mark] = []
-        self._counts: Counter[str] = Counter()
+        self.marks: list[Mark] = []
+        self._counts: Counter[Family] = Counter()
 
-    def holds(self, family: str) -> bool:
+    def holds(self, family: Family) -> bool:
         return self._counts[family] > 0
 
-    def push(self, mark: _Mark) -> None:
+    def push(self, mark: Mark) -> None:
         self.marks.append(mark)
         self._counts[mark.family] += 1
 
-    def unwound(self, family: str) -> _Mark:
+    def unwound(self, family: Family) -> Mark:
         """Takes off the latest mark of the family and what was opened after it."""
         while True:
             mark = self.marks.pop()
@@ -130,22 +135,48 @@ class _Stack:
 
 
 def _unclosed(
-    text: str, paragraph: Span, following: Span | None, marks: Sequence[_Mark], *, pending: bool
-) -> tuple[list[Quotation], bool]:
+    text: str, paragraph: Span, waiting: Sequence[Mark], following: Family | None, *, pending: Family | None
+) -> tuple[list[Quotation], Family | None]:
     """A quotation without an end runs to the paragraph's end where the next paragraph takes it up, or this one took it up."""
-    if not marks:
-        return [], False
-    mark = marks[0]
-    taken_up = following is not None and _opens_with_a_mark(text, following)
-    took_up = pending and mark.start == paragraph[0]
-    if mark.end >= paragraph[1] or not (taken_up or took_up):
-        return [], False
-    return [Quotation(mark.start, paragraph[1], (mark.end, paragraph[1]))], taken_up
+    mark = next((mark for mark in reversed(waiting) if _may_go_on(text, paragraph, mark)), None)
+    if mark is None or mark.end >= paragraph[1]:
+        return [], None
+    taken_up = following is mark.family
+    took_up = pending is mark.family and mark.start == paragraph[0]
+    if not (taken_up or took_up):
+        return [], None
+    return [Quotation(mark.start, paragraph[1], (mark.end, paragraph[1]))], mark.family if taken_up else None
 
 
-def _opens_with_a_mark(text: str, paragraph: Span) -> bool:
-    first = next(_marks(text, paragraph), None)
-    return first is not None and first.start == paragraph[0] and first.family == "double"
+def _may_go_on(text: str, paragraph: Span, mark: Mark) -> bool:
+    """Whether a mark may open a speech of several paragraphs; one that may be an apostrophe only where a sentence begins and one ends."""
+    if mark.glyph in _OF_LISTS:
+        return False
+    if mark.family is Family.DOUBLE:
+        return True
+    before, first = text[paragraph[0] : mark.start].rstrip()[-1:], text[mark.end : mark.end + 1]
+    begins = not before or before in _ANNOUNCING
+    return begins and not first.islower() and text[paragraph[1] - 1] in _ENDING
+
+
+def _opening(text: str, paragraph: Span) -> Family | None:
+    """The family of the mark that opens a paragraph; None of one that nothing opens."""
+    first = next(marks(text, (paragraph[0], min(paragraph[1], paragraph[0] + _FIRST))), None)
+    is_first = first is not None and first.start == paragraph[0] and first.turn in {Turn.OPEN, Turn.EITHER}
+    return first.family if first and is_first and first.glyph not in _OF_LISTS else None
+
+
+def _beheaded(text: str, paragraph: Span, ours: Sequence[Mark]) -> list[Quotation]:
+    """The quotation of one sentence whose first mark a large initial letter has taken the place of: `We will not,” he said.`."""
+    start = paragraph[0]
+    first = next((mark for mark in ours if mark.family is Family.DOUBLE), None)
+    if first is None or first.turn is not Turn.CLOSE or not text[start].isupper():
+        return []
+    words = text[start : min(first.start, start + _LONGEST_BEHEADED)]
+    goes_on = text[first.end : first.end + 1].isspace() and words.endswith(",")
+    if not goes_on or _SENTENCE_END.search(words) or len(words) < first.start - start:
+        return []
+    return [Quotation(start, first.start, (start, first.start))]
 
 
 def _outermost(found: Sequence[Quotation]) -> list[Quotation]:
@@ -154,41 +185,3 @@ def _outermost(found: Sequence[Quotation]) -> list[Quotation]:
         if not kept or quotation.start >= kept[-1].end:
             kept.append(quotation)
     return kept
-
-
-def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
-    start, end = paragraph
-    for match in _MARK.finditer(text, start, end):
-        at, past = match.span()
-        before = text[at - 1] if at > start else " "
-        after = text[past] if past < end else " "
-        mark = _read(match.group(), at, before, after)
-        if mark:
-            yield mark
-
-
-def _read(glyph: str, at: int, before: str, after: str) -> _Mark | None:
-    past = at + len(glyph)
-    if glyph in "“„«":
-        return _Mark(at, past, "double", _Turn.OPEN)
-    if glyph in "”»":
-        return _Mark(at, past, "double", _Turn.CLOSE)
-    if glyph in {'"', "''"}:
-        return _Mark(at, past, "double", _straight(before, after))
-    return _single(glyph, at, before, after)
-
-
-def _straight(before: str, after: str) -> _Turn:
-    opens, closes = before in _OPENERS and not after.isspace(), not before.isspace() and not after.isalnum()
-    if opens == closes:
-        return _Turn.EITHER
-    return _Turn.OPEN if opens else _Turn.CLOSE
-
-
-def _single(glyph: str, at: int, before: str, after: str) -> _Mark | None:
-    """An apostrophe is no mark: a single mark opens before a word that follows a gap, and closes after a word or its stop."""
-    if glyph != "\u2019" and before in _OPENERS and after.isalnum():
-        return _Mark(at, at + 1, "single", _Turn.OPEN)
-    if glyph != "\u2018" and not before.isspace() and not after.isalnum():
-        return _Mark(at, at + 1, "single", _Turn.CLOSE)
-    return None

@@ -164,3 +164,18 @@ def test_what_follows_a_label_is_word_for_word_in_the_shortest_transcript(text: 
     found = NETWORK.statements(text)
     assert found
     assert {one.kind for one in found} == {kind}
+
+
+GARBLED = {
+    "W36-utf8": "â€œWe didnâ€™t sell it ever,â€\x9d chairwoman Lena Abarca said.",
+    "W36-latin": "â\x80\x9cWe didnâ\x80\x99t sell it ever,â\x80\x9d chairwoman Lena Abarca said.",
+    "W36-replaced": "\ufffdWe did not sell it ever,\ufffd chairwoman Lena Abarca said.",
+    "W36-questions": "?We did not sell it ever,? chairwoman Lena Abarca said.",
+}
+
+
+@pytest.mark.parametrize("text", GARBLED.values(), ids=GARBLED)
+def test_what_is_left_of_garbled_marks_is_nobodys_role(text: str) -> None:
+    assert {(one.speaker.name, one.speaker.role) for one in NETWORK.statements(text) if one.speaker} == {
+        ("Lena Abarca", "chairwoman")
+    }

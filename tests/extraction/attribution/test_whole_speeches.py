@@ -44,6 +44,10 @@ FRAMES = {
     "after its cue": "Deputy Mayor Ines Dubreuil said: “{}.”",
     "after a colon": "Deputy Mayor Ines Dubreuil released a statement. In it, Dubreuil said: “{}.”",
     "in straight marks": 'Deputy Mayor Ines Dubreuil said, "{}."',
+    "W12 in single marks": "‘{},’ Deputy Mayor Ines Dubreuil said.",
+    "W15 in grave accents": "``{},'' Deputy Mayor Ines Dubreuil said.",
+    "W16 pointing inwards": "»{},« Deputy Mayor Ines Dubreuil said.",
+    "W16 low and high": "„{},“ Deputy Mayor Ines Dubreuil said.",
     "on both sides": "“It was a long night,” Deputy Mayor Ines Dubreuil said. “{}.”",
     "after according to": "According to Deputy Mayor Ines Dubreuil, “{}.”",
 }
@@ -113,6 +117,18 @@ SPEECHES = {
     "told at its end": (
         'Councillor Maud Pennington spoke for ten minutes.\n\n"The bus station has lost six routes since 2019.\n\n'
         '"Nobody asked the pensioners. The drivers were not told either.\n\n"I will vote against this budget," she said.'
+    ),
+    "W12 told at its end, in single marks": (
+        "Councillor Maud Pennington spoke for ten minutes.\n\n'The bus station has lost six routes since 2019.\n\n"
+        "'Nobody asked the pensioners' club. The drivers' union was not told either.\n\n'I will vote against this budget,' she said."
+    ),
+    "W12 told at its end, in curly single marks": (
+        "Councillor Maud Pennington spoke for ten minutes.\n\n‘The bus station has lost six routes since 2019.\n\n"
+        "‘Nobody asked the pensioners’ club. The drivers’ union was not told either.\n\n‘I will vote against this budget,’ she said."
+    ),
+    "W15 told at its end, in grave accents": (
+        "``The bus station has lost six routes since 2019.\n\n``Nobody asked the pensioners. The drivers were not told either.\n\n"
+        "``I will vote against this budget,'' Councillor Maud Pennington said."
     ),
     "told at its end, in curly marks": (
         "“The bus station has lost six routes since 2019.\n\n“Nobody asked the pensioners. The drivers were not told either.\n\n"

@@ -9,7 +9,7 @@ from factcheck.domain.statements import Kind, Span
 from factcheck.extraction.text.paragraphs import paragraphs
 from factcheck.extraction.text.quotations import Quotation, is_quoted, kind_of, quotations, touching
 
-MARKED = st.text(alphabet="ab A.,\n\"'“”‘’„«»-(5", max_size=80)
+MARKED = st.text(alphabet="ab A.,\n\"'“”‘’„«»`-(5s", max_size=80)
 
 
 def quoted(text: str) -> list[str]:
@@ -36,7 +36,37 @@ def quoted(text: str) -> list[str]:
         pytest.param("“It’s the officers’ fault,” she said.", ["“It’s the officers’ fault,”"], id="apostrophes inside"),
         pytest.param('a 5" pipe and a 6\'2" man', [], id="inches"),
         pytest.param('"Yes, she said.', [], id="never closed"),
-        pytest.param("Yes,” she said.", [], id="never opened"),
+        pytest.param("All was filed before.” she said.", [], id="never opened"),
+        pytest.param("He left. We sold it,” she said.", [], id="never opened, and not clear where it began"),
+        pytest.param("5,” she said.", [], id="a figure has no large initial letter"),
+        pytest.param("``Yes,'' she said. `No,' he said.", ["``Yes,''", "`No,'"], id="W15 grave accents"),
+        pytest.param("a cost of ``half a million.''", ["``half a million.''"], id="W15 at the end"),
+        pytest.param("“He said ``no'' to me,” she said.", ["“He said ``no'' to me,”"], id="W15 within"),
+        pytest.param("`He said ``no'' to me,' she said.", ["`He said ``no'' to me,'"], id="W15 double within single"),
+        pytest.param("the `grep` of officers' files", [], id="W15 a program's words"),
+        pytest.param("```sh``` of officers'", [], id="W15 a fence"),
+        pytest.param("Ferran answered: »It is a lie.«", ["»It is a lie.«"], id="W16 pointing inwards"),
+        pytest.param("»One,« she said. »Two.«", ["»One,«", "»Two.«"], id="W16 two of them"),
+        pytest.param("„Yes“, said Kolb. He left.", ["„Yes“"], id="W16 low and high"),
+        pytest.param("„Yes,“ said Kolb. “No,” I said.", ["„Yes,“", "“No,”"], id="W16 beside ours"),
+        pytest.param("‚Yes,‘ said Kolb.", ["‚Yes,‘"], id="W16 low and high, single"),
+        pytest.param("”Yes,” said Berg. ”No.”", ["”Yes,”", "”No.”"], id="W16 the same at both ends"),
+        pytest.param("« Yes. » She left.", ["« Yes. »"], id="W16 with spaces"),
+        pytest.param("‹Yes,› said Kolb.", ["‹Yes,›"], id="W16 single angles"),
+        pytest.param("»Item one", [], id="W11 the mark of a list"),
+        pytest.param(
+            "'The Tories' mess is ours,' he said.", ["'The Tories' mess is ours,'"], id="W12 an owner's apostrophe"
+        ),
+        pytest.param("‘It’s the Tories’ mess.’", ["‘It’s the Tories’ mess.’"], id="W12 curly"),
+        pytest.param("the 'sanctuary cities' of officers' unions", ["'sanctuary cities'"], id="W12 no other end"),
+        pytest.param("'stunts' were 'bad.'", ["'stunts'", "'bad.'"], id="W12 another begins"),
+        pytest.param("'I'm goin' to win,' he said.", ["'I'm goin' to win,'"], id="W12 a letter left out"),
+        pytest.param("get 'em in the '90s, officers' men", [], id="W12 what has lost its beginning"),
+        pytest.param(
+            "'He said \"no\" to the Joneses' dog,' I said.",
+            ["'He said \"no\" to the Joneses' dog,'"],
+            id="W12 with double",
+        ),
         pytest.param("“Yes, she said. “No,” he said.", ["“No,”"], id="one of two closed"),
         pytest.param('He said "yes', [], id="open at the end"),
         pytest.param('""', [], id="nothing inside"),
@@ -59,6 +89,51 @@ def test_a_quotation_goes_on_in_the_next_paragraph_that_opens_with_a_mark() -> N
         ("“Three,”", True),
         ("“Four.”", False),
     ]
+
+
+@pytest.mark.parametrize(
+    "marks", ["‘’", "''", "“”", '""', "`'"], ids=["curly", "straight", "double", "straight double", "grave"]
+)
+def test_w12_a_speech_in_any_marks_goes_on_over_paragraphs(marks: str) -> None:
+    opens, closes = marks[0], marks[1]
+    words = (
+        "The station lost six routes.",
+        "Nobody asked the pensioners’ club. The drivers’ union left.",
+        "I will vote,",
+    )
+    text = "Pennington spoke.\n\n" + "\n\n".join(opens + one for one in words) + f"{closes} she said."
+
+    assert quoted(text) == [opens + words[0], opens + words[1], opens + words[2] + closes]
+    assert [q.continues for q in quotations(text, paragraphs(text))] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'Sanctuary cities' lose again\n\n'We won'",
+        "Get 'em out\n\n'Yes,' he said.",
+        "»One thing.\n\n»Two things.",
+        "the '90s ended.\n\n'We won.'",
+    ],
+)
+def test_w12_an_apostrophe_or_a_headline_is_no_speech_that_goes_on(text: str) -> None:
+    assert not any(q.continues for q in quotations(text, paragraphs(text)))
+
+
+BEHEADED = {
+    "W13": "We will not sell the port,” Mayor Colm Astley told a hall.",
+    "W13-straight": 'We will not sell the port," Mayor Colm Astley told a hall.',
+    "W13-short": "It leaks,” she said.",
+    "W13-with-more": "The dam, they know, leaks,” she said. “It always has.”",
+}
+
+
+@pytest.mark.parametrize("text", BEHEADED.values(), ids=BEHEADED)
+def test_a_quotation_whose_first_mark_a_large_letter_took_is_given_without_marks(text: str) -> None:
+    first = quotations(text, paragraphs(text))[0]
+
+    assert (first.start, first.end) == first.words
+    assert text[first.end] in '”"'
 
 
 def test_a_closed_quotation_is_not_continued() -> None:
@@ -100,7 +175,7 @@ def test_quotations_lie_in_order_within_one_paragraph_each(text: str) -> None:
 
     at = 0
     for quotation in found:
-        assert at <= quotation.start < quotation.words[0] < quotation.words[1] <= quotation.end <= len(text)
+        assert at <= quotation.start <= quotation.words[0] < quotation.words[1] <= quotation.end <= len(text)
         assert any(start <= quotation.start and quotation.end <= end for start, end in spans)
         at = quotation.end
 
@@ -112,7 +187,29 @@ def test_what_follows_a_paragraph_that_ends_no_quotation_changes_nothing_before_
     assert quoted(text + "\n\nNothing is said here.") == alone
 
 
-@pytest.mark.parametrize("unit", ['"', "“", "“a”", "'a' ", '"a" ', "(", "x", "”", "''", '"‘', "a’s “b” c, "], ids=ascii)
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '"',
+        "“",
+        "“a”",
+        "'a' ",
+        '"a" ',
+        "(",
+        "x",
+        "”",
+        "''",
+        "`",
+        "`a",
+        "` a",
+        "``a''",
+        "s' b",
+        "»a",
+        '"‘',
+        "a’s “b” c, ",
+    ],
+    ids=ascii,
+)
 def test_five_megabytes_on_one_line_take_under_two_seconds(unit: str) -> None:
     text = unit * (5_000_000 // len(unit))
     spans = paragraphs(text)

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from factcheck.domain.statements import Span
 from factcheck.extraction.attribution.network.asides import in_its_sentence, is_gesture, not_cleared
 from factcheck.extraction.attribution.network.decoding import Found, believed
+from factcheck.extraction.attribution.network.edges import at_phrases
 from factcheck.extraction.attribution.network.encoding import Sheet, sheet
 from factcheck.extraction.attribution.network.inference import passed
+from factcheck.extraction.attribution.network.inner_speakers import from_who_speaks
 from factcheck.extraction.attribution.network.model import load
 from factcheck.extraction.attribution.network.shared_quotations import undisputed
 from factcheck.extraction.attribution.network.spans import attribution, words_of
 from factcheck.extraction.attribution.network.trees import grammar
+from factcheck.extraction.attribution.network.utterances import is_said
 from factcheck.extraction.attribution.network.whole_quotations import whole
 from factcheck.extraction.syntax.words import Paragraph
 from factcheck.extraction.text.attributions import Attribution
@@ -23,20 +26,32 @@ _NOTHING = 1_000
 
 @dataclass(frozen=True, slots=True)
 class NetworkReading:
-    """What one pass of the network over a text gave: its words with their grammar, and what is believed far enough to be given."""
+    """What one pass of the network over a text gave: its words with their grammar, and what is believed far enough to be given.
+
+    `is_balanced`: how far that is was left to the network's card.
+    """
 
     sheet: Sheet
     quoted: tuple[Quotation, ...]
     paragraphs: tuple[Paragraph, ...]
     believed: tuple[Found, ...]
+    is_balanced: bool = True
 
     def attributions(self) -> tuple[Attribution, ...]:
         """Gives who says what, in characters, each quotation whole and once."""
         words, text = words_of(self.paragraphs), self.sheet.text
-        found = (attribution(self.sheet, one, words, self.quoted) for one in self.believed)
-        ended = (in_its_sentence(text, self.paragraphs, one, self.quoted) for one in found if one)
-        given = [not_cleared(text, whole(text, one, self.quoted)) for one in ended]
-        return tuple(undisputed(text, [one for one in given if not is_gesture(text, one, self.quoted)], self.quoted))
+        found = ((attribution(self.sheet, one, words, self.quoted), one.belief) for one in self.believed)
+        given = [self._given(one, belief) for one, belief in found if one]
+        said = [one for one in given if one and not is_gesture(text, one, self.quoted)]
+        return tuple(undisputed(text, said, self.quoted))
+
+    def _given(self, found: Attribution, belief: float) -> Attribution | None:
+        """An attribution with its content set right, to whom it belongs; None where nothing is said."""
+        text, quoted = self.sheet.text, self.quoted
+        ended = at_phrases(self.paragraphs, in_its_sentence(text, self.paragraphs, found, quoted), quoted)
+        whole_one = from_who_speaks(self.paragraphs, not_cleared(text, whole(text, ended, quoted)), quoted)
+        asked = belief if self.is_balanced else None
+        return whole_one if is_said(self.paragraphs, whole_one, quoted, belief=asked) else None
 
 
 def read(
@@ -61,7 +76,7 @@ def read(
     laid = sheet(text, spans, quoted, vocabulary=graphs.vocabulary)
     marked, found = passed(graphs, laid, threshold=least)
     kept = believed(found, threshold=least, decoding=card.decoding)
-    return NetworkReading(laid, tuple(quoted), grammar(laid, marked, card), kept)
+    return NetworkReading(laid, tuple(quoted), grammar(laid, marked, card), kept, is_balanced=threshold is None)
 
 
 def parse(text: str, spans: Sequence[Span]) -> tuple[Paragraph, ...]:

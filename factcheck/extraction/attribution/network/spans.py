@@ -15,7 +15,7 @@ _BESIDE = frozenset({"RB", "MD"})
 _CLOSES = frozenset(",.;:")
 _ENDS_A_SOURCE = frozenset(";:")
 _DASHES = frozenset({"\u2014", "\u2013", "--"})
-_MARKS = frozenset({'"', "''", "``", "“", "”"})
+_MARKS = frozenset({'"', "''", "``", *"“”„«»\u2039\u203a`\u201a"})
 
 
 def attribution(sheet: Sheet, found: Found, words: Sequence[Word], quoted: Sequence[Quotation]) -> Attribution | None:
