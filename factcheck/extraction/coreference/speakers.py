@@ -1,10 +1,10 @@
 """Whom a source means, resolved within the document: a full name and role for a surname, a pronoun, an office."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from factcheck.domain.statements import Span, SpeakerMention
+from factcheck.extraction.coreference.authors import Authors
 from factcheck.extraction.coreference.mentions import (
     Mention,
     apposition,
@@ -24,10 +24,6 @@ from factcheck.extraction.syntax.words import Paragraph, Word, overlapping
 _I = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 _NOBODY = frozenset({"you", "your", "who", "which", "that", "this", "these", "those", "one", "what", "whoever"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my", "your"})
-
-_LETTER = 2_000
-"""How many characters a letter or comment may go on before its signature."""
-_HANDLE = re.compile(r"(@\w+)\W*")
 
 
 class Cast:
@@ -51,6 +47,7 @@ class Cast:
         self._told = told
         self.people = people(_everyone(paragraphs))
         self._scene = Scene(paragraphs, self.people, quoted=quoted, told=told)
+        self._authors = Authors(text, paragraphs, self._scene.named)
         self._surnamed: dict[str, list[Person]] = defaultdict(list)
         for person in self.people:
             self._surnamed[person.surname].append(person)
@@ -64,7 +61,7 @@ class Cast:
         if found[2].lower in _I:
             told = self._told_by(source[0])
             if told is None and not self._scene.is_quoted(found[2]):
-                told = self._signed(source[0])
+                told = self._authors.of(source[0])
             return SpeakerMention(told.name, told.role, mention) if told else None
         named = self._named(*self._referent(*found))
         return SpeakerMention(named[0].replace("\u2019", "'"), named[1], mention) if named else None
@@ -96,17 +93,6 @@ class Cast:
             found = self._phrase(source)
             if found and found[2].lower not in _I:
                 return self.speaker(source)
-        return None
-
-    def _signed(self, place: Span) -> SpeakerMention | None:
-        """Whose name alone is the first paragraph of its kind below, as under a letter."""
-        for paragraph in overlapping(self._paragraphs, (place[1], place[1] + _LETTER)):
-            words = [word for word in paragraph.words if not word.is_stop]
-            person = self._scene.named.get(words[0].start) if words else None
-            if person and all(self._scene.named.get(word.start) is person for word in words):
-                return SpeakerMention(person.name, person.role, person.name)
-            if len(words) == 1 and (handle := _HANDLE.fullmatch(self._text, *paragraph.span)):
-                return SpeakerMention(handle[1], None, handle[1])
         return None
 
     def _phrase(self, source: Sequence[Span]) -> tuple[Paragraph, tuple[Word, ...], Word] | None:
