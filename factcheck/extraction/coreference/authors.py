@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from factcheck.domain.statements import Span, SpeakerMention
 from factcheck.extraction.coreference.people import Person
@@ -44,7 +45,7 @@ class Authors:
                 return SpeakerMention(handle[1], None, handle[1])
         return None
 
-    @property
+    @cached_property
     def _document(self) -> SpeakerMention | None:
         """Who wrote the document as a whole; a note or a headline is believed of somebody whom the text itself does not speak of."""
         person = self._in_byline() or self._in_note() or self._in_headline()

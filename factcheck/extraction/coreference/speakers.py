@@ -15,8 +15,9 @@ from factcheck.extraction.coreference.mentions import (
 )
 from factcheck.extraction.coreference.organisations import description, is_bare
 from factcheck.extraction.coreference.people import Person, alone_or_foremost, people
-from factcheck.extraction.coreference.resolution import HE, IT, THEY, Scene, Told
+from factcheck.extraction.coreference.resolution import HE, IT, THEY, Scene
 from factcheck.extraction.coreference.speakability import can_speak, head_of, is_long, is_message
+from factcheck.extraction.coreference.tellings import Told
 from factcheck.extraction.lexicons.titles import is_honorific, is_role
 from factcheck.extraction.syntax.subjects import noun_phrase
 from factcheck.extraction.syntax.words import Paragraph, Word, overlapping
