@@ -18,7 +18,7 @@ from factcheck.extraction.coreference.people import Person, alone_or_foremost, p
 from factcheck.extraction.coreference.resolution import HE, IT, THEY, Scene
 from factcheck.extraction.coreference.speakability import can_speak, head_of, is_long, is_message
 from factcheck.extraction.coreference.tellings import Told
-from factcheck.extraction.lexicons.titles import is_honorific, is_role
+from factcheck.extraction.lexicons.titles import Gender, is_honorific, is_role
 from factcheck.extraction.syntax.subjects import noun_phrase
 from factcheck.extraction.syntax.words import Paragraph, Word, overlapping
 
@@ -78,6 +78,7 @@ class Cast:
             return (written(words), None) if several else None
         person = self._person(paragraph, words, head)
         if person:
+            person = self._in_full(person)
             return None if self._is_ambiguous(person) else (person.name, person.role)
         name = self._body(paragraph, words, head)
         return (name, apposition(paragraph, head)) if name else None
@@ -143,6 +144,13 @@ class Cast:
             return None
         alike = self._surnamed.get(last.lower)
         return self._scene.named.get(last.start) or (alone_or_foremost(alike) if alike else None)
+
+    def _in_full(self, person: Person) -> Person:
+        """Somebody of whom a surname and a `he` or `she` are known, as the only such bearer of the surname who is named in full."""
+        if person.in_full or person.gender is Gender.UNKNOWN:
+            return person
+        alike = [other for other in self._surnamed[person.surname] if other.in_full and other.gender is person.gender]
+        return alike[0] if len(alike) == 1 else person
 
     def _is_ambiguous(self, person: Person) -> bool:
         """Whether only a surname is known which several people in the document bear."""
