@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from factcheck.extraction.coreference.groups import in_full
 from factcheck.extraction.coreference.mentions import written
+from factcheck.extraction.coreference.papers import is_paper, may_be_the_same
 from factcheck.extraction.coreference.speakability import can_speak, is_long, is_message
 from factcheck.extraction.lexicons.titles import is_role
 from factcheck.extraction.lexicons.wordlists import listed
@@ -15,6 +17,11 @@ _LONGEST_DESCRIPTION = 6
 _ARTICLES = listed("a an the")
 _NO_MORE = listed("a an the this that these those all both")
 DEFINITE = listed("the this that these those")
+_MARKS = frozenset({"'s", "\u2019s", "'", "\u2019"})
+"""The marks of an owner."""
+_HERE = listed("this that")
+"""What points at something told before: `this ruling by the court` names nothing."""
+_POINTING = listed("these those")
 _BODIES = listed("""
     administration agency alliance army association authority bank board bureau cabinet campaign chamber charity church city
     club coalition commission committee company conference congress consortium corporation council county court department
@@ -23,8 +30,10 @@ _BODIES = listed("""
     party police prosecution publication school senate service site society state station team think-tank town tribunal
     union university website
 """)
-_PAPERS = listed("analysis audit complaint filing indictment lawsuit poll report ruling study suit survey")
-"""What is written by somebody and yet said to say things in its own right."""
+_MEASURES = listed(
+    "act agreement amendment bill deal initiative order plan policy program programme project proposal treaty"
+)
+"""What has a name like a body's and says nothing."""
 _VOICES = listed("insider narrator source tipster")
 """People without a name of whom there is one."""
 _PEOPLE = listed("""
@@ -85,7 +94,7 @@ _ORGANISATIONS = listed("ORG")
 _ANY_BODY = listed("ORG GPE NORP FAC")
 
 
-_SAYING = _BODIES | _PAPERS | _VOICES | frozenset(_NAMED_BY_KIND)
+_SAYING = _BODIES | _VOICES | frozenset(_NAMED_BY_KIND)
 
 
 @dataclass(eq=False, slots=True)
@@ -99,13 +108,25 @@ class Body:
     is_plural: bool
     is_proper: bool
 
+    @property
+    def key(self) -> str:
+        """What it is known again by."""
+        return self.name.lower() or self.head
+
+    def is_short_for(self, other: "Body") -> bool:
+        """Whether it is the other one with words left out: `the Post` for the Elmhurst Post."""
+        said = self.words - _NO_MORE
+        is_telling = len(said) > 1 or not said.isdisjoint(_TELLING)
+        is_name = other.key.endswith(self.head) and other.words.isdisjoint(_MARKS)
+        return is_telling and is_name and not self.is_plural and said < other.words - _NO_MORE
+
     def may_be_it(self) -> float:
         """How well `it` fits it, 0 to 1, where it says something."""
         if self.is_plural:
             return 0.0
         if self.is_proper:
-            return 1.0 if self.entity in _ANY_BODY else 0.1 if self.entity else 0.5
-        return 1.0 if self.head in _BODIES else 0.8 if self.head in _PAPERS else 0.0
+            return 1.0 if self.entity in _ANY_BODY else 0.1 if self.entity or self.head in _MEASURES else 0.5
+        return 1.0 if self.head in _BODIES else 0.8 if is_paper(self.head) else 0.0
 
     def may_be_they(self) -> float:
         """How well `they` fits it, 0 to 1, where they say something."""
@@ -115,7 +136,7 @@ class Body:
 
     def is_a(self, noun: str) -> float:
         """How well a bare `the noun` fits it, 0 to 1."""
-        if self.head == noun:
+        if self.head == noun or may_be_the_same(self.head, noun):
             return 1.0 if self.name else 0.0
         if not self.is_proper:
             return 0.0
@@ -140,22 +161,28 @@ def may_speak(noun: Word) -> bool:
     if noun.tag.startswith("NNP"):
         return True
     word = noun.lower
-    return _are_people(word) if noun.tag == "NNS" else word in _SAYING
+    return _are_people(word) if noun.tag == "NNS" else word in _SAYING or is_paper(word)
 
 
 def body_of(paragraph: Paragraph, head: Word) -> Body | None:
     """Gives what a noun with its phrase names; None where it is no source or says no more than `the noun`."""
-    words = _phrase(paragraph, head)
-    if words[0].tag == "PRP$":
+    is_group = head.tag in {"NNS", "NNPS"} and may_speak(head)
+    words = in_full(paragraph, head) if is_group or is_paper(head.lower) else _phrase(paragraph, head)
+    if not words or words[0].tag == "PRP$" or words[0].lower in _HERE:
         return None
     is_proper, is_plural = head.tag.startswith("NNP"), head.tag in {"NNS", "NNPS"} or head.lower == "police"
     is_anew = is_proper or (is_plural and words[0].lower not in DEFINITE)
     if not (is_anew or says_more(words, head)):
-        is_source = head.lower in _PAPERS or head.lower in _BODIES
+        is_source = is_paper(head.lower) or head.lower in _BODIES
         return Body("", head.lower, frozenset(), "", is_plural, is_proper) if is_source else None
-    name = description(words, head)
+    name = _in_full(words, head) if is_group or is_paper(head.lower) else description(words, head)
     said = frozenset(word.lower for word in words)
     return Body(name, head.lower, said, head.entity[2:], is_plural, is_proper) if name else None
+
+
+def _in_full(words: Sequence[Word], head: Word) -> str | None:
+    """A group's or a paper's whole description; None where a noun of its kind is no source."""
+    return _called(words, head) if is_paper(head.lower) or can_speak((head,), head) else None
 
 
 def _phrase(paragraph: Paragraph, head: Word) -> tuple[Word, ...]:
@@ -169,18 +196,7 @@ def _phrase(paragraph: Paragraph, head: Word) -> tuple[Word, ...]:
         for child in paragraph.children(head, "prep"):
             if child.place == past and child.lower in {"of", "for"}:
                 past = child.last + 1
-    if head.tag == "NNS" and past == head.place + 1:
-        past = _joined_to(paragraph, head) + 1
-        return (*before, *paragraph.words[head.place : past])
     return kept((*before, *paragraph.words[head.place : past]), head)
-
-
-def _joined_to(paragraph: Paragraph, head: Word) -> int:
-    """The place of the last of the nouns that a list of people joins to this one."""
-    joined = head
-    while conjuncts := [word for word in paragraph.children(joined, "conj") if word.tag == "NNS"]:
-        joined = conjuncts[0]
-    return joined.place
 
 
 def says_more(words: Sequence[Word], head: Word) -> bool:
@@ -190,7 +206,9 @@ def says_more(words: Sequence[Word], head: Word) -> bool:
 
 def is_bare(words: Sequence[Word], head: Word) -> bool:
     """Whether the words are a bare reference back: `the agency`, `these voters`."""
-    return len(words) == 2 and words[0].lower in DEFINITE and words[1] is head and not head.tag.startswith("NNP")  # noqa: PLR2004 -- article and noun
+    if len(words) != 2 or words[0].lower not in DEFINITE or words[1] is not head:  # noqa: PLR2004 -- article and noun
+        return False
+    return words[0].lower in _POINTING or not head.tag.startswith("NNP")
 
 
 def goes_on(paragraph: Paragraph, noun: Word) -> bool:
@@ -210,7 +228,10 @@ def description(words: Sequence[Word], head: Word) -> str | None:
 
 def named(words: Sequence[Word], head: Word) -> str:
     """Gives a body's name without what a comma adds; the article stays, in lower case, where a common noun follows."""
-    words = kept(words, head)
+    return _called(kept(words, head), head)
+
+
+def _called(words: Sequence[Word], head: Word) -> str:
     if words[0].lower not in _ARTICLES or len(words) == 1:
         return written(words)
     name = written(words[1:])

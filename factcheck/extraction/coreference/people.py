@@ -10,6 +10,8 @@ from factcheck.extraction.coreference.mentions import Mention
 from factcheck.extraction.lexicons.titles import KIN, OFFICES, STATES, Gender, gender_of_name, is_candidacy, spelt_out
 
 _MANY = 50
+_LEAST_SHORT = 3
+"""Letters that a first name has at least which is taken for the beginning of a longer one."""
 _FOREMOST = 3
 _SPOKEN_OF = 0.3
 _LEAST_TOLD = 2.0
@@ -188,8 +190,9 @@ class _Gathered:
         if mention.is_full:
             return _same_in_full(alike, mention.text.lower())
         called = alike or self._called(mention.surname)
-        named_last = _named_last(called, mention.name[0].start)
-        return alone_or_foremost(called) or named_last or _nameless(called) or self._protagonist(called)
+        place = mention.name[0].start
+        told = alone_or_foremost(called) or _named_last(called, place) or _named_alone(called, place)
+        return told or _nameless(called) or self._protagonist(called)
 
     def _protagonist(self, alike: Sequence[Person]) -> Person | None:
         """Whom the document names first of all who bear a surname and tells of most, and never calls by the first name alone."""
@@ -213,7 +216,15 @@ class _Gathered:
 def _same_in_full(alike: Sequence[Person], name: str) -> Person | None:
     first = name.split(maxsplit=1)[0]
     same = next((p for p in alike if p.first == first or " " not in p.name), None)
-    return same or alone_or_foremost([p for p in alike if _ends_with(p.name.lower(), name)])
+    return same or alone_or_foremost(
+        [p for p in alike if _ends_with(p.name.lower(), name) or _shortens(p.first, first)]
+    )
+
+
+def _shortens(one: str, other: str) -> bool:
+    """Whether one of two first names is the beginning of the other: `Ken` and `Kenneth`, not `Al` and `Alma`."""
+    short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
+    return len(short) >= _LEAST_SHORT and long.startswith(short)
 
 
 def _ends_with(one: str, other: str) -> bool:
@@ -234,6 +245,12 @@ def _named_last(alike: Sequence[Person], place: int) -> Person | None:
     return told[0][1]
 
 
+def _named_alone(alike: Sequence[Person], place: int) -> Person | None:
+    """The only one who had been named in full by then: who is named later is told apart from them."""
+    named = [person for person in alike if person.in_full and person.in_full[0] < place]
+    return named[0] if len(named) == 1 else None
+
+
 def _last_in_full(person: Person, place: int) -> int:
     at = bisect_left(person.in_full, place)
     return person.in_full[at - 1] if at else -_NEAR
@@ -241,9 +258,9 @@ def _last_in_full(person: Person, place: int) -> int:
 
 def _is_fuller(mention: Mention, person: Person) -> bool:
     longer = len(mention.text) > len(person.name) and mention.is_full
-    return longer and (
-        person.first in {mention.name[0].lower, person.surname} or mention.text.endswith(f" {person.name}")
-    )
+    first = mention.name[0].lower
+    is_ended = mention.text.endswith(f" {person.name}")
+    return longer and (person.first in {first, person.surname} or is_ended or _shortens(person.first, first))
 
 
 def _agree(one: Gender, other: Gender) -> bool:

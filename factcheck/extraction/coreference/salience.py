@@ -17,7 +17,7 @@ Actor = TypeVar("Actor", bound=Hashable)
 _FADES = 0.35
 _FAR = 1_000
 """At so many characters a mention counts half of what it does beside the pronoun."""
-_REMEMBERED = 8
+_REMEMBERED = 10
 _MOST = 60
 """How many mentions back are looked at: a quotation can be endless."""
 _NARRATED = 0.6

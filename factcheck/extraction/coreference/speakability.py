@@ -46,6 +46,7 @@ _BODIES = listed("""
     parliaments celebrity celebrities prosecution publication regiment station stations television university
     universities
 """)
+_SHARES = listed("all few many most several some")
 _FOREIGN = listed("""
     le les des une et est sont que qui dans pour avec sur aux und ist nicht das mit los las una para por como uma dos
 """)
@@ -74,6 +75,16 @@ def is_measure(words: Sequence[Word], head: Word) -> bool:
 def is_message(head: Word) -> bool:
     """Whether the word is something written or sent, whose author speaks: `a letter`."""
     return _is_common(head) and head.lower in _MESSAGES
+
+
+def is_quantity(word: Word) -> bool:
+    """Whether the word says how many of those behind its `of` are meant: `dozens of residents`, `some of the voters`."""
+    return _is_common(word) and (word.lower in _QUANTITIES or word.lower in _SHARES)
+
+
+def is_of_time(word: Word) -> bool:
+    """Whether the word is a day, a month or another stretch of time."""
+    return word.lower in _TIMES or word.lower in _DAYS or word.lower in _MONTHS
 
 
 def can_speak(words: Sequence[Word], head: Word) -> bool:

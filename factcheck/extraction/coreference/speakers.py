@@ -1,10 +1,10 @@
 """Whom a source means, resolved within the document: a full name and role for a surname, a pronoun, an office."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from factcheck.domain.statements import Span, SpeakerMention
+from factcheck.extraction.coreference.authors import Authors
 from factcheck.extraction.coreference.mentions import (
     Mention,
     apposition,
@@ -15,19 +15,16 @@ from factcheck.extraction.coreference.mentions import (
 )
 from factcheck.extraction.coreference.organisations import description, is_bare
 from factcheck.extraction.coreference.people import Person, alone_or_foremost, people
-from factcheck.extraction.coreference.resolution import HE, IT, THEY, Scene, Told
+from factcheck.extraction.coreference.resolution import HE, IT, THEY, Scene
 from factcheck.extraction.coreference.speakability import can_speak, head_of, is_long, is_message
-from factcheck.extraction.lexicons.titles import is_honorific, is_role
+from factcheck.extraction.coreference.tellings import Told
+from factcheck.extraction.lexicons.titles import Gender, is_honorific, is_role
 from factcheck.extraction.syntax.subjects import noun_phrase
 from factcheck.extraction.syntax.words import Paragraph, Word, overlapping
 
 _I = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 _NOBODY = frozenset({"you", "your", "who", "which", "that", "this", "these", "those", "one", "what", "whoever"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my", "your"})
-
-_LETTER = 2_000
-"""How many characters a letter or comment may go on before its signature."""
-_HANDLE = re.compile(r"(@\w+)\W*")
 
 
 class Cast:
@@ -51,6 +48,7 @@ class Cast:
         self._told = told
         self.people = people(_everyone(paragraphs))
         self._scene = Scene(paragraphs, self.people, quoted=quoted, told=told)
+        self._authors = Authors(text, paragraphs, self._scene.named)
         self._surnamed: dict[str, list[Person]] = defaultdict(list)
         for person in self.people:
             self._surnamed[person.surname].append(person)
@@ -64,7 +62,7 @@ class Cast:
         if found[2].lower in _I:
             told = self._told_by(source[0])
             if told is None and not self._scene.is_quoted(found[2]):
-                told = self._signed(source[0])
+                told = self._authors.of(source[0])
             return SpeakerMention(told.name, told.role, mention) if told else None
         named = self._named(*self._referent(*found))
         return SpeakerMention(named[0].replace("\u2019", "'"), named[1], mention) if named else None
@@ -80,6 +78,7 @@ class Cast:
             return (written(words), None) if several else None
         person = self._person(paragraph, words, head)
         if person:
+            person = self._in_full(person)
             return None if self._is_ambiguous(person) else (person.name, person.role)
         name = self._body(paragraph, words, head)
         return (name, apposition(paragraph, head)) if name else None
@@ -96,17 +95,6 @@ class Cast:
             found = self._phrase(source)
             if found and found[2].lower not in _I:
                 return self.speaker(source)
-        return None
-
-    def _signed(self, place: Span) -> SpeakerMention | None:
-        """Whose name alone is the first paragraph of its kind below, as under a letter."""
-        for paragraph in overlapping(self._paragraphs, (place[1], place[1] + _LETTER)):
-            words = [word for word in paragraph.words if not word.is_stop]
-            person = self._scene.named.get(words[0].start) if words else None
-            if person and all(self._scene.named.get(word.start) is person for word in words):
-                return SpeakerMention(person.name, person.role, person.name)
-            if len(words) == 1 and (handle := _HANDLE.fullmatch(self._text, *paragraph.span)):
-                return SpeakerMention(handle[1], None, handle[1])
         return None
 
     def _phrase(self, source: Sequence[Span]) -> tuple[Paragraph, tuple[Word, ...], Word] | None:
@@ -156,6 +144,13 @@ class Cast:
             return None
         alike = self._surnamed.get(last.lower)
         return self._scene.named.get(last.start) or (alone_or_foremost(alike) if alike else None)
+
+    def _in_full(self, person: Person) -> Person:
+        """Somebody of whom a surname and a `he` or `she` are known, as the only such bearer of the surname who is named in full."""
+        if person.in_full or person.gender is Gender.UNKNOWN:
+            return person
+        alike = [other for other in self._surnamed[person.surname] if other.in_full and other.gender is person.gender]
+        return alike[0] if len(alike) == 1 else person
 
     def _is_ambiguous(self, person: Person) -> bool:
         """Whether only a surname is known which several people in the document bear."""
