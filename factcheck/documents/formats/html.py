@@ -17,6 +17,7 @@ from factcheck.documents.formats.blocks import PARAGRAPH_BREAK, paragraphs
 from factcheck.documents.formats.html_changes import forget_days_of_change, remove_struck
 from factcheck.documents.formats.html_completeness import article_warnings, declared, list_warnings
 from factcheck.documents.formats.html_parsing import check_size, declared_encoding, parse
+from factcheck.documents.formats.html_signatures import keep_signatures
 from factcheck.documents.formats.html_visibility import METADATA, keep_visible, remove_hidden
 from factcheck.documents.formats.text import guess_warnings
 from factcheck.documents.metadata import language_tag, one_line, web_address
@@ -119,6 +120,7 @@ def all_text(page: HtmlElement) -> tuple[str, tuple[str, ...]]:
 
 def _text(page: HtmlElement) -> str:
     _mark_quotations(page)
+    keep_signatures(page)
     for tree in (_article(page), page.find("body")):
         text = "" if tree is None else paragraphs(tree).translate(_RESTORED)
         if has_text(text):

@@ -41,9 +41,9 @@ class Bodies:
         """Gives those mentioned in the spans."""
         return {body for span in spans for body in self._stage.within(span)}
 
-    def ranked(self, at: Point, fit: Callable[[Body], float]) -> list[tuple[float, Body]]:
-        """Gives those mentioned lately before a place, the most salient first; `fit` as a Stage takes it."""
-        return self._stage.ranked(at, fit)
+    def ranked(self, at: Point, fit: Callable[[Body], float], *, since: int = 0) -> list[tuple[float, Body]]:
+        """Gives those mentioned lately before a place, the most salient first; `fit` and `since` as a Stage takes them."""
+        return self._stage.ranked(at, fit, since=since)
 
     def referred(self, noun: Word, at: Point) -> Body | None:
         """Gives what a bare `the agency` refers back to."""

@@ -1,17 +1,21 @@
 """The names of people as they stand in a document, with what is said of them before and beside the name."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.extraction.coreference.name_spans import (
-    PARTICLES,
     is_capital,
     is_headline,
+    is_particle,
     is_suffix,
     name_within,
     run_from,
     says_who,
+    surname_parts,
+    with_particles,
+    without_particles,
 )
 from factcheck.extraction.lexicons.titles import (
     PARTIES,
@@ -19,11 +23,15 @@ from factcheck.extraction.lexicons.titles import (
     gender_of_honorific,
     gender_of_name,
     gender_of_role,
+    is_coming,
+    is_degree,
     is_honorific,
     is_role,
+    spelt_in_full,
 )
 from factcheck.extraction.syntax.words import Paragraph, Word
 
+_ARTICLE = re.compile(r"^[ae]l-(?=\w)")
 _IN_ROLES = frozenset(".-")
 """Marks within titles: `Lt. Gov.`, `vice-mayor`. Others there are none's title, as what is left of marks that were decoded wrongly."""
 
@@ -45,14 +53,13 @@ class Mention:
 
     @property
     def is_full(self) -> bool:
-        """Whether it is more than one word, hyphens and a particle before it (`De Blasio`) not counted."""
-        first, _, rest = self.text.partition(" ")
-        return bool(rest) and (first.lower() not in PARTICLES or " " in rest)
+        """Whether it is more than one word, hyphens and particles before it (`De Blasio`, `van den Berghe`) not counted."""
+        return " " in written(without_particles(self.name))
 
     @property
     def surname(self) -> str:
-        """The last word of the name that is no suffix."""
-        return written([word for word in self.name if not is_suffix(word)]).split()[-1].lower()
+        """The last word of the name that is no suffix, without the article of `al-Hadi`."""
+        return plain_surname(written([word for word in self.name if not is_suffix(word)]).split()[-1])
 
     @property
     def gender(self) -> Gender:
@@ -66,7 +73,23 @@ class Mention:
         """The nouns of the roles, without what follows an `of`."""
         for role in (self.role, self.apposition):
             if role:
-                yield role.partition(" of ")[0].partition(" for ")[0].split()[-1]
+                yield role.partition(" of ")[0].partition(" for ")[0].split()[-1].partition("-")[0]
+
+
+def plain_surname(word: str) -> str:
+    """Gives a surname as it is compared: in lower case, without an Arabic article joined to it."""
+    return _ARTICLE.sub("", word.lower())
+
+
+def surnames_within(mention: Mention) -> Iterator[str]:
+    """Gives the surnames between a full name's first word and its last, in lower case, each with its particles.
+
+    `De La Cruz` of `Ana De La Cruz Ortiz`; one without particles where they join the next one to it: `Ortega` of `Ana Ortega y Gasset`.
+    """
+    parts = surname_parts(mention.name)
+    for part, following in pairwise(parts[1:]):
+        if is_particle(part[0]) or is_particle(following[0]):
+            yield written(part).lower()
 
 
 def written(words: Sequence[Word]) -> str:
@@ -88,7 +111,7 @@ def mentions(paragraph: Paragraph) -> Iterator[Mention]:
         run = run_from(paragraph.words, at)
         name = name_within(run, headline=headline)
         if name:
-            yield _mention(paragraph, name)
+            yield _mention(paragraph, with_particles(paragraph.words, name))
         at += len(run)
 
 
@@ -99,14 +122,14 @@ def bare_mentions(paragraph: Paragraph, surnames: Collection[str]) -> Iterator[M
             continue
         name = (word,) if word.lower in surnames else _hyphenated(paragraph, word, surnames)
         if name and not any(is_capital(beside) for beside in _beside_word(paragraph, name)):
-            yield Mention(name, (), None, *_beside(paragraph, name[-1]))
+            yield Mention(with_particles(paragraph.words, name), (), None, *_beside(paragraph, name[-1]))
 
 
 def _hyphenated(paragraph: Paragraph, word: Word, surnames: Collection[str]) -> tuple[Word, ...]:
     """`Lopez-Hart`, which the grammar takes for three words."""
     words = paragraph.words[word.place : word.place + 3]
     is_joined = len(words) > 1 and words[1].text == "-" and words[1].start == word.end
-    return words if is_joined and written(words).lower() in surnames else ()
+    return words if is_joined and plain_surname(written(words)) in surnames else ()
 
 
 def unmarked_mentions(paragraph: Paragraph, surnames: Collection[str]) -> Iterator[Mention]:
@@ -140,7 +163,9 @@ def _before(paragraph: Paragraph, first: Word) -> tuple[Word, ...]:
     words: list[Word] = []
     for word in reversed(paragraph.words[: first.place]):
         takes = word.is_noun or word.tag in {"JJ", "POS", "VBN"} or word.text == "." or word.lower == "former"
-        if not takes or word.sentence != first.sentence or (word.is_stop and word.text not in _IN_ROLES):
+        is_incoming = word.text == "-" and bool(words) and is_coming(words[0].text)
+        is_mark = word.is_stop and word.text not in _IN_ROLES
+        if not (takes or is_incoming) or word.sentence != first.sentence or is_mark:
             break
         words.insert(0, word)
     while words and words[0].tag in {"POS", "VBN"} | {"."}:
@@ -150,9 +175,23 @@ def _before(paragraph: Paragraph, first: Word) -> tuple[Word, ...]:
 
 def _role(before: Sequence[Word]) -> str | None:
     titled = [word for word in before if not is_honorific(word.text) and word.text != "."]
-    if not titled or not is_role(titled[-1].text):
-        return None
-    return written(titled)
+    while len(titled) > 1 and is_degree(titled[-1].text) and _is_an_office(titled[:-1]):
+        titled.pop()
+    return spelt_in_full(written(titled)) if _is_an_office(titled) else None
+
+
+def office_of(words: Sequence[Word]) -> Word | None:
+    """Gives the noun that says what somebody does or is, or will be, of words that end with it: `governor` of `the governor-elect`."""
+    rest = list(words)
+    if len(rest) > 1 and is_coming(rest[-1].text):
+        rest.pop()
+        while rest and rest[-1].text == "-":
+            rest.pop()
+    return rest[-1] if rest and is_role(rest[-1].text) else None
+
+
+def _is_an_office(words: Sequence[Word]) -> bool:
+    return office_of(words) is not None
 
 
 def apposition(paragraph: Paragraph, name: Word) -> str | None:
@@ -171,7 +210,7 @@ def _beside(paragraph: Paragraph, last: Word) -> tuple[str | None, str | None]:
             continue
         if child.lower in PARTIES:
             return None, child.text
-        if is_role(child.text):
+        if _is_an_office(paragraph.words[child.first : child.place + 1]):
             return _described(paragraph, child), None
     return None, None
 

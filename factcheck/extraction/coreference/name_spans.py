@@ -16,9 +16,18 @@ from factcheck.extraction.lexicons.wordlists import listed
 from factcheck.extraction.syntax.words import Word
 
 _PROPER = frozenset({"NNP", "NNPS"})
-PARTICLES = frozenset(
-    {"de", "del", "della", "di", "du", "van", "von", "der", "den", "la", "le", "bin", "al", "el", "ben"}
-)
+PARTICLES = listed("""
+    abu af al av aw bar ben bin bint da dal dalla das de degli dei del della den der des di do dos du e el ibn la las le lo los
+    mac op ter ten van von vom y zu zum zur
+""")
+"""What stands before a surname or between two and belongs to them, in the case that its bearer writes."""
+_ALSO_WORDS = listed("bar da das do dos e lo los mac op ten y")
+"""Particles that join only what is known for somebody's name: elsewhere they are other words."""
+_NEVER_FIRST = listed("bar do e lo mac op ten y")
+"""Particles that no surname begins with; as the first word of a name they are part of it: `Do Kwon`."""
+_DESCENTS = listed("bin bint ibn")
+_QUOTES = frozenset({'"', "'", "``", "''"})
+_LONGEST_NICKNAME = 3
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _NO_NAME = listed("""
     Inc Corp Co LLC University County City Street Times Post News House Speech Rally Campaign Administration Tower Debate
@@ -29,21 +38,99 @@ _LONGEST = 5
 _FIRST_AND_LAST = 2
 _SHORT_WORD = 3
 _CAPITALS = 0.75
+_ELIDED = re.compile(r"[dl]'(?=[^\W\d_a-z])")
 _INITIAL = re.compile(r"[A-Z]\.")
 
 
 def run_from(words: Sequence[Word], at: int) -> tuple[Word, ...]:
     """Gives the capitalised words that stand together from here, particles between them included."""
     past = at
-    while past < len(words) and (
-        is_capital(words[past]) or (past > at and (_joins(words, past) or _joined_on(words, past)))
-    ):
-        past += 1
+    while past < len(words):
+        is_joined = past > at and (_joins(words, past) or _joined_on(words, past) or _is_led(words, past))
+        if is_capital(words[past]) or is_joined:
+            past += 1
+        elif past > at and (surname := _behind_nickname(words, past)):
+            past = surname
+        else:
+            break
     return tuple(words[at:past])
 
 
+def with_particles(words: Sequence[Word], name: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Gives a name with the particles that stand before it in lower case: `van den Berghe`, `al-Hadi`."""
+    first = name[0].place
+    while first and _leads(words, first):
+        first -= 1
+    return (*words[first : name[0].place], *name)
+
+
+def without_particles(name: Sequence[Word]) -> tuple[Word, ...]:
+    """Gives what is left of a name behind the particles that it begins with; `Ben` is one of `Ben-Ari`, not of `Ben Hart`."""
+    at = 0
+    while at + 1 < len(name) and (name[at].text == "-" or name[at].lower in PARTICLES - _NEVER_FIRST):
+        if at == 0 and _is_a_first_name(name):
+            break
+        at += 1
+    return tuple(name[at:])
+
+
+def is_particle(word: Word) -> bool:
+    """Whether a word is one that stands before a surname and belongs to it."""
+    return word.lower in PARTICLES
+
+
+def surname_parts(name: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """Gives a name cut into its first name and surnames, each with the particles before it and whatever a hyphen joins to it."""
+    parts: list[list[Word]] = []
+    for word in name:
+        goes_on = parts and (parts[-1][-1].text == "-" or is_particle(parts[-1][-1]) or word.text == "-")
+        if goes_on:
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return [tuple(part) for part in parts]
+
+
+def nickname(name: Sequence[Word]) -> tuple[Word, ...]:
+    """Gives the words between quotation marks within a name, without the marks; none where there are none."""
+    marks = [place for place, word in enumerate(name) if word.text in _QUOTES]
+    return tuple(name[marks[0] + 1 : marks[-1]]) if len(marks) > 1 else ()
+
+
+def _leads(words: Sequence[Word], at: int) -> bool:
+    """Whether a particle in lower case, or the hyphen behind one, stands right before a place."""
+    before = words[at - 1]
+    if before.text == "-":
+        return at > 1 and _is_tight(words, at - 1) and words[at - 2].text in PARTICLES
+    return before.text in PARTICLES - _ALSO_WORDS
+
+
+def _is_a_first_name(name: Sequence[Word]) -> bool:
+    """Whether a name begins with a particle that is somebody's first name here: `Al Reed`, not `Al-Rahman` or `Van den Berghe`."""
+    first, following = name[0], name[1]
+    is_joined = following.text == "-" or following.lower in PARTICLES
+    return is_first_name(first.text) and first.text[0].isupper() and not is_joined
+
+
+def _behind_nickname(words: Sequence[Word], at: int) -> int | None:
+    """The place of the surname behind a nickname in marks, `Dolores "Dolly" Hart`; None where no such thing begins here."""
+    mark, before = words[at].text, words[at - 1]
+    if mark not in _QUOTES or before.end == words[at].start or _is_called(before):
+        return None
+    inside = words[at + 1 : at + 2 + _LONGEST_NICKNAME]
+    length = next((place for place, word in enumerate(inside) if word.text in _QUOTES), 0)
+    past = at + length + 2
+    if not length or past >= len(words) or not all(word.text[0].isupper() for word in inside[:length]):
+        return None
+    is_person = "PERSON" in words[past].entity or (not words[past].entity and is_first_name(before.text))
+    is_named = "PERSON" in before.entity or is_first_name(before.text)
+    return past if is_person and is_named and is_capital(words[past]) and not _is_called(words[past]) else None
+
+
 def is_headline(words: Sequence[Word]) -> bool:
-    """Whether nearly every word begins with a capital: then one that follows a name need not belong to it."""
+    """Whether nearly every word begins with a capital and no full stop ends it: then one that follows a name need not belong to it."""
+    if words and words[-1].text == ".":
+        return False
     longer = [word for word in words if len(word.text) > _SHORT_WORD and word.text[0].isalpha()]
     return len(longer) > 1 and sum(word.text[0].isupper() for word in longer) > _CAPITALS * len(longer)
 
@@ -54,8 +141,8 @@ def name_within(run: tuple[Word, ...], *, headline: bool) -> tuple[Word, ...]:
 
 
 def is_capital(word: Word) -> bool:
-    """Whether a word is a proper noun with a capital."""
-    return word.tag in _PROPER and word.text[0].isupper()
+    """Whether a word is a proper noun with a capital, be it behind an elided particle: `d'Arcy`."""
+    return word.tag in _PROPER and (word.text[0].isupper() or _ELIDED.match(word.text) is not None)
 
 
 def is_suffix(word: Word) -> bool:
@@ -85,7 +172,21 @@ def _joins(words: Sequence[Word], at: int) -> bool:
     if words[at].text == "-":
         joins = _joins_names if is_capital(words[at + 1]) else _joins_an_end
         return _is_tight(words, at) and joins(words, at)
-    return words[at].lower in PARTICLES and (is_capital(words[at + 1]) or words[at + 1].text == "-")
+    return words[at].lower in PARTICLES and _leads_on(words, at)
+
+
+def _leads_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a particle has a surname behind it, or more of its kind and then one: `van den Berghe`, `de la Vega`, `al-Hadi`."""
+    past = next((place for place in range(at + 1, len(words)) if words[place].text not in PARTICLES), len(words))
+    if past == len(words) or not (is_capital(words[past]) or words[past].text == "-" or _is_led(words, past)):
+        return False
+    is_known = "PERSON" in words[at].entity or "PERSON" in words[at - 1].entity or is_first_name(words[at - 1].text)
+    return is_known or words[at].lower not in _ALSO_WORDS
+
+
+def _is_led(words: Sequence[Word], at: int) -> bool:
+    """Whether a word with a capital stands behind the particle of a descent, whatever the grammar took it for: `Omar bin Said`."""
+    return words[at - 1].lower in _DESCENTS and words[at].text[0].isupper()
 
 
 def _joins_an_end(words: Sequence[Word], at: int) -> bool:
@@ -105,9 +206,14 @@ def _joins_names(words: Sequence[Word], at: int) -> bool:
         "PERSON" in words[at].entity
         or after.entity == "I-PERSON"
         or before.lower in PARTICLES
-        or (is_first_name(before.text) and is_first_name(after.text))
+        or (is_first_name(before.text) and (is_first_name(after.text) or _goes_on(words, at + 1)))
         or (is_second and not after.entity.startswith("B-"))
     )
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a name that begins at a place has a second word."""
+    return words[at].entity == "B-PERSON" and at + 1 < len(words) and words[at + 1].entity == "I-PERSON"
 
 
 def _joined_on(words: Sequence[Word], at: int) -> bool:
@@ -129,7 +235,7 @@ def _name(run: Sequence[Word], *, headline: bool) -> tuple[Word, ...]:
     first = max([*titled, marked[0] if marked else 0]) if titled else marked[0]
     first = first if first < len(run) else marked[0]
     first = first if headline else _start(run, first)
-    name = tuple(word for word in run[first : first + _LONGEST] if word.text not in {".", "'s"})
+    name = tuple(word for word in _shortened(run[first:]) if word.text not in {".", "'s"})
     while name and (is_title(name[0].text) or _is_stray(name)):
         name = name[1:]
     if not name or any(word.text in _NO_NAME for word in name) or all(is_suffix(word) for word in name):
@@ -137,10 +243,26 @@ def _name(run: Sequence[Word], *, headline: bool) -> tuple[Word, ...]:
     return name
 
 
+def _shortened(run: Sequence[Word]) -> Sequence[Word]:
+    """The run up to as many words as a name has at most, of which particles, hyphens and what stands in marks are none."""
+    counted = _counted(run)
+    return run if len(counted) <= _LONGEST else [word for word in run if word.place < counted[_LONGEST].place]
+
+
+def _counted(run: Sequence[Word]) -> list[Word]:
+    aside = {word.place for word in nickname(run)}
+    return [word for word in run if not (word.is_stop or is_particle(word) or word.place in aside)]
+
+
 def _start(run: Sequence[Word], first: int) -> int:
     """Where a name begins of which only a later word was marked: with the first name or initial before it."""
-    while first and _begins(run[first - 1], run[first:]):
-        first -= 1
+    while first:
+        before = first - 1
+        while before and (run[before].text in PARTICLES or (run[before].text == "-" and _is_tight(run, before))):
+            before -= 1
+        if not _begins(run[before], run[before + 1 :]):
+            break
+        first = before
     return first
 
 
@@ -158,9 +280,10 @@ def _begins(word: Word, name: Sequence[Word]) -> bool:
 
 def _looks_like_a_person(run: Sequence[Word]) -> bool:
     """Whether a run that nobody marked begins with a first name and goes on with little else."""
-    fits = 1 < len(run) <= _LONGEST - 1 and not any(word.text in _NO_NAME for word in run)
+    fits = len(run) > 1 and len(_counted(run)) <= _LONGEST - 1 and not any(word.text in _NO_NAME for word in run)
     is_unmarked = not any(word.entity for word in run) or len(run) == _FIRST_AND_LAST
-    return fits and is_unmarked and is_first_name(run[0].text)
+    says_so = is_first_name(run[0].text) or any(word.text in _DESCENTS for word in run[1:-1])
+    return fits and is_unmarked and says_so
 
 
 def _titles(word: Word, following: Word) -> bool:

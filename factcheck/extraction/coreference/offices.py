@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from factcheck.extraction.coreference.people import Person
-from factcheck.extraction.lexicons.titles import is_role, spelt_out
+from factcheck.extraction.lexicons.titles import is_role, spelt_out, words_of_role
+from factcheck.extraction.lexicons.wordlists import listed
 from factcheck.extraction.syntax.words import Word
 
 _NO_MATTER = frozenset(
@@ -29,7 +30,7 @@ _NO_MATTER = frozenset(
 )
 _TOO_MANY = 200
 """Of so many holders none is meant by the noun, and to ask of each would cost too much."""
-_LESSER = frozenset({"vice", "deputy", "former", "assistant", "associate", "acting", "ex"})
+_LESSER = listed("elect designate designee emeritus emerita vice deputy former assistant associate acting ex")
 
 
 class Roles:
@@ -39,7 +40,7 @@ class Roles:
         self._holders: dict[str, list[tuple[Person, frozenset[str]]]] = defaultdict(list)
         for person in people:
             for phrase in person.phrases:
-                words = frozenset(spelt_out(word) for word in phrase.replace(",", " ").split())
+                words = frozenset(words_of_role(phrase))
                 for word in words:
                     if is_role(word):
                         self._holders[word].append((person, words))

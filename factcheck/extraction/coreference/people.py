@@ -6,8 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from factcheck.extraction.coreference.mentions import Mention
-from factcheck.extraction.lexicons.titles import KIN, OFFICES, STATES, Gender, gender_of_name, is_candidacy, spelt_out
+from factcheck.extraction.coreference.mentions import Mention, surnames_within, written
+from factcheck.extraction.coreference.name_spans import nickname
+from factcheck.extraction.lexicons.titles import (
+    KIN,
+    OFFICES,
+    STATES,
+    Gender,
+    gender_of_name,
+    is_candidacy,
+    spelt_out,
+    words_of_role,
+)
 
 _MANY = 50
 _LEAST_SHORT = 3
@@ -35,6 +45,8 @@ class Person:
     """How often the surname stands for this person, with or without more."""
     in_full: list[int] = field(default_factory=list)
     """Where the full name stands, in order: full names are taken in first."""
+    nicknames: set[str] = field(default_factory=set)
+    """What stands in marks within the full name, in lower case, and its last word."""
 
     @property
     def may_be_a_body(self) -> bool:
@@ -50,7 +62,7 @@ class Person:
     @cached_property
     def said(self) -> frozenset[str]:
         """The words of all that, spelt out."""
-        return frozenset(spelt_out(word.strip(",")) for phrase in self.phrases for word in phrase.split())
+        return frozenset(word for phrase in self.phrases for word in words_of_role(phrase))
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -165,6 +177,7 @@ class _Gathered:
         self.people: list[Person] = []
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
         self._by_first: dict[str, list[Person]] = defaultdict(list)
+        self._by_part: dict[str, list[Person]] = defaultdict(list)
 
     def take(self, mention: Mention) -> None:
         person = self._same(mention) or self._new(mention)
@@ -172,11 +185,21 @@ class _Gathered:
         person.called += mention.surname == person.surname
         if mention.is_full:
             person.in_full.append(mention.name[0].start)
+            self._learn(person, mention)
         if _is_fuller(mention, person):
             person.name = mention.text
             self._by_first[person.first].append(person)
         if person.gender is Gender.UNKNOWN:
             person.gender = mention.gender
+
+    def _learn(self, person: Person, mention: Mention) -> None:
+        """Takes note of what else somebody may be called by: a nickname, one surname of several."""
+        called = [written(words).lower() for words in (nickname(mention.name), nickname(mention.name)[-1:]) if words]
+        person.nicknames.update(called)
+        others = [(self._by_first, name) for name in called] + [(self._by_part, p) for p in surnames_within(mention)]
+        for known, name in others:
+            if person not in known[name]:
+                known[name].append(person)
 
     def _new(self, mention: Mention) -> Person:
         person = Person(mention.text, mention.surname, mention.gender)
@@ -189,7 +212,7 @@ class _Gathered:
         alike = [p for p in self._bearers(mention) if _agree(p.gender, mention.gender)]
         if mention.is_full:
             return _same_in_full(alike, mention.text.lower())
-        called = alike or self._called(mention.surname)
+        called = self._partly(mention) or alike or self._called(mention.surname)
         place = mention.name[0].start
         told = alone_or_foremost(called) or _named_last(called, place) or _named_alone(called, place)
         return told or _nameless(called) or self._protagonist(called)
@@ -201,6 +224,12 @@ class _Gathered:
             return None
         return foremost if all(foremost.in_full[:1] <= person.in_full[:1] for person in alike) else None
 
+    def _partly(self, mention: Mention) -> list[Person]:
+        """Who bears, among other surnames, the one that a mention is with its particles, or that nobody bears as the last."""
+        name = mention.text.lower()
+        has_particles = name != mention.surname
+        return self._by_part[name] if has_particles or not self._by_surname[mention.surname] else []
+
     def _bearers(self, mention: Mention) -> list[Person]:
         """Those of the mention's surname; where they are too many to ask each, those who are called the same in full."""
         bearers = self._by_surname[mention.surname]
@@ -209,13 +238,13 @@ class _Gathered:
         return [person for person in self._called(mention.name[0].lower) if person.surname == mention.surname]
 
     def _called(self, first: str) -> list[Person]:
-        by_identity = {id(person): person for person in self._by_first[first] if person.first == first}
+        by_identity = {id(p): p for p in self._by_first[first] if first in {p.first, *p.nicknames}}
         return list(by_identity.values())
 
 
 def _same_in_full(alike: Sequence[Person], name: str) -> Person | None:
     first = name.split(maxsplit=1)[0]
-    same = next((p for p in alike if p.first == first or " " not in p.name), None)
+    same = next((p for p in alike if first in {p.first, *p.nicknames} or " " not in p.name), None)
     return same or alone_or_foremost(
         [p for p in alike if _ends_with(p.name.lower(), name) or _shortens(p.first, first)]
     )

@@ -8,6 +8,8 @@ from factcheck.domain.statements import Span
 from factcheck.extraction.coreference.bodies import Bodies
 from factcheck.extraction.coreference.clause_mates import SUBJECTS, others, owner
 from factcheck.extraction.coreference.groups import counted
+from factcheck.extraction.coreference.items import are_items
+from factcheck.extraction.coreference.mentions import office_of
 from factcheck.extraction.coreference.offices import Roles, is_only_a_place, rest_of
 from factcheck.extraction.coreference.organisations import Body, kept
 from factcheck.extraction.coreference.people import Person
@@ -68,6 +70,7 @@ class Scene:
         self._ends = {m.name[-1].start: person for person in people for m in person.mentions}
         self._names = sorted(self.named)
         self._only = {gender: _only(people, gender) for gender in Gender}
+        self._are_items = are_items(paragraphs, people)
         self._roles = Roles(people)
         self._persons: Stage[Person] = Stage()
         self._bodies = Bodies()
@@ -83,9 +86,8 @@ class Scene:
 
     def holder(self, paragraph: Paragraph, words: Sequence[Word], noun: Word) -> Person | None:
         """Gives the one person whom `the mayor`, `the Vermont senator`, `his lawyer` means."""
-        if not is_role(noun.text):
-            return None
-        return self._holder(words, noun, self._point(paragraph, noun))
+        office = office_of([word for word in words if word.place <= noun.place])
+        return self._holder(words, office, self._point(paragraph, noun)) if office else None
 
     def _holder(self, words: Sequence[Word], noun: Word, at: Point) -> Person | None:
         owner = words[0] if words[0].lower in HE and words[0] is not noun else None
@@ -136,7 +138,7 @@ class Scene:
             told = _TOLD_OF if body in told_of else _TELLING if body is teller else 1.0
             return likes(body) * told * (_SPOKE if body is spoke else 1.0)
 
-        return self._bodies.ranked(at, fit)
+        return self._bodies.ranked(at, fit, since=self._since(paragraph))
 
     def _ranked(self, paragraph: Paragraph, pronoun: Word, at: Point, gender: Gender) -> list[tuple[float, Person]]:
         voice = self._of(self._tellings.voice(at.quotation))
@@ -153,7 +155,11 @@ class Scene:
             acted = _ACTING if person is acting else 1.0
             return _fit(person, gender) * told * acted * (_SPOKE if person is spoke else 1.0)
 
-        return self._persons.ranked(at, fit)
+        return self._persons.ranked(at, fit, since=self._since(paragraph))
+
+    def _since(self, paragraph: Paragraph) -> int:
+        """From where on a pronoun's antecedent is looked for: in a list of items, within its own."""
+        return paragraph.span[0] if self._are_items else 0
 
     def _told_of(self, pronoun: Word) -> AbstractSet[Person]:
         """Who is named in what the pronoun says: hardly whoever says it."""

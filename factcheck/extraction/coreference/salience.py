@@ -70,13 +70,16 @@ class Stage(Generic[Actor]):
         first, past = (bisect_left(self._entrances, end, key=lambda entrance: entrance.at.start) for end in span)
         return (entrance.actor for entrance in self._entrances[first:past])
 
-    def ranked(self, at: Point, fit: Callable[[Actor], float]) -> list[tuple[float, Actor]]:
-        """Gives those mentioned lately before a place, the most salient first. `fit` says 0 to 1 how well one is meant."""
+    def ranked(self, at: Point, fit: Callable[[Actor], float], *, since: int = 0) -> list[tuple[float, Actor]]:
+        """Gives those mentioned lately before a place, the most salient first.
+
+        `fit` says 0 to 1 how well one is meant; mentions before the character `since` do not count.
+        """
         scores: dict[Actor, float] = {}
         past = bisect_left(self._entrances, at.start, key=lambda entrance: entrance.at.start)
         for entrance in reversed(self._entrances[max(0, past - _MOST) : past]):
             behind = at.sentence - entrance.at.sentence
-            if behind > _REMEMBERED:
+            if behind > _REMEMBERED or entrance.at.start < since:
                 break
             heard = (
                 entrance.weight

@@ -10,6 +10,8 @@ from factcheck.extraction.coreference.mentions import (
     apposition,
     bare_mentions,
     mentions,
+    office_of,
+    surnames_within,
     unmarked_mentions,
     written,
 )
@@ -101,6 +103,7 @@ class Cast:
         for paragraph in overlapping(self._paragraphs, source[0]) if source else ():
             words = paragraph.within(source[0])
             if words:
+                words = _without_mark(words)
                 return paragraph, words, head_of(words)
         return None
 
@@ -140,7 +143,8 @@ class Cast:
         """Who is named behind a title, whatever the grammar made the head: `MAYOR DELGADO` of a label; nobody of `the office of Ruiz`."""
         last = words[-1]
         titles = [word for word in words if word is not last]
-        if not any(is_role(word.text) for word in titles) or not all(word.is_noun for word in words):
+        is_titled = any(is_role(word.text) for word in titles)
+        if not is_titled or not all(word.is_noun or word.text == "-" or word.lower == "former" for word in words):
             return None
         alike = self._surnamed.get(last.lower)
         return self._scene.named.get(last.start) or (alone_or_foremost(alike) if alike else None)
@@ -154,7 +158,7 @@ class Cast:
 
     def _is_ambiguous(self, person: Person) -> bool:
         """Whether only a surname is known which several people in the document bear."""
-        return " " not in person.name and len(self._surnamed[person.surname]) > 2  # noqa: PLR2004 -- itself and two
+        return not person.in_full and len(self._surnamed[person.surname]) > 2  # noqa: PLR2004 -- itself and two
 
     def _author(self, paragraph: Paragraph, message: Word) -> tuple[str, str | None] | None:
         """Whose the message is: `Stone's letter`, `a letter from Stone`."""
@@ -178,7 +182,9 @@ class Cast:
         if is_bare(words, head):
             body = self._scene.referred(paragraph, head)
             return body.name or None if body else None
-        is_office = is_role(head.text) and (first == "the" or words[0] is head)
+        is_office = office_of([word for word in words if word.place <= head.place]) and (
+            first == "the" or words[0] is head
+        )
         if first in _POSSESSIVE or is_office:
             return None
         return description(words, head)
@@ -187,7 +193,7 @@ class Cast:
 def _everyone(paragraphs: Sequence[Paragraph]) -> list[Mention]:
     named = [mention for paragraph in paragraphs for mention in mentions(paragraph)]
     starts = {word.start for mention in named for word in mention.name}
-    surnames = {mention.surname for mention in named}
+    surnames = {surname for mention in named for surname in (mention.surname, *surnames_within(mention))}
     known = {mention.surname for mention in named if mention.is_full}
     unmarked = [m for p in paragraphs for m in unmarked_mentions(p, surnames - known)]
     named = [*unmarked, *(m for m in named if m.name[0].start not in {u.name[-1].start for u in unmarked})]

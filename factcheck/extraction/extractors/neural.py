@@ -5,6 +5,10 @@ from collections.abc import Iterator, Sequence
 from factcheck.domain.statements import Span, Statement
 from factcheck.extraction import pipeline
 from factcheck.extraction.attribution.direct_speech import Utterance, utterances
+from factcheck.extraction.attribution.misread_cues import without_misread_cues
+from factcheck.extraction.attribution.paragraph_ends import within_paragraphs
+from factcheck.extraction.attribution.posts import with_posts
+from factcheck.extraction.attribution.signatures import with_signatures
 from factcheck.extraction.attribution.uncued_quotations import Floor, carried_on, covered
 from factcheck.extraction.syntax.words import Paragraph
 from factcheck.extraction.text.attributions import Attribution
@@ -43,8 +47,11 @@ class Learnt:
         from factcheck.extraction.attribution.network import readings  # noqa: PLC0415 -- the runtime takes a while to load
 
         reading = readings.read(text, spans, quoted, threshold=self._threshold, precise=self._precise)
-        told = with_quotations(text, reading.paragraphs, quoted, reading.attributions())
-        return reading.paragraphs, with_turns(text, spans, told, parsed=reading.paragraphs, quoted=quoted)
+        read = without_misread_cues(reading.paragraphs, reading.attributions())
+        given = tuple(within_paragraphs(spans, quoted, tuple(read)))
+        told = with_quotations(text, reading.paragraphs, quoted, given)
+        signed = with_signatures(text, reading.paragraphs, quoted, with_posts(text, spans, told))
+        return reading.paragraphs, with_turns(text, spans, signed, parsed=reading.paragraphs, quoted=quoted)
 
 
 def load(*, threshold: int | None = None, precise: bool = False) -> Learnt:

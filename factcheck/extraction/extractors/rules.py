@@ -6,7 +6,10 @@ from importlib.util import find_spec
 from factcheck.domain.errors import EnvironmentFailureError
 from factcheck.domain.statements import Span, Statement
 from factcheck.extraction import pipeline
+from factcheck.extraction.attribution.misread_cues import without_misread_cues
+from factcheck.extraction.attribution.posts import with_posts
 from factcheck.extraction.attribution.rules import attributions
+from factcheck.extraction.attribution.signatures import with_signatures
 from factcheck.extraction.syntax.words import Paragraph
 from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.quotations import Quotation
@@ -29,7 +32,9 @@ class Rules:
         from factcheck.extraction.syntax.spacy_parser import parse  # noqa: PLC0415 -- spaCy takes two seconds to load
 
         parsed = parse(text, spans)
-        return parsed, with_turns(text, spans, attributions(text, parsed, quoted), parsed=parsed, quoted=quoted)
+        given = tuple(without_misread_cues(parsed, attributions(text, parsed, quoted)))
+        signed = with_signatures(text, parsed, quoted, with_posts(text, spans, given))
+        return parsed, with_turns(text, spans, signed, parsed=parsed, quoted=quoted)
 
 
 def load() -> Rules:

@@ -1,5 +1,7 @@
 """Words that stand before or beside a name: titles, trades, parties, and first names that tell a gender."""
 
+import re
+from collections.abc import Iterator
 from enum import Enum
 
 from factcheck.extraction.lexicons.first_names import ALSO_PLACES_AND_TIMES, EITHER, FEMALE, MALE
@@ -32,7 +34,7 @@ _TITLES = listed("""
     delegate deputy detective director doctor dr envoy father gen general gov governor imam judge justice king
     leader lt maj major marshal mayor minister officer pope premier president prince princess principal prof
     professor prosecutor queen rabbi rep representative rev reverend secretary selectman sen senator sergeant
-    sgt sheriff sister speaker superintendent treasurer vice vice-president
+    sgt sheikh sheikha sheriff sister speaker sultan superintendent treasurer vice vice-president
 """)
 
 _ROLES = listed("""
@@ -58,6 +60,14 @@ _SHORT = {
     "congressman": "representative", "congresswoman": "representative", "advisor": "adviser", "rev": "reverend",
     "lawyer": "attorney", "justice": "judge", "gop": "republican", "pres": "president",
 }  # fmt: skip
+
+_IN_FULL = (
+    (re.compile(r"\bAtty\b\.?"), "Attorney"),
+    (re.compile(r"\bDist\b\.?(?= Attorney\b)"), "District"),
+    (re.compile(r"(?<=\bAttorney )Gen\b\.?"), "General"),
+)
+_COMING = listed("elect designate designee emeritus emerita")
+_DEGREES = listed("dr prof")
 
 OFFICES = listed("senator representative governor mayor president secretary judge ambassador")
 """Offices of which a person holds one at a time."""
@@ -119,6 +129,30 @@ def spelt_out(word: str) -> str:
     """Gives the role that a title's short form stands for, in lower case."""
     plain = word.rstrip(".").lower()
     return _SHORT.get(plain, plain)
+
+
+def words_of_role(role: str) -> Iterator[str]:
+    """Gives the words of a role, spelt out; `governor-elect` is two."""
+    for word in role.replace(",", " ").split():
+        office, _, coming = word.rpartition("-")
+        yield from (spelt_out(office), coming.lower()) if office and is_coming(coming) else (spelt_out(word),)
+
+
+def spelt_in_full(role: str) -> str:
+    """Gives a role without the short forms that could be read as another: `Atty. Gen.` is no general."""
+    for short, whole in _IN_FULL:
+        role = short.sub(whole, role)
+    return role
+
+
+def is_coming(word: str) -> bool:
+    """Whether the word, behind an office, says that somebody will hold it or has held it: `elect`, `emeritus`."""
+    return word.lower() in _COMING
+
+
+def is_degree(word: str) -> bool:
+    """Whether the word is a scholar's title, which says nothing more where an office stands before it."""
+    return word.rstrip(".").lower() in _DEGREES
 
 
 def is_for_variety(word: str) -> bool:

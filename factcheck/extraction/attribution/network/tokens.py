@@ -5,7 +5,7 @@ import re
 from factcheck.domain.statements import Span
 
 _ABBREVIATED = (
-    "Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Atty|Supt|Asst|Lt|Col|Gen|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Pres|Jr|Sr|St|Ste|Mt|Ft|Inc|Corp|"
+    "Mr|Mrs|Ms|Dr|Prof|Atty|Dist|Asst|Supt|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Col|Gen|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Pres|Jr|Sr|St|Ste|Mt|Ft|Inc|Corp|"
     "Co|Ltd|Bros|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|"
     "Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|etc|al|Ph|Dept"
 )
