@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from factcheck.extraction.coreference.mentions import Mention, surnames_within, written
-from factcheck.extraction.coreference.name_spans import nickname
+from factcheck.extraction.coreference.name_spans import is_suffix, nickname
 from factcheck.extraction.lexicons.titles import (
     KIN,
     OFFICES,
@@ -211,7 +211,7 @@ class _Gathered:
     def _same(self, mention: Mention) -> Person | None:
         alike = [p for p in self._bearers(mention) if _agree(p.gender, mention.gender)]
         if mention.is_full:
-            return _same_in_full(alike, mention.text.lower())
+            return _same_in_full([p for p in alike if not _is_the_son(mention, p)], mention.text.lower())
         called = self._partly(mention) or alike or self._called(mention.surname)
         place = mention.name[0].start
         told = alone_or_foremost(called) or _named_last(called, place) or _named_alone(called, place)
@@ -248,6 +248,12 @@ def _same_in_full(alike: Sequence[Person], name: str) -> Person | None:
     return same or alone_or_foremost(
         [p for p in alike if _ends_with(p.name.lower(), name) or _shortens(p.first, first)]
     )
+
+
+def _is_the_son(mention: Mention, person: Person) -> bool:
+    """Whether a name ends with `Jr.` or the like where somebody has been named in full before without it: nobody adds it later."""
+    has_suffix = is_suffix(mention.name[-1])
+    return has_suffix and bool(person.in_full) and not any(is_suffix(m.name[-1]) for m in person.mentions)
 
 
 def _shortens(one: str, other: str) -> bool:
