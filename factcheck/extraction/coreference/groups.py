@@ -25,7 +25,7 @@ def in_full(paragraph: Paragraph, head: Word) -> tuple[Word, ...]:
             break
         last = child.last
     words = paragraph.words[counted(paragraph, head).first : _with_examples(paragraph, last) + 1]
-    while words[-1].is_stop or words[-1].tag == "CC":
+    while words and (words[-1].is_stop or words[-1].tag == "CC"):
         words = words[:-1]
     return words if len(words) <= _LONGEST else ()
 

@@ -108,3 +108,9 @@ def test_a_phrase_without_an_end_is_no_name(by: str) -> None:
     text = f"Residents who {'saw that they ' * 20}sued came. [They] said the dam leaks."
 
     assert len((name(text, by=by) or "").split()) < 24
+
+
+@pytest.mark.parametrize("by", PARSES)
+@pytest.mark.parametrize("text", ["“« said. [they] left", " calls that1°Mayor Ana Ruiz. [They] left"])
+def test_marks_taken_for_a_noun_name_nobody(text: str, by: str) -> None:
+    assert name(text, by=by) is None
