@@ -144,6 +144,7 @@ class _Reading:
         self._own = own
         self._mention = SpeakerMention(own.speaker, own.role, own.speaker)
         self._stretches = stretches(heard.text, own)
+        self._answers = frozenset(start for start, _ in answers(heard.text, speaker=own.speaker) or ())
         told = (self._told(attribution) for attribution in heard.attributions)
         self._kept = tuple(one for one in told if one is not None)
         self._foreign = self._foreign_quotations()
@@ -227,6 +228,8 @@ class _Reading:
             return None
         attribution = replace(attribution, content=content)
         if self._is_to_nobody_else(attribution):
+            return None
+        if attribution.is_verbatim and not attribution.source and content[0][0] in self._answers:
             return None
         statement = statement_of(self._heard, attribution)
         if not statement.propositions and not self._is_quoted(attribution) and not self._denies(attribution):

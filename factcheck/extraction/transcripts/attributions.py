@@ -8,7 +8,7 @@ from factcheck.domain.statements import Span
 from factcheck.extraction.syntax.words import Paragraph, overlapping
 from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.quotations import Quotation, touching
-from factcheck.extraction.transcripts.labels import Style, label_of
+from factcheck.extraction.transcripts.labels import UNNAMED, Style, label_of
 from factcheck.extraction.transcripts.turns import Turn, turns
 
 
@@ -29,16 +29,17 @@ def with_turns(
     if not said:
         return tuple(_labelled(text, spans, found))
     labels = sorted(turn.label for turn in said)
-    told = sorted(span for turn in said for span in turn.content)
+    words = sorted(span for turn in said for span in turn.content)
     kept = [
         attribution
         for attribution in found
         if not _touches(attribution, labels)
-        and (_says_something(attribution, parsed, quoted) or not _is_within(attribution, told))
+        and (_says_something(attribution, parsed, quoted) or not _is_within(attribution, words))
     ]
     # A headline above the turns (`Pence: She Won't Be There`) has a label too, and not one's own words.
     kept = list(_labelled(text, spans, kept, styles=frozenset(Style), since=labels[0][0]))
-    return tuple(sorted([*kept, *map(_attribution, said)], key=lambda a: (a.content, a.cue)))
+    told = [_attribution(text, turn) for turn in said]
+    return tuple(sorted([*kept, *told], key=lambda a: (a.content, a.cue)))
 
 
 def _labelled(
@@ -60,8 +61,9 @@ def _labelled(
             yield one
 
 
-def _attribution(turn: Turn) -> Attribution:
-    return Attribution((turn.source,), (turn.cue,) if turn.cue else (), turn.content, is_verbatim=True)
+def _attribution(text: str, turn: Turn) -> Attribution:
+    source = () if text[slice(*turn.source)].lower() in UNNAMED else (turn.source,)
+    return Attribution(source, (turn.cue,) if turn.cue else (), turn.content, is_verbatim=True)
 
 
 def _touches(attribution: Attribution, labels: Sequence[Span]) -> bool:

@@ -70,6 +70,10 @@ _NO_SPEAKER = re.compile(
 )
 
 
+UNNAMED = frozenset({"q", "a", "question", "answer"})
+"""Labels of those who ask and answer, which name neither."""
+
+
 class Style(Enum):
     """How a label is written: in capitals or as Q and A, which little else is; as a record's; as a name is; or alone on its line."""
 
