@@ -1,3 +1,5 @@
+"""Characters that are lost or hidden in a text, and the warnings that tell of them."""
+
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator

@@ -1,3 +1,5 @@
+"""Bytes to characters: byte order marks, what a document declares, UTF-8, and what is left where neither holds."""
+
 import codecs
 import re
 from dataclasses import dataclass

@@ -1,3 +1,5 @@
+"""Files and standard input read once, within a limit, and never through a link or from a device."""
+
 import errno
 import os
 import stat

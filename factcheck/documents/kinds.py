@@ -1,3 +1,5 @@
+"""What kind of document bytes are, by what they begin with, what is declared, and their name."""
+
 import re
 from pathlib import PurePath
 

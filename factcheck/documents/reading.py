@@ -1,3 +1,5 @@
+"""The way in: a document's bytes, read by the reader for their kind."""
+
 from dataclasses import replace
 from importlib.metadata import EntryPoint, entry_points
 from typing import cast

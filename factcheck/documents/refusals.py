@@ -1,3 +1,5 @@
+"""How a document that cannot be taken is named and refused."""
+
 from factcheck.documents.masking import public
 from factcheck.domain.errors import BadInputError
 

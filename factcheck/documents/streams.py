@@ -1,3 +1,5 @@
+"""Files that are read bit by bit, within a limit."""
+
 import os
 import stat
 import sys

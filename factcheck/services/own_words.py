@@ -90,6 +90,6 @@ def statements_of(extractor: Extractor, text: str, own: OwnWords) -> tuple[State
         raise BadInputError(
             f"the extractor {extractor.name} cannot look through one speaker's own text; leave --speaker out, or --extractor"
         )
-    from factcheck.extraction import own_words  # noqa: PLC0415 -- only who asks for it pays for what it loads
+    from factcheck.extraction.own_words import sentences  # noqa: PLC0415 -- only who asks for it pays for what it loads
 
-    return own_words.statements(text, cast("Finder", extractor), own)
+    return sentences.statements(text, cast("Finder", extractor), own)

@@ -1,3 +1,5 @@
+"""The items of a feed (RSS, RDF, Atom), each as a document or as the link to one."""
+
 import html
 import io
 import re

@@ -1,3 +1,5 @@
+"""The pages in a web archive (WARC), each as a document."""
+
 import re
 from collections.abc import Iterator
 from typing import IO

@@ -1,3 +1,5 @@
+"""Connections to public addresses only, each made to the very address that was checked."""
+
 import errno
 import socket
 import ssl

@@ -1,3 +1,5 @@
+"""The names of hosts, as they are looked up and compared."""
+
 import re
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 

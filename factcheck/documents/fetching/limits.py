@@ -1,3 +1,5 @@
+"""What one fetch may take: seconds, bytes, redirects."""
+
 from collections.abc import Callable
 from dataclasses import dataclass
 

@@ -1,3 +1,5 @@
+"""What an answer says that its bytes are, and whether a reader takes that."""
+
 import re
 from typing import Protocol
 

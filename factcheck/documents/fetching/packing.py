@@ -1,3 +1,5 @@
+"""The packing of an answer (gzip, deflate) undone, within a limit."""
+
 import zlib
 
 from factcheck.domain.errors import BadInputError

@@ -1,3 +1,5 @@
+"""An address followed to its document, through its redirects."""
+
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,3 +1,5 @@
+"""Addresses as a person or a page gives them, made whole and checked before anything is asked of them."""
+
 import re
 from dataclasses import dataclass
 from unicodedata import category

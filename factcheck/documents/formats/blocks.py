@@ -1,3 +1,5 @@
+"""Paragraphs out of the blocks of a page."""
+
 import re
 from collections.abc import Iterator
 

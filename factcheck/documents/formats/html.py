@@ -1,3 +1,5 @@
+"""The text of a page and what it says of itself."""
+
 import logging
 import re
 import warnings

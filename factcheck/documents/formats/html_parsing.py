@@ -1,3 +1,5 @@
+"""A page parsed into a tree, however broken it is."""
+
 import re
 
 from lxml import etree

@@ -1,3 +1,5 @@
+"""Plain text."""
+
 from factcheck.documents.encodings import decode
 from factcheck.domain.statements import Reading
 

@@ -1,3 +1,5 @@
+"""The text of a message and what its head says of it."""
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
@@ -10,7 +12,7 @@ from factcheck.documents.formats import html
 from factcheck.documents.formats.blocks import PARAGRAPH_BREAK
 from factcheck.documents.formats.html_parsing import check_size, parse
 from factcheck.documents.formats.mail import messages
-from factcheck.documents.formats.mail.replies import Words, own_words, unflowed
+from factcheck.documents.formats.mail.replies import Words, unflowed, unquoted
 from factcheck.documents.formats.text import guess_warnings
 from factcheck.documents.metadata import language_tag
 from factcheck.domain.errors import BadInputError
@@ -117,7 +119,7 @@ def _text(part: Message) -> _Text:
         words = _of_page(content, decoded.text)
     else:
         flowed, drops_space = messages.is_flowed(part)
-        words = own_words(unflowed(decoded.text, drops_space=drops_space) if flowed else decoded.text)
+        words = unquoted(unflowed(decoded.text, drops_space=drops_space) if flowed else decoded.text)
     return _Text(Words(words.text, (*guess_warnings(decoded.encoding), *words.warnings)), decoded.encoding)
 
 
@@ -133,7 +135,7 @@ def _of_page(content: bytes, markup: str) -> Words:
             above.remove(element)
     text, warnings = html.all_text(page)
     told = ("what it quotes of earlier messages is left out; give those messages themselves",) if quoted else ()
-    words = own_words(text)
+    words = unquoted(text)
     return Words(words.text, (*warnings, *told, *words.warnings))
 
 

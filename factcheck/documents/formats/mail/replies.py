@@ -31,7 +31,7 @@ class Words:
     warnings: tuple[str, ...]
 
 
-def own_words(text: str) -> Words:
+def unquoted(text: str) -> Words:
     """Gives a message's text without the lines quoted of earlier messages (`> ...`), their `On ... wrote:`, and the signature.
 
     What is forwarded stays, for it is what such a message is sent for, and is warned of; so do quoted lines where there are no others.

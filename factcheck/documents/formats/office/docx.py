@@ -1,3 +1,5 @@
+"""The text of a Word document."""
+
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,3 +1,5 @@
+"""The text of an OpenDocument text."""
+
 import re
 from collections.abc import Mapping
 

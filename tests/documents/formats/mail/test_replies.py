@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.documents import read_document
-from factcheck.documents.formats.mail.replies import own_words
+from factcheck.documents.formats.mail.replies import unquoted
 
 OWN = "The tolls stay, she said."
 
@@ -18,13 +18,13 @@ REPLIES = {
 
 @pytest.mark.parametrize("text", REPLIES.values(), ids=REPLIES)
 def test_what_is_quoted_of_an_earlier_message_is_left_out_and_told(text: str) -> None:
-    words = own_words(text)
+    words = unquoted(text)
     assert words.text == OWN
     assert "quoted from earlier messages left out" in words.warnings[0]
 
 
 def test_answers_between_quoted_lines_stay_in_their_order() -> None:
-    words = own_words("> Will they stay?\nYes, she said.\n> And the bridge?\nIt opens.\n")
+    words = unquoted("> Will they stay?\nYes, she said.\n> And the bridge?\nIt opens.\n")
     assert words.text == "Yes, she said.\nIt opens."
 
 
@@ -38,7 +38,7 @@ KEPT = {
 
 @pytest.mark.parametrize("text", KEPT.values(), ids=KEPT)
 def test_other_words_are_not_taken_for_such(text: str) -> None:
-    assert own_words(text) == type(own_words(text))(text, ())
+    assert unquoted(text) == type(unquoted(text))(text, ())
 
 
 FORWARDS = {
@@ -51,29 +51,29 @@ FORWARDS = {
 
 @pytest.mark.parametrize("text", FORWARDS.values(), ids=FORWARDS)
 def test_what_is_forwarded_stays_without_its_headers(text: str) -> None:
-    words = own_words(text)
+    words = unquoted(text)
     assert words.text.split() == f"FYI {OWN}".split()
     assert "From" not in words.text
 
 
 def test_a_forward_is_told() -> None:
-    assert "earlier message, kept as text" in own_words(FORWARDS["Gmail"]).warnings[0]
+    assert "earlier message, kept as text" in unquoted(FORWARDS["Gmail"]).warnings[0]
 
 
 def test_a_message_that_is_all_quoted_is_kept_and_told() -> None:
-    words = own_words(f"> {OWN}\n> More.\n")
+    words = unquoted(f"> {OWN}\n> More.\n")
     assert words.text == f"{OWN}\nMore."
     assert "all of it is quoted" in words.warnings[0]
 
 
 def test_a_signature_is_left_out_and_told() -> None:
-    words = own_words(f"{OWN}\n\n-- \nBo Lind\nDesk\n")
+    words = unquoted(f"{OWN}\n\n-- \nBo Lind\nDesk\n")
     assert (words.text, words.warnings) == (OWN, ("its signature (2 lines) is left out",))
 
 
 def test_a_long_end_below_two_dashes_is_no_signature() -> None:
     text = f"{OWN}\n\n--\n" + "Words.\n" * 30
-    assert own_words(text).text == text.strip()
+    assert unquoted(text).text == text.strip()
 
 
 @pytest.mark.parametrize("mark", ['<blockquote type="cite">', '<div class="gmail_quote gmail_x">'])

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from factcheck.domain import statements as domain
 from factcheck.domain.documents import Basis, OwnWords
 from factcheck.domain.statements import Kind, Nature, Statement
-from factcheck.extraction import own_words
 from factcheck.extraction.extractors import neural, rules
+from factcheck.extraction.own_words import sentences
+from factcheck.extraction.own_words.stretches import stretches
 
 NETWORK, RULES = neural.load(), rules.load()
 ANA = "Ana Delgado"
@@ -53,7 +54,7 @@ def own(text: str, *, start: int = 0, end: int | None = None, speaker: str = ANA
 def found(
     text: str, *, speaker: str = ANA, role: str | None = None, start: int = 0, end: int | None = None
 ) -> tuple[Statement, ...]:
-    return own_words.statements(text, NETWORK, own(text, start=start, end=end, speaker=speaker, role=role))
+    return sentences.statements(text, NETWORK, own(text, start=start, end=end, speaker=speaker, role=role))
 
 
 def hers(text: str, *, speaker: str = ANA, start: int = 0, end: int | None = None) -> list[str]:
@@ -89,7 +90,7 @@ def test_each_claim_of_it_is_worded_scored_and_has_the_speaker_beside_her_pronou
 
 
 def test_the_extractor_by_rules_can_do_it_too() -> None:
-    told = own_words.statements(ADDRESS, RULES, own(ADDRESS))
+    told = sentences.statements(ADDRESS, RULES, own(ADDRESS))
     assert [_content(ADDRESS, one) for one in told] == EIGHT
 
 
@@ -232,7 +233,7 @@ def test_a_sentence_that_the_stretch_cuts_is_hers_as_far_as_it_goes() -> None:
 
 
 def test_w47_which_stretches_are_hers_can_be_asked_for_by_itself() -> None:
-    told = own_words.stretches(ADDRESS, own(ADDRESS))
+    told = stretches(ADDRESS, own(ADDRESS))
     words = [ADDRESS[start:end] for start, end in told]
     assert words[0].startswith("Good evening")
     assert words[-1].endswith("good night.")
@@ -271,7 +272,9 @@ DELGADO: Yes. I put $2 million aside in May.
 
 @pytest.mark.parametrize("text", INTERVIEWS.values(), ids=INTERVIEWS)
 def test_w47_the_answers_of_an_interview_are_hers_and_the_questions_are_not(text: str) -> None:
-    claims = [claim.text for one in found(text) if one.speaker and one.speaker.name == ANA for claim in one.propositions]
+    claims = [
+        claim.text for one in found(text) if one.speaker and one.speaker.name == ANA for claim in one.propositions
+    ]
     assert claims == ["We lost nine houses", "The bridge is closed", "I put $2 million aside in May"]
     assert not any("million dollars" in content for name, content in others(text) if name == ANA)
 
@@ -299,7 +302,7 @@ def test_whatever_the_text_every_span_lies_in_it_and_no_character_is_hers_twice(
         return
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
-    told = own_words.statements(text, NETWORK, own(text, start=start, end=end))
+    told = sentences.statements(text, NETWORK, own(text, start=start, end=end))
     domain.check(told, text=text, extractor="network")
     mine = sorted(span for one in told if not one.source and not one.cue and one.speaker for span in one.content)
     assert all(start <= first and past <= end for first, past in mine)
