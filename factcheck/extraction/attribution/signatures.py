@@ -9,7 +9,7 @@ from factcheck.extraction.attribution.known_sources import with_known
 from factcheck.extraction.coreference.mentions import mentions
 from factcheck.extraction.coreference.name_spans import PARTICLES
 from factcheck.extraction.lexicons.titles import is_role
-from factcheck.extraction.lexicons.wordlists import listed
+from factcheck.extraction.lexicons.wordlists import lexicon
 from factcheck.extraction.syntax.words import Paragraph
 from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.quotations import Quotation, touching
@@ -30,10 +30,7 @@ _SAYS_SOMETHING = re.compile(
     r"\b(?:said|says|told|wrote|is|was|are|were|has|had|have|will|would|did|does|contributed|reported)\b"
 )
 _MORE_OF_WHOM = re.compile(r", (?:who|whose|which)\b")
-_PRESS = listed("""
-    ap associated author blogger bureau byline columnist contributor contributors correspondent editor intern photographer
-    producer reporter reporters reuters staff writer writers
-""")
+_PRESS = lexicon("nouns", "press")
 _FEWEST_BARE = 2
 """Signed quotations that a text has at least where one of them is signed without a dash: a heading can stand below a quotation too."""
 _FEWEST_WORDS = 3

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log1p, sqrt
 from zlib import crc32
 
-from factcheck.extraction.lexicons.wordlists import listed
+from factcheck.extraction.lexicons.wordlists import lexicon, listed
 
 LONGEST = 5_000
 """Characters of a sentence that are read; the rest of a longer one says nothing."""
@@ -27,32 +27,16 @@ _YEAR = re.compile(r"(?:1[789]|20)\d\d")
 _DECADE = re.compile(r"(?:(?:18|19|20)\d|\d)0s")
 
 
-_NUMBERS = listed(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions "
-    "trillion trillions half third quarter dozen twice double triple"
-)
+_NUMBERS = lexicon("worthiness", "numbers")
 _MONEY = listed("$ £ € dollar dollars cents pound pounds euro euros")
 _SHARES = listed("% percent per-cent percentage rate ratio proportion share")
-_DATES = listed(
-    "january february march april june july august september october november december yesterday century decade decades "
-    "year years month months week weeks ago since"
-)
-_COMPARISONS = listed(
-    "more less fewer higher lower most least largest biggest highest lowest greatest smallest first last every all only average "
-    "record than increase increased decrease decreased rose fell grew doubled tripled"
-)
+_DATES = lexicon("worthiness", "dates")
+_COMPARISONS = lexicon("worthiness", "comparisons")
 _SELF = listed("i me my mine i'm i've i'd i'll")
-_OPINIONS = listed(
-    "think believe hope feel guess suppose wish wonder love hate proud glad sorry sure great terrible wonderful horrible awful "
-    "beautiful ridiculous disgusting disgraceful fantastic amazing shameful important right wrong better best worst honest thank"
-)
-_FUTURE = listed(
-    "will shall would could should must might may can won't ought need let let's gonna "
-    "i'll we'll he'll she'll they'll it'll you'll i'd we'd"
-)
+_OPINIONS = lexicon("worthiness", "opinions")
+_FUTURE = lexicon("worthiness", "future")
 _NEGATIONS = listed("not no never none nobody nothing neither nor without cannot")
-_ASKING = listed("what why how who whom whose when where which do does did is are can could would will should has have")
+_ASKING = lexicon("worthiness", "asking")
 
 
 @dataclass(frozen=True, slots=True)

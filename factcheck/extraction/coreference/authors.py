@@ -6,7 +6,7 @@ from functools import cached_property
 
 from factcheck.domain.statements import Span, SpeakerMention
 from factcheck.extraction.coreference.people import Person
-from factcheck.extraction.lexicons.wordlists import listed
+from factcheck.extraction.lexicons.wordlists import lexicon, listed
 from factcheck.extraction.syntax.words import Paragraph, Word, overlapping
 
 _LETTER = 2_000
@@ -15,10 +15,7 @@ _HANDLE = re.compile(r"(@\w+)\W*")
 _BY = listed("by byline")
 _LAST = 3
 """How many paragraphs at the end of a document may tell of its author, and how many at its head may name them."""
-_DOING = listed("""
-    blogs chairs contributes covers directs edits heads hosts is leads lectures practices practises reports represents runs serves
-    teaches was works writes
-""")
+_DOING = lexicon("titles", "writers_work")
 """What a note about an author says that they do."""
 
 

@@ -12,16 +12,13 @@ from factcheck.extraction.lexicons.titles import (
     is_role,
     is_title,
 )
-from factcheck.extraction.lexicons.wordlists import listed
+from factcheck.extraction.lexicons.wordlists import lexicon, listed
 from factcheck.extraction.syntax.words import Word
 
 _PROPER = frozenset({"NNP", "NNPS"})
-PARTICLES = listed("""
-    abu af al av aw bar ben bin bint da dal dalla das de degli dei del della den der des di do dos du e el ibn la las le lo los
-    mac op ter ten van von vom y zu zum zur
-""")
+PARTICLES = lexicon("names", "particles")
 """What stands before a surname or between two and belongs to them, in the case that its bearer writes."""
-_ALSO_WORDS = listed("bar da das do dos e lo los mac op ten y")
+_ALSO_WORDS = lexicon("names", "also_words")
 """Particles that join only what is known for somebody's name: elsewhere they are other words."""
 _NEVER_FIRST = listed("bar do e lo mac op ten y")
 """Particles that no surname begins with; as the first word of a name they are part of it: `Do Kwon`."""
@@ -29,11 +26,7 @@ _DESCENTS = listed("bin bint ibn")
 _QUOTES = frozenset({'"', "'", "``", "''"})
 _LONGEST_NICKNAME = 3
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_NO_NAME = listed("""
-    Inc Corp Co LLC University County City Street Times Post News House Speech Rally Campaign Administration Tower Debate
-    Plan Foundation Organization Hotel Center Institute Memorial Award Symposium Network Act School College Hospital
-    Airport Square Building Group Company Fund
-""")
+_NO_NAME = lexicon("names", "no_part")
 _LONGEST = 5
 _FIRST_AND_LAST = 2
 _SHORT_WORD = 3

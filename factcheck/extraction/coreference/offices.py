@@ -5,32 +5,13 @@ from collections.abc import Sequence
 
 from factcheck.extraction.coreference.people import Person
 from factcheck.extraction.lexicons.titles import is_role, spelt_out, words_of_role
-from factcheck.extraction.lexicons.wordlists import listed
+from factcheck.extraction.lexicons.wordlists import lexicon
 from factcheck.extraction.syntax.words import Word
 
-_NO_MATTER = frozenset(
-    {
-        "the",
-        "this",
-        "that",
-        "a",
-        "an",
-        "of",
-        "and",
-        "for",
-        "current",
-        "longtime",
-        "presidential",
-        "then",
-        "'s",
-        "his",
-        "her",
-        "their",
-    }
-)
+_NO_MATTER = lexicon("titles", "no_matter")
 _TOO_MANY = 200
 """Of so many holders none is meant by the noun, and to ask of each would cost too much."""
-_LESSER = listed("elect designate designee emeritus emerita vice deputy former assistant associate acting ex")
+_LESSER = lexicon("titles", "lesser")
 
 
 class Roles:

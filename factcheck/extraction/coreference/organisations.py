@@ -9,7 +9,7 @@ from factcheck.extraction.coreference.mentions import written
 from factcheck.extraction.coreference.papers import is_paper, may_be_the_same
 from factcheck.extraction.coreference.speakability import can_speak, is_long, is_message
 from factcheck.extraction.lexicons.titles import is_role
-from factcheck.extraction.lexicons.wordlists import listed
+from factcheck.extraction.lexicons.wordlists import lexicon, listed
 from factcheck.extraction.syntax.words import Paragraph, Word
 
 _LONGEST_DESCRIPTION = 6
@@ -22,25 +22,12 @@ _MARKS = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _HERE = listed("this that")
 """What points at something told before: `this ruling by the court` names nothing."""
 _POINTING = listed("these those")
-_BODIES = listed("""
-    administration agency alliance army association authority bank board bureau cabinet campaign chamber charity church city
-    club coalition commission committee company conference congress consortium corporation council county court department
-    embassy federation firm foundation fund government group hospital institute institution league legislature magazine
-    ministry museum nation network newspaper office opposition organisation organization outlet panel paper parliament parish
-    party police prosecution publication school senate service site society state station team think-tank town tribunal
-    union university website
-""")
-_MEASURES = listed(
-    "act agreement amendment bill deal initiative order plan policy program programme project proposal treaty"
-)
+_BODIES = lexicon("bodies", "bodies")
+_MEASURES = lexicon("bodies", "measures")
 """What has a name like a body's and says nothing."""
 _VOICES = listed("insider narrator source tipster")
 """People without a name of whom there is one."""
-_PEOPLE = listed("""
-    allies americans authorities backers citizens clergy companies countries couples democrats economies economists families
-    folks friends governments grandparents groups intellectuals lawmakers leaders media men nations officials parents people
-    police prosecutors relatives republicans residents scientists staff states students unions voters women youths
-""")
+_PEOPLE = lexicon("bodies", "people")
 _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ans", "ants", "ees", "men", "ents", "crats", "mates", "folk", "ives")
 _KINDS = {
     "agency": "agency department office bureau administration service services commission authority center centers board "
@@ -83,9 +70,7 @@ _KINDS |= {
     "college": _KINDS["university"],
 }
 _NAMED_BY_KIND = {noun: frozenset(words.split()) for noun, words in _KINDS.items()}
-_OPEN = listed(
-    "agency bank network paper newspaper company firm organization organisation group nonprofit outlet broadcaster"
-)
+_OPEN = lexicon("bodies", "open")
 """Kinds whose names need not say what they are: `Wells Fargo` is a bank."""
 _TELLING = frozenset(word for words in _NAMED_BY_KIND.values() for word in words)
 """Words of names that say what kind of body it is."""

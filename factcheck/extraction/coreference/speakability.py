@@ -3,53 +3,21 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck.extraction.lexicons.wordlists import listed
+from factcheck.extraction.lexicons.wordlists import lexicon, listed
 from factcheck.extraction.syntax.words import FINITE, Word
 
-_MONTHS = listed("january february march april may june july august september october november december")
+_MONTHS = lexicon("nouns", "months")
 _DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
-_TIMES = listed("""
-    afternoon century centuries day days decade decades evening hour hours midnight minute minutes moment moments
-    month months morning night noon seconds time times today tomorrow tonight week weekend weekends weeks
-    year years yesterday
-""")
-_QUANTITIES = listed("""
-    % percent percentage proportion share half third thirds two-thirds quarter quarters dozen dozens hundred hundreds thousand
-    thousands million millions billion billions number numbers lot lots plenty majority minority handful amount rate total average
-""")
-_INDEFINITE = listed("""
-    all another any anybody anyone anything both each either everybody everyone everything few many more most much
-    neither nobody none nothing one ones other others several some somebody someone something such whoever
-""")
-_MESSAGES = listed("""
-    ad ads advert analysis article articles blog caption captions claim claims clip clips comment comments complaint editorial
-    email emails e-mail e-mails footage headline headlines image images letter letters memo memos message messages
-    note notes photo photos picture pictures post posts posting press quote quotes release rumor rumors rumour rumours
-    screenshot screenshots speech speeches statement statements story stories text tweet tweets video videos
-""")
-_FINDINGS = listed("""
-    data evidence figures findings statistics estimates results records research
-    graph chart table slide slides
-""")
-_ABSTRACT = listed("""
-    cancer crisis crises disease election elections factor factors weakness weaknesses example reason reasons fact facts
-    idea ideas problem problems issue issues rule rules law laws war wars peace money abuse cost costs event events
-    death deaths debate debates approach response reaction performance promises truth
-""")
+_TIMES = lexicon("nouns", "times")
+_QUANTITIES = lexicon("nouns", "quantities")
+_INDEFINITE = lexicon("function_words", "indefinite")
+_MESSAGES = lexicon("nouns", "messages")
+_FINDINGS = lexicon("nouns", "findings")
+_ABSTRACT = lexicon("nouns", "abstract")
 _ABSTRACT_ENDINGS = ("ness", "ity", "ities", "ence", "ance", "ism", "ment", "ments", "tion", "tions", "sion", "sions")
-_BODIES = listed("""
-    administration alliance assistance association audience authority authorities charity charities city cities
-    coalition commission commissions community communities conference confederation congregation corporation
-    corporations delegation department departments enforcement entity entities establishment facility faculty
-    federation foundation foundations government governments institution institutions intelligence judiciary
-    management mission nation nations opposition organisation organisations organization organizations parliament
-    parliaments celebrity celebrities prosecution publication regiment station stations television university
-    universities
-""")
+_BODIES = lexicon("bodies", "that_speak")
 _SHARES = listed("all few many most several some")
-_FOREIGN = listed("""
-    le les des une et est sont que qui dans pour avec sur aux und ist nicht das mit los las una para por como uma dos
-""")
+_FOREIGN = lexicon("function_words", "foreign")
 _FUNCTION_TAGS = frozenset({"IN", "DT", "CC", "TO", "POS", "PRP$"})
 _VERBS = FINITE | {"VB"}
 _PARTICIPLES = frozenset({"VBN", "VBG"})

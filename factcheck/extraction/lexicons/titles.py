@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from factcheck.extraction.lexicons.first_names import ALSO_PLACES_AND_TIMES, EITHER, FEMALE, MALE
-from factcheck.extraction.lexicons.wordlists import listed
+from factcheck.extraction.lexicons.wordlists import lexicon, listed
 
 
 class Gender(Enum):
@@ -27,32 +27,9 @@ _HONORIFICS = {
     "dame": Gender.FEMALE,
 }
 
-_TITLES = listed("""
-    adm admiral alderman alderwoman ambassador archbishop assemblyman assemblywoman attorney atty bishop capt
-    captain cardinal ceo cfo chair chairman chairwoman chancellor chief cmdr coach col colonel commander
-    commissioner comptroller congressman congresswoman councillor councilman councilmember councilwoman dean
-    delegate deputy detective director doctor dr envoy father gen general gov governor imam judge justice king
-    leader lt maj major marshal mayor minister officer pope premier president prince princess principal prof
-    professor prosecutor queen rabbi rep representative rev reverend secretary selectman sen senator sergeant
-    sgt sheikh sheikha sheriff sister speaker sultan superintendent treasurer vice vice-president
-""")
+_TITLES = lexicon("titles", "titles")
 
-_ROLES = listed("""
-    accountant activist actor actress administrator adviser advisor aide analyst anchor archaeologist architect assessor
-    assistant astronaut astronomer attorney auditor author baker banker biologist carpenter chemist contractor curator dentist
-    diplomat driver ecologist environmentalist firefighter geologist grocer hydrologist investigator landlord librarian
-    mathematician mechanic meteorologist negotiator ombudsman paramedic pharmacist pilot plumber psychiatrist psychologist
-    publisher rancher ranger realtor registrar retiree salesman shopkeeper sociologist statistician tenant trader translator
-    billionaire boss brother businessman businesswoman candidate celebrity clerk co-chair co-founder cofounder
-    columnist comedian commentator consultant contender coordinator correspondent counsel critic czar daughter developer ex-husband ex-wife
-    director economist editor engineer executive expert farmer father fellow filmmaker founder head historian
-    host husband inspector inventor investor journalist lawmaker lawyer legislator manager member man mogul mother
-    musician neighbor neighbour nominee nurse official operative opponent organiser organizer owner partner
-    pastor physician planner politician pollster president priest producer reporter representative researcher
-    resident runner-up scholar scientist singer sister son spokesman spokesperson spokeswoman star strategist
-    student supporter surgeon surrogate survivor teacher trustee veteran vice-chair voter whistleblower widow
-    wife witness woman worker writer
-""")
+_ROLES = lexicon("titles", "roles")
 
 _SHORT = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "col": "colonel", "capt": "captain",
@@ -71,22 +48,14 @@ _DEGREES = listed("dr prof")
 
 OFFICES = listed("senator representative governor mayor president secretary judge ambassador")
 """Offices of which a person holds one at a time."""
-KIN = listed("brother daughter ex-husband ex-wife father husband mother sister son widow wife")
+KIN = lexicon("titles", "kin")
 """What somebody is called who is in the news for another's sake."""
-_VARIETY = listed("""
-    billionaire businessman businesswoman candidate congressman congresswoman contender democrat governor hopeful lawmaker
-    legislator mayor millionaire mogul nominee politician president republican representative senator tycoon
-""")
+_VARIETY = lexicon("titles", "for_variety")
 _CANDIDACIES = listed("candidate contender democrat hopeful lawmaker legislator nominee politician republican")
-STATES = listed("""
-    alabama alaska arizona arkansas california carolina colorado connecticut dakota delaware florida georgia hawaii idaho
-    illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri
-    montana nebraska nevada hampshire jersey mexico ohio oklahoma oregon pennsylvania tennessee texas utah vermont
-    virginia washington wisconsin wyoming
-""")
+STATES = lexicon("places", "states")
 
-_WOMEN = listed("actress aunt daughter ex-wife girl grandmother lady mother niece princess queen sister widow wife")
-_MEN = listed("boy brother ex-husband father grandfather husband king nephew prince son uncle")
+_WOMEN = lexicon("titles", "women")
+_MEN = lexicon("titles", "men")
 
 PARTIES = listed("republican democrat independent libertarian conservative liberal labour green")
 

@@ -5,22 +5,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.domain.statements import Nature, Span
-from factcheck.extraction.lexicons.wordlists import listed
+from factcheck.extraction.lexicons.wordlists import lexicon, listed
 from factcheck.extraction.syntax.reporting_verbs import NEGATIONS, REVERSING, bases, is_speech
 from factcheck.extraction.syntax.words import Word
 
-PROMISES = listed("agree commit guarantee intend offer pledge plan promise swear threaten undertake vow")
-_WISHES = listed("""
-    ask beg beseech call challenge command demand desire encourage hope implore instruct invite like order plead press push
-    request require tell urge want wish
-""")
+PROMISES = lexicon("natures", "promises")
+_WISHES = lexicon("natures", "wishes")
 _PREDICTIONS = listed("anticipate expect forecast foresee predict project")
 _ASKS = listed("ask inquire query wonder")
 _NAMES = listed("brand call consider declare deem describe dub label")
 _UNDOING = listed("barely hardly instead rarely scarcely seldom short without yet")
 """Words of a cue by which nothing was said: `stopped short of saying that`, `has yet to say that`."""
 _REFUSALS = listed("avoid decline fail failure refusal refuse reluctance reluctant")
-PLEAS = listed("ask beg call demand encourage implore invite plead press request urge want")
+PLEAS = lexicon("natures", "pleas")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from factcheck.domain.statements import Span, SpeakerMention
 from factcheck.extraction.coreference.speakers import Cast
+from factcheck.extraction.lexicons.wordlists import lexicon
 from factcheck.extraction.syntax.clauses import SUBJECTS
 from factcheck.extraction.syntax.reporting_verbs import is_speech
 from factcheck.extraction.syntax.words import Paragraph, Word, overlapping
@@ -20,20 +21,12 @@ _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THIRD = frozenset({"he", "she", "him", "her", "his", "they", "them", "their", "it", "its"})
 _HERE = "here"
-_NOT_OF_A_PLACE = frozenset({
-    "at", "case", "idea", "in", "issue", "key", "lesson", "matter", "on", "over", "point", "problem", "question", "story", "thing", "to",
-    "trick", "up",
-})  # fmt: skip
+_NOT_OF_A_PLACE = lexicon("nouns", "not_of_a_place")
 """Words beside a `here` that name the place themselves, or make it one in what is being said."""
 _THINGS = frozenset({"it", "its", "they", "them", "their"})
 _OWNING = "PRP$"
 _REST_OF_WORD = re.compile(r"[\w\u2019']*")
-_BODY_NOUNS = frozenset({
-    "administration", "agency", "association", "authority", "board", "bureau", "campaign", "center", "church", "city", "coalition",
-    "commission", "committee", "company", "council", "county", "court", "department", "district", "firm", "foundation", "fund",
-    "government", "group", "hospital", "institute", "league", "ministry", "museum", "office", "organisation", "organization", "party",
-    "police", "school", "society", "union", "university",
-})  # fmt: skip
+_BODY_NOUNS = lexicon("bodies", "in_place_of_a_name")
 _SPEAKS_FOR = re.compile(
     r"(?:[\w-]+ )?(?:spokes(?:man|woman|person)|press secretary) (?:for|of|at|with) (?P<body>\S.*)", re.IGNORECASE
 )

@@ -3,21 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.extraction.lexicons.wordlists import lexicon
 from factcheck.extraction.syntax.clauses import subjects
 from factcheck.extraction.syntax.reporting_verbs import NEGATIONS, REVERSING, bases
 from factcheck.extraction.syntax.words import Paragraph, Word
 
-_LEADS = frozenset({
-    "although", "though", "whereas", "while", "that", "and", "but", "so", "or", "yet", "because", "well", "look", "also",
-    "since", "yes", "no", "please", "nor",
-})  # fmt: skip
+_LEADS = lexicon("function_words", "leads")
 _DETERMINING = frozenset({"both", "either", "neither"})
 _BEGINNING = frozenset({"the", "a", "an", "because", "although", "whereas", "as"})
 _LEAD_TAGS = frozenset({"IN", "CC", "UH", "RB", "DT"})
-_STANCES = frozenset({
-    "confident", "sure", "certain", "convinced", "aware", "proud", "glad", "happy", "clear", "obvious", "true", "sad",
-    "think", "believe", "know", "feel", "guess", "mean", "suppose", "suspect", "understand", "hope", "promise", "fear",
-})  # fmt: skip
+_STANCES = lexicon("natures", "stances")
 _SAYING = frozenset({"say", "tell", "hear"})
 _SELVES = frozenset({"i", "we", "it"})
 _TRUTHS = frozenset({"truth", "fact", "reality", "point"})

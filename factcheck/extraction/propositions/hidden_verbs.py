@@ -6,6 +6,7 @@ Most such words are both. What tells is where they stand: behind the noun that t
 from collections.abc import Sequence
 from itertools import pairwise
 
+from factcheck.extraction.lexicons.wordlists import lexicon
 from factcheck.extraction.propositions.cues import Cue
 from factcheck.extraction.syntax.clauses import SUBJECTS
 from factcheck.extraction.syntax.complements import Shape
@@ -13,13 +14,11 @@ from factcheck.extraction.syntax.reporting_verbs import takes
 from factcheck.extraction.syntax.words import Paragraph, Word
 
 _TOPS = frozenset({"ROOT", "ccomp"})
-_BEFORE = frozenset(
-    {"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "RB", "IN", "HYPH"}
-)
+_BEFORE = lexicon("function_words", "before_a_verb")
 """What the first noun phrase of a clause may be made of: `nine of the county's old dams`."""
 
 
-_PREPOSITIONS = frozenset({"about", "against", "at", "by", "for", "from", "in", "of", "on", "over", "to", "with"})
+_PREPOSITIONS = lexicon("function_words", "prepositions")
 
 
 def takes_clauses_only(cue: Cue) -> bool:

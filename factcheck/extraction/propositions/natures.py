@@ -7,7 +7,7 @@ a logistic regression's, in hundredths, as `benchmarks/propositions.py --fit` fi
 from collections.abc import Iterator, Sequence
 
 from factcheck.domain.statements import Nature
-from factcheck.extraction.lexicons.wordlists import listed
+from factcheck.extraction.lexicons.wordlists import lexicon, listed
 from factcheck.extraction.propositions.cues import PLEAS, PROMISES, Cue
 from factcheck.extraction.propositions.frames import Unframed
 from factcheck.extraction.syntax.clauses import subjects
@@ -24,37 +24,13 @@ _GOING = listed("going gonna")
 _SELVES = listed("i we")
 _THIRD = listed("he she it they")
 _STATES = listed("be have need want know think like love")
-_DOUBTS = listed("""
-    apparently arguably basically certainly clearly essentially frankly hopefully literally maybe obviously perhaps possibly
-    probably really seemingly simply sure surely totally truly
-""")
-_FEELINGS = listed("""
-    admire afraid appreciate believe care consider deserve enjoy fear feel hate hope like love matter mind mock prefer proud regret
-    respect seem sense skeptical sceptical surprised thank think trust want welcome wish wonder worry worried excited excite
-    confident sure convinced glad happy grateful sorry
-""")
-_VALUES = listed("""
-    absurd amazing appalling awful awesome bad beautiful best better betrayal big bold brave bright brilliant broken catastrophe
-    catastrophic chaos complex cowardly crazy craziest critical crooked cruel danger dangerous dark deadly decent despicable difficult
-    disaster disastrous disgrace disgraceful disgusting dishonest disqualifying disruptive dream easy embarrassing essential evil
-    excellent exciting extraordinary extreme failure fair fake fantastic fascinating fine flawed fool foolish fraud freedom
-    frightening frustrating genius good great greatest grotesque hard harmful hateful healthy hell heroic historic honest hope horrible
-    hypocrisy ignorant immoral important impossible impressive inappropriate incompetent incredible indefensible ineffective insane
-    inspiring insult insulting interesting irresponsible justice key lawless lie lies loser lovely mess misguided mistake monstrous moral
-    naive nasty nice nightmare nonsense obscene obsolete offensive outrage outrageous pathetic perfect phony poor positive powerful
-    pretty prototype proper qualified racist reasonable reckless remarkable respect responsible ridiculous right risk rotten sad scary
-    scandal sense sensible serious shame shameful shocking sick significant silly simple skeptical smart sound spectacular special
-    strange strong stunning stunt stupid successful superb terrible terrific terrifying thoughtful threat tough tragedy tragic treason
-    treasonous trouble troubling true ugly unacceptable unbelievable uncomfortable unconscionable unfair unfit unfortunate unique
-    unprecedented unqualified unreasonable useless valuable vital vulgar weak wise wonderful wonderfully worse worst worth worthy
-    wrong
-""")
-_VAGUE = listed("this that these those it things thing something everything nothing everyone everybody somebody people")
+_DOUBTS = lexicon("natures", "doubts")
+_FEELINGS = lexicon("natures", "feelings")
+_VALUES = lexicon("natures", "values")
+_VAGUE = lexicon("natures", "vague")
 
-_TELLING = listed(
-    "accord acknowledge admit announce confirm disclose document estimate find note record report reveal show"
-)
-_HOLDING = listed("argue believe blast complain consider criticize fear feel hope insist opine suggest think worry")
+_TELLING = lexicon("natures", "telling")
+_HOLDING = lexicon("natures", "holding")
 _LISTED = {
     "value": _VALUES,
     "doubt": _DOUBTS,

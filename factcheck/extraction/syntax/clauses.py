@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.extraction.lexicons.wordlists import lexicon
 from factcheck.extraction.syntax.reporting_verbs import is_speech
 from factcheck.extraction.syntax.words import FINITE, RELATIVES, Paragraph, Word
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-_CONDITIONS = frozenset(
-    {"if", "unless", "when", "whenever", "until", "before", "after", "once", "since", "where", "as", "than"}
-)
+_CONDITIONS = lexicon("function_words", "conditions")
 _SPLITTING = frozenset({"because", "although", "though", "whereas"})
 _BESIDE = frozenset({"conj", "parataxis"})
 _DANGLING = frozenset(
     {"not", "n't", "n\u2019t", "never", "neither", "nor", "hardly", "barely", "of", "than", "without"}
 )
-_DETERMINERS = frozenset({"the", "a", "an", "my", "our", "your", "his", "her", "its", "their", "every", "no"})
+_DETERMINERS = lexicon("function_words", "determiners")
 _DASHES = frozenset({"\u2014", "\u2013", "\u2015", "--"})
 """One alone parts two clauses; two hold something between them."""
 

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from factcheck.domain.statements import Span
+from factcheck.extraction.lexicons.wordlists import lexicon
 from factcheck.extraction.syntax.words import Paragraph, Word
 
 _PLACED = frozenset({"in", "on", "at", "during", "through", "via"})
-MEDIA = frozenset({
-    "release", "statement", "interview", "tweet", "letter", "email", "e-mail", "speech", "post", "memo", "message", "blog",
-    "conference", "call", "rally", "news", "twitter", "facebook", "video", "podcast", "ad", "briefing", "op-ed", "show",
-})  # fmt: skip
+MEDIA = lexicon("nouns", "media")
 
 
 class Shape(Enum):

@@ -6,18 +6,10 @@ that shape is what somebody is reported to have said more often than not, or nea
 
 from functools import cache
 
-from factcheck.extraction.lexicons.wordlists import listed
+from factcheck.extraction.lexicons.wordlists import lexicon, listed
 from factcheck.extraction.syntax.complements import Shape
 
-SPEECH = listed("""
-    acknowledge add admit advise affirm allege announce answer argue ask assert assure attest begin bemoan blog
-    boast caution chant charge claim comment complain concede conclude confirm contend continue counter crow
-    declare demand deny disclose elaborate email emphasise emphasize exclaim explain guess gush hint imply
-    indicate inform inquire insist joke lament laugh maintain marvel mention murmur muse mutter note object
-    observe opine plead pledge post predict proclaim profess promise protest quip quote read recall recommend
-    recount reiterate relate remark repeat reply report respond retort retweet reveal rule say scream shout sigh
-    signal snap state stress suggest swear tell testify text tweet urge vow warn whisper wonder write yell
-""")
+SPEECH = lexicon("reporting_verbs", "speech")
 
 _CLAUSE = SPEECH - listed("begin post urge continue rule laugh sigh read text relate") | listed("""
     show find believe think point question agree feel expect hope fear worry estimate determine recognize recognise wonder
@@ -25,30 +17,13 @@ _CLAUSE = SPEECH - listed("begin post urge continue rule laugh sigh read text re
     dispute suspect calculate project conclude decry denounce speculate post read continue know realize realise rule
 """) - listed("know understand realize realise learn discover decide figure")
 
-_INFINITIVE = listed("""
-    agree ask claim decline demand encourage offer pledge promise refuse swear threaten urge vow
-""")
+_INFINITIVE = lexicon("reporting_verbs", "infinitive")
 
-_PREDICATE = listed("""
-    accuse attack blame blast brand call cast characterise characterize chide cite condemn consider criticise
-    criticize declare decry deem defend denounce depict describe dismiss dub fault frame hail identify label
-    list mock name paint portray praise present rebuke regard slam term thank tout view
-""")
+_PREDICATE = lexicon("reporting_verbs", "predicate")
 
-_OBJECT = listed("""
-    accuse acknowledge allege announce applaud assail back bemoan blame blast cite condemn confirm criticise
-    criticize declare decry defend denounce deny deplore describe discuss dismiss dub echo emphasise emphasize
-    endorse explain express highlight label lament list mention mock note oppose outline praise predict prefer
-    propose question recall recount reference reject report slam stress tout
-""")
+_OBJECT = lexicon("reporting_verbs", "object")
 
-_PREPOSITION = frozenset({
-    "accuse of", "advocate for", "ask about", "ask for", "balk at", "boast about", "boast of", "blast for",
-    "call for", "charge with", "comment on", "complain about", "complain of", "criticize for", "describe as",
-    "disagree with", "hint at", "joke about", "object to", "point to", "press for", "push for", "rail against", "refer to",
-    "report about", "report on", "respond to", "speak about", "speak of", "speak out against", "talk about", "talk of",
-    "vouch for", "warn about", "warn against", "warn of", "write about", "apologize for", "allude to",
-})  # fmt: skip
+_PREPOSITION = lexicon("reporting_verbs", "preposition")
 
 _TAKES: dict[Shape, frozenset[str]] = {
     Shape.CLAUSE: _CLAUSE,

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from factcheck.domain.statements import Span
 from factcheck.extraction.lexicons.titles import is_honorific, is_title
-from factcheck.extraction.lexicons.wordlists import listed
+from factcheck.extraction.lexicons.wordlists import lexicon
 from factcheck.extraction.text.paragraphs import begins_a_paragraph
 from factcheck.extraction.transcripts.stage_directions import TIME
 
@@ -53,7 +53,7 @@ _IN_BRACKETS = r"\\?\[\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\\?\]"
 _CLOCK = re.compile(_IN_BRACKETS)
 _UNNAMED = re.compile(rf"(?:{TIME}[ \t]*)?>>|{_IN_BRACKETS}[ \t]*[^:.?!\n]{{1,80}}:\s")
 
-_OFFICES = listed("chair president speaker officer witness court clerk reporter moderator interpreter counsel chaplain")
+_OFFICES = lexicon("titles", "in_records")
 """What `The` stands before in a record, beside the titles: `The Chairman.`, `The Witness.`."""
 
 _NO_SPEAKER = re.compile(

@@ -6,17 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.domain.statements import Span
-from factcheck.extraction.lexicons.wordlists import listed
+from factcheck.extraction.lexicons.wordlists import lexicon
 from factcheck.extraction.syntax.words import Paragraph, overlapping
 from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.quotations import Quotation, touching
 
-_GESTURES = frozenset(
-    listed(
-        "nodded sighed shrugged smiled laughed grinned frowned winced paused blinked gestured chuckled snorted sniffed coughed "
-        "grimaced stared pointed waved wept stood rose sat flinched blushed squinted scowled beamed glared"
-    )
-)
+_GESTURES = lexicon("reporting_verbs", "gestures")
 _ENDED = re.compile(r"\.[\"\u201d\u2019']*\s*$")
 _CLEARED = re.compile(
     r"\b[Ii]t (?:was|is|were) (?P<who>[^;:!?\n]{2,60}?),? (?:and )?(?:not|rather than|instead of|and never) "

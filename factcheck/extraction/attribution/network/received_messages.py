@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.domain.statements import Span
+from factcheck.extraction.lexicons.wordlists import lexicon
 from factcheck.extraction.syntax.words import Word
 from factcheck.extraction.text.attributions import Attribution
 
 _RECEIVED = frozenset({"received", "receives", "receiving", "receive", "got", "gets", "getting", "obtained"})
-_MESSAGES = frozenset({
-    "letter", "letters", "email", "emails", "mail", "message", "messages", "note", "memo", "text", "texts", "call",
-    "statement",
-})  # fmt: skip
+_MESSAGES = lexicon("nouns", "letters")
 _SAYING = frozenset({"saying", "stating", "writing", "asking", "telling", "adding"})
 _ENDS_A_NAME = _SAYING | {"that", "which", "who", "in", "on", "about", ","}
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from factcheck.domain.statements import Span
-from factcheck.extraction.lexicons.wordlists import listed
+from factcheck.extraction.lexicons.wordlists import lexicon, listed
 from factcheck.extraction.syntax.clauses import clauses
 from factcheck.extraction.syntax.complements import Shape
 from factcheck.extraction.syntax.reporting_verbs import bases, is_speech, takes
@@ -18,10 +18,7 @@ NAMED = 0.7
 _FEW = 2
 _RULING = listed("allow ban bar block enable forbid let permit prevent prohibit require")
 """What is done by ruling, by whom or what has the power to: a law says it, and nobody has."""
-_DEEDS = listed("""
-    ability attempt attempts bid decision decisions effort efforts failure inability move moves plan plans refusal reluctance right
-    unwillingness willingness
-""")
+_DEEDS = lexicon("nouns", "deeds")
 """Nouns of what somebody does or is, not of what somebody says: `the city's refusal to hold them`."""
 _FUTURE = frozenset({"will", "'ll", "\u2019ll", "shall"})
 _INTENT = listed("expect intend need plan schedule set slate want")
