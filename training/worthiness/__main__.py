@@ -1,7 +1,8 @@
-"""Makes the weights of check-worthiness: python -m training.worthiness --data DIR [--out FILE] [--check].
+"""Makes the weights of check-worthiness: python -m training.worthiness --data DIR [--documents FILE] [--out FILE] [--check].
 
-DIR holds ct24_1en.train.jsonl and ct24_1en.dev.jsonl: `{"id", "text", "label"}` a line. It takes about half a minute of CPU. With
---check nothing is written: it fails where the weights that come out are not, byte for byte, those of the file.
+DIR holds ct24_1en.train.jsonl and ct24_1en.dev.jsonl: `{"id", "text", "label"}` a line. FILE holds `{"text"}` documents, whose
+sentences nobody judged (default: attribution/train.jsonl beside DIR). It takes two and a half minutes of CPU. With --check nothing
+is written: it fails where the weights that come out are not, byte for byte, those of the file.
 """
 
 import argparse
@@ -15,15 +16,17 @@ from numpy.typing import NDArray
 from factcheck.extraction.checkworthiness.features import TRAITS
 from factcheck.extraction.checkworthiness.scoring import Worthiness
 from factcheck.extraction.checkworthiness.weights import Measured, Trained, Weights, pack, unpack
-from training.worthiness.examples import Example, Features, digest, featured, labels, read, width, without
+from training.worthiness.examples import Example, Features, digest, featured, labels, read, unjudged, width, without
 from training.worthiness.measures import average_precision, calibration_error, measured
 from training.worthiness.regression import fitted, scaled
+from training.worthiness.teaching import Read, Teacher, alike, states
 
 Floats = NDArray[np.float64]
 
 TRAIN, DEV = "ct24_1en.train.jsonl", "ct24_1en.dev.jsonl"
-DIMENSION = 2**16
-PENALTY = 0.25
+DOCUMENTS = Path("attribution", "train.jsonl")
+DIMENSION = 2**18
+PENALTY = 0.15
 SEED = 0
 PARTS = 5
 BLOCK = 750
@@ -37,10 +40,11 @@ def main() -> None:
     """Trains, measures, and writes or compares."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--documents", type=Path)
     parser.add_argument("--out", type=Path, default=_OUT)
     parser.add_argument("--check", action="store_true")
     asked = parser.parse_args()
-    content, figures = made(asked.data)
+    content, figures = made(asked.data, asked.documents or asked.data.parent / DOCUMENTS)
     for figure in figures:
         print(f"{figure.name:40} {figure.value:.3f}  [{figure.low:.3f}, {figure.high:.3f}]")
     if asked.check:
@@ -49,27 +53,50 @@ def main() -> None:
     asked.out.write_bytes(content)
 
 
-def made(folder: Path) -> tuple[bytes, tuple[Measured, ...]]:
-    """Gives the content of the weights file that a folder's examples make, and its figures."""
+def made(folder: Path, documents: Path) -> tuple[bytes, tuple[Measured, ...]]:
+    """Gives the content of the weights file that a folder's examples and the sentences of documents make, and its figures."""
     dev = read(folder / DEV)
     train = without(read(folder / TRAIN), dev)
-    features, worth = featured([example.text for example in train], dimension=DIMENSION), labels(train)
+    others = unjudged(documents)
     blocks = np.array([example.number // BLOCK for example in train])
-    held_out = _held_out(features, worth, parts=blocks % PARTS)
-    slope, offset = scaled(held_out, worth)
-    weights = _rounded(fitted(features, worth, width=width(DIMENSION), penalty=PENALTY), slope=slope, offset=offset)
-    figures = (*_cross_validated(slope * held_out + offset, worth, blocks), *_tuned(weights, dev))
-    trained_on = [Trained(TRAIN, digest(folder / TRAIN), len(train)), Trained(DEV, digest(folder / DEV), 0)]
+    teacher = _teacher([example.text for example in train], others, labels(train), parts=blocks % PARTS)
+    held_out = _held_out(teacher)
+    slope, offset = scaled(held_out, labels(train))
+    weights = _rounded(_taught(teacher), slope=slope, offset=offset)
+    figures = (*_cross_validated(slope * held_out + offset, labels(train), blocks), *_tuned(weights, dev))
+    trained_on = [
+        Trained(TRAIN, digest(folder / TRAIN), len(train)),
+        Trained(DEV, digest(folder / DEV), 0),
+        Trained(documents.name, digest(documents), len(others)),
+    ]
     return pack(weights, seed=SEED, trained_on=trained_on, measured=figures), figures
 
 
-def _held_out(features: Features, worth: Floats, *, parts: NDArray[np.int64]) -> Floats:
-    """Gives the logit of each sentence by weights that no sentence of its part had a share in."""
-    logits = np.zeros(len(worth))
+def _teacher(texts: Sequence[str], others: Sequence[str], worth: Floats, *, parts: NDArray[np.int64]) -> Teacher:
+    judged, unseen = states(texts), states(others)
+    return Teacher(
+        Read(alike(judged, by=judged), featured(texts, dimension=DIMENSION)),
+        worth,
+        parts,
+        Read(alike(unseen, by=judged), featured(others, dimension=DIMENSION)),
+        DIMENSION,
+    )
+
+
+def _taught(teacher: Teacher, *, without: int | None = None) -> Floats:
+    """Gives weights of words, pairs and traits by the judged sentences and the teacher's lessons; one part has no share in either."""
+    told = teacher.parts != without
+    features: Features = teacher.judged.features.chosen(told).followed_by(teacher.others.features)
+    worth = np.concatenate([teacher.worth[told], teacher.lessons(without)])
+    return fitted(features, worth, width=width(DIMENSION), penalty=PENALTY)
+
+
+def _held_out(teacher: Teacher) -> Floats:
+    """Gives the logit of each judged sentence by weights that no sentence of its part had a share in."""
+    logits = np.zeros(len(teacher.worth))
     for part in range(PARTS):
-        rest = parts != part
-        weights = fitted(features.chosen(rest), worth[rest], width=width(DIMENSION), penalty=PENALTY)
-        logits[~rest] = features.chosen(~rest).times(weights)
+        theirs = teacher.parts == part
+        logits[theirs] = teacher.judged.features.chosen(theirs).times(_taught(teacher, without=part))
     return logits
 
 

@@ -1,6 +1,7 @@
 """Labelled sentences, and the numbers of their features."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,6 +14,11 @@ from factcheck.extraction.checkworthiness.features import TRAITS, buckets, sente
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
+
+_BETWEEN = re.compile(r"(?<=[.!?])[\"\u201d']?\s+(?=[\"\u201cA-Z])")
+_EDGES = ' "\u201c\u201d'
+_FEWEST = 3
+_MOST = 70
 
 _EMPTY_CELL = "#NAME?"
 """What a spreadsheet left of sentences that begin with a sign."""
@@ -47,11 +53,24 @@ class Features:
         """Gives the sum of each feature's weighted sentences."""
         return _summed(self.columns, self.values * residuals[self.rows], count=width)
 
+    def squared(self) -> "Features":
+        """Gives the features with each value squared."""
+        return Features(self.count, self.rows, self.columns, self.values**2)
+
     def chosen(self, choice: NDArray[np.bool_]) -> "Features":
         """Gives the features of some of the sentences."""
         kept = choice[self.rows]
         places = np.cumsum(choice) - 1
         return Features(int(choice.sum()), places[self.rows[kept]], self.columns[kept], self.values[kept])
+
+    def followed_by(self, others: "Features") -> "Features":
+        """Gives the features of these sentences and then of others."""
+        return Features(
+            self.count + others.count,
+            np.concatenate([self.rows, others.rows + self.count]),
+            np.concatenate([self.columns, others.columns]),
+            np.concatenate([self.values, others.values]),
+        )
 
 
 def read(path: Path) -> tuple[Example, ...]:
@@ -63,6 +82,14 @@ def read(path: Path) -> tuple[Example, ...]:
         for row in rows
         if row["text"] != _EMPTY_CELL
     )
+
+
+def unjudged(path: Path) -> tuple[str, ...]:
+    """Gives the sentences of a file of `{"text"}` documents, each once, without very short and very long ones."""
+    with path.open(encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    found = (cut.strip(_EDGES) for text in texts for line in text.splitlines() for cut in _BETWEEN.split(line))
+    return tuple(dict.fromkeys(text for text in found if _FEWEST <= len(text.split()) <= _MOST))
 
 
 def without(examples: Iterable[Example], others: Iterable[Example]) -> tuple[Example, ...]:

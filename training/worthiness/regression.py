@@ -5,6 +5,7 @@ minimum, whatever the order in which a machine adds: rounded to 8 bits they are 
 """
 
 from math import sqrt
+from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,23 @@ from numpy.typing import NDArray
 from training.worthiness.examples import Features
 
 Floats = NDArray[np.float64]
+
+
+class Matrix(Protocol):
+    """The features of sentences, as far as a regression asks for them; the last is 1 for every sentence."""
+
+    def times(self, weights: Floats) -> Floats:
+        """Gives the sum of each sentence's weighted features."""
+        ...
+
+    def back(self, residuals: Floats, *, width: int) -> Floats:
+        """Gives the sum of each feature's weighted sentences."""
+        ...
+
+    def squared(self) -> Self:
+        """Gives the features with each value squared."""
+        ...
+
 
 _NEWTON_STEPS = 50
 _GRADIENT_STEPS = 250
@@ -21,7 +39,7 @@ _FREE = 1e-6
 """The penalty of the last feature, which every sentence has."""
 
 
-def fitted(features: Features, labels: Floats, *, width: int, penalty: float) -> Floats:
+def fitted(features: Matrix, labels: Floats, *, width: int, penalty: float) -> Floats:
     """Gives the weights that lose least: the sum of log losses, and half the penalty times the squares of the weights.
 
     Raises:
@@ -62,11 +80,10 @@ def _chances(logits: Floats) -> Floats:
     return chances
 
 
-def _solved(features: Features, curvature: Floats, penalties: Floats, wanted: Floats, *, tolerance: float) -> Floats:
+def _solved(features: Matrix, curvature: Floats, penalties: Floats, wanted: Floats, *, tolerance: float) -> Floats:
     """Gives the Newton step: conjugate gradients over the second derivatives, each feature measured by its own."""
     width = len(penalties)
-    squares = Features(features.count, features.rows, features.columns, features.values**2)
-    own = squares.back(curvature, width=width) + penalties
+    own = features.squared().back(curvature, width=width) + penalties
     step, rest = np.zeros(width), wanted
     ahead = direction = rest / own
     size = _dot(rest, ahead)
@@ -83,7 +100,7 @@ def _solved(features: Features, curvature: Floats, penalties: Floats, wanted: Fl
 
 
 def _length(
-    features: Features, labels: Floats, penalties: Floats, weights: Floats, step: Floats, *, slope: float
+    features: Matrix, labels: Floats, penalties: Floats, weights: Floats, step: Floats, *, slope: float
 ) -> float:
     """Gives how much of a step to go: all of it, or the first half of halves that the loss falls by."""
     here, ahead = features.times(weights), features.times(step)
