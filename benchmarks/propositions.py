@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from factcheck.domain.statements import Nature, Proposition, Span
-from factcheck.extraction.coreference.speakers import Cast
+from factcheck.extraction.coreference.speakers import SpeakerResolver
 from factcheck.extraction.extractors import neural, rules
 from factcheck.extraction.propositions.cues import Cue
 from factcheck.extraction.propositions.decontextualisation import Referents, around
@@ -67,7 +67,7 @@ class Document:
         self.quoted = [(quotation.start, quotation.end) for quotation in quoted]
         self.paragraphs: Sequence[Paragraph]
         self.paragraphs, self.found = extractor.found(self.text, spans, quoted)
-        self._cast = Cast(self.text, self.paragraphs, quoted=self.quoted)
+        self._cast = SpeakerResolver(self.text, self.paragraphs, quoted=self.quoted)
 
     def words(self, fragments: Sequence[Span]) -> Words:
         """Gives the words that the fragments touch, by number."""

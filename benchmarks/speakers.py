@@ -1,7 +1,7 @@
 """Whom a source means: python benchmarks/speakers.py --gold FILE --texts FILE [--extractor NAME].
 
 The gold file has one source a line: {"doc", "type", "source_span", "speaker"}, where a speaker of null says that the document
-does not tell; the texts file one document a line: {"doc", "text", "attributions"}. The source's own span is given to the Cast,
+does not tell; the texts file one document a line: {"doc", "text", "attributions"}. The source's own span is given to the SpeakerResolver,
 and with it every attribution of the document, so that only the resolution is measured, not the finding. With --half, only
 documents at an even or odd place in the gold are used.
 
@@ -9,7 +9,7 @@ A name is right if it equals the gold's `speaker` after both are made plain: low
 without an article or titles before it, a possessive mark, a middle initial or `Jr.`. Nothing else is forgiven: a surname alone,
 a longer or a shorter name of a body, is wrong. Where the document does not tell, no name is right. Printed for each type are
 accuracy (right of all), precision (right of those answered), what is wrong and what is abstained from, each with the 95 %
-interval of 1,000 resamplings of documents; then the cost of reading the cast and of naming the gold's sources in microseconds a
+interval of 1,000 resamplings of documents; then the cost of reading the people and of naming the gold's sources in microseconds a
 word, the parse left out.
 """
 
@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from factcheck.domain.statements import Span
-from factcheck.extraction.coreference.speakers import Cast
+from factcheck.extraction.coreference.speakers import SpeakerResolver
 from factcheck.extraction.lexicons.titles import is_honorific, is_title
 from factcheck.extraction.syntax.words import Paragraph
 from factcheck.extraction.text.attributions import Attribution
@@ -38,7 +38,7 @@ PARSES = {
     "rules": "factcheck.extraction.syntax.spacy_parser:parse",
     "network": "factcheck.extraction.attribution.network.readings:parse",
 }
-"""Where each extractor's words with grammar come from: the one thing that a Cast needs of it."""
+"""Where each extractor's words with grammar come from: the one thing that a SpeakerResolver needs of it."""
 RESAMPLINGS = 1_000
 
 
@@ -52,7 +52,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Answer:
-    """One source of the gold with what the Cast said."""
+    """One source of the gold with what the SpeakerResolver said."""
 
     document: str
     type: str
@@ -71,7 +71,7 @@ class Answer:
 
 @dataclass
 class Cost:
-    """Words read, and the CPU seconds that casts took for them."""
+    """Words read, and the CPU seconds that resolvers took for them."""
 
     words: int = 0
     seconds: float = 0.0
@@ -113,8 +113,8 @@ def answers(
     quoted = [(q.start, q.end) for q in quotations(text, spans)]
     read = parse(text, spans)
     began = time.process_time()
-    cast = Cast(text, read, quoted=quoted, told=told_in(document))
-    found = [cast.speaker(fragments(row["source_span"])) for row in gold]
+    resolver = SpeakerResolver(text, read, quoted=quoted, told=told_in(document))
+    found = [resolver.speaker(fragments(row["source_span"])) for row in gold]
     cost.seconds += time.process_time() - began
     cost.words += sum(not word.is_stop for paragraph in read for word in paragraph.words)
     for row, mention in zip(gold, found, strict=True):

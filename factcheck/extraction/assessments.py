@@ -8,7 +8,7 @@ from factcheck.domain.statements import may_be_english
 from factcheck.extraction.checkworthiness.scoring import Worthiness
 from factcheck.extraction.extractors import neural
 from factcheck.extraction.passages import Passage, nature_alone
-from factcheck.extraction.pipeline import Heard
+from factcheck.extraction.pipeline import Analysis
 
 SCORER = "worthiness"
 """What has assessed a claim of which nothing but the check-worthiness is told."""
@@ -36,7 +36,7 @@ def assess(text: str, *, said: Said | None = None) -> Assessment:
 
 
 def _read(words: str, said: Said | None) -> Assessment:
-    worded = Heard.read(words, _FINDER)
+    worded = Analysis.read(words, _FINDER)
     if worded is None:
         return UNASSESSED
     passage = Passage.of(said, _FINDER) if said else None

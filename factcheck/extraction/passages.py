@@ -13,7 +13,7 @@ from typing import Self
 
 from factcheck.domain.assessments import Said
 from factcheck.domain.statements import Kind, Nature, Proposition, Span, SpeakerMention
-from factcheck.extraction.pipeline import Finder, Heard
+from factcheck.extraction.pipeline import Analysis, Finder
 from factcheck.extraction.propositions.cues import Cue
 from factcheck.extraction.propositions.decontextualisation import Referents, bracketed, is_third_person, may_refer
 from factcheck.extraction.propositions.propositions import asserted
@@ -32,7 +32,7 @@ _PIECE = re.compile(r"\w+|[^\w\s]")
 class Passage:
     """A quote in its document, as far as that is read."""
 
-    heard: Heard
+    analysis: Analysis
     span: Span
     kind: Kind | None
     speaker: SpeakerMention | None
@@ -41,23 +41,23 @@ class Passage:
     def of(cls, said: Said, finder: Finder) -> Self | None:
         """Gives the passage; None where there is nothing to read."""
         text, span = _near(said.text, said.span)
-        heard = Heard.read(text, finder)
+        analysis = Analysis.read(text, finder)
         named = said.speaker if said.speaker and said.speaker.name.strip() else None
-        return cls(heard, span, said.kind, named) if heard else None
+        return cls(analysis, span, said.kind, named) if analysis else None
 
     def fragments(self, words: str) -> tuple[Span, ...]:
         """Gives where the quote has these words, whatever marks and spaces stand there; none where it has not, or more than once."""
         plain = plain_marks(words).strip(_ENDS)
         if not plain:
             return ()
-        found = list(islice(_places(plain, plain_marks(self.heard.text), self.span), 2))
+        found = list(islice(_places(plain, plain_marks(self.analysis.text), self.span), 2))
         return (found[0],) if len(found) == 1 else self._parted(plain) if not found else ()
 
-    def nature(self, worded: Heard, fragments: Sequence[Span]) -> Nature | None:
+    def nature(self, worded: Analysis, fragments: Sequence[Span]) -> Nature | None:
         """Gives what the words of a claim are, where they stand; words of which there are no fragments are read by themselves."""
         return self._nature_at(fragments) if fragments else self._nature_of_others(worded)
 
-    def suggestion(self, worded: Heard, fragments: Sequence[Span]) -> str | None:
+    def suggestion(self, worded: Analysis, fragments: Sequence[Span]) -> str | None:
         """Gives the words with names in brackets beside the pronouns that the document has as well: in the words' place, or the quote."""
         area = fragments or (self.span,)
         told = self._around((area[0][0], area[-1][1])) if fragments else self._told()
@@ -79,36 +79,36 @@ class Passage:
         whole = self._asserted(told.content, told) if told else ()
         return _agreed([one for one in whole if self._is_within(one, place)] or self._asserted(fragments, told))
 
-    def _nature_of_others(self, worded: Heard) -> Nature | None:
-        heard, quoted = self.heard, touching(self.span, self.heard.quoted)
-        kind = self.kind or kind_of(heard.text, (self.span,), quoted)
+    def _nature_of_others(self, worded: Analysis) -> Nature | None:
+        analysis, quoted = self.analysis, touching(self.span, self.analysis.quoted)
+        kind = self.kind or kind_of(analysis.text, (self.span,), quoted)
         is_own = kind is Kind.DIRECT and bool(quoted)
-        return nature_alone(worded, _cue(heard.text, self._told()), is_own=is_own)
+        return nature_alone(worded, _cue(analysis.text, self._told()), is_own=is_own)
 
     def _meant(self, area: Sequence[Span], referents: Referents) -> Mapping[str, Sequence[str | None]]:
         """Whom each pronoun of an area means, in the order of the words."""
         meant = defaultdict(list)
         for span in area:
-            for paragraph in overlapping(self.heard.paragraphs, span):
+            for paragraph in overlapping(self.analysis.paragraphs, span):
                 for word in filter(may_refer, paragraph.within(span)):
                     meant[word.lower].append(referents.referent(paragraph, word))
         return meant
 
     def _asserted(self, content: Sequence[Span], told: Attribution | None) -> tuple[Proposition, ...]:
-        heard = self.heard
+        analysis = self.analysis
         referents = self._referents(told, content)
-        return asserted(heard.text, heard.paragraphs, content, cue=_cue(heard.text, told), referents=referents)
+        return asserted(analysis.text, analysis.paragraphs, content, cue=_cue(analysis.text, told), referents=referents)
 
     def _is_within(self, one: Proposition, place: Span) -> bool:
         """Whether a place has all words of a proposition, marks at their ends aside."""
         start, end = one.span[0][0], one.span[-1][1]
-        words = self.heard.text[start:end]
+        words = self.analysis.text[start:end]
         start, end = end - len(words.lstrip(_ENDS)), start + len(words.rstrip(_ENDS))
         return place[0] <= start and end <= place[1]
 
     def _referents(self, told: Attribution | None, area: Sequence[Span]) -> Referents:
         source, content = (told.source, told.content) if told else ((), area)
-        return self.heard.referents(source=source, content=content, speaker=self.speaker)
+        return self.analysis.referents(source=source, content=content, speaker=self.speaker)
 
     def _told(self) -> Attribution | None:
         """The attribution whose content the quote is, or the only one of whose content it has some."""
@@ -123,12 +123,12 @@ class Passage:
     def _fitting(self, area: Span) -> list[Attribution]:
         """The attributions that share words with an area, and are not to somebody else than who is said to have said it."""
         sharing = (
-            a for a in self.heard.attributions if any(start < area[1] and area[0] < end for start, end in a.content)
+            a for a in self.analysis.attributions if any(start < area[1] and area[0] < end for start, end in a.content)
         )
         return [a for a in sharing if self._may_be_the_speakers(a)]
 
     def _may_be_the_speakers(self, attribution: Attribution) -> bool:
-        found = self.heard.cast.speaker(attribution.source)
+        found = self.analysis.resolver.speaker(attribution.source)
         return self.speaker is None or found is None or found.name == self.speaker.name
 
 
@@ -177,7 +177,7 @@ def _may_mean_another(paragraph: Paragraph, pronoun: Word) -> bool:
     return any(word.entity.endswith("-PERSON") for word in before)
 
 
-def nature_alone(worded: Heard, cue: Cue = NO_CUE, *, is_own: bool = False) -> Nature | None:
+def nature_alone(worded: Analysis, cue: Cue = NO_CUE, *, is_own: bool = False) -> Nature | None:
     """Gives what the words of a claim are, read without a document; `is_own` tells that they are the speaker's own."""
     whole = ((0, len(worded.text)),)
     referents = worded.referents(source=(), content=whole, speaker=None)

@@ -6,7 +6,7 @@ from typing import Protocol, Self
 
 from factcheck.domain.statements import Kind, Span, SpeakerMention, Statement
 from factcheck.extraction.checkworthiness.scoring import scored
-from factcheck.extraction.coreference.speakers import Cast
+from factcheck.extraction.coreference.speakers import SpeakerResolver
 from factcheck.extraction.propositions.decontextualisation import Referents
 from factcheck.extraction.propositions.propositions import propositions
 from factcheck.extraction.syntax.words import Paragraph
@@ -27,14 +27,14 @@ class Finder(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Analysis:
     """A text with the grammar of its words, its quotations, who says what in it, and the people and bodies that it names."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]
     quoted: tuple[Quotation, ...]
     attributions: tuple[Attribution, ...]
-    cast: Cast
+    resolver: SpeakerResolver
 
     @classmethod
     def read(cls, text: str, finder: Finder) -> Self | None:
@@ -45,21 +45,21 @@ class Heard:
         quoted = quotations(text, spans)
         parsed, attributions = finder.found(text, spans, quoted)
         found = tuple(_with_figures(text, attribution) for attribution in attributions)
-        cast = Cast(text, parsed, quoted=tuple((one.start, one.end) for one in quoted), told=found)
-        return cls(text, parsed, quoted, found, cast)
+        resolver = SpeakerResolver(text, parsed, quoted=tuple((one.start, one.end) for one in quoted), told=found)
+        return cls(text, parsed, quoted, found, resolver)
 
     def referents(
         self, *, source: Sequence[Span], content: Sequence[Span], speaker: SpeakerMention | None
     ) -> Referents:
         """Gives whom the pronouns of a content may mean, which its source's words attribute to a speaker."""
         places = tuple((one.start, one.end) for one in self.quoted)
-        return Referents(self.text, self.paragraphs, self.cast, source, content, speaker, places)
+        return Referents(self.text, self.paragraphs, self.resolver, source, content, speaker, places)
 
 
 def statements(text: str, finder: Finder) -> tuple[Statement, ...]:
     """Gives the statements of one document, one for each attribution, in their order."""
-    heard = Heard.read(text, finder)
-    return tuple(statement_of(heard, attribution) for attribution in heard.attributions) if heard else ()
+    analysis = Analysis.read(text, finder)
+    return tuple(statement_of(analysis, attribution) for attribution in analysis.attributions) if analysis else ()
 
 
 def _with_figures(text: str, found: Attribution) -> Attribution:
@@ -73,15 +73,15 @@ def _with_figures(text: str, found: Attribution) -> Attribution:
     )
 
 
-def statement_of(heard: Heard, found: Attribution) -> Statement:
+def statement_of(analysis: Analysis, found: Attribution) -> Statement:
     """Gives the statement that an attribution comes to: with whom its source means and what its content asserts."""
-    speaker = heard.cast.speaker(found.source)
-    referents = heard.referents(source=found.source, content=found.content, speaker=speaker)
+    speaker = analysis.resolver.speaker(found.source)
+    referents = analysis.referents(source=found.source, content=found.content, speaker=speaker)
     return Statement(
         source=found.source,
         cue=found.cue,
         content=found.content,
-        kind=Kind.DIRECT if found.is_verbatim else kind_of(heard.text, found.content, heard.quoted),
+        kind=Kind.DIRECT if found.is_verbatim else kind_of(analysis.text, found.content, analysis.quoted),
         speaker=speaker,
-        propositions=scored(propositions(heard.text, heard.paragraphs, found, referents=referents)),
+        propositions=scored(propositions(analysis.text, analysis.paragraphs, found, referents=referents)),
     )

@@ -68,7 +68,7 @@ def main() -> None:
 
 def _grammars(path: Path, taught: tuple[Example, ...], known: Labels) -> tuple[Grammar, ...]:
     if not path.exists():
-        grammar.save(path, list(grammar.grammars([example.sheet for example in taught], known=known)))
+        grammar.save(path, list(grammar.grammars([example.layout for example in taught], known=known)))
     return grammar.load(path)
 
 

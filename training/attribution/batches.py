@@ -69,7 +69,7 @@ def lessons_of(
     example: Example, grammar: Grammar, *, vocabulary: Vocabulary, reading: Sequence[Gold], core: int
 ) -> Iterator[Lesson]:
     """Gives a document's windows with what one reading says of their cores."""
-    laid = example.sheet
+    laid = example.layout
     cues, spans = _tags(reading, len(laid.spans))
     for window in windows(laid, vocabulary=vocabulary, widths=Widths(core=core)):
         golds = tuple(gold for gold in reading if window.core <= gold.cue[0] < window.core_past)

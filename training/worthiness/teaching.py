@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.extraction.attribution.network import model
-from factcheck.extraction.attribution.network.encoding import sheet, windows
+from factcheck.extraction.attribution.network.encoding import arranged, windows
 from factcheck.extraction.text.paragraphs import paragraphs
 from factcheck.extraction.text.quotations import quotations
 from training.worthiness.examples import Features, width
@@ -84,7 +84,7 @@ def alike(found: Floats, *, by: Floats) -> Floats:
 
 def _state(graphs: model.Graphs, text: str) -> Floats:
     spans = paragraphs(text)
-    laid_out = sheet(text, spans, quotations(text, spans), vocabulary=graphs.vocabulary)
+    laid_out = arranged(text, spans, quotations(text, spans), vocabulary=graphs.vocabulary)
     seen: Sequence[NDArray[np.float32]] = [
         graphs.encode(window).states for window in windows(laid_out, vocabulary=graphs.vocabulary)
     ]

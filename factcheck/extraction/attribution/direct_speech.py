@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from factcheck.domain.statements import Span
 from factcheck.extraction.syntax.reporting_verbs import is_speech
-from factcheck.extraction.syntax.subjects import Voice, according_to, cue_of, voice_of
+from factcheck.extraction.syntax.subjects import ReportingClause, according_to, cue_of, reporting_clause
 from factcheck.extraction.syntax.words import Paragraph, Word
 from factcheck.extraction.text.quotations import Quotation, is_quoted
 
@@ -22,25 +22,25 @@ _FEWEST_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A quotation that is speech of its own, not a few words quoted in the reporter's sentence; `voice` is whose, if the paragraph says."""
+    """A quotation that is speech of its own, not a few words in the reporter's sentence; `reporting` says whose, if the paragraph does."""
 
     quotation: Quotation
-    voice: Voice | None
+    reporting: ReportingClause | None
 
 
 def utterances(text: str, paragraph: Paragraph, quoted: Sequence[Quotation]) -> tuple[Utterance, ...]:
-    """Gives the paragraph's utterances in order, each with its voice where a cue stands beside it."""
+    """Gives the paragraph's utterances in order, each with its reporting clause where a cue stands beside it."""
     spoken = [q for q in quoted if is_utterance(text, paragraph, q)]
-    voices: list[Voice | None] = []
+    reportings: list[ReportingClause | None] = []
     for place, quotation in enumerate(spoken):
         before = spoken[place - 1].end if place else paragraph.span[0]
         after = spoken[place + 1].start if place + 1 < len(spoken) else paragraph.span[1]
-        voice = _after(text, paragraph, quotation, after) or _before(text, paragraph, quotation, before)
-        if voice is None and place and _goes_on(paragraph, voices[-1], spoken[place - 1], quotation):
-            voice = voices[-1]
-        voices.append(voice)
-    _look_ahead(paragraph, spoken, voices)
-    return tuple(Utterance(q, v) for q, v in zip(spoken, voices, strict=True))
+        reporting = _after(text, paragraph, quotation, after) or _before(text, paragraph, quotation, before)
+        if reporting is None and place and _goes_on(paragraph, reportings[-1], spoken[place - 1], quotation):
+            reporting = reportings[-1]
+        reportings.append(reporting)
+    _look_ahead(paragraph, spoken, reportings)
+    return tuple(Utterance(q, v) for q, v in zip(spoken, reportings, strict=True))
 
 
 def is_utterance(text: str, paragraph: Paragraph, quotation: Quotation) -> bool:
@@ -64,19 +64,19 @@ def _follows_speech(paragraph: Paragraph, quotation: Quotation) -> bool:
     return bool(before) and before[-1].is_verb and is_speech(before[-1].lower)
 
 
-def _after(text: str, paragraph: Paragraph, quotation: Quotation, limit: int) -> Voice | None:
+def _after(text: str, paragraph: Paragraph, quotation: Quotation, limit: int) -> ReportingClause | None:
     """`"...," she said`: the cue follows at once."""
     last, following = text[quotation.words[1] - 1], text[quotation.end : quotation.end + 1]
     words = _up_to_stop(paragraph.within((quotation.end, limit)))
     verb = next((word for word in words if word.is_verb and is_speech(word.lower)), None)
     if verb is None:
         return None
-    voice = _outside(paragraph, verb, words)
-    between = [word for word in words if word.end <= voice.reach[0] and not word.is_stop]
+    reporting = _outside(paragraph, verb, words)
+    between = [word for word in words if word.end <= reporting.reach[0] and not word.is_stop]
     hands_over = last in _HANDS_OVER or following == ","
     if any(word.is_verb for word in between) or len(between) > (2 if hands_over else 0):
         return None
-    return voice if voice.source and (hands_over or last != ".") else None
+    return reporting if reporting.source and (hands_over or last != ".") else None
 
 
 def _up_to_stop(words: Sequence[Word]) -> list[Word]:
@@ -88,13 +88,13 @@ def _up_to_stop(words: Sequence[Word]) -> list[Word]:
     return found
 
 
-def _outside(paragraph: Paragraph, verb: Word, words: Sequence[Word]) -> Voice:
-    """The verb's voice, read off the surface where the grammar looks for the source inside the quotation."""
-    voice = voice_of(paragraph, verb)
-    if voice.source and _is_within(voice.source, words):
-        return voice
+def _outside(paragraph: Paragraph, verb: Word, words: Sequence[Word]) -> ReportingClause:
+    """The verb's clause, read off the surface where the grammar looks for the source inside the quotation."""
+    reporting = reporting_clause(paragraph, verb)
+    if reporting.source and _is_within(reporting.source, words):
+        return reporting
     source = _named_before(words, verb) or _named_behind(words, verb)
-    return Voice(verb, cue_of(paragraph, verb), None, source)
+    return ReportingClause(verb, cue_of(paragraph, verb), None, source)
 
 
 def _named_before(words: Sequence[Word], verb: Word) -> Span | None:
@@ -118,7 +118,7 @@ def _nominal(words: Sequence[Word]) -> Span | None:
     return (run[0].start, run[-1].end) if any(word.is_noun or word.tag in {"PRP", "WP"} for word in run) else None
 
 
-def _before(text: str, paragraph: Paragraph, quotation: Quotation, limit: int) -> Voice | None:
+def _before(text: str, paragraph: Paragraph, quotation: Quotation, limit: int) -> ReportingClause | None:
     """`She said: "..."`: the cue leads in, within the sentence that the quotation ends."""
     lead = text[limit : quotation.start].rstrip()
     if not lead or (lead[-1] not in ",:" and not lead[-1].isalnum()):
@@ -128,22 +128,22 @@ def _before(text: str, paragraph: Paragraph, quotation: Quotation, limit: int) -
     if not verbs and lead[-1] == ":":
         verbs = [word for word in words if word.relation == "ROOT" and word.is_verb]
     for verb in reversed(verbs):
-        voice = _leading(paragraph, verb, words)
-        if voice:
-            return voice
+        reporting = _leading(paragraph, verb, words)
+        if reporting:
+            return reporting
     return None
 
 
-def _leading(paragraph: Paragraph, verb: Word, words: Sequence[Word]) -> Voice | None:
+def _leading(paragraph: Paragraph, verb: Word, words: Sequence[Word]) -> ReportingClause | None:
     if verb.lower == "according":
         return according_to(paragraph, verb)
-    voice = voice_of(paragraph, verb)
-    if voice.source and voice.source[0] >= paragraph.span[0] and not _is_within(voice.source, words):
-        return voice if words[0].sentence != verb.sentence or voice.source[1] <= words[0].start else None
-    if voice.source:
-        return voice
+    reporting = reporting_clause(paragraph, verb)
+    if reporting.source and reporting.source[0] >= paragraph.span[0] and not _is_within(reporting.source, words):
+        return reporting if words[0].sentence != verb.sentence or reporting.source[1] <= words[0].start else None
+    if reporting.source:
+        return reporting
     source = _named_behind(words, verb) if verb.place == words[0].place else None
-    return Voice(verb, voice.cue, None, source) if source else None
+    return ReportingClause(verb, reporting.cue, None, source) if source else None
 
 
 def _is_within(span: Span, words: Sequence[Word]) -> bool:
@@ -160,7 +160,7 @@ def _since_stop(words: Sequence[Word]) -> list[Word]:
     return found
 
 
-def _goes_on(paragraph: Paragraph, voice: Voice | None, earlier: Quotation, later: Quotation) -> bool:
+def _goes_on(paragraph: Paragraph, reporting: ReportingClause | None, earlier: Quotation, later: Quotation) -> bool:
     """`"...," she said. "..."`: nothing but the end of her cue's sentence stands between."""
     between = paragraph.within((earlier.end, later.start))
     if all(word.is_stop for word in between):
@@ -169,31 +169,31 @@ def _goes_on(paragraph: Paragraph, voice: Voice | None, earlier: Quotation, late
     ends_there = (
         not stops or stops[0].place == between[-1].place or all(w.is_stop for w in between if w.place > stops[0].place)
     )
-    return voice is not None and ends_there and earlier.end <= voice.verb.start <= later.start
+    return reporting is not None and ends_there and earlier.end <= reporting.verb.start <= later.start
 
 
-def _look_ahead(paragraph: Paragraph, spoken: Sequence[Quotation], voices: list[Voice | None]) -> None:
+def _look_ahead(paragraph: Paragraph, spoken: Sequence[Quotation], reportings: list[ReportingClause | None]) -> None:
     for place in range(len(spoken) - 2, -1, -1):
         between = paragraph.within((spoken[place].end, spoken[place + 1].start))
-        if voices[place] is None and all(word.is_stop for word in between):
-            voices[place] = voices[place + 1]
+        if reportings[place] is None and all(word.is_stop for word in between):
+            reportings[place] = reportings[place + 1]
 
 
-def hanging(text: str, paragraph: Paragraph) -> Voice | None:
-    """Gives the voice that a paragraph ends with when it hands over to the next one: `Caddell continued:`."""
+def hanging(text: str, paragraph: Paragraph) -> ReportingClause | None:
+    """Gives the reporting clause that a paragraph ends with when it hands over to the next one: `Caddell continued:`."""
     if text[paragraph.span[1] - 1 : paragraph.span[1]] != ":":
         return None
     words = _since_stop(paragraph.words)
     for verb in reversed(
         [word for word in words if word.is_verb and (is_speech(word.lower) or word.relation == "ROOT")]
     ):
-        voice = voice_of(paragraph, verb)
-        if voice.source:
-            return voice
+        reporting = reporting_clause(paragraph, verb)
+        if reporting.source:
+            return reporting
     return None
 
 
-def heard(paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iterator[Word]:
+def quoted_words(paragraph: Paragraph, quoted: Sequence[Quotation]) -> Iterator[Word]:
     """Gives the paragraph's words that stand inside quotations."""
     for word in paragraph.words:
         if is_quoted((word.start, word.end), quoted):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from factcheck.domain.statements import Span
 from factcheck.extraction.syntax.complements import Complement, Shape, complements
 from factcheck.extraction.syntax.reporting_verbs import takes
-from factcheck.extraction.syntax.subjects import Voice, according_to, voice_of
+from factcheck.extraction.syntax.subjects import ReportingClause, according_to, reporting_clause
 from factcheck.extraction.syntax.words import Paragraph, Word
 from factcheck.extraction.text.quotations import Quotation, touching
 
@@ -18,9 +18,9 @@ _UNNAMED = frozenset({"there", "what", "that", "which", "this", "you", "one"})
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a voice reports. `voice.verb` is `According` for that phrase."""
+    """What a reporting clause reports. `reporting.verb` is `According` for that phrase."""
 
-    voice: Voice
+    reporting: ReportingClause
     content: tuple[Span, ...]
     cue: tuple[Span, ...]
 
@@ -45,19 +45,21 @@ def _is_nobody(paragraph: Paragraph, subject: Word) -> bool:
 
 def _is_free(report: Report, places: Collection[int]) -> bool:
     """Whether its source stands outside what others utter."""
-    return report.voice.subject is not None and report.voice.subject.place not in places
+    return report.reporting.subject is not None and report.reporting.subject.place not in places
 
 
 def _of_verb(paragraph: Paragraph, verb: Word, quoted: Sequence[Quotation]) -> Iterator[Report]:
     found = next((c for c in complements(paragraph, verb) if c.content and _is_reported(verb, c, quoted)), None)
     if found is None or _is_mere_thing(paragraph, found, quoted):
         return
-    voice = voice_of(paragraph, verb)
-    if voice.source is None or voice.subject is None or _is_nobody(paragraph, voice.subject):
+    reporting = reporting_clause(paragraph, verb)
+    if reporting.source is None or reporting.subject is None or _is_nobody(paragraph, reporting.subject):
         return
-    content = tuple(_snapped(span, quoted) for span in _clear_of(paragraph, _whole(paragraph, found, voice), voice))
+    content = tuple(
+        _snapped(span, quoted) for span in _clear_of(paragraph, _whole(paragraph, found, reporting), reporting)
+    )
     if any(word.tag not in _POINTERS and not word.is_stop for span in content for word in paragraph.within(span)):
-        yield Report(voice, content, (_cue(voice, found),))
+        yield Report(reporting, content, (_cue(reporting, found),))
 
 
 def _is_reported(verb: Word, complement: Complement, quoted: Sequence[Quotation]) -> bool:
@@ -81,16 +83,16 @@ def _is_named(verb: Word, complement: Complement, quoted: Sequence[Quotation]) -
     return complement.shape is Shape.OBJECT and has_quotation and takes(verb.text, Shape.PREDICATE)
 
 
-def _cue(voice: Voice, complement: Complement) -> Span:
+def _cue(reporting: ReportingClause, complement: Complement) -> Span:
     preposition = complement.preposition
-    if preposition and preposition.start - voice.cue[1] <= 1:
-        return voice.cue[0], preposition.end
-    return voice.cue
+    if preposition and preposition.start - reporting.cue[1] <= 1:
+        return reporting.cue[0], preposition.end
+    return reporting.cue
 
 
-def _clear_of(paragraph: Paragraph, content: Sequence[Span], voice: Voice) -> Iterator[Span]:
+def _clear_of(paragraph: Paragraph, content: Sequence[Span], reporting: ReportingClause) -> Iterator[Span]:
     """The content without the words of its own source and cue, where the grammar ran them together."""
-    first, past = voice.reach
+    first, past = reporting.reach
     for start, end in content:
         if end <= first or past <= start:
             yield start, end
@@ -100,11 +102,11 @@ def _clear_of(paragraph: Paragraph, content: Sequence[Span], voice: Voice) -> It
             yield past, end
 
 
-def _whole(paragraph: Paragraph, found: Complement, voice: Voice) -> tuple[Span, ...]:
+def _whole(paragraph: Paragraph, found: Complement, reporting: ReportingClause) -> tuple[Span, ...]:
     """The content, which is all of the sentence where source and cue end it: `A rose, but B fell, she said`."""
-    first, past = paragraph.sentence(voice.verb)
-    behind = [word for word in paragraph.within((voice.reach[1], past)) if not word.is_stop]
-    if found.shape is not Shape.CLAUSE or behind or found.content[0][0] > voice.reach[0]:
+    first, past = paragraph.sentence(reporting.verb)
+    behind = [word for word in paragraph.within((reporting.reach[1], past)) if not word.is_stop]
+    if found.shape is not Shape.CLAUSE or behind or found.content[0][0] > reporting.reach[0]:
         return found.content
     worded = [word for word in paragraph.within((first, past)) if not word.is_stop]
     return ((worded[0].start, found.content[-1][1]),)
@@ -122,12 +124,12 @@ def _snapped(span: Span, quoted: Sequence[Quotation]) -> Span:
 
 
 def _according(paragraph: Paragraph, word: Word, quoted: Sequence[Quotation]) -> Iterator[Report]:
-    voice = according_to(paragraph, word)
-    if voice is None or voice.source is None:
+    reporting = according_to(paragraph, word)
+    if reporting is None or reporting.source is None:
         return
-    content = tuple(_snapped(span, quoted) for span in _around(paragraph, word, voice.source))
+    content = tuple(_snapped(span, quoted) for span in _around(paragraph, word, reporting.source))
     if content:
-        yield Report(voice, content, (voice.cue,))
+        yield Report(reporting, content, (reporting.cue,))
 
 
 def _around(paragraph: Paragraph, word: Word, source: Span) -> tuple[Span, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from factcheck.domain.statements import Span
-from factcheck.extraction.attribution.direct_speech import Utterance, heard, utterances
+from factcheck.extraction.attribution.direct_speech import Utterance, quoted_words, utterances
 from factcheck.extraction.attribution.indirect_speech import reported
 from factcheck.extraction.attribution.name_labels import labelled
 from factcheck.extraction.attribution.uncued_quotations import Floor
@@ -53,7 +53,7 @@ class _Reading:
             ours = [
                 a for a in (*_said(paragraph, spoken), *_reports(paragraph, quoted, spoken)) if _has_voice(paragraph, a)
             ]
-            ours = self._floor.with_floating(paragraph, [u.quotation for u in spoken if u.voice is None], ours)
+            ours = self._floor.with_floating(paragraph, [u.quotation for u in spoken if u.reporting is None], ours)
         self.found.extend(ours)
         self._floor.told(paragraph, ours)
 
@@ -65,13 +65,13 @@ def _has_voice(paragraph: Paragraph, attribution: Attribution) -> bool:
 
 
 def _said(paragraph: Paragraph, spoken: Sequence[Utterance]) -> Iterator[Attribution]:
-    verbs = dict.fromkeys(u.voice.verb for u in spoken if u.voice)
+    verbs = dict.fromkeys(u.reporting.verb for u in spoken if u.reporting)
     for verb in verbs:
-        ours = [u for u in spoken if u.voice and u.voice.verb == verb]
-        voice = ours[0].voice
-        if voice and voice.source:
+        ours = [u for u in spoken if u.reporting and u.reporting.verb == verb]
+        reporting = ours[0].reporting
+        if reporting and reporting.source:
             content = tuple(_led_in(paragraph, verb, u.quotation) for u in ours)
-            yield Attribution((voice.source,), (voice.cue,), content)
+            yield Attribution((reporting.source,), (reporting.cue,), content)
 
 
 def _led_in(paragraph: Paragraph, verb: Word, quotation: Quotation) -> Span:
@@ -84,9 +84,9 @@ def _led_in(paragraph: Paragraph, verb: Word, quotation: Quotation) -> Span:
 
 
 def _reports(paragraph: Paragraph, quoted: Sequence[Quotation], spoken: Sequence[Utterance]) -> Iterator[Attribution]:
-    quoting = {u.voice.verb for u in spoken if u.voice}
-    taken = set(heard(paragraph, quoted))
+    quoting = {u.reporting.verb for u in spoken if u.reporting}
+    taken = set(quoted_words(paragraph, quoted))
     for report in reported(paragraph, quoted, taken=taken):
-        if report.voice.verb in quoting or not report.voice.source:
+        if report.reporting.verb in quoting or not report.reporting.source:
             continue
-        yield Attribution((report.voice.source,), report.cue, report.content)
+        yield Attribution((report.reporting.source,), report.cue, report.content)

@@ -12,7 +12,7 @@ from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.quotations import Quotation
 
 if TYPE_CHECKING:
-    from factcheck.extraction.syntax.subjects import Voice
+    from factcheck.extraction.syntax.subjects import ReportingClause
 
 
 _NESTED = 16
@@ -25,7 +25,7 @@ class Floor:
     def __init__(self, text: str) -> None:
         self._text = text
         self._latest: Attribution | None = None
-        self._handed: Voice | None = None
+        self._handed: ReportingClause | None = None
 
     def told(self, paragraph: Paragraph, ours: Sequence[Attribution]) -> None:
         """Takes note of a paragraph and the attributions in it."""

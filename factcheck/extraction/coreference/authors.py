@@ -9,7 +9,7 @@ from factcheck.extraction.coreference.people import Person
 from factcheck.extraction.lexicons.wordlists import lexicon, listed
 from factcheck.extraction.syntax.words import Paragraph, Word, overlapping
 
-_LETTER = 2_000
+_MESSAGE = 2_000
 """How many characters a letter or comment may go on before its signature."""
 _HANDLE = re.compile(r"(@\w+)\W*")
 _BY = listed("by byline")
@@ -34,7 +34,7 @@ class Authors:
 
     def _signed(self, place: Span) -> SpeakerMention | None:
         """Whose name alone is the first paragraph of its kind below, as under a letter."""
-        for paragraph in overlapping(self._paragraphs, (place[1], place[1] + _LETTER)):
+        for paragraph in overlapping(self._paragraphs, (place[1], place[1] + _MESSAGE)):
             words = _spoken(paragraph)
             if person := self._all_of(words):
                 return _as_speaker(person)

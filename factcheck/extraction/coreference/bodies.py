@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from factcheck.domain.statements import Span
 from factcheck.extraction.coreference.organisations import DEFINITE, Body, body_of, goes_on, is_bare, may_speak
 from factcheck.extraction.coreference.papers import is_means, is_paper
-from factcheck.extraction.coreference.salience import Point, Stage, clear
+from factcheck.extraction.coreference.salience import Position, Salience, clear
 from factcheck.extraction.syntax.words import Paragraph, Word
 
 _AHEAD = 1.15
@@ -18,19 +18,19 @@ class Bodies:
     """The mentions of bodies in a document, entered in order."""
 
     def __init__(self) -> None:
-        self._stage: Stage[Body] = Stage()
+        self._salience: Salience[Body] = Salience()
         self._known: dict[str, Body] = {}
         self._by_head: dict[str, list[Body]] = defaultdict(list)
         self._meant: dict[int, Body] = {}
 
-    def enter(self, body: Body, word: Word, *, at: Point, weight: float) -> None:
+    def add(self, body: Body, word: Word, *, at: Position, weight: float) -> None:
         """Adds a mention that lies behind all others; whoever has been named so before is meant again."""
         known = self._known.get(body.key) or self._in_full(body) or body
         if body.key not in self._known:
             self._known[body.key] = known
             if known is body:
                 self._by_head[body.head].append(body)
-        self._stage.enter(known, at=at, weight=weight)
+        self._salience.add(known, at=at, weight=weight)
         self._meant[word.start] = known
 
     def at(self, start: int | None) -> Body | None:
@@ -39,17 +39,17 @@ class Bodies:
 
     def within(self, spans: Sequence[Span]) -> set[Body]:
         """Gives those mentioned in the spans."""
-        return {body for span in spans for body in self._stage.within(span)}
+        return {body for span in spans for body in self._salience.within(span)}
 
-    def ranked(self, at: Point, fit: Callable[[Body], float], *, since: int = 0) -> list[tuple[float, Body]]:
-        """Gives those mentioned lately before a place, the most salient first; `fit` and `since` as a Stage takes them."""
-        return self._stage.ranked(at, fit, since=since)
+    def ranked(self, at: Position, fit: Callable[[Body], float], *, since: int = 0) -> list[tuple[float, Body]]:
+        """Gives those mentioned lately before a place, the most salient first; `fit` and `since` as a Salience takes them."""
+        return self._salience.ranked(at, fit, since=since)
 
-    def referred(self, noun: Word, at: Point) -> Body | None:
+    def referred(self, noun: Word, at: Position) -> Body | None:
         """Gives what a bare `the agency` refers back to."""
         return clear(self.ranked(at, lambda body: body.is_a(noun.lower)), least=0.0, ahead=_AHEAD)
 
-    def named_by(self, paragraph: Paragraph, noun: Word, at: Point) -> Body | None:
+    def named_by(self, paragraph: Paragraph, noun: Word, at: Position) -> Body | None:
         """Gives what a noun speaks of, be it anew; None where that could not be said to say anything."""
         if not may_speak(noun) or (noun.relation == "conj" and paragraph.head(noun).start in self._meant):
             return None
@@ -60,7 +60,7 @@ class Bodies:
             return self.referred(noun, at) or body_of(paragraph, noun)
         return None if noun.tag == "NN" and len(phrase) == 1 else body_of(paragraph, noun)
 
-    def _paper(self, paragraph: Paragraph, phrase: Sequence[Word], noun: Word, at: Point) -> Body | None:
+    def _paper(self, paragraph: Paragraph, phrase: Sequence[Word], noun: Word, at: Position) -> Body | None:
         """Which paper is meant: one that has been told of, where it is `the ad` or `the short spot`, else a new one."""
         is_known = phrase[0].lower in DEFINITE and not any(word.tag.startswith("NNP") for word in phrase)
         return (self.referred(noun, at) if is_known else None) or body_of(paragraph, noun)

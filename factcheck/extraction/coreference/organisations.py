@@ -72,7 +72,7 @@ _KINDS |= {
 _NAMED_BY_KIND = {noun: frozenset(words.split()) for noun, words in _KINDS.items()}
 _OPEN = lexicon("bodies", "open")
 """Kinds whose names need not say what they are: `Wells Fargo` is a bank."""
-_TELLING = frozenset(word for words in _NAMED_BY_KIND.values() for word in words)
+_DISTINCTIVE = frozenset(word for words in _NAMED_BY_KIND.values() for word in words)
 """Words of names that say what kind of body it is."""
 _PLACES = listed("city town country nation state county")
 _ORGANISATIONS = listed("ORG")
@@ -101,9 +101,9 @@ class Body:
     def is_short_for(self, other: "Body") -> bool:
         """Whether it is the other one with words left out: `the Post` for the Elmhurst Post."""
         said = self.words - _NO_MORE
-        is_telling = len(said) > 1 or not said.isdisjoint(_TELLING)
+        is_distinctive = len(said) > 1 or not said.isdisjoint(_DISTINCTIVE)
         is_name = other.key.endswith(self.head) and other.words.isdisjoint(_MARKS)
-        return is_telling and is_name and not self.is_plural and said < other.words - _NO_MORE
+        return is_distinctive and is_name and not self.is_plural and said < other.words - _NO_MORE
 
     def may_be_it(self) -> float:
         """How well `it` fits it, 0 to 1, where it says something."""
@@ -133,7 +133,7 @@ class Body:
             return 0.8
         if noun == "agency" and self.name.isupper():
             return 0.8
-        is_open = noun in _OPEN and self.entity in _ORGANISATIONS and self.words.isdisjoint(_TELLING)
+        is_open = noun in _OPEN and self.entity in _ORGANISATIONS and self.words.isdisjoint(_DISTINCTIVE)
         return 0.5 if is_open else 0.0
 
 

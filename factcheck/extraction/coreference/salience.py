@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from factcheck.domain.statements import Span
 from factcheck.extraction.syntax.words import Paragraph, Word
 
-Actor = TypeVar("Actor", bound=Hashable)
+Entity = TypeVar("Entity", bound=Hashable)
 
 _FADES = 0.35
 _FAR = 1_000
@@ -38,7 +38,7 @@ NARRATOR = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class Position:
     """A place in the document: its character, how many sentences the narrator has spoken by then, and in which quotation it lies."""
 
     start: int
@@ -47,58 +47,55 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Entrance(Generic[Actor]):
+class WeightedMention(Generic[Entity]):
     """A mention of somebody."""
 
-    at: Point
+    at: Position
     weight: float
-    actor: Actor
+    entity: Entity
 
 
-class Stage(Generic[Actor]):
+class Salience(Generic[Entity]):
     """The mentions of a document in order."""
 
     def __init__(self) -> None:
-        self._entrances: list[Entrance[Actor]] = []
+        self._mentions: list[WeightedMention[Entity]] = []
 
-    def enter(self, actor: Actor, *, at: Point, weight: float) -> None:
+    def add(self, entity: Entity, *, at: Position, weight: float) -> None:
         """Adds a mention that lies behind all others."""
-        self._entrances.append(Entrance(at, weight, actor))
+        self._mentions.append(WeightedMention(at, weight, entity))
 
-    def within(self, span: Span) -> Iterator[Actor]:
+    def within(self, span: Span) -> Iterator[Entity]:
         """Gives whoever is mentioned in these characters."""
-        first, past = (bisect_left(self._entrances, end, key=lambda entrance: entrance.at.start) for end in span)
-        return (entrance.actor for entrance in self._entrances[first:past])
+        first, past = (bisect_left(self._mentions, end, key=lambda mention: mention.at.start) for end in span)
+        return (mention.entity for mention in self._mentions[first:past])
 
-    def ranked(self, at: Point, fit: Callable[[Actor], float], *, since: int = 0) -> list[tuple[float, Actor]]:
+    def ranked(self, at: Position, fit: Callable[[Entity], float], *, since: int = 0) -> list[tuple[float, Entity]]:
         """Gives those mentioned lately before a place, the most salient first.
 
         `fit` says 0 to 1 how well one is meant; mentions before the character `since` do not count.
         """
-        scores: dict[Actor, float] = {}
-        past = bisect_left(self._entrances, at.start, key=lambda entrance: entrance.at.start)
-        for entrance in reversed(self._entrances[max(0, past - _MOST) : past]):
-            behind = at.sentence - entrance.at.sentence
-            if behind > _REMEMBERED or entrance.at.start < since:
+        scores: dict[Entity, float] = {}
+        past = bisect_left(self._mentions, at.start, key=lambda mention: mention.at.start)
+        for mention in reversed(self._mentions[max(0, past - _MOST) : past]):
+            behind = at.sentence - mention.at.sentence
+            if behind > _REMEMBERED or mention.at.start < since:
                 break
-            heard = (
-                entrance.weight
-                * _FADES**behind
-                * _audible(entrance.at, at)
-                / (1 + (at.start - entrance.at.start) / _FAR)
+            share = (
+                mention.weight * _FADES**behind * _carried(mention.at, at) / (1 + (at.start - mention.at.start) / _FAR)
             )
-            scores[entrance.actor] = scores.get(entrance.actor, 0.0) + heard
-        fitting = ((score * fit(actor), actor) for actor, score in scores.items())
+            scores[mention.entity] = scores.get(mention.entity, 0.0) + share
+        fitting = ((score * fit(entity), entity) for entity, score in scores.items())
         return sorted((pair for pair in fitting if pair[0]), key=lambda pair: -pair[0])
 
 
-def _audible(mention: Point, pronoun: Point) -> float:
+def _carried(mention: Position, pronoun: Position) -> float:
     if mention.quotation == pronoun.quotation:
         return 1.0
     return _NARRATED if mention.quotation == NARRATOR else _QUOTED
 
 
-def clear(ranked: list[tuple[float, Actor]], *, least: float, ahead: float) -> Actor | None:
+def clear(ranked: list[tuple[float, Entity]], *, least: float, ahead: float) -> Entity | None:
     """Gives the first where it scores `least` and `ahead` times as much as the next; else None: nobody can tell."""
     if not ranked or ranked[0][0] < least:
         return None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from factcheck.domain.statements import Span, SpeakerMention
 from factcheck.extraction.coreference.authors import Authors
+from factcheck.extraction.coreference.known_statements import KnownStatement
 from factcheck.extraction.coreference.mentions import (
     Mention,
     apposition,
@@ -17,9 +18,8 @@ from factcheck.extraction.coreference.mentions import (
 )
 from factcheck.extraction.coreference.organisations import description, is_bare
 from factcheck.extraction.coreference.people import Person, alone_or_foremost, people
-from factcheck.extraction.coreference.resolution import HE, IT, THEY, Scene
+from factcheck.extraction.coreference.resolution import HE, IT, THEY, Antecedents
 from factcheck.extraction.coreference.speakability import can_speak, head_of, is_long, is_message
-from factcheck.extraction.coreference.tellings import Told
 from factcheck.extraction.lexicons.titles import Gender, is_honorific, is_role
 from factcheck.extraction.syntax.subjects import noun_phrase
 from factcheck.extraction.syntax.words import Paragraph, Word, overlapping
@@ -29,7 +29,7 @@ _NOBODY = frozenset({"you", "your", "who", "which", "that", "this", "these", "th
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 
 
-class Cast:
+class SpeakerResolver:
     """The people and bodies of one document, able to say whom a source means."""
 
     def __init__(
@@ -38,7 +38,7 @@ class Cast:
         paragraphs: Sequence[Paragraph],
         *,
         quoted: Sequence[Span],
-        told: Sequence[Told] = (),
+        told: Sequence[KnownStatement] = (),
     ) -> None:
         """Reads the document's names.
 
@@ -49,8 +49,8 @@ class Cast:
         self._paragraphs = paragraphs
         self._told = told
         self.people = people(_everyone(paragraphs))
-        self._scene = Scene(paragraphs, self.people, quoted=quoted, told=told)
-        self._authors = Authors(text, paragraphs, self._scene.named)
+        self._antecedents = Antecedents(paragraphs, self.people, quoted=quoted, told=told)
+        self._authors = Authors(text, paragraphs, self._antecedents.named)
         self._surnamed: dict[str, list[Person]] = defaultdict(list)
         for person in self.people:
             self._surnamed[person.surname].append(person)
@@ -63,7 +63,7 @@ class Cast:
         mention = " ".join(" ".join(self._text[start:end].split()) for start, end in source)
         if found[2].lower in _I:
             told = self._told_by(source[0])
-            if told is None and not self._scene.is_quoted(found[2]):
+            if told is None and not self._antecedents.is_quoted(found[2]):
                 told = self._authors.of(source[0])
             return SpeakerMention(told.name, told.role, mention) if told else None
         named = self._named(*self._referent(*found))
@@ -71,7 +71,7 @@ class Cast:
 
     def _named(self, paragraph: Paragraph, words: tuple[Word, ...], head: Word) -> tuple[str, str | None] | None:
         if head.lower in IT | THEY:
-            body = self._scene.body(paragraph, head)
+            body = self._antecedents.body(paragraph, head)
             return (body.name, None) if body and body.name else None
         if is_message(head):
             return self._author(paragraph, head)
@@ -119,14 +119,14 @@ class Cast:
 
     def _person(self, paragraph: Paragraph, words: Sequence[Word], head: Word) -> Person | None:
         if head.lower in HE:
-            return self._scene.person(paragraph, head, HE[head.lower])
-        if head.start in self._scene.named:
-            return self._scene.named[head.start]
+            return self._antecedents.person(paragraph, head, HE[head.lower])
+        if head.start in self._antecedents.named:
+            return self._antecedents.named[head.start]
         if named := self._named_beside(words, head) or self._named_last(words):
             return named
         if head.tag.startswith("NNP") and (alike := self._surnamed.get(head.lower)):
             return alone_or_foremost(alike)
-        return self._scene.holder(paragraph, words, head)
+        return self._antecedents.holder(paragraph, words, head)
 
     def _named_beside(self, words: Sequence[Word], head: Word) -> Person | None:
         """Who is named behind the comma after an office: `the mayor, Ana Ruiz`; nobody of `an aide to the mayor, Ana Ruiz`."""
@@ -135,9 +135,11 @@ class Cast:
             return None
         after = [word for word in words if word.place > before[0].place and not word.is_stop]
         people = {
-            self._scene.named.get(word.start) for word in after if not word.is_noun or word.start in self._scene.named
+            self._antecedents.named.get(word.start)
+            for word in after
+            if not word.is_noun or word.start in self._antecedents.named
         }
-        return people.pop() if len(people) == 1 and after[-1].start in self._scene.named else None
+        return people.pop() if len(people) == 1 and after[-1].start in self._antecedents.named else None
 
     def _named_last(self, words: Sequence[Word]) -> Person | None:
         """Who is named behind a title, whatever the grammar made the head: `MAYOR DELGADO` of a label; nobody of `the office of Ruiz`."""
@@ -147,7 +149,7 @@ class Cast:
         if not is_titled or not all(word.is_noun or word.text == "-" or word.lower == "former" for word in words):
             return None
         alike = self._surnamed.get(last.lower)
-        return self._scene.named.get(last.start) or (alone_or_foremost(alike) if alike else None)
+        return self._antecedents.named.get(last.start) or (alone_or_foremost(alike) if alike else None)
 
     def _in_full(self, person: Person) -> Person:
         """Somebody of whom a surname and a `he` or `she` are known, as the only such bearer of the surname who is named in full."""
@@ -176,11 +178,11 @@ class Cast:
         if is_honorific(words[0].text) and words[-1].tag in {"NNP", "NNPS"} and len(words) > 1:
             return written([word for word in words[1:] if word.text != "."])
         if first in HE and words[0] is not head:
-            owner = self._scene.person(paragraph, words[0], HE[first])
+            owner = self._antecedents.person(paragraph, words[0], HE[first])
             own = description(words[1:], head)
             return f"{owner.name}'s {own}" if owner and own and owner.gender is HE[first] else None
         if is_bare(words, head):
-            body = self._scene.referred(paragraph, head)
+            body = self._antecedents.referred(paragraph, head)
             return body.name or None if body else None
         is_office = office_of([word for word in words if word.place <= head.place]) and (
             first == "the" or words[0] is head

@@ -72,7 +72,7 @@ def with_quotations(
         marks = touching(paragraph.span, quoted)
         bare = [u for u in utterances(text, paragraph, marks) if not covered(taken, u.quotation)]
         told = [*ours, *_voiced(bare)]
-        told = floor.with_floating(paragraph, [u.quotation for u in bare if u.voice is None], told)
+        told = floor.with_floating(paragraph, [u.quotation for u in bare if u.reporting is None], told)
         floor.told(paragraph, told)
         whole.extend(told)
     return tuple(sorted(dict.fromkeys(whole), key=lambda a: (a.content, a.cue)))
@@ -108,6 +108,8 @@ def _by_paragraph(
 def _voiced(spoken: Sequence[Utterance]) -> Iterator[Attribution]:
     """Utterances beside a verb of saying that the network passed over."""
     for utterance in spoken:
-        voice = utterance.voice
-        if voice and voice.source:
-            yield Attribution((voice.source,), (voice.cue,), ((utterance.quotation.start, utterance.quotation.end),))
+        reporting = utterance.reporting
+        if reporting and reporting.source:
+            yield Attribution(
+                (reporting.source,), (reporting.cue,), ((utterance.quotation.start, utterance.quotation.end),)
+            )

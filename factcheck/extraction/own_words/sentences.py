@@ -14,7 +14,7 @@ from factcheck.domain.statements import Kind, Nature, Span, SpeakerMention, Stat
 from factcheck.extraction.checkworthiness.scoring import scored
 from factcheck.extraction.coreference.speakability import can_speak, head_of, is_message
 from factcheck.extraction.own_words.stretches import SELF, stretches
-from factcheck.extraction.pipeline import Finder, Heard, statement_of
+from factcheck.extraction.pipeline import Analysis, Finder, statement_of
 from factcheck.extraction.propositions.cues import Cue
 from factcheck.extraction.propositions.propositions import asserted
 from factcheck.extraction.syntax.clauses import SUBJECTS
@@ -52,10 +52,10 @@ def statements(text: str, finder: Finder, own: OwnWords) -> tuple[Statement, ...
     Each sentence there that asserts something is a statement of its own, direct, without source and cue. Elsewhere the document's
     statements are what they would be.
     """
-    heard = Heard.read(text, finder)
-    if heard is None:
+    analysis = Analysis.read(text, finder)
+    if analysis is None:
         return ()
-    reading = _Reading(heard, own)
+    reading = _Reading(analysis, own)
     return tuple(sorted((*reading.of_others(), *reading.own()), key=lambda found: (found.content, found.cue)))
 
 
@@ -77,13 +77,13 @@ class _Told:
 class _Reading:
     """One document, read with what is known of whose words it is."""
 
-    def __init__(self, heard: Heard, own: OwnWords) -> None:
-        self._heard = heard
+    def __init__(self, analysis: Analysis, own: OwnWords) -> None:
+        self._analysis = analysis
         self._own = own
         self._mention = SpeakerMention(own.speaker, own.role, own.speaker)
-        self._stretches = stretches(heard.text, own)
-        self._answers = frozenset(start for start, _ in answers(heard.text, speaker=own.speaker) or ())
-        told = (self._told(attribution) for attribution in heard.attributions)
+        self._stretches = stretches(analysis.text, own)
+        self._answers = frozenset(start for start, _ in answers(analysis.text, speaker=own.speaker) or ())
+        told = (self._told(attribution) for attribution in analysis.attributions)
         self._kept = tuple(one for one in told if one is not None)
         self._foreign = self._foreign_quotations()
 
@@ -95,7 +95,7 @@ class _Reading:
     def own(self) -> Iterator[Statement]:
         """Gives a statement for each sentence in which the speaker asserts something in their own words."""
         for stretch in self._stretches:
-            for paragraph in overlapping(self._heard.paragraphs, stretch):
+            for paragraph in overlapping(self._analysis.paragraphs, stretch):
                 for number in range(len(paragraph.sentences)):
                     words = [
                         w for w in paragraph.sentence_words(number) if stretch[0] <= w.start and w.end <= stretch[1]
@@ -111,17 +111,17 @@ class _Reading:
                 yield from self._asserted(span)
 
     def _asserted(self, span: Span) -> Iterator[Statement]:
-        heard, content = self._heard, (span,)
-        referents = heard.referents(source=(), content=content, speaker=self._mention)
+        analysis, content = self._analysis, (span,)
+        referents = analysis.referents(source=(), content=content, speaker=self._mention)
         found = asserted(
-            heard.text, heard.paragraphs, content, cue=_NO_CUE, referents=replace(referents, quoted=content)
+            analysis.text, analysis.paragraphs, content, cue=_NO_CUE, referents=replace(referents, quoted=content)
         )
         if any(proposition.nature in _ASSERTING for proposition in found):
             yield Statement((), (), content, Kind.DIRECT, self._mention, scored(found))
 
     def _only_greets(self, words: Sequence[Word]) -> bool:
         counted = sum(not word.is_stop for word in words)
-        return counted <= _LONGEST_GREETING and _GREETING.match(self._heard.text, words[0].start) is not None
+        return counted <= _LONGEST_GREETING and _GREETING.match(self._analysis.text, words[0].start) is not None
 
     def _without_others(self, sentence: Span) -> Iterator[Span]:
         """Gives what is left of a sentence without the words of others and the words that say whose they are."""
@@ -135,7 +135,7 @@ class _Reading:
 
     def _clause(self, start: int, end: int) -> int:
         """Where a clause of its own can begin behind the words of others: there, or behind the next mark; `told us in May, but it fell`."""
-        text = self._heard.text
+        text = self._analysis.text
         if text[:start].rstrip()[-1:] in _PARTING or _JOINING.match(text, start, end):
             return start
         mark = _MARK.search(text, start, end)
@@ -152,15 +152,15 @@ class _Reading:
         return sorted((max(sentence[0], first), min(sentence[1], past)) for first, past in found)
 
     def _trimmed(self, span: Span) -> Iterator[Span]:
-        piece = self._heard.text[slice(*span)]
+        piece = self._analysis.text[slice(*span)]
         start, end = span[0] + len(piece) - len(piece.lstrip(_EDGES)), span[1] - len(piece) + len(piece.rstrip(_EDGES))
-        if any(character.isalnum() for character in self._heard.text[start:end]):
+        if any(character.isalnum() for character in self._analysis.text[start:end]):
             yield start, end
 
     def _told(self, attribution: Attribution) -> _Told | None:
         """Gives an attribution that stays; None of one that is the speaker's own sentence: `I told you that`, `the figures show that`."""
         if not any(self._own.start < end and start < self._own.end for start, end in attribution.content):
-            return _Told(attribution, statement_of(self._heard, attribution), is_hers=False)
+            return _Told(attribution, statement_of(self._analysis, attribution), is_hers=False)
         content = self._of_another(attribution)
         if not content:
             return None
@@ -169,7 +169,7 @@ class _Reading:
             return None
         if attribution.is_verbatim and not attribution.source and content[0][0] in self._answers:
             return None
-        statement = statement_of(self._heard, attribution)
+        statement = statement_of(self._analysis, attribution)
         if not statement.propositions and not self._is_quoted(attribution) and not self._denies(attribution):
             return None
         return _Told(attribution, statement, statement.speaker is not None and self._is_her(statement.speaker.name))
@@ -190,7 +190,7 @@ class _Reading:
         return tuple(near) or attribution.content
 
     def _begins_quoted(self, span: Span) -> bool:
-        return any(quotation.start <= span[0] < quotation.end for quotation in touching(span, self._heard.quoted))
+        return any(quotation.start <= span[0] < quotation.end for quotation in touching(span, self._analysis.quoted))
 
     def _is_near(self, span: Span, cue: Sequence[Span]) -> bool:
         """Whether a content of others begins in the paragraph of the words that say so, or in quotation marks."""
@@ -200,11 +200,11 @@ class _Reading:
         return is_beside or not cue or self._begins_quoted(span)
 
     def _paragraph(self, span: Span) -> Paragraph | None:
-        return next(iter(overlapping(self._heard.paragraphs, (span[0], span[0] + 1))), None)
+        return next(iter(overlapping(self._analysis.paragraphs, (span[0], span[0] + 1))), None)
 
     def _within_its_paragraph(self, span: Span) -> Span:
         """A content of others as far as its paragraph, or its quotation where that goes on: what follows is the speaker's again."""
-        past = next((q.end for q in touching(span, self._heard.quoted) if q.start <= span[0] < q.end), span[0])
+        past = next((q.end for q in touching(span, self._analysis.quoted) if q.start <= span[0] < q.end), span[0])
         paragraph = self._paragraph(span)
         if paragraph and span[0] < past and any(w.lower in SELF for w in paragraph.within((past, span[1]))):
             return span[0], min(span[1], past)
@@ -220,14 +220,14 @@ class _Reading:
         return not speaks and not self._is_quoted(attribution)
 
     def _is_quoted(self, attribution: Attribution) -> bool:
-        return any(touching(span, self._heard.quoted) for span in attribution.content)
+        return any(touching(span, self._analysis.quoted) for span in attribution.content)
 
     def _denies(self, attribution: Attribution) -> bool:
-        return Cue.read(self._heard.text, attribution.cue).denies
+        return Cue.read(self._analysis.text, attribution.cue).denies
 
     def _head(self, attribution: Attribution) -> tuple[Sequence[Word], Word] | None:
         for source in attribution.source:
-            for paragraph in overlapping(self._heard.paragraphs, source):
+            for paragraph in overlapping(self._analysis.paragraphs, source):
                 if words := paragraph.within(source):
                     return words, head_of(words)
         return None
@@ -241,14 +241,14 @@ class _Reading:
     def _foreign_quotations(self) -> tuple[Span, ...]:
         """The quotations of whole sentences: somebody else's words though nobody is named, unless the marks are around all of the text."""
         words = sum(end - start for start, end in self._stretches)
-        ours = [q for stretch in self._stretches for q in touching(stretch, self._heard.quoted)]
+        ours = [q for stretch in self._stretches for q in touching(stretch, self._analysis.quoted)]
         if sum(q.end - q.start for q in ours) >= _MOSTLY * words:
             return ()
         return tuple((q.start, q.end) for q in ours if self._is_of_sentences(q))
 
     def _is_of_sentences(self, quotation: Quotation) -> bool:
         """Whether a quotation begins and ends as a sentence does, and stands by itself."""
-        text, (start, end) = self._heard.text, quotation.words
+        text, (start, end) = self._analysis.text, quotation.words
         inside = text[start:end].strip()
         before = text[: quotation.start].rstrip()[-1:]
         stands_alone = before in {"", ".", "?", "!", ":", "\u201d", '"'} or "\n" in text[: quotation.start][-2:]

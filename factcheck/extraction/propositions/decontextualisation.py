@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.statements import Span, SpeakerMention
-from factcheck.extraction.coreference.speakers import Cast
+from factcheck.extraction.coreference.speakers import SpeakerResolver
 from factcheck.extraction.lexicons.wordlists import lexicon
 from factcheck.extraction.syntax.clauses import SUBJECTS
 from factcheck.extraction.syntax.reporting_verbs import is_speech
@@ -90,7 +90,7 @@ class Referents:
 
     text: str
     paragraphs: Sequence[Paragraph]
-    cast: Cast
+    resolver: SpeakerResolver
     source: Sequence[Span]
     content: Sequence[Span]
     speaker: SpeakerMention | None
@@ -123,7 +123,7 @@ class Referents:
             return None
         if word.lower not in _THINGS and self._is_somebody_named_before(word, speaker):
             return None
-        meant = self.cast.speaker(((word.start, word.end),))
+        meant = self.resolver.speaker(((word.start, word.end),))
         is_speaker = meant is not None and meant.name == speaker.name and not re.search(r"['\u2019]s?$", speaker.name)
         return speaker.name if is_speaker else None
 
@@ -159,7 +159,7 @@ class Referents:
         body = re.split(r",| \(", told["body"])[0] if told else ""
         if not body and (place := _governed(speaker)) and self._is_named(place):
             body = place
-        is_persons = body in {part for person in self.cast.people for part in (person.name, *person.name.split())}
+        is_persons = body in {part for person in self.resolver.people for part in (person.name, *person.name.split())}
         return body if 0 < len(body) <= _LONGEST_BODY and not is_persons else None
 
     def _is_named(self, place: str) -> bool:
@@ -167,7 +167,7 @@ class Referents:
         return any(re.search(rf"\b{re.escape(place)}\b", self.text[start:end]) for start, end in self.content)
 
     def _is_body(self, name: str) -> bool:
-        if any(person.name == name for person in self.cast.people):
+        if any(person.name == name for person in self.resolver.people):
             return False
         words = name.lower().split()
         if words[-1] in _BODY_NOUNS or not _BODY_NOUNS.isdisjoint(words[: words.index("of")] if "of" in words else ()):

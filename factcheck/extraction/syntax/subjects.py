@@ -16,7 +16,7 @@ _NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class ReportingClause:
     """A verb of saying with its cue and, where the grammar tells, its source; `subject` is the word that the source is built on."""
 
     verb: Word
@@ -32,22 +32,22 @@ class Voice:
         return min(self.source[0], self.cue[0]), max(self.source[1], self.cue[1])
 
 
-def voice_of(paragraph: Paragraph, verb: Word) -> Voice:
-    """Gives the verb's voice."""
+def reporting_clause(paragraph: Paragraph, verb: Word) -> ReportingClause:
+    """Gives the verb's clause."""
     subject = subject_of(paragraph, verb)
     source = noun_phrase(paragraph, subject) if subject else None
     if subject and source and source[0] < verb.end and source[1] > verb.start:
         source = (subject.start, subject.end)
-    return Voice(verb, cue_of(paragraph, verb), subject, source)
+    return ReportingClause(verb, cue_of(paragraph, verb), subject, source)
 
 
-def according_to(paragraph: Paragraph, word: Word) -> Voice | None:
-    """Gives the voice of the phrase `according to somebody`, whose verb is its first word; None where that is not the phrase."""
+def according_to(paragraph: Paragraph, word: Word) -> ReportingClause | None:
+    """Gives the reporting clause of the phrase `according to somebody`, whose verb is its first word; None where that is not the phrase."""
     to = paragraph.words[word.place + 1] if word.place + 1 < len(paragraph.words) else None
     nouns = paragraph.children(to, "pobj") if to and to.lower == "to" else ()
     if to is None or not nouns:
         return None
-    return Voice(word, (word.start, to.end), nouns[0], noun_phrase(paragraph, nouns[0]))
+    return ReportingClause(word, (word.start, to.end), nouns[0], noun_phrase(paragraph, nouns[0]))
 
 
 def subject_of(paragraph: Paragraph, verb: Word) -> Word | None:

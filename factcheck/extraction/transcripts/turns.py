@@ -50,7 +50,7 @@ def turns(text: str, spans: Sequence[Span]) -> tuple[Turn, ...]:
 
     A paragraph without a label goes on with the turn before it, up to the last label. After that, only in a text that is
     nothing but a transcript, and up to what closes it. In an article of which fewer than half of the paragraphs between
-    the first label and the last have one, it belongs to nobody. Stage directions, times and closing lines are never content, nor
+    the first label and the last have one, it belongs to nobody. Salience directions, times and closing lines are never content, nor
     is what a record reports between turns.
 
     Args:

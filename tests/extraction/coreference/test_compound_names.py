@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.extraction.attribution.network import readings
-from factcheck.extraction.coreference.speakers import Cast
+from factcheck.extraction.coreference.speakers import SpeakerResolver
 from factcheck.extraction.extractors import neural
 from factcheck.extraction.text.paragraphs import paragraphs
 
@@ -127,7 +127,7 @@ def test_an_owner_is_named_without_the_mark() -> None:
     )
     spans = paragraphs(text)
 
-    found = Cast(text, readings.parse(text, spans), quoted=[]).speaker([(0, len("The ferry board's"))])
+    found = SpeakerResolver(text, readings.parse(text, spans), quoted=[]).speaker([(0, len("The ferry board's"))])
 
     assert found is not None
     assert found.name == "the ferry board"

@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.domain.statements import Span
 from factcheck.extraction.attribution.network import readings
-from factcheck.extraction.coreference.speakers import Cast
+from factcheck.extraction.coreference.speakers import SpeakerResolver
 from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.paragraphs import paragraphs
 from factcheck.extraction.text.quotations import quotations
@@ -21,7 +21,7 @@ def meant(marked: str, *told: tuple[str, str]) -> str | None:
 
     statements = [Attribution((place(source),), (), (place(content),)) for source, content in told]
     quoted = [(one.start, one.end) for one in quotations(text, spans)]
-    mention = Cast(text, readings.parse(text, spans), quoted=quoted, told=statements).speaker([(start, end)])
+    mention = SpeakerResolver(text, readings.parse(text, spans), quoted=quoted, told=statements).speaker([(start, end)])
     return mention.name if mention else None
 
 

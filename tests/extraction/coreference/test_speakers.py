@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.domain.statements import SpeakerMention
 from factcheck.extraction.attribution.network import readings
-from factcheck.extraction.coreference.speakers import Cast
+from factcheck.extraction.coreference.speakers import SpeakerResolver
 from factcheck.extraction.syntax.spacy_parser import parse
 from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.paragraphs import paragraphs
@@ -21,7 +21,7 @@ def meant(marked: str, *told: tuple[str, str], by: str = "rules") -> SpeakerMent
     spans = paragraphs(text)
     quoted = [(q.start, q.end) for q in quotations(text, spans)]
     statements = [Attribution((found(text, s),), (), (found(text, c),)) for s, c in told]
-    return Cast(text, PARSES[by](text, spans), quoted=quoted, told=statements).speaker([(start, end)])
+    return SpeakerResolver(text, PARSES[by](text, spans), quoted=quoted, told=statements).speaker([(start, end)])
 
 
 def found(text: str, part: str) -> tuple[int, int]:
@@ -314,4 +314,4 @@ def test_a_speaker_has_the_role_that_the_document_gives_and_the_words_of_the_sou
 def test_nobody_is_meant_by_no_source() -> None:
     text = "The dam leaks."
 
-    assert Cast(text, parse(text, paragraphs(text)), quoted=[]).speaker([]) is None
+    assert SpeakerResolver(text, parse(text, paragraphs(text)), quoted=[]).speaker([]) is None

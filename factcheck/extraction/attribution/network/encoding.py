@@ -34,7 +34,7 @@ class Quoted(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Layout:
     """A document's words, one row each: where it lies, its paragraph, its pieces, its case, and where it stands to quotation marks."""
 
     text: str
@@ -48,7 +48,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of a sheet as the encoder takes it: words `first` to `past`, of which those from `core` to `core_past` are asked about.
+    """A stretch of a layout as the encoder takes it: words `first` to `past`, of which those from `core` to `core_past` are asked about.
 
     `ids`, `case`, `quoted`: a number for each piece, marks between paragraphs included; `firsts`: the place of each word's first piece.
     """
@@ -76,12 +76,12 @@ class Widths:
     places: int = 400
 
 
-def sheet(text: str, paragraphs: Sequence[Span], quoted: Sequence[Quotation], *, vocabulary: Vocabulary) -> Sheet:
+def arranged(text: str, paragraphs: Sequence[Span], quoted: Sequence[Quotation], *, vocabulary: Vocabulary) -> Layout:
     """Gives a document laid out: the words of its paragraphs (spans of the text) in order."""
     cut = [tokens(text, paragraph) for paragraph in paragraphs]
     spans = tuple(span for part in cut for span in part)
     words = [text[start:end] for start, end in spans]
-    return Sheet(
+    return Layout(
         text=text,
         spans=spans,
         paragraphs=tuple(paragraphs),
@@ -92,17 +92,17 @@ def sheet(text: str, paragraphs: Sequence[Span], quoted: Sequence[Quotation], *,
     )
 
 
-def windows(sheet: Sheet, *, vocabulary: Vocabulary, widths: Widths | None = None) -> Iterator[Window]:
-    """Gives the windows whose cores are, one after the other, all words of the sheet; a core ends with a paragraph where it can."""
+def windows(layout: Layout, *, vocabulary: Vocabulary, widths: Widths | None = None) -> Iterator[Window]:
+    """Gives the windows whose cores are, one after the other, all words of the layout; a core ends with a paragraph where it can."""
     widths = widths or Widths()
-    lengths = np.cumsum([0, *(len(pieces) for pieces in sheet.pieces)])
-    held = lengths + np.cumsum([0, *(np.diff(sheet.paragraph, prepend=0) != 0)])
-    for core, core_past in _cores(sheet, lengths, held, widths):
+    lengths = np.cumsum([0, *(len(pieces) for pieces in layout.pieces)])
+    held = lengths + np.cumsum([0, *(np.diff(layout.paragraph, prepend=0) != 0)])
+    for core, core_past in _cores(layout, lengths, held, widths):
         left = widths.places - 2 - int(held[core_past] - held[core])
         first = max(_back(lengths, core, widths.before), _back(held, core, left - widths.after))
         left -= int(held[core] - held[first])
         past = min(_on(lengths, core_past, widths.after), _on(held, core_past, left))
-        yield _window(sheet, first, past, core, core_past, vocabulary=vocabulary)
+        yield _window(layout, first, past, core, core_past, vocabulary=vocabulary)
 
 
 def _back(lengths: Numbers, place: int, limit: int) -> int:
@@ -115,41 +115,41 @@ def _on(lengths: Numbers, place: int, limit: int) -> int:
     return int(np.searchsorted(lengths, lengths[place] + limit, side="right")) - 1
 
 
-def _cores(sheet: Sheet, lengths: Numbers, held: Numbers, widths: Widths) -> Iterator[Span]:
-    ends = np.flatnonzero(np.diff(sheet.paragraph, append=-1)) + 1
-    core, words = 0, len(sheet.spans)
+def _cores(layout: Layout, lengths: Numbers, held: Numbers, widths: Widths) -> Iterator[Span]:
+    ends = np.flatnonzero(np.diff(layout.paragraph, append=-1)) + 1
+    core, words = 0, len(layout.spans)
     most = widths.places - 2 - widths.before - widths.after
     while core < words:
         furthest = max(core + 1, min(_on(lengths, core, widths.core), _on(held, core, most)))
         whole = ends[np.searchsorted(ends, core, side="right") : np.searchsorted(ends, furthest, side="right")]
-        past = int(whole[-1]) if len(whole) else _sentence_end(sheet, core, furthest)
+        past = int(whole[-1]) if len(whole) else _sentence_end(layout, core, furthest)
         yield core, past
         core = past
 
 
-def _sentence_end(sheet: Sheet, core: int, furthest: int) -> int:
+def _sentence_end(layout: Layout, core: int, furthest: int) -> int:
     """Where a paragraph that is too long is cut: after the last full stop of its second half, else anywhere."""
     for place in range(furthest - 1, (core + furthest) // 2, -1):
-        start, end = sheet.spans[place]
-        if sheet.text[start:end] in {".", "?", "!"}:
+        start, end = layout.spans[place]
+        if layout.text[start:end] in {".", "?", "!"}:
             return place + 1
     return furthest
 
 
-def _window(sheet: Sheet, first: int, past: int, core: int, core_past: int, *, vocabulary: Vocabulary) -> Window:
+def _window(layout: Layout, first: int, past: int, core: int, core_past: int, *, vocabulary: Vocabulary) -> Window:
     ids, case, quoted, firsts = [vocabulary.start], [0], [0], []
-    before = sheet.paragraph[first]
+    before = layout.paragraph[first]
     for place in range(first, past):
-        if sheet.paragraph[place] != before:
-            before = sheet.paragraph[place]
+        if layout.paragraph[place] != before:
+            before = layout.paragraph[place]
             ids.append(vocabulary.separator)
             case.append(0)
             quoted.append(0)
-        pieces = sheet.pieces[place]
+        pieces = layout.pieces[place]
         firsts.append(len(ids))
         ids.extend(pieces)
-        case.extend([int(sheet.case[place])] * len(pieces))
-        quoted.extend([int(sheet.quoted[place])] * len(pieces))
+        case.extend([int(layout.case[place])] * len(pieces))
+        quoted.extend([int(layout.quoted[place])] * len(pieces))
     ids.append(vocabulary.separator)
     arrays = (np.array(numbers, np.int32) for numbers in (ids, [*case, 0], [*quoted, 0], firsts))
     return Window(first, past, core, core_past, *arrays)

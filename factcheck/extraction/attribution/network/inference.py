@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from factcheck.domain.statements import Span
 from factcheck.extraction.attribution.network.cue_windows import REACH, distances, paragraph_buckets
 from factcheck.extraction.attribution.network.decoding import Found, candidates, found
-from factcheck.extraction.attribution.network.encoding import Sheet, windows
+from factcheck.extraction.attribution.network.encoding import Layout, windows
 from factcheck.extraction.attribution.network.model import Encoded, Graphs
 
 _LOOKS_AT_ONCE = 32
@@ -17,7 +17,7 @@ _LOOKS_AT_ONCE = 32
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Each word's grammar in numbers of the labels; `heads` are places of the sheet."""
+    """Each word's grammar in numbers of the labels; `heads` are places of the layout."""
 
     heads: NDArray[np.int64]
     tags: NDArray[np.int64]
@@ -26,28 +26,28 @@ class Marked:
     begins: NDArray[np.int64]
 
 
-def passed(graphs: Graphs, sheet: Sheet, *, threshold: float = 0.0) -> tuple[Marked, tuple[Found, ...]]:
-    """Gives the grammar of a sheet's words and the statements that may be in it, in the order of their cues.
+def passed(graphs: Graphs, layout: Layout, *, threshold: float = 0.0) -> tuple[Marked, tuple[Found, ...]]:
+    """Gives the grammar of a layout's words and the statements that may be in it, in the order of their cues.
 
     Those that cannot be believed as far as the threshold are not looked at, as far as their cues tell.
     """
     marks: list[tuple[NDArray[np.int64], ...]] = []
     statements: list[Found] = []
-    waiting = _Waiting(graphs, sheet, threshold=threshold)
-    for window in windows(sheet, vocabulary=graphs.vocabulary):
+    waiting = _Waiting(graphs, layout, threshold=threshold)
+    for window in windows(layout, vocabulary=graphs.vocabulary):
         seen = graphs.encode(window)
         marks.append((seen.heads, seen.tags, seen.relations, seen.entities, seen.begins))
-        statements.extend(waiting.after(seen, is_last=window.core_past == len(sheet.spans)))
+        statements.extend(waiting.after(seen, is_last=window.core_past == len(layout.spans)))
     return Marked(*(np.concatenate(column) for column in zip(*marks, strict=True))), tuple(statements)
 
 
 class _Waiting:
     """The words that are encoded, and the cues among them that wait until all words within their reach are."""
 
-    def __init__(self, graphs: Graphs, sheet: Sheet, *, threshold: float) -> None:
+    def __init__(self, graphs: Graphs, layout: Layout, *, threshold: float) -> None:
         self._graphs = graphs
         self._threshold = threshold
-        self._sheet = sheet
+        self._sheet = layout
         self._first = 0
         self._states = np.zeros((0, 0), np.float32)
         self._cues: list[tuple[Span, float]] = []

@@ -7,7 +7,7 @@ from factcheck.domain.statements import Span
 from factcheck.extraction.attribution.network.asides import in_its_sentence, is_gesture, not_cleared
 from factcheck.extraction.attribution.network.decoding import Found, believed
 from factcheck.extraction.attribution.network.edges import at_phrases
-from factcheck.extraction.attribution.network.encoding import Sheet, sheet
+from factcheck.extraction.attribution.network.encoding import Layout, arranged
 from factcheck.extraction.attribution.network.inference import passed
 from factcheck.extraction.attribution.network.inner_speakers import from_who_speaks
 from factcheck.extraction.attribution.network.model import load
@@ -31,7 +31,7 @@ class NetworkReading:
     `is_balanced`: how far that is was left to the network's card.
     """
 
-    sheet: Sheet
+    layout: Layout
     quoted: tuple[Quotation, ...]
     paragraphs: tuple[Paragraph, ...]
     believed: tuple[Found, ...]
@@ -39,15 +39,15 @@ class NetworkReading:
 
     def attributions(self) -> tuple[Attribution, ...]:
         """Gives who says what, in characters, each quotation whole and once."""
-        words, text = words_of(self.paragraphs), self.sheet.text
-        found = ((attribution(self.sheet, one, words, self.quoted), one.belief) for one in self.believed)
+        words, text = words_of(self.paragraphs), self.layout.text
+        found = ((attribution(self.layout, one, words, self.quoted), one.belief) for one in self.believed)
         given = [self._given(one, belief) for one, belief in found if one]
         said = [one for one in given if one and not is_gesture(text, one, self.quoted)]
         return tuple(undisputed(text, said, self.quoted))
 
     def _given(self, found: Attribution, belief: float) -> Attribution | None:
         """An attribution with its content set right, to whom it belongs; None where nothing is said."""
-        text, quoted = self.sheet.text, self.quoted
+        text, quoted = self.layout.text, self.quoted
         ended = at_phrases(self.paragraphs, in_its_sentence(text, self.paragraphs, found, quoted), quoted)
         whole_one = from_who_speaks(self.paragraphs, not_cleared(text, whole(text, ended, quoted)), quoted)
         asked = belief if self.is_balanced else None
@@ -73,7 +73,7 @@ def read(
     card = graphs.card
     own = card.precise if precise else card.threshold
     least = (own if threshold is None else threshold) / 1000
-    laid = sheet(text, spans, quoted, vocabulary=graphs.vocabulary)
+    laid = arranged(text, spans, quoted, vocabulary=graphs.vocabulary)
     marked, found = passed(graphs, laid, threshold=least)
     kept = believed(found, threshold=least, decoding=card.decoding)
     return NetworkReading(laid, tuple(quoted), grammar(laid, marked, card), kept, is_balanced=threshold is None)

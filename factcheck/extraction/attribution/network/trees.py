@@ -8,7 +8,7 @@ from sys import intern
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.extraction.attribution.network.encoding import Sheet
+from factcheck.extraction.attribution.network.encoding import Layout
 from factcheck.extraction.attribution.network.inference import Marked
 from factcheck.extraction.attribution.network.model import Card
 from factcheck.extraction.syntax.words import Paragraph, Word, plain_marks
@@ -33,23 +33,23 @@ class _Trees:
         return cls(own, *_edges(own), sentence)
 
 
-def grammar(sheet: Sheet, marked: Marked, card: Card) -> tuple[Paragraph, ...]:
+def grammar(layout: Layout, marked: Marked, card: Card) -> tuple[Paragraph, ...]:
     """Gives each paragraph's words with their grammar; whatever the network said, its words are trees within their sentences."""
-    begins = _begins(sheet, marked)
-    words = tuple(_words(sheet, marked, card, _Trees.grown(marked.heads, np.cumsum(begins) - 1)))
-    cuts = np.searchsorted(sheet.paragraph, np.arange(len(sheet.paragraphs) + 1)).tolist()
+    begins = _begins(layout, marked)
+    words = tuple(_words(layout, marked, card, _Trees.grown(marked.heads, np.cumsum(begins) - 1)))
+    cuts = np.searchsorted(layout.paragraph, np.arange(len(layout.paragraphs) + 1)).tolist()
     starts = np.flatnonzero(begins)
     found = []
     for number, (at, past) in enumerate(pairwise(cuts)):
         ours = starts[np.searchsorted(starts, at) : np.searchsorted(starts, past)] - at
         bounds = [*ours.tolist(), past - at]
-        found.append(Paragraph(sheet.paragraphs[number], words[at:past], tuple(pairwise(bounds))))
+        found.append(Paragraph(layout.paragraphs[number], words[at:past], tuple(pairwise(bounds))))
     return tuple(found)
 
 
-def _begins(sheet: Sheet, marked: Marked) -> NDArray[np.bool_]:
+def _begins(layout: Layout, marked: Marked) -> NDArray[np.bool_]:
     """Where sentences begin: where the network says so, and with every paragraph."""
-    return (marked.begins > 0) | (np.diff(sheet.paragraph, prepend=-1) > 0)
+    return (marked.begins > 0) | (np.diff(layout.paragraph, prepend=-1) > 0)
 
 
 def _unringed(heads: Places) -> Places:
@@ -78,19 +78,19 @@ def _edges(heads: Places) -> tuple[Places, Places]:
     return first, last
 
 
-def _words(sheet: Sheet, marked: Marked, card: Card, trees: _Trees) -> Iterator[Word]:
-    offsets = np.searchsorted(sheet.paragraph, sheet.paragraph)
+def _words(layout: Layout, marked: Marked, card: Card, trees: _Trees) -> Iterator[Word]:
+    offsets = np.searchsorted(layout.paragraph, layout.paragraph)
     own = trees.sentence - trees.sentence[offsets]
     columns = (offsets, marked.tags, marked.relations, trees.heads, trees.first, trees.last, own, marked.entities)
     for place, (span, row) in enumerate(
-        zip(sheet.spans, zip(*(column.tolist() for column in columns), strict=True), strict=True)
+        zip(layout.spans, zip(*(column.tolist() for column in columns), strict=True), strict=True)
     ):
         offset, tag, relation, head, left, right, number, entity = row
         yield Word(
             place=place - offset,
             start=span[0],
             end=span[1],
-            text=intern(plain_marks(sheet.text[span[0] : span[1]])),
+            text=intern(plain_marks(layout.text[span[0] : span[1]])),
             tag=card.tags[tag],
             relation=_ROOT if head == place else card.relations[relation],
             head=head - offset,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.extraction.attribution.network.encoding import Case, Quoted, Sheet, Widths, sheet, windows
+from factcheck.extraction.attribution.network.encoding import Case, Layout, Quoted, Widths, arranged, windows
 from factcheck.extraction.attribution.network.model import WEIGHTS
 from factcheck.extraction.attribution.network.wordpieces import Vocabulary
 from factcheck.extraction.text.paragraphs import paragraphs
@@ -13,9 +13,9 @@ from factcheck.extraction.text.quotations import quotations
 VOCABULARY = Vocabulary.load(WEIGHTS / "vocabulary.txt")
 
 
-def laid_out(text: str) -> Sheet:
+def laid_out(text: str) -> Layout:
     spans = paragraphs(text)
-    return sheet(text, spans, quotations(text, spans), vocabulary=VOCABULARY)
+    return arranged(text, spans, quotations(text, spans), vocabulary=VOCABULARY)
 
 
 def test_a_word_knows_its_paragraph_its_case_and_whether_it_is_quoted() -> None:

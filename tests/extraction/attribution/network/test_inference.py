@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.extraction.attribution.network import inference, model
-from factcheck.extraction.attribution.network.encoding import Sheet, sheet
+from factcheck.extraction.attribution.network.encoding import Layout, arranged
 from factcheck.extraction.attribution.network.inference import passed
 from factcheck.extraction.text.paragraphs import paragraphs
 from factcheck.extraction.text.quotations import quotations
@@ -16,9 +16,9 @@ STORY = (
 )
 
 
-def laid_out(text: str) -> Sheet:
+def laid_out(text: str) -> Layout:
     spans = paragraphs(text)
-    return sheet(text, spans, quotations(text, spans), vocabulary=GRAPHS.vocabulary)
+    return arranged(text, spans, quotations(text, spans), vocabulary=GRAPHS.vocabulary)
 
 
 def test_every_word_has_a_grammar_and_every_cue_its_own_statement() -> None:

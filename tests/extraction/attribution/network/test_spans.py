@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.extraction.attribution.network import model
 from factcheck.extraction.attribution.network.decoding import Found
-from factcheck.extraction.attribution.network.encoding import sheet
+from factcheck.extraction.attribution.network.encoding import arranged
 from factcheck.extraction.attribution.network.readings import parse
 from factcheck.extraction.attribution.network.shared_quotations import undisputed
 from factcheck.extraction.attribution.network.spans import attribution, words_of
@@ -23,7 +23,7 @@ def place(text: str, part: str) -> tuple[int, int]:
 def set_right(text: str, *, source: str, cue: str, content: list[str]) -> Attribution | None:
     spans = paragraphs(text)
     quoted = quotations(text, spans)
-    laid = sheet(text, spans, quoted, vocabulary=model.load().vocabulary)
+    laid = arranged(text, spans, quoted, vocabulary=model.load().vocabulary)
 
     def words(part: str) -> tuple[int, int]:
         start, end = place(text, part)

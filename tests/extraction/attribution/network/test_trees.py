@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.extraction.attribution.network.decoding import Decoding
-from factcheck.extraction.attribution.network.encoding import sheet
+from factcheck.extraction.attribution.network.encoding import arranged
 from factcheck.extraction.attribution.network.inference import Marked
 from factcheck.extraction.attribution.network.model import WEIGHTS, Card
 from factcheck.extraction.attribution.network.trees import grammar
@@ -27,7 +27,7 @@ CARD = Card(
 
 
 def read(text: str, *, heads: list[int], begins: list[int] | None = None) -> tuple[Paragraph, ...]:
-    laid = sheet(text, paragraphs(text), (), vocabulary=VOCABULARY)
+    laid = arranged(text, paragraphs(text), (), vocabulary=VOCABULARY)
     zeros = np.zeros(len(laid.spans), np.int64)
     marked = Marked(np.array(heads), zeros, zeros, zeros, np.array(begins) if begins else zeros)
     return grammar(laid, marked, CARD)

@@ -17,7 +17,7 @@ _SPOKEN = 4
 _ASKING = listed("ask asked asking asks challenged press pressed presses prodded questioned quizzed")
 
 
-class Told(Protocol):
+class KnownStatement(Protocol):
     """A statement as far as it is known when speakers are asked for: the words that name who said it, and what was said."""
 
     @property
@@ -29,10 +29,12 @@ class Told(Protocol):
         """Its content's fragments."""
 
 
-class Tellings:
+class KnownStatements:
     """The statements of a document by the places of the words that name their sources, with its quotations."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], *, quoted: Sequence[Span], told: Sequence[Told]) -> None:
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], *, quoted: Sequence[Span], told: Sequence[KnownStatement]
+    ) -> None:
         """`quoted`: what stands in quotation marks, in order; `told`: the document's statements."""
         self._paragraphs = paragraphs
         self._quoted = quoted
@@ -41,11 +43,11 @@ class Tellings:
         heads = [(*found, s.content) for s in told if (found := self._main_word(s.source))]
         self._said = {word.start: content for _, word, content in heads}
         self._asked = {word.start: other.start for p, word, _ in heads if (other := _asked(p, word))}
-        self._tellers = {(start, end): word.start for _, word, content in heads for start, end in content}
-        self._contents = sorted(self._tellers)
+        self._by_content = {(start, end): word.start for _, word, content in heads for start, end in content}
+        self._contents = sorted(self._by_content)
         self._heads = sorted(self._said)
         self._answerers = frozenset(self._asked.values())
-        self._voices = self._speaking(self._tellers)
+        self._speakers = self._speaking(self._by_content)
 
     def quotation(self, place: int) -> int:
         """Gives the number of the quotation that a place lies in."""
@@ -68,19 +70,19 @@ class Tellings:
         """Gives what a word's statement says; nothing where it is no source."""
         return self._said.get(head, ())
 
-    def voice(self, quotation: int) -> int | None:
+    def speaker_in(self, quotation: int) -> int | None:
         """Gives the word that names who speaks in a quotation."""
-        return self._voices.get(quotation)
+        return self._speakers.get(quotation)
 
-    def teller_of(self, pronoun: Word) -> int | None:
+    def source_of(self, pronoun: Word) -> int | None:
         """Gives the word for whoever says what a pronoun stands in, in the narrator's words: `Stone said he would come`.
 
         Of a question it is whoever is asked: Trent of `Stone asked Trent if he would come`.
         """
         if self.quotation(pronoun.start) != NARRATOR:
             return None
-        teller = self._teller_at(pronoun.start)
-        return self._answering(teller) if teller in self._asked or pronoun.relation in SUBJECTS else None
+        source = self._source_at(pronoun.start)
+        return self._answering(source) if source in self._asked or pronoun.relation in SUBJECTS else None
 
     def spoke_before(self, paragraph: Paragraph, head: Word) -> int | None:
         """Gives the word for whoever has last spoken, or was asked, before a source is quoted: `Stone agreed. “It leaks,” he said`.
@@ -93,7 +95,7 @@ class Tellings:
         since = self._before(paragraph).span[0] if said[0][0] <= paragraph.span[0] else paragraph.span[0]
         past = bisect_left(self._heads, head.start)
         before = reversed(self._heads[max(0, past - _SPOKEN) : past])
-        spoke = next((other for other in before if other >= since and self._teller_at(other) is None), None)
+        spoke = next((other for other in before if other >= since and self._source_at(other) is None), None)
         return self._answering(spoke)
 
     def _is_quoted(self, content: Span) -> bool:
@@ -106,19 +108,19 @@ class Tellings:
         """Whoever is asked, where a speaker asks: it is they who are spoken of, and who speak next."""
         return None if speaker is None else self._asked.get(speaker, speaker)
 
-    def _teller_at(self, place: int) -> int | None:
+    def _source_at(self, place: int) -> int | None:
         """The source of what is told at a place."""
         number = bisect_right(self._contents, (place, _ENDLESS)) - 1
         is_told = number >= 0 and place < self._contents[number][1]
-        return self._tellers[self._contents[number]] if is_told else None
+        return self._by_content[self._contents[number]] if is_told else None
 
     def _before(self, paragraph: Paragraph) -> Paragraph:
         number = bisect_left(self._paragraphs, paragraph.span[0], key=lambda other: other.span[0])
         return self._paragraphs[max(0, number - 1)]
 
-    def _speaking(self, tellers: Mapping[Span, int]) -> Mapping[int, int]:
+    def _speaking(self, by_content: Mapping[Span, int]) -> Mapping[int, int]:
         """For each quotation the word that names who speaks in it."""
-        numbered = ((self.quotation(start), head) for (start, _), head in tellers.items())
+        numbered = ((self.quotation(start), head) for (start, _), head in by_content.items())
         return {number: head for number, head in numbered if number != NARRATOR}
 
     def _main_word(self, source: Sequence[Span]) -> tuple[Paragraph, Word] | None:
