@@ -243,10 +243,30 @@ _NOTED = (
     "<text:note-body><text:p>Note.</text:p></text:note-body></text:note></text:p>"
 )
 
+_CAPTIONS = """WEBVTT
+
+1
+00:00:01.000 --> 00:00:04.500 align:start
+<v Ana Ruiz>The dam <i>leaks</i> &lt;again&gt;.
+
+NOTE by hand
+
+2
+00:00:04.500 --> 01:00:06.000
+- It does.
+- RUIZ: (laughs) Twice.
+
+3
+00:00:06.000 --> 00:00:08.250
+>> [music] No.
+"""
+
 READERS: dict[str, Fuzzed] = {
     "text": Fuzzed(_as_file("x.txt"), (_PROSE.encode(), _PROSE.encode("utf-16"), "“Yes”, é".encode("cp1252"))),
     "html": Fuzzed(_as_file("x.html"), (_PAGE.encode(),)),
     "pdf": Fuzzed(_as_file("x.pdf"), (pdfs.document(pdfs.shown("The mayor said so.", "Twice.")),)),
+    "vtt": Fuzzed(_as_file("x.vtt"), (_CAPTIONS.encode(), _CAPTIONS.replace("\n", "\r\n").encode("utf-16"))),
+    "srt": Fuzzed(_as_file("x.srt"), (_CAPTIONS.partition("\n\n")[2].replace("0.5", "0,5").encode(),)),
     "docx": Fuzzed(
         _as_file("x.docx"),
         (docx(paragraph("We ", _MARKS, "cut it.") + "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>"),),

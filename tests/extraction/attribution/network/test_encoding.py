@@ -1,7 +1,7 @@
 """A document is laid out so that every word is asked about once, and shown among its neighbours."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from factcheck.extraction.attribution.network.encoding import Case, Layout, Quoted, Widths, arranged, windows
@@ -61,6 +61,7 @@ def test_no_window_is_longer_than_the_encoder_can_take(word: str) -> None:
     assert max(len(window.ids) for window in windows(laid, vocabulary=VOCABULARY)) <= 400
 
 
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # long documents are the point
 @given(st.lists(st.text("ab .\"“”'", min_size=1, max_size=30), min_size=300, max_size=900))
 def test_no_window_of_short_paragraphs_is_longer_either(parts: list[str]) -> None:
     found = list(windows(laid_out("\n\n".join(parts)), vocabulary=VOCABULARY))
