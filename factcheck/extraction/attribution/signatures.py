@@ -18,12 +18,12 @@ _LONGEST = 140
 _PARTICLES = "|".join(sorted(PARTICLES))
 _WORD = r"[^\W\d_a-z][\w.'\u2019-]*+"
 _MORE = rf"(?:{_WORD}|(?:{_PARTICLES})(?![\w'\u2019])|al-{_WORD}|[\"\u201c\u2018']{_WORD}[\"\u201d\u2019'])"
-_DASH = r"(?P<dash>[\u2013\u2014\u2015]|--?(?=[ \t]))?"
+_DASH = r"(?:(?P<dash>[\u2013\u2014\u2015]|--?(?=[ \t]))[ \t]*+)?"
 _SIGNATURE = re.compile(
-    rf"[ \t]*{_DASH}[ \t]*(?:by[ \t])?(?P<who>(?:[a-z-]+[ \t]){{0,2}}{_WORD}(?:[ \t]{_MORE}){{0,5}}?)"
+    rf"[ \t]*+{_DASH}(?:by[ \t])?(?P<who>(?:[a-z-]+[ \t]){{0,2}}{_WORD}(?:[ \t]{_MORE}){{0,5}}?)"
     r"(?:[ \t]\((?P<handle>@\w+)\))?"
     r"(?P<rest>,[ \t][^\n?!:;()\u201c\u201d\"]{2,90}?)?(?:[ \t]\([^()\n]{2,60}\))?"
-    r"(?:,?[ \t](?:via|by|on|in|from)[ \t](?:an?[ \t])?[\w-]+(?:[ \t][\w-]+){0,2})?"
+    r"(?:,?[ \t](?:via|by|on|in|from)[ \t](?:an?[ \t])?[\w-]++(?:[ \t][\w-]++){0,2}+)?"
     r"(?:,?[ \t]\w+\.?[ \t]\d{1,2},[ \t]\d{4})?\.?[ \t]*"
 )
 _SAYS_SOMETHING = re.compile(
