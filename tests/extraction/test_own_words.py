@@ -271,7 +271,9 @@ DELGADO: Yes. I put $2 million aside in May.
 
 @pytest.mark.parametrize("text", INTERVIEWS.values(), ids=INTERVIEWS)
 def test_w47_the_answers_of_an_interview_are_hers_and_the_questions_are_not(text: str) -> None:
-    claims = [claim.text for one in found(text) if one.speaker and one.speaker.name == ANA for claim in one.propositions]
+    claims = [
+        claim.text for one in found(text) if one.speaker and one.speaker.name == ANA for claim in one.propositions
+    ]
     assert claims == ["We lost nine houses", "The bridge is closed", "I put $2 million aside in May"]
     assert not any("million dollars" in content for name, content in others(text) if name == ANA)
 

@@ -57,6 +57,23 @@ def test_who_is_cleared_of_having_said_it_did_not_say_it(text: str) -> None:
     assert [name for name, content in told(text) if "pool cost" in content] == ["Alan Boyce"]
 
 
+NOT_ANOTHER = {
+    "W17-and-not": ("Boyce, and not Fairley, said the pool cost $14 million.", "Alan Boyce"),
+    "W17-but-not": ("Boyce, but not Fairley, told the council that the pool cost $14 million.", "Alan Boyce"),
+    "W17-rather-than": ("Boyce rather than Fairley said the pool cost $14 million.", "Alan Boyce"),
+    "W17-it-was-not": ("It was not Fairley who said the pool cost $14 million.", None),
+    "W17-it-wasnt": ("It wasn\u2019t Alan Boyce who said that the pool cost $14 million.", None),
+    "W17-it-was-never": ("It was never Mona Fairley, the treasurer, who said the pool cost $14 million.", None),
+    "W17-not-but": ("It was not Mona Fairley but Alan Boyce who said the pool cost $14 million.", "Alan Boyce"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "speaker"), NOT_ANOTHER.values(), ids=NOT_ANOTHER)
+def test_nobody_is_named_together_with_whom_a_sentence_clears(sentence: str, speaker: str | None) -> None:
+    text = f"Mona Fairley, the treasurer, and Alan Boyce, the clerk, were there.\n\n{sentence}"
+    assert {name for name, content in told(text) if "pool cost" in content} == {speaker}
+
+
 ADDRESSED = {
     "W07-president": ("PRESIDENT", "MR. HALE: Mr. President, you said sixty bridges last year."),
     "W07-chairman": ("CHAIRMAN", "MR. HALE: Mr. Chairman, you said sixty bridges last year."),
