@@ -27,3 +27,8 @@ def test_who_says_what_a_paper_quotes_is_still_who_says_it() -> None:
     (told,) = NETWORK.statements("Mayor Ines Roy said the Courier had quoted Bob Tate in May.")
     assert told.speaker is not None
     assert told.speaker.name == "Ines Roy"
+
+
+def test_a_command_that_is_quoted_is_a_wish() -> None:
+    (told,) = NETWORK.statements("A spokesman quoted her as saying: “Let them speak.”")
+    assert [(claim.text, str(claim.nature)) for claim in told.propositions] == [("Let them speak", "wish")]

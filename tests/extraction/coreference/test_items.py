@@ -46,7 +46,7 @@ def test_an_article_that_comes_back_to_somebody_is_no_list() -> None:
     ],
 )
 def test_short_paragraphs_in_which_somebody_speaks_are_no_list(marks: str) -> None:
-    opening, closing = marks
+    opening, closing = marks[0], marks[1]
     text = (
         "Councillor Maud Pennington spoke for ten minutes.\n\n"
         f"{opening}The bus station has lost six routes.\n\n{opening}Nobody asked the drivers,{closing} she said.\n\n"
