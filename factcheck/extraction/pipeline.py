@@ -49,11 +49,19 @@ class Analysis:
         return cls(text, parsed, quoted, found, resolver)
 
     def referents(
-        self, *, source: Sequence[Span], content: Sequence[Span], speaker: SpeakerMention | None
+        self,
+        *,
+        source: Sequence[Span],
+        content: Sequence[Span],
+        speaker: SpeakerMention | None,
+        is_spoken: bool = False,
     ) -> Referents:
-        """Gives whom the pronouns of a content may mean, which its source's words attribute to a speaker."""
+        """Gives whom the pronouns of a content may mean, which its source's words attribute to a speaker.
+
+        `is_spoken`: all of it is the speaker's own words, though no marks say so.
+        """
         places = tuple((one.start, one.end) for one in self.quoted)
-        return Referents(self.text, self.paragraphs, self.resolver, source, content, speaker, places)
+        return Referents(self.text, self.paragraphs, self.resolver, source, content, speaker, places, is_spoken)
 
 
 def statements(text: str, finder: Finder) -> tuple[Statement, ...]:
@@ -76,7 +84,9 @@ def _with_figures(text: str, found: Attribution) -> Attribution:
 def statement_of(analysis: Analysis, found: Attribution) -> Statement:
     """Gives the statement that an attribution comes to: with whom its source means and what its content asserts."""
     speaker = analysis.resolver.speaker(found.source)
-    referents = analysis.referents(source=found.source, content=found.content, speaker=speaker)
+    referents = analysis.referents(
+        source=found.source, content=found.content, speaker=speaker, is_spoken=found.is_verbatim
+    )
     return Statement(
         source=found.source,
         cue=found.cue,

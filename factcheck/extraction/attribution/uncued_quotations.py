@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from factcheck.domain.statements import Span
 from factcheck.extraction.attribution.direct_speech import hanging
 from factcheck.extraction.syntax.reporting_verbs import is_speech
-from factcheck.extraction.syntax.words import Paragraph
+from factcheck.extraction.syntax.subjects import noun_phrase
+from factcheck.extraction.syntax.words import Paragraph, Word
 from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.quotations import Quotation
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from factcheck.extraction.syntax.subjects import ReportingClause
 
 
+_SENTENCE_ENDS = (".", "!", "?")
+_RISES = frozenset(
+    {"rose", "spoke", "stood", "turned", "pointed", "began", "leaned", "stepped", "rises", "speaks", "stands", "turns"}
+)
+_TAKES = frozenset({"took", "takes", "raised", "raises"})
+_FLOORS = frozenset({"floor", "microphone", "podium", "lectern", "stage", "stand", "word", "hand"})
 _NESTED = 16
 """Among so many fragments before a place is the one that covers it, if one does."""
 
@@ -44,6 +51,8 @@ class Floor:
                 found[found.index(holder)] = Attribution(holder.source, holder.cue, (*holder.content, content))
             elif leader := _leading_before(self._text, quotation, ours):
                 found.append(Attribution(leader.source, (), (content,)))
+            elif rising := _taking_the_floor(self._text, paragraph, quotation):
+                found.append(Attribution((rising,), (), (content,)))
             elif _fills(self._text, paragraph, floating):
                 found.extend(self._taken_up(quotation))
         return found
@@ -87,6 +96,29 @@ def _leading_before(text: str, quotation: Quotation, ours: Sequence[Attribution]
         if attribution.cue and end <= quotation.start and text[end : quotation.start].strip() == ".":
             return attribution
     return None
+
+
+def _taking_the_floor(text: str, paragraph: Paragraph, quotation: Quotation) -> Span | None:
+    """Who, by the sentence before a quotation of whole sentences, turns to others to speak: `Ana Ruiz rose. "It leaks."`."""
+    before = [word for word in paragraph.words if word.end <= quotation.start]
+    is_whole = text[: quotation.words[1]].endswith(_SENTENCE_ENDS)
+    if not before or before[-1].text != "." or not is_whole or text[quotation.end : quotation.end + 1] == ",":
+        return None
+    sentence = [word for word in before if word.sentence == before[-1].sentence]
+    verb = next((word for word in sentence if word.relation == "ROOT" and word.is_verb), None)
+    if verb is None or not _takes_the_floor(paragraph, verb):
+        return None
+    named = [word for word in paragraph.children(verb, "nsubj", "compound") if word.tag == "NNP" and word in sentence]
+    if not named:
+        return None
+    subject = next((word for word in named if word.relation == "nsubj"), None)
+    return noun_phrase(paragraph, subject) if subject else (named[0].start, named[-1].end)
+
+
+def _takes_the_floor(paragraph: Paragraph, verb: Word) -> bool:
+    places = {word.lower for word in paragraph.children(verb, "dobj")}
+    is_denied = bool(paragraph.children(verb, "neg", "aux"))
+    return not is_denied and (verb.lower in _RISES or (verb.lower in _TAKES and not places.isdisjoint(_FLOORS)))
 
 
 def _last_speech(text: str, found: Sequence[Attribution]) -> Attribution | None:

@@ -24,6 +24,8 @@ _NEVER_FIRST = listed("bar do e lo mac op ten y")
 """Particles that no surname begins with; as the first word of a name they are part of it: `Do Kwon`."""
 _DESCENTS = listed("bin bint ibn")
 _QUOTES = frozenset({'"', "'", "``", "''"})
+_ASIDES = _QUOTES | frozenset("()")
+"""What a nickname stands between: `Dolores "Dolly" Hart`, `William (Bill) Hart`."""
 _LONGEST_NICKNAME = 3
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _NO_NAME = lexicon("names", "no_part")
@@ -86,7 +88,7 @@ def surname_parts(name: Sequence[Word]) -> list[tuple[Word, ...]]:
 
 def nickname(name: Sequence[Word]) -> tuple[Word, ...]:
     """Gives the words between quotation marks within a name, without the marks; none where there are none."""
-    marks = [place for place, word in enumerate(name) if word.text in _QUOTES]
+    marks = [place for place, word in enumerate(name) if word.text in _ASIDES]
     return tuple(name[marks[0] + 1 : marks[-1]]) if len(marks) > 1 else ()
 
 
@@ -107,17 +109,34 @@ def _is_a_first_name(name: Sequence[Word]) -> bool:
 
 def _behind_nickname(words: Sequence[Word], at: int) -> int | None:
     """The place of the surname behind a nickname in marks, `Dolores "Dolly" Hart`; None where no such thing begins here."""
-    mark, before = words[at].text, words[at - 1]
-    if mark not in _QUOTES or before.end == words[at].start or _is_called(before):
+    before = words[at - 1]
+    if words[at].text not in _ASIDES or before.end == words[at].start or _is_called(before):
         return None
-    inside = words[at + 1 : at + 2 + _LONGEST_NICKNAME]
-    length = next((place for place, word in enumerate(inside) if word.text in _QUOTES), 0)
-    past = at + length + 2
-    if not length or past >= len(words) or not all(word.text[0].isupper() for word in inside[:length]):
+    past = _past_nickname(words, at)
+    while past < len(words) and words[past].text in PARTICLES:
+        past += 1
+    if past in {at, len(words)}:
         return None
     is_person = "PERSON" in words[past].entity or (not words[past].entity and is_first_name(before.text))
     is_named = "PERSON" in before.entity or is_first_name(before.text)
     return past if is_person and is_named and is_capital(words[past]) and not _is_called(words[past]) else None
+
+
+def _past_nickname(words: Sequence[Word], at: int) -> int:
+    """The place behind a nickname and its marks that begin here; the same place where none does.
+
+    In brackets it is one word behind a first name: `William (Bill) Hart`, not `Hart (Elmhurst)`.
+    """
+    first = at + 1
+    if words[at].text == "(":
+        first += first < len(words) and words[first].text in _QUOTES
+        inside = words[first : first + 2]
+        is_nickname = len(inside) > 1 and is_first_name(words[at - 1].text) and inside[1].text in _ASIDES
+        ends = [first + 2, first + 3] if is_nickname and inside[0].text[0].isupper() else []
+        return next((past for past in ends if past <= len(words) and words[past - 1].text == ")"), at)
+    inside = words[first : first + 1 + _LONGEST_NICKNAME]
+    length = next((place for place, word in enumerate(inside) if word.text in _QUOTES), 0)
+    return first + length + 1 if length and all(word.text[0].isupper() for word in inside[:length]) else at
 
 
 def is_headline(words: Sequence[Word]) -> bool:
@@ -227,7 +246,7 @@ def _name(run: Sequence[Word], *, headline: bool) -> tuple[Word, ...]:
         return tuple(run) if _looks_like_a_person(run) else ()
     first = max([*titled, marked[0] if marked else 0]) if titled else marked[0]
     first = first if first < len(run) else marked[0]
-    first = first if headline else _start(run, first)
+    first = first if headline else _start(run, _before_nickname(run, first))
     name = tuple(word for word in _shortened(run[first:]) if word.text not in {".", "'s"})
     while name and (is_title(name[0].text) or _is_stray(name)):
         name = name[1:]
@@ -245,6 +264,14 @@ def _shortened(run: Sequence[Word]) -> Sequence[Word]:
 def _counted(run: Sequence[Word]) -> list[Word]:
     aside = {word.place for word in nickname(run)}
     return [word for word in run if not (word.is_stop or is_particle(word) or word.place in aside)]
+
+
+def _before_nickname(run: Sequence[Word], first: int) -> int:
+    """The place of the first name before a nickname in marks, where the nickname is what was marked: `Thomas (Tom) Hart`."""
+    before = first
+    while before and run[before - 1].text in _ASIDES:
+        before -= 1
+    return before - 1 if 0 < before < first else first
 
 
 def _start(run: Sequence[Word], first: int) -> int:

@@ -75,6 +75,7 @@ class Antecedents:
         self._persons: Salience[Person] = Salience()
         self._bodies = Bodies()
         self._meant: dict[int, Person] = {}
+        self._taken_for: dict[Person, Gender] = {}
         self._counts: dict[int, tuple[int, ...]] = {}
         self._read()
 
@@ -149,7 +150,7 @@ class Antecedents:
         acting = self._of(acts.start) if acts else None
 
         def fit(person: Person) -> float:
-            if person in barred:
+            if person in barred or self._taken_for.get(person, gender) is not gender:
                 return 0.0
             told = _TOLD_OF if person in told_of else _SAYS_SO if person is teller else 1.0
             acted = _ACTING if person is acting else 1.0
@@ -231,6 +232,8 @@ class Antecedents:
         certain = clear(ranked, least=_LEAST_CERTAIN, ahead=2 * _AHEAD)
         if certain and certain.gender is Gender.UNKNOWN and is_narrated:
             certain.gender = gender
+        if person.gender is Gender.UNKNOWN and is_narrated:
+            self._taken_for.setdefault(person, gender)
 
     def _add_they(self, paragraph: Paragraph, word: Word, at: Position) -> None:
         """Keeps those in mind whom a pronoun goes on speaking of."""

@@ -35,6 +35,11 @@ _GOVERNED = re.compile(
     r"|(?P<place>[A-Z][\w.' -]*?)(?:['\u2019]s)? (?:[Mm]ayor|[Gg]overnor|[Ss]heriff|[Pp]olice [Cc]hief))"
 )
 """Who governs a place may mean everybody by `we`, but means the place where they have just named it."""
+_NO_PLACE = frozenset({
+    "acting", "assistant", "associate", "city", "county", "deputy", "ex", "former", "interim", "lieutenant", "lt", "madam", "outgoing",
+    "senior", "state", "the", "then", "town", "vice", "village",
+})  # fmt: skip
+"""What stands before an office and says which or whose it is, and no place: `Deputy Mayor`."""
 _SPOKEN_FOR = re.compile(r"(?P<body>\S.*?)(?:['\u2019]s)? spokes(?:man|woman|person)", re.IGNORECASE)
 _LONGEST_BODY = 60
 _LONGEST_ROLE = 200
@@ -86,7 +91,10 @@ def _with_names(text: str, span: Span, places: Mapping[int, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Referents:
-    """Whom the pronouns of one statement may mean. `quoted` are the document's quotations, in order."""
+    """Whom the pronouns of one statement may mean.
+
+    `quoted` are the document's quotations, in order; `is_spoken`: all of the content is the speaker's own words, as a transcript's turn.
+    """
 
     text: str
     paragraphs: Sequence[Paragraph]
@@ -95,6 +103,7 @@ class Referents:
     content: Sequence[Span]
     speaker: SpeakerMention | None
     quoted: Sequence[Span]
+    is_spoken: bool = False
 
     def suggestion(self, paragraph: Paragraph, words: Sequence[Word], fragments: Sequence[Span]) -> str | None:
         """Gives the text of the fragments with names in brackets beside the pronouns among the words; None without any."""
@@ -109,7 +118,8 @@ class Referents:
             if is_own and word.text == _HERE:
                 return _governed(self.speaker) if _is_of_a_place(paragraph, word) else None
             return self._of_own_words(word, self.speaker) if is_own else None
-        return self._of_reported_words(paragraph, word, self.speaker) if is_third_person(word) else None
+        is_others = self.is_spoken or not is_third_person(word)
+        return None if is_others else self._of_reported_words(paragraph, word, self.speaker)
 
     def _of_own_words(self, word: Word, speaker: SpeakerMention) -> str | None:
         body = self._body(speaker)
@@ -180,7 +190,10 @@ class Referents:
 def _governed(speaker: SpeakerMention) -> str | None:
     """The place that a speaker governs: `Elmhurst` of the `Mayor of Elmhurst`."""
     found = _GOVERNED.fullmatch((speaker.role or "")[:_LONGEST_ROLE])
-    return (found["place"] or found["of"]) if found else None
+    place = (found["place"] or found["of"]) if found else None
+    while place and place.split()[0].strip(".").lower() in _NO_PLACE:
+        place = place.partition(" ")[2]
+    return place or None
 
 
 def _is_of_a_place(paragraph: Paragraph, word: Word) -> bool:

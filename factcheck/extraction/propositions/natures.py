@@ -18,6 +18,7 @@ _WILL = listed("will 'll \u2019ll wo shall")
 _DUTIES = listed("should must ought need needs cannot")
 _CHANCES = listed("likely unlikely bound")
 _BEING = listed("is are am was were be been being 's 're 'm \u2019s \u2019re \u2019m")
+_HAVING = listed("has have had 've \u2019ve 'd \u2019d")
 _MIGHT = listed("may might could")
 _DUE = listed("bound expected poised scheduled set slated")
 _GOING = listed("going gonna")
@@ -86,9 +87,16 @@ def _of_oneself(paragraph: Paragraph, verb: Word) -> Nature | None:
         return None
     plain = bases(verb.text)
     if not plain.isdisjoint(PLEAS):
-        return Nature.WISH
+        return None if _is_done(paragraph, verb) and "want" not in plain else Nature.WISH
     felt = {verb.lower, *plain, *(child.lower for child in paragraph.children(verb, "acomp"))}
     return None if felt.isdisjoint(_FEELINGS) else Nature.OPINION
+
+
+def _is_done(paragraph: Paragraph, verb: Word) -> bool:
+    """Whether a verb tells of something past, or of something that is done to its subject: `We asked`, `I was never asked`."""
+    helpers = {child.lower for child in paragraph.children(verb, "aux")}
+    is_perfect = verb.tag == "VBN" and not helpers.isdisjoint(_HAVING)
+    return verb.tag == "VBD" or is_perfect or bool(paragraph.children(verb, "auxpass"))
 
 
 def _of_the_future(paragraph: Paragraph, verb: Word, cue: Cue, *, is_quoted: bool) -> Nature | None:

@@ -119,7 +119,7 @@ def _is_next_of_wrapped(text: str, width: int, before: Span, line: Span) -> bool
 
 
 def _is_one_break(text: str, before: Span, line: Span) -> bool:
-    return text[before[1] : line[0]].replace("\r\n", "\n").count("\n") == 1
+    return text[before[1] : line[0]].replace("\r\n", "\n").replace("\r", "\n").count("\n") == 1
 
 
 def _cut(text: str, start: int, end: int) -> int:

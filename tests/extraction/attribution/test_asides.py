@@ -32,6 +32,32 @@ def test_a_gesture_after_a_full_stop_is_somebody_elses(text: str, speaker: str |
     assert {name for name, _ in told(text)} == ({speaker} if speaker else set())
 
 
+RISING = {
+    "W41-rose": (
+        "Councilwoman Ines Roy rose. “The mayor sold the crane.” Astley smiled and left the room.",
+        "Ines Roy",
+    ),
+    "W41-took": (
+        "Treasurer Mona Fairley took the floor. “The pool cost $14 million.” Boyce looked away.",
+        "Mona Fairley",
+    ),
+    "W41-stood": ("Dolores Park stood up. “The dam leaked in nine places.” The engineer frowned.", "Dolores Park"),
+    "W41-turned": (
+        "Mayor Alice Moreau turned to the engineer, Bob Tate. “The dam leaked.” Tate nodded.",
+        "Alice Moreau",
+    ),
+    "W41-rose-to-speak": ("Senator Ines Roy rose to speak. “The mayor sold the crane.” Astley smiled.", "Ines Roy"),
+    "W41-did-not": ("Councilwoman Ines Roy did not rise. “The mayor sold the crane.” Astley left.", None),
+    "W41-a-title": ("Councilwoman Ines Roy rose. “The Long Crane” hung on the wall.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), RISING.values(), ids=RISING)
+def test_who_rises_to_speak_speaks_next(text: str, speaker: str | None) -> None:
+    assert {name for name, _ in told(text)} <= {speaker}
+    assert bool(told(text)) == bool(speaker)
+
+
 VERBS = {
     "W10-sighed": ("“The council never voted on it,” Mayor Colm Astley sighed.", "Colm Astley"),
     "W10-shrugged": ("“The council never voted on it,” Mayor Colm Astley shrugged.", "Colm Astley"),
@@ -55,6 +81,23 @@ CLEARED = {
 @pytest.mark.parametrize("text", CLEARED.values(), ids=CLEARED)
 def test_who_is_cleared_of_having_said_it_did_not_say_it(text: str) -> None:
     assert [name for name, content in told(text) if "pool cost" in content] == ["Alan Boyce"]
+
+
+NOT_ANOTHER = {
+    "W17-and-not": ("Boyce, and not Fairley, said the pool cost $14 million.", "Alan Boyce"),
+    "W17-but-not": ("Boyce, but not Fairley, told the council that the pool cost $14 million.", "Alan Boyce"),
+    "W17-rather-than": ("Boyce rather than Fairley said the pool cost $14 million.", "Alan Boyce"),
+    "W17-it-was-not": ("It was not Fairley who said the pool cost $14 million.", None),
+    "W17-it-wasnt": ("It wasn\u2019t Alan Boyce who said that the pool cost $14 million.", None),
+    "W17-it-was-never": ("It was never Mona Fairley, the treasurer, who said the pool cost $14 million.", None),
+    "W17-not-but": ("It was not Mona Fairley but Alan Boyce who said the pool cost $14 million.", "Alan Boyce"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "speaker"), NOT_ANOTHER.values(), ids=NOT_ANOTHER)
+def test_nobody_is_named_together_with_whom_a_sentence_clears(sentence: str, speaker: str | None) -> None:
+    text = f"Mona Fairley, the treasurer, and Alan Boyce, the clerk, were there.\n\n{sentence}"
+    assert {name for name, content in told(text) if "pool cost" in content} == {speaker}
 
 
 ADDRESSED = {

@@ -78,6 +78,24 @@ def test_a_nickname_of_two_words_is_one_too() -> None:
     assert speakers(text) == ["Raymond 'Big Ray' Okafor"] * 2
 
 
+IN_BRACKETS = {
+    "W09-brackets": ("William (Bill) Ottaway said the dam leaked.", "William (Bill) Ottaway"),
+    "W09-surname": ("Elizabeth (Liz) Marlow ran the port. Marlow said the dam leaked.", "Elizabeth (Liz) Marlow"),
+    "W09-brackets-and-marks": ("Mayor Robert (“Bob”) Hale said the dam leaked.", 'Robert ("Bob") Hale'),
+    "W09-before-particles": ("Thomas (Tom) van den Berghe said the dam leaked.", "Thomas (Tom) van den Berghe"),
+    "W09-marks-before-particles": (
+        "Ana “La Jefa” de la Cruz came to the council. De la Cruz said the dam leaked.",
+        'Ana "La Jefa" de la Cruz',
+    ),
+    "W09-a-place": ("Senator Ines Roy (Ohio) said the dam leaked.", "Ines Roy"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), IN_BRACKETS.values(), ids=IN_BRACKETS)
+def test_a_nickname_in_brackets_is_part_of_the_name_too(text: str, name: str) -> None:
+    assert speakers(text) == [name]
+
+
 def test_a_title_in_marks_behind_a_name_is_no_nickname() -> None:
     text = "Mayor Paul Stone's “Access” Tape Is Old\n\nPaul Stone said the “Access” tape was fake."
 

@@ -1,5 +1,7 @@
 """Lists of items: whom one names, the next does not mean."""
 
+import pytest
+
 from factcheck.extraction.extractors import neural
 
 NETWORK = neural.load()
@@ -32,3 +34,48 @@ def test_an_article_that_comes_back_to_somebody_is_no_list() -> None:
     )
 
     assert speakers(text) == ["Lena Hart"]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        pytest.param("‘’", id="W12-single"),
+        pytest.param("''", id="W12-straight-single"),
+        pytest.param("“”", id="W12-double"),
+        pytest.param('""', id="W12-straight-double"),
+    ],
+)
+def test_short_paragraphs_in_which_somebody_speaks_are_no_list(marks: str) -> None:
+    opening, closing = marks[0], marks[1]
+    text = (
+        "Councillor Maud Pennington spoke for ten minutes.\n\n"
+        f"{opening}The bus station has lost six routes.\n\n{opening}Nobody asked the drivers,{closing} she said.\n\n"
+        "Her colleague, Ifor Bevan, left the room."
+    )
+
+    assert set(speakers(text)) == {"Maud Pennington"}
+
+
+def test_headlines_with_marks_are_a_list_still() -> None:
+    text = (
+        "'Port will never be sold' – mayor\n\nLena Hart met Mona Fairley\n\n'Nine boats sank' in May\n\n"
+        "She said he had signed the papers."
+    )
+
+    assert speakers(text)[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("He", "She", id="W28-he-she"),
+        pytest.param("She", "He", id="W28-she-he"),
+    ],
+)
+def test_nobody_is_he_and_she(first: str, second: str) -> None:
+    text = (
+        f"Mayor Colm Astley met the board. {first} said nine boats had not moved.\n\n"
+        f"The town has owned the port since 1871.\n\n{second} said the dam leaked in nine places."
+    )
+
+    assert speakers(text) == ["Colm Astley", None]

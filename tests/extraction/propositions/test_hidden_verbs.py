@@ -68,7 +68,6 @@ NOTHING = {
     "a thing alone, exclaimed": "“A million dollars for a fence!” Mayor Ana Ruiz said.",
     "people who are warned": "Mayor Ana Ruiz warned county officials to lock the doors.",
     "what is ruled against": "The court rules against the county's purges of voter rolls.",
-    "a command behind a colon": "A spokesman quoted her as saying: “Let them speak.”",
     "a noun that holds a question": "Mayor Ana Ruiz described the quarrel over whether the city is obeying the law.",
 }
 

@@ -96,3 +96,18 @@ def test_words_without_a_verb_and_a_figure_are_no_claims_of_a_turn(words: str, c
     text = TALK.format(words)
     (turn,) = (one for one in NETWORK.statements(text) if text[slice(*one.source[0])] == "LENA ABARCA")
     assert [proposition.text for proposition in turn.propositions] == claims
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("He said the mayor sold the crane.", id="he"),
+        pytest.param("She told the council that nobody knew.", id="she"),
+        pytest.param("The crane cost nine million dollars, and they knew it.", id="they"),
+        pytest.param("It sold his crane for scrap in May.", id="it-and-his"),
+    ],
+)
+def test_who_speaks_is_nobody_of_whom_a_turn_tells_w34(words: str) -> None:
+    text = TALK.format(words)
+    (turn,) = (one for one in NETWORK.statements(text) if text[slice(*one.source[0])] == "LENA ABARCA")
+    assert [proposition.suggestion for proposition in turn.propositions if proposition.suggestion] == []

@@ -17,6 +17,10 @@ _CLEARED = re.compile(
     r"\b[Ii]t (?:was|is|were) (?P<who>[^;:!?\n]{2,60}?),? (?:and )?(?:not|rather than|instead of|and never) "
     r"(?P<other>[^;:!?\n]{2,60}?),? (?:who|that)\s*$"
 )
+_DENIED = re.compile(
+    r"\b[Ii]t (?:(?:was|is|were) (?:not|never)|(?:was|is|were)n['\u2019]t) (?!.*\bbut\b)[^;:!?\n]{2,60}?,? (?:who|that)\s*$"
+)
+_NOT_ANOTHER = re.compile(r"(?P<who>[^,;:\n]{2,60}),? (?:(?:and|but) )?(?:not|never|rather than|instead of) \S")
 _NEAR = 160
 
 
@@ -36,10 +40,17 @@ def is_gesture(text: str, found: Attribution, quoted: Sequence[Quotation]) -> bo
 
 
 def not_cleared(text: str, found: Attribution) -> Attribution:
-    """Gives an attribution to whom a sentence names, where it goes to whom the sentence clears: `It was X, not Y, who said`."""
+    """Gives an attribution to whom a sentence names, where it goes to whom the sentence clears, or to both: `It was X, not Y, who said`.
+
+    Where it clears somebody and names nobody else, as in `It was not X who said`, the attribution is nobody's.
+    """
     if not found.source or not found.cue:
         return found
+    if both := _NOT_ANOTHER.match(text, *found.source[0]):
+        return replace(found, source=(both.span("who"), *found.source[1:]))
     cue = found.cue[0][0]
+    if _DENIED.search(text, max(0, cue - _NEAR), cue):
+        return replace(found, source=())
     match = _CLEARED.search(text, max(0, cue - _NEAR), cue)
     if match is None or not match.start("other") <= found.source[0][0] < cue:
         return found

@@ -11,6 +11,7 @@ from factcheck.extraction.attribution.network.encoding import Layout, arranged
 from factcheck.extraction.attribution.network.inference import passed
 from factcheck.extraction.attribution.network.inner_speakers import from_who_speaks
 from factcheck.extraction.attribution.network.model import load
+from factcheck.extraction.attribution.network.quoted_speakers import from_whom_it_quotes
 from factcheck.extraction.attribution.network.shared_quotations import undisputed
 from factcheck.extraction.attribution.network.spans import attribution, words_of
 from factcheck.extraction.attribution.network.trees import grammar
@@ -48,7 +49,8 @@ class NetworkReading:
     def _given(self, found: Attribution, belief: float) -> Attribution | None:
         """An attribution with its content set right, to whom it belongs; None where nothing is said."""
         text, quoted = self.layout.text, self.quoted
-        ended = at_phrases(self.paragraphs, in_its_sentence(text, self.paragraphs, found, quoted), quoted)
+        quoting = from_whom_it_quotes(text, self.paragraphs, found)
+        ended = at_phrases(self.paragraphs, in_its_sentence(text, self.paragraphs, quoting, quoted), quoted)
         whole_one = from_who_speaks(self.paragraphs, not_cleared(text, whole(text, ended, quoted)), quoted)
         asked = belief if self.is_balanced else None
         return whole_one if is_said(self.paragraphs, whole_one, quoted, belief=asked) else None
