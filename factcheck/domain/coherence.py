@@ -333,11 +333,25 @@ def _wrong_departure(
         return f"there was no source {payload.source}"
     if isinstance(claim, Claim) and any(said.document != document.id for said in claim.appearances):
         return f"it was said elsewhere than in source {document.id}"
+    if isinstance(claim, Claim) and not _came_from(claim, document, find):
+        return f"it was not said in source {document.id}"
     if isinstance(payload, ClaimReplaced):
         return None if document.is_reread else f"source {document.id} was not read again"
     if isinstance(payload, SourceWithdrawn) is (document.withdrawn is not None):
         return None
     return f"source {document.id} was {'not ' if document.withdrawn is None else ''}withdrawn"
+
+
+def _came_from(claim: Claim, document: Document, find: Find) -> bool:
+    """Whether a claim was said in a document, or is one with a claim that was."""
+    seen: set[int] = set()
+    one: object = claim
+    while isinstance(one, Claim) and one.id not in seen:
+        if any(said.document == document.id for said in one.appearances):
+            return True
+        seen.add(one.id)
+        one = find(claim_stream(one.work.merged_into)) if one.work.merged_into is not None else None
+    return False
 
 
 def _wrong_merger(payload: ClaimMerged, event: Recorded, find: Find) -> str | None:

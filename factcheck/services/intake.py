@@ -9,7 +9,7 @@ from typing import TypeVar
 from factcheck.documents.masking import public
 from factcheck.documents.offered import Offered
 from factcheck.domain.claims import Appearance
-from factcheck.domain.documents import BasedOn, Document, FoundStatement
+from factcheck.domain.documents import BasedOn, Basis, Document, FoundStatement
 from factcheck.domain.events import (
     DocumentArrived,
     DocumentTaken,
@@ -36,6 +36,7 @@ from factcheck.domain.workflow import (
 from factcheck.services.arrivals import Arrival
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.examinations import Examination, examined
+from factcheck.services.own_words import is_name
 from factcheck.storage import queries, tables
 from factcheck.storage.transactions import Past, Present
 
@@ -150,13 +151,13 @@ def add(
         statements=len(examination.found),
         claims=tuple(event.number() for event in recorded if isinstance(event.payload, ClaimExtracted)),
         warnings=examination.reading.warnings,
-        own_author=taken.author if _may_be_own_words(examination) else None,
+        own_author=taken.author if taken.author and _may_be_own_words(examination, taken.author) else None,
     )
 
 
-def _may_be_own_words(examination: Examination) -> bool:
+def _may_be_own_words(examination: Examination, author: str) -> bool:
     """Tells whether a document that was looked through may be its author's own words: nobody is named in it, or it says `I` and `we`."""
-    if examination.extractor is None or examination.own is not None:
+    if examination.extractor is None or examination.own is not None or not is_name(author):
         return False
     names_nobody = not any(found.speaker for found in examination.found)
     return names_nobody or len(_SELVES.findall(_QUOTED.sub("", examination.reading.text))) >= _OFTEN
@@ -191,7 +192,11 @@ DESCRIBED = ("title", "outlet", "author", "published", "url")
 
 def _is_known_speaker(document: Document, offered: Offered) -> bool:
     own = document.own
-    return own is not None and (own.speaker, own.role) == (offered.speaker, offered.role)
+    if own is None or (own.speaker, own.role) != (offered.speaker, offered.role):
+        return False
+    start, end = offered.stretch or (None, None)
+    is_same = (own.start, own.end) == (start or 0, len(document.text) if end is None else end)
+    return is_same and (own.basis is Basis.STATED or not offered.is_stated)
 
 
 @dataclass(frozen=True, slots=True)

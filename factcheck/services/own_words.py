@@ -36,6 +36,11 @@ def told(offered: Offered, text: str) -> tuple[OwnWords | None, tuple[str, ...]]
     return OwnWords(start=start, end=end, basis=basis, speaker=" ".join(offered.speaker.split()), role=role), ()
 
 
+def is_name(name: str) -> bool:
+    """Says whether a speaker can be called so."""
+    return _no_name(name) is None
+
+
 def _no_name(name: str) -> str | None:
     """Gives why some text can be no name or role of a speaker, or None where it can."""
     if len(name) > LONGEST_NAME:

@@ -96,6 +96,7 @@ def reread(
         if dry_run or not (is_new or plan.statements or plan.dropped or plan.replaced or plan.new):
             return _told(document, plan, new=tuple(range(1, len(plan.new) + 1)) if dry_run else (), is_dry=dry_run)
     with desk.present() as present:
+        demand_role(present, actor, Role.CHECKER, attempt=attempt)
         if present.document(source) != document:
             raise ConflictError(f"source {source} was changed while it was read; read it again")
         plan = _planned(present, document, found)
@@ -147,15 +148,16 @@ def _planned(past: Past, document: Document, found: Sequence[Statement]) -> _Pla
         for proposition in statement.propositions
     ]
     taken = [said for claim in touched for said in claim.appearances if said.document == document.id]
-    wanted = dict.fromkeys(claim for claim in read if not _is_said_already(claim.appearance, taken))
-    same = {claim.id for claim in untouched if wanted.pop(_as_extracted(claim), wanted) is None}
+    unmet = dict.fromkeys(read)
+    same = {claim.id for claim in untouched if unmet.pop(_as_extracted(claim), unmet) is None}
+    wanted = tuple(claim for claim in unmet if not _is_said_already(claim.appearance, taken))
     needed = {*numbers, *(said.statement for said in taken)}
     return _Plan(
         named=named,
         statements=tuple(fresh),
         dropped=tuple(number for number in standing if number not in needed),
         replaced=tuple(claim.id for claim in untouched if claim.id not in same),
-        new=tuple(wanted),
+        new=wanted,
         same=len(same),
         kept=len(touched),
     )

@@ -86,15 +86,18 @@ def _parting(claim: Claim, source: int) -> Remedy | None:
 
 
 def _resting_on(past: Past, source: int, claims: tuple[Claim, ...]) -> Iterator[tuple[str, Remedy | None]]:
-    """Gives the claims that stay, and have the document as evidence."""
+    """Gives the claims that stay, and have the document as evidence, or had it when readers got a brief of theirs."""
     going = {claim.id for claim in claims}
     for number in queries.claims_resting_on(past.connection, source):
         claim = past.claim(number)
         if number in going or claim.departed:
             continue
-        item = next(item for item in claim.standing_evidence() if item.document == source)
-        known = (("evidence", str(item.number)), ("reason", None))
-        yield f"it is evidence {item.number} of claim {number}", Remedy("withdraw-evidence", number, known)
+        item = next((item for item in claim.standing_evidence() if item.document == source), None)
+        if item is not None:
+            known = (("evidence", str(item.number)), ("reason", None))
+            yield f"it is evidence {item.number} of claim {number}", Remedy("withdraw-evidence", number, known)
+        elif claim.briefs:
+            yield f"claim {number}, of which readers have had a brief, has had it as evidence", None
 
 
 def _of_claims(claims: tuple[Claim, ...], payload: Callable[[], Payload]) -> list[Event]:
@@ -114,6 +117,9 @@ def restore(desk: Desk, source: int, *, actor: str, reason: str | None = None) -
         if present.document(source).withdrawn is None:
             raise BadInputError(f"source {source} was not withdrawn; factcheck sources list --withdrawn shows what was")
         claims = _gone_with(present, source)
+        if missing := _withdrawn_evidence(present, claims, source):
+            told = "claim {} rests on source {}, which was withdrawn too; factcheck sources restore {} brings that back"
+            raise RefusedError(attempt, [told.format(claim, other, other) for claim, other in missing])
         tied = ((claim, person.recusal(ties(claim, present.thing))) for claim in claims)
         if recused := [
             f"{actor} is recused from {one.subject()}, as claim {claim.id} is" for claim, one in tied if one
@@ -126,6 +132,19 @@ def restore(desk: Desk, source: int, *, actor: str, reason: str | None = None) -
 
 
 def _gone_with(present: Present, source: int) -> tuple[Claim, ...]:
-    """Gives the claims that left with a source: whichever histories say so."""
-    gone = (present.claim(number) for number in queries.claims_departed(present.connection, Departure.WITHDRAWN))
-    return tuple(claim for claim in gone if any(said.document == source for said in claim.appearances))
+    """Gives the claims that left with a source: those that were said in it, and those that were merged into any of them."""
+    gone = [present.claim(number) for number in queries.claims_departed(present.connection, Departure.WITHDRAWN)]
+    found = {claim.id for claim in gone if any(said.document == source for said in claim.appearances)}
+    while more := {claim.id for claim in gone if claim.work.merged_into in found} - found:
+        found |= more
+    return tuple(claim for claim in gone if claim.id in found)
+
+
+def _withdrawn_evidence(present: Present, claims: tuple[Claim, ...], source: int) -> list[tuple[int, int]]:
+    """Gives the claims that would come back resting on another source that was withdrawn, each with that source."""
+    rests = {(claim.id, item.document) for claim in claims for item in claim.standing_evidence()}
+    return sorted(
+        (claim, document)
+        for claim, document in rests
+        if document is not None and document != source and present.document(document).withdrawn is not None
+    )

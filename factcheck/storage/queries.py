@@ -557,17 +557,16 @@ def claims_said_in(connection: Connection, document: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def claims_resting_on(connection: Connection, document: int) -> tuple[int, ...]:
-    """Gives the claims that have a document as evidence that stands."""
-    question = select(evidence.c.claim_id).distinct().where(evidence.c.document_id == document)
-    question = question.where(evidence.c.withdrawn_by.is_(None)).order_by(evidence.c.claim_id)
-    return tuple(connection.execute(question).scalars())
-
-
 def claims_departed(connection: Connection, departure: Departure) -> tuple[int, ...]:
     """Gives the claims that are in no list for one reason."""
     question = select(claims.c.id).where(claims.c.departed == departure.value).order_by(claims.c.id)
     return tuple(connection.execute(question).scalars())
+
+
+def claims_resting_on(connection: Connection, document: int) -> tuple[int, ...]:
+    """Gives the claims that have a document as evidence, or have had it."""
+    question = select(evidence.c.claim_id).distinct().where(evidence.c.document_id == document)
+    return tuple(connection.execute(question.order_by(evidence.c.claim_id)).scalars())
 
 
 def next_speaker(connection: Connection) -> int:

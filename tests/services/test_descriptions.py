@@ -11,7 +11,7 @@ from factcheck.services.intake import Details
 from factcheck.storage import queries
 from factcheck.storage.transactions import Past
 from tests.factories import ADMIN, CHECKER, EDITOR, READER, research, take_in
-from tests.services import probes
+from tests.services import probes, working
 
 NEW = Details(title="The bridge", outlet="The Post", published="2026-01-12")
 
@@ -82,6 +82,13 @@ def test_a_reader_describes_nothing(desk: Desk) -> None:
     take_in(desk)
     with probes.Unchanged(desk), pytest.raises(RefusedError, match="rita is a reader, and this takes a checker"):
         descriptions.describe(desk, 1, NEW, actor=READER)
+
+
+def test_who_is_recused_from_a_claim_does_not_say_what_its_brief_calls_the_source(desk: Desk) -> None:
+    take_in(desk)
+    working.recuse(desk, CHECKER, speaker="Jane Doe", actor=ADMIN)
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="ben is recused from what Jane Doe says, as claim"):
+        descriptions.describe(desk, 1, NEW, actor=CHECKER)
 
 
 def test_a_published_brief_keeps_its_bytes_and_the_next_one_has_the_new_details(desk: Desk) -> None:

@@ -7,12 +7,13 @@ import pytest
 from factcheck.domain.claims import Departure
 from factcheck.domain.documents import Document, OwnWords
 from factcheck.domain.errors import BadInputError, ConflictError, RefusedError
-from factcheck.domain.statements import Statement
+from factcheck.domain.statements import Proposition, Statement
 from factcheck.domain.workflow import Accept, Reword, Tag
 from factcheck.services import (
     archiving,
     descriptions,
     histories,
+    people,
     rereadings,
     review,
     statistics,
@@ -23,7 +24,7 @@ from factcheck.services.desks import Desk
 from factcheck.services.intake import Details
 from factcheck.services.rereadings import Reread
 from factcheck.storage import queries
-from tests.factories import CHECKER, OWN, READER, BetterExtractor, SampleExtractor, take_in, web_of
+from tests.factories import ADMIN, CHECKER, OWN, READER, BetterExtractor, SampleExtractor, take_in, web_of
 from tests.services import probes, working
 
 
@@ -207,6 +208,39 @@ def test_a_claim_that_is_accepted_while_it_is_read_stays(desk: Desk) -> None:
     take_in(desk)
     assert reread(desk, Slow).kept == 1
     assert 2 in texts(desk)
+
+
+def test_who_may_no_longer_read_by_then_reads_nothing(desk: Desk) -> None:
+    class Slow(BetterExtractor):
+        def statements(self, text: str) -> tuple[Statement, ...]:
+            people.deactivate(desk, CHECKER, actor=ADMIN)
+            return super().statements(text)
+
+    take_in(desk)
+    with pytest.raises(RefusedError, match="ben is deactivated"):
+        reread(desk, Slow)
+    assert probes.problems(desk) == []
+
+
+def test_a_claim_that_would_be_extracted_just_so_stays_beside_one_that_somebody_has_touched(desk: Desk) -> None:
+    class Nested(SampleExtractor):
+        def statements(self, text: str) -> tuple[Statement, ...]:
+            return tuple(
+                replace(one, propositions=(*one.propositions, *(_shorter(claim) for claim in one.propositions)))
+                for one in super().statements(text)
+            )
+
+    take_in(desk)
+    reread(desk, Nested)
+    before = texts(desk)
+    review.act(desk, 1, Tag(("bridge",)), actor=CHECKER)
+    assert reread(desk, Nested).replaced == 0
+    assert texts(desk) == before
+
+
+def _shorter(claim: Proposition) -> Proposition:
+    (start, end), *_ = claim.span
+    return replace(claim, span=((start, end - 3),), text=f"{claim.text} in short")
 
 
 def test_withdrawn_and_restored_is_not_touched(desk: Desk) -> None:

@@ -4,9 +4,22 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.domain.claims import Departure
+from factcheck.domain.claims import CorrectionClass, Departure
 from factcheck.domain.errors import BadInputError, RefusedError
-from factcheck.domain.workflow import Accept, Approve, Dismiss, Recall, Return, Start, Tag, WithdrawEvidence
+from factcheck.domain.events import claim_stream
+from factcheck.domain.workflow import (
+    Accept,
+    Approve,
+    Dismiss,
+    Recall,
+    Reopen,
+    Return,
+    SourceWithdrawn,
+    Start,
+    Submit,
+    Tag,
+    WithdrawEvidence,
+)
 from factcheck.services import archiving, claims, histories, intake, publishing, review, views, withdrawals
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk
@@ -21,6 +34,7 @@ from tests.factories import (
     VERDICT,
     fake_outside,
     open_desk,
+    record,
     research,
     take_in,
     web_of,
@@ -175,6 +189,55 @@ def test_what_a_claim_rests_on_stays(desk: Desk) -> None:
     review.act(desk, 1, WithdrawEvidence(1, "x"), actor=CHECKER)
     assert withdrawals.withdraw(desk, kept.document, reason=WHY, actor=CHECKER).claims == ()
     assert probes.problems(desk) == []
+
+
+def test_a_claim_does_not_come_back_resting_on_what_was_withdrawn_too(desk: Desk) -> None:
+    take_in(desk)
+    kept = archiving.keep(desk, "https://example.org/a.png", actor=CHECKER, outlook=web_of(b"\x89PNG", desk=desk))
+    for action in (Accept(), Start(), replace(EVIDENCE, document=kept.document)):
+        review.act(desk, 1, action, actor=CHECKER)
+    withdrawals.withdraw(desk, 1, reason=WHY, actor=CHECKER)
+    withdrawals.withdraw(desk, kept.document, reason=WHY, actor=CHECKER)
+    with probes.Unchanged(desk), pytest.raises(RefusedError) as refused:
+        withdrawals.restore(desk, 1, actor=CHECKER)
+    assert refused.value.reasons == (
+        "claim 1 rests on source 2, which was withdrawn too; factcheck sources restore 2 brings that back",
+    )
+    withdrawals.restore(desk, kept.document, actor=CHECKER)
+    assert withdrawals.restore(desk, 1, actor=CHECKER).claims == (1, 2)
+    assert probes.problems(desk) == []
+
+
+def test_what_a_brief_that_readers_have_rested_on_stays_while_it_is_corrected(desk: Desk) -> None:
+    take_in(desk)
+    kept = archiving.keep(desk, "https://example.org/a.png", actor=CHECKER, outlook=web_of(b"\x89PNG", desk=desk))
+    review.act(desk, 1, Accept(), actor=EDITOR)
+    for action in (Start(), replace(EVIDENCE, document=kept.document), VERDICT, Submit()):
+        review.act(desk, 1, action, actor=CHECKER)
+    review.act(desk, 1, Approve(), actor=EDITOR)
+    publishing.publish(desk, 1, actor=EDITOR)
+    review.act(desk, 1, Reopen(correction=CorrectionClass.FACTUAL, note="x"), actor=EDITOR)
+    review.act(desk, 1, WithdrawEvidence(1, "x"), actor=CHECKER)
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="readers have had a brief, has had it as evidence"):
+        withdrawals.withdraw(desk, kept.document, reason=WHY, actor=CHECKER)
+
+
+def test_a_claim_without_a_place_that_is_one_with_another_comes_back_with_it(desk: Desk) -> None:
+    take_in(desk)
+    number = claims.add(desk, "The bridge was never unsafe.", actor=CHECKER).id
+    review.link(desk, number, into=1, actor=EDITOR)
+    assert withdrawals.withdraw(desk, 1, reason=WHY, actor=CHECKER).claims == (1, 2, number)
+    assert withdrawals.restore(desk, 1, actor=CHECKER).claims == (1, 2, number)
+    review.unlink(desk, number, actor=EDITOR)
+    assert probes.problems(desk) == []
+
+
+def test_a_claim_that_was_not_said_in_a_source_does_not_leave_with_it(desk: Desk) -> None:
+    take_in(desk)
+    number = claims.add(desk, "Nobody said it.", actor=CHECKER).id
+    withdrawals.withdraw(desk, 1, reason=WHY, actor=CHECKER)
+    record(desk, claim_stream(number), SourceWithdrawn(source=1), actor=CHECKER)
+    assert any("it was not said in source 1" in str(problem) for problem in probes.problems(desk))
 
 
 def test_withdrawn_bytes_are_not_kept_as_evidence_again(desk: Desk) -> None:

@@ -59,7 +59,8 @@ def gone(claim: Claim) -> str | None:
     source = f"its source {claim.appearances[0].document}" if claim.appearances else "its source"
     match claim.departed:
         case Departure.WITHDRAWN:
-            return f"{source} was withdrawn; factcheck sources restore brings both back"
+            number = claim.appearances[0].document if claim.appearances else "SOURCE"
+            return f"{source} was withdrawn; factcheck sources restore {number} brings both back"
         case Departure.REPLACED:
             return f"{source} was read again, and has other claims in its place"
         case None:
