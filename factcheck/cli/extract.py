@@ -81,6 +81,8 @@ def _print_statements(given: Iterable[Given]) -> Iterator[BadInputError | Enviro
             case Remark() | Skipped():
                 say(safe(str(passage)))
             case Passage():
+                for warning in passage.warnings:
+                    say(safe(f"{passage.document}: {warning}"))
                 for statement in passage.found:
                     print_json(_tree(statement, passage=passage))
 

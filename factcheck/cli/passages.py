@@ -24,6 +24,7 @@ class Passage:
     text: str
     extractor: str
     found: tuple[Statement, ...]
+    warnings: tuple[str, ...] = ()
 
 
 NOBODY = Spoken()
@@ -45,4 +46,4 @@ def _from_item(item: Item, examiner: Examiner) -> Given:
     reading = examination.reading
     if examination.extractor is None:
         return Skipped(item.offered.name, f"it is in the language {reading.language!r}, not in English")
-    return Passage(item.offered.name, reading.text, examination.extractor, examination.found)
+    return Passage(item.offered.name, reading.text, examination.extractor, examination.found, reading.warnings)

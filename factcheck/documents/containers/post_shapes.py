@@ -127,8 +127,14 @@ def _packed_list(outermost: Tree) -> tuple[Tree, ...]:
     return ()
 
 
+def _unescaped(layer: Tree, text: str) -> str:
+    """Gives a post's text with the three characters that X writes as entities (`&amp;`, `&lt;`, `&gt;`) as themselves."""
+    is_of_x = layer.get("full_text") == text
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") if is_of_x else text
+
+
 def _first_text(layers: Sequence[Tree]) -> str | None:
-    found = next((text for layer in layers if (text := _text(layer, _TEXTS))), None)
+    found = next((_unescaped(layer, text) for layer in layers if (text := _text(layer, _TEXTS))), None)
     # Reddit's and Instagram's posts can be their title alone.
     return found or next((text for layer in layers if _is_titled(layer) and (text := _text(layer, ("title",)))), None)
 

@@ -73,7 +73,7 @@ def _understood(posts: list[Post]) -> str:
         if is_there
     ]
     known = f", with {', '.join(found)} where a post has them" if found else ""
-    nobody = "" if "speaker" in found else "; who posted them is not in the file"
+    nobody = "" if "speaker" in found else "; nobody is named as who posted them"
     return f"read as posts{known}{nobody}"
 
 

@@ -156,7 +156,7 @@ def test_an_archive_of_x_is_read_out_of_its_program() -> None:
 
 def test_how_posts_were_understood_is_said() -> None:
     remark, *_ = found([{"text": STATUS, "created_at": "2024-03-05"}])
-    assert str(remark) == "'p.json': read as posts, with date where a post has them; who posted them is not in the file"
+    assert str(remark) == "'p.json': read as posts, with date where a post has them; nobody is named as who posted them"
 
 
 REPOSTS = {
@@ -242,3 +242,9 @@ def test_j09_j10_what_is_not_well_formed_is_left_out_and_told(key: str, value: s
 
 def test_a_speakers_hidden_characters_go() -> None:
     assert only([{"text": STATUS, "author": "A\u202en\x1ba\n"}]).speaker == "Ana"
+
+
+def test_the_three_characters_that_x_writes_as_entities_are_themselves_and_of_others_nothing_is_changed() -> None:
+    escaped = "Crime fell by 5% &amp; jobs &gt; 1m, &amp;lt; none."
+    assert only([{"tweet": {"full_text": escaped}}]).content == b"Crime fell by 5% & jobs > 1m, &lt; none."
+    assert only([{"text": escaped, "created_at": "2024-03-05"}]).content == escaped.encode()
