@@ -73,7 +73,7 @@ def test_what_is_done_with_its_source_is_not_the_last_that_was_done_to_a_claim()
 def test_a_claim_says_why_it_is_in_no_list() -> None:
     assert gone(UNTOUCHED) is None
     assert gone(replace(UNTOUCHED, departed=Departure.WITHDRAWN)) == (
-        "its source 3 was withdrawn; factcheck sources restore brings both back"
+        "its source 3 was withdrawn; factcheck sources restore 3 brings both back"
     )
     assert gone(replace(UNTOUCHED, departed=Departure.REPLACED)) == (
         "its source 3 was read again, and has other claims in its place"
