@@ -21,6 +21,8 @@ LINE_LIMIT = 4 * 2**20
 """Characters of one line."""
 CELL_LIMIT = 2**20
 """Characters of one cell."""
+ROW_LIMIT = 4 * 2**20
+"""Characters of one row, which quotation marks may spread over many lines."""
 
 TAB = "\t"
 _DELIMITERS = (",", ";", TAB, "|")
@@ -105,32 +107,66 @@ def _rows(text: io.TextIOWrapper, sample: str, *, name: str, delimiter: str | No
         text.readline()
         number = 1
     between = stated[1] if stated else delimiter or _delimiter(sample)
-    reader = csv.reader(_lines(text), delimiter=between, strict=True)
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=between, strict=True)
     while True:
         number += 1
+        lines.begin()
         try:
             yield Row(number, tuple(next(reader)))
         except StopIteration:
             return
         except csv.Error as fault:
-            yield BadInputError(f"cannot take row {number} of {shown(name)}: {_reason(fault)}")
-        except (UnicodeDecodeError, _EndlessLineError) as fault:
+            yield BadInputError(f"cannot take row {number} of {shown(name)}{_further(lines.count)}: {_reason(fault)}")
+        except (UnicodeDecodeError, _EndlessError) as fault:
             reason = "its bytes are not in the encoding of those before; save it as CSV in UTF-8"
-            if isinstance(fault, _EndlessLineError):
-                reason = f"it has a line of more than {LINE_LIMIT // 2**20} MiB; give a table"
+            if isinstance(fault, _EndlessError):
+                reason = str(fault)
             yield BadInputError(f"cannot take row {number} of {shown(name)}, nor those after it: {reason}")
             return
 
 
-class _EndlessLineError(Exception):
-    """A line is longer than any of a table."""
+class _EndlessError(Exception):
+    """A line or a row is longer than any of a table."""
 
 
-def _lines(text: io.TextIOWrapper) -> Iterator[str]:
-    while line := text.readline(LINE_LIMIT + 1):
+class _Lines:
+    """The lines of a table, and how many of them the row in hand has taken."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self.count = 0
+        self._size = 0
+
+    def begin(self) -> None:
+        """Begins a row."""
+        self.count = self._size = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(LINE_LIMIT + 1)
+        if not line:
+            raise StopIteration
+        self.count += 1
+        self._size += len(line)
         if len(line) > LINE_LIMIT:
-            raise _EndlessLineError
-        yield line
+            raise _EndlessError(f"it has a line of more than {LINE_LIMIT // 2**20} MiB; give a table")
+        if self._size > ROW_LIMIT:
+            raise _EndlessError(
+                f"it has more than {ROW_LIMIT // 2**20} MiB, or a quotation mark in it is never closed; mend it"
+            )
+        return line
+
+
+def _further(lines: int) -> str:
+    """Tells of the lines that are lost with the first of a row."""
+    others = lines - 1
+    if others < 1:
+        return ""
+    named = "the line" if others == 1 else f"the {others:,} lines"
+    return f", and {named} after it, which its open quotation mark takes in"
 
 
 def _reason(fault: csv.Error) -> str:

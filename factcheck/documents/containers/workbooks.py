@@ -8,6 +8,7 @@ from factcheck.documents.columns import Columns
 from factcheck.documents.containers import tables
 from factcheck.documents.containers.tables import Row
 from factcheck.documents.days import day_of_serial
+from factcheck.documents.metadata import name_in
 from factcheck.documents.offered import Offered
 from factcheck.documents.packages import Package
 from factcheck.documents.refusals import shown, unreadable
@@ -19,6 +20,10 @@ COLUMNS_LIMIT = 512
 _ELEMENTS_LIMIT = 6_000_000
 """Of one sheet or all its strings: a million cells have three."""
 _SHEETS_LIMIT = 100
+_CELL_LIMIT = 32_767
+"""Characters of one cell, as Excel has it."""
+_CELLS_LIMIT = 64 * 2**20
+"""Characters of all cells of a sheet, where many may show one text."""
 
 _VOCABULARIES = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "x",
@@ -63,8 +68,8 @@ def _sheets(
     """Gives what is in the sheets; where none has a text, the refusal of the first."""
     refusals: list[tuple[str, BadInputError]] = []
     has_any = False
-    for sheet in sheets:
-        place = name if len(sheets) == 1 else f"{name}, sheet {sheet.name}"
+    for number, sheet in enumerate(sheets, start=1):
+        place = name if len(sheets) == 1 else f"{name}, sheet {name_in(sheet.name) or number}"
         if sheet.is_hidden:
             yield Skipped(place, "it is a hidden sheet")
             continue
@@ -175,12 +180,46 @@ class _Found:
         """Heeds no words."""
 
 
+class _Pieces:
+    """The characters of one cell, as they come up.
+
+    Raises:
+        BadInputError: there are more than Excel lets a cell have.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._size = 0
+
+    def add(self, characters: str) -> None:
+        """Adds some, still with their escapes, which have seven characters for one."""
+        self._parts.append(characters)
+        self._size += len(characters)
+        self._demand(self._size <= 7 * _CELL_LIMIT)
+
+    def taken(self, *, is_escaped: bool) -> str:
+        """Gives all of them, and begins anew."""
+        text = "".join(self._parts)
+        self._parts, self._size = [], 0
+        if is_escaped:
+            text = _unescaped(text)
+        self._demand(len(text) <= _CELL_LIMIT)
+        return text
+
+    @staticmethod
+    def _demand(fits: bool) -> None:  # noqa: FBT001 - it is all that is asked
+        if not fits:
+            raise BadInputError(
+                f"a cell of it has more than {_CELL_LIMIT:,} characters, which no program lets it have; split its text"
+            )
+
+
 class _Strings:
     """The shared texts, without the pronunciation that may stand beside them."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
-        self._parts: list[str] = []
+        self._pieces = _Pieces()
         self._name = ""
         self._is_beside = False
 
@@ -193,12 +232,11 @@ class _Strings:
         if name == "x:rPh":
             self._is_beside = False
         elif name == "x:si":
-            self.found.append(_unescaped("".join(self._parts)))
-            self._parts = []
+            self.found.append(self._pieces.taken(is_escaped=True))
 
     def text(self, characters: str) -> None:
         if self._name == "x:t" and not self._is_beside:
-            self._parts.append(characters)
+            self._pieces.add(characters)
 
 
 class _Styles:
@@ -248,7 +286,8 @@ class _Cells:
         self._kind, self._style = "n", ""
         self._name = ""
         self._is_beside = False
-        self._value: list[str] = []
+        self._pieces = _Pieces()
+        self._size = 0
 
     def taken(self) -> list[Row]:
         """Gives the rows that are complete, once."""
@@ -265,14 +304,13 @@ class _Cells:
             match = _PLACE.fullmatch(attributes.get("r", ""))
             self._place = _column(match[1]) if match else self._place + 1
             self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "0")
-            self._value = []
         elif name == "x:rPh":
             self._is_beside = True
 
     def end(self, name: str) -> None:
         self._name = ""
-        if name == "x:c" and self._place <= COLUMNS_LIMIT:
-            self._cells[self._place] = self._shown("".join(self._value))
+        if name == "x:c":
+            self._end_cell()
         elif name == "x:row" and self._cells:
             cells = tuple(self._cells.get(place, "") for place in range(1, max(self._cells) + 1))
             self._rows.append(Row(self._number, cells))
@@ -281,15 +319,22 @@ class _Cells:
 
     def text(self, characters: str) -> None:
         if self._name in {"x:v", "x:t"} and not self._is_beside:
-            self._value.append(characters)
+            self._pieces.add(characters)
+
+    def _end_cell(self) -> None:
+        shown_text = self._shown(self._pieces.taken(is_escaped=self._kind in {"inlineStr", "str"}))
+        if self._place > COLUMNS_LIMIT:
+            return
+        self._cells[self._place] = shown_text
+        self._size += len(shown_text)
+        if self._size > _CELLS_LIMIT:
+            raise BadInputError(f"its cells have more than {_CELLS_LIMIT // 2**20} MiB of text; split it")
 
     def _shown(self, value: str) -> str:
         match self._kind:
             case "s":
                 place = _whole(value)
                 return self._strings[place] if place is not None and place < len(self._strings) else ""
-            case "inlineStr" | "str":
-                return _unescaped(value)
             case "e":
                 return ""
             case "n" if self._is_dated() and _NUMBER.fullmatch(value):

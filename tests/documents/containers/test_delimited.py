@@ -221,7 +221,29 @@ def test_rows_over_the_cap_are_refused_in_one_piece(monkeypatch: pytest.MonkeyPa
     assert str(refused) == "cannot take more of 't.csv': it has over 1 rows; split it"
 
 
+TAKEN_IN = {
+    "to the end": ('text,speaker\nA,B\n"One.,B\n' + "Two.,C\n" * 500, "row 3", "and the 500 lines after it"),
+    "one line": ('text,speaker\n"One.,B\nTwo.,C\n', "row 2", "and the line after it"),
+    "to the next mark": ('text,speaker\n"One.,B\nTwo.,C\n"Three.",D\nFour.,E\n', "row 2", "and the 2 lines after it"),
+    "over the limit of a cell": ('text,speaker\n"One.,B\n' + "Two.,C\n" * 149_797, "row 2", "lines after it"),
+}
+
+
+@pytest.mark.parametrize(("content", "row", "lines"), TAKEN_IN.values(), ids=TAKEN_IN)
+def test_lines_that_an_open_quotation_mark_takes_in_are_counted(content: str, row: str, lines: str) -> None:
+    refused = next(item for item in rows(content) if isinstance(item, BadInputError))
+    assert f"{row} of 't.csv', and" in str(refused)
+    assert f"{lines}, which its open quotation mark takes in: " in str(refused)
+
+
+def test_f08_a_row_over_the_limit_ends_the_table() -> None:
+    *_, offer, refused = rows(b"speaker,text\nAna,One.\n" + b'"\nab",' * 1_000_000 + b"\n")
+    assert isinstance(offer, Offered)
+    assert "row 3 of 't.csv', nor those after it: it has more than 4 MiB" in str(refused)
+
+
 HOSTILE = {
+    "F08-row": b"speaker,text\n" + b'"\nab",' * 3_000_000,
     "F08-one-line": b"text,speaker\n" + b"x" * 6_000_000,
     "F08-cell": b'text,speaker\n"' + b"x\n" * 1_000_000,
     "F08-columns": b"text\n" + b"," * 4_000_000,

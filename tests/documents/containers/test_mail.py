@@ -219,3 +219,40 @@ def test_whoever_has_no_mail_does_not_load_what_reads_it() -> None:
     program = "import sys; import factcheck.services.sources; print({'trafilatura', 'lxml', 'ftfy'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=PATIENCE)
     assert done.stdout.strip() == "set()"
+
+
+UNREAD = {
+    "bytes of an encoding that is not known": (
+        "Content-Type: text/plain; charset=macintosh",
+        b"He said \xd2It works\xd3.",
+    ),
+    "NUL characters": ("Content-Type: text/plain", b"a\0b"),
+    "base64 that is damaged": ("Content-Type: text/plain\nContent-Transfer-Encoding: base64", b"abcde"),
+}
+
+
+@pytest.mark.parametrize(("headers", "body"), UNREAD.values(), ids=UNREAD)
+def test_a_body_that_cannot_be_read_leaves_what_is_attached(headers: str, body: bytes) -> None:
+    head = f'{HEAD}Content-Type: multipart/mixed; boundary="b"\n\n--b\n{headers}\n\n'.encode()
+    content = head + body + f"\n--b\n{attached('speech.txt', QUOTE)}\n--b--\n".encode()
+    itself, speech = opened(content)
+    assert isinstance(itself, Offered)
+    assert isinstance(speech, Offered)
+    assert (speech.name, speech.content) == ("x, attachment speech.txt", QUOTE.encode())
+    with pytest.raises(BadInputError):
+        read_document(itself.content, name=itself.name, media_type=itself.media_type)
+
+
+BLANK = {
+    "text": "Content-Type: text/plain\n\n \n\n",
+    "a page": "Content-Type: text/html\n\n<html><head><style>p {margin: 0}</style></head><body><p>&nbsp;</p></body></html>",
+    "base64": "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\nIAog",
+}
+
+
+@pytest.mark.parametrize("part", BLANK.values(), ids=BLANK)
+def test_a_body_without_words_is_skipped_beside_what_is_attached(part: str) -> None:
+    body = f"--b\n{part}\n--b\n{attached('speech.txt', QUOTE)}\n--b--\n"
+    itself, speech = opened(f'{HEAD}Content-Type: multipart/mixed; boundary="b"\n\n{body}'.encode())
+    assert isinstance(itself, Skipped)
+    assert isinstance(speech, Offered)

@@ -169,3 +169,56 @@ def test_a_large_workbook_is_read_in_a_moment() -> None:
     outcome = outcome_of(content, as_workbook, seconds=4)
     assert outcome.reading is not None
     assert outcome.reading.text == "40001"
+
+
+LONG = "x" * 32_768
+OVERLONG = {
+    "F08-inline": xlsx(("S", [HEADERS, ("Ana", LONG, "")])),
+    "F08-a-header": xlsx(("S", [(*HEADERS, LONG), ("Ana", "One.", "")])),
+    "F08-a-formula": xlsx(("S", [HEADERS, ("Ana", f'<c t="str"><v>{LONG}</v></c>', "")])),
+    "F08-in-pieces": xlsx(
+        ("S", [HEADERS, ("Ana", f'<c t="inlineStr"><is>{"<r><t>xxxx</t></r>" * 8_192}</is></c>', "")])
+    ),
+    "F08-beyond-the-columns": xlsx(("S", [HEADERS, (f'<c r="ZZZ2" t="str"><v>{LONG}</v></c>',)])),
+}
+
+
+@pytest.mark.parametrize("content", OVERLONG.values(), ids=OVERLONG)
+def test_a_cell_has_as_many_characters_as_excel_lets_it(content: bytes) -> None:
+    refused = found(content)[-1]
+    assert isinstance(refused, BadInputError)
+    assert "more than 32,767 characters" in str(refused)
+
+
+def test_a_cell_of_the_greatest_length_is_taken() -> None:
+    content = xlsx(("S", [HEADERS, ("Ana", LONG[1:], ""), ("Ana", "_x000D_" * 30_000 + "x", "")]))
+    assert [len(offer.content) for offer in offers(content)] == [32_767, 30_001]
+
+
+def _shared(text: str, *rows: int) -> bytes:
+    """Gives a workbook in which cells, so many in each row, show one text."""
+    made = io.BytesIO(xlsx(("S", [['<c t="s"><v>0</v></c>'] * count for count in rows])))
+    with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/sharedStrings.xml", f'<sst xmlns="{SHEET}"><si><t>{text}</t></si></sst>')
+    return made.getvalue()
+
+
+def test_f08_a_shared_text_over_the_limit_is_refused() -> None:
+    (refused,) = found(_shared(LONG, 512))
+    assert "cannot read 't.xlsx': a cell of it has more than 32,767 characters" in str(refused)
+
+
+def test_f08_one_text_in_many_cells_is_bounded() -> None:
+    refused = found(_shared(" " * 32_767, *[512] * 99))[-1]
+    assert "more than 64 MiB of text" in str(refused)
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [("A\nB", "A B"), ("A\x9b31m", "A31m"), ("\u202eA", "A"), ("\u200b", "1"), ("A" * 1_001, "1")],
+)
+def test_a_sheet_is_named_on_one_line_without_hidden_characters(stated: str, expected: str) -> None:
+    rows = [HEADERS, ("Ana", "One.", "")]
+    _, offer, *_ = found(xlsx((stated, rows), ("Two", rows)))
+    assert isinstance(offer, Offered)
+    assert offer.name == f"t.xlsx, sheet {expected}, row 2"

@@ -19,9 +19,14 @@ HEAD_LIMIT = 256 * 1024
 HEADER_LIMIT = 16 * 1024
 """Characters of one header that are looked at."""
 PARTS_LIMIT = 500
+LINES_LIMIT = 1_000_000
+_PARAMETERS_LIMIT = 200
+"""Of one header, such as the pieces that a file's name is written in."""
 _MULTIPARTS_LIMIT = 64
 """Each is looked for at every line inside of it."""
 _NESTING_LIMIT = 16
+_NAME_SHOWN = 40
+_ASCII = frozenset({"ascii", "us-ascii"})
 
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _MULTIPART = re.compile(rb"multipart/", re.IGNORECASE)
@@ -41,9 +46,12 @@ def parsed(content: bytes) -> Message:
     """Gives the parts of a message.
 
     Raises:
-        BadInputError: it has no header of mail, more than 256 KiB of headers, or more than 500 parts.
+        BadInputError: it has no header of mail, more than 256 KiB of headers, more than 500 parts or a million lines, or a header that
+            describes a part and is over 16 KiB.
     """
     content = _of_apple(content)
+    if content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n") > LINES_LIMIT:
+        raise BadInputError(f"it has more than {LINES_LIMIT:,} lines; {_ADVICE}")
     head = _HEAD_END.search(content, 0, HEAD_LIMIT)
     if head is None and len(content) > HEAD_LIMIT:
         raise BadInputError(f"its headers do not end within {HEAD_LIMIT // 1024} KiB; {_ADVICE}")
@@ -95,21 +103,39 @@ def bytes_of(part: Message) -> bytes:
 
 def charset_of(part: Message) -> str | None:
     """Gives the codec of the encoding that a part says it is in, where it is one that is read."""
+    label = _label_of(part)
+    return codec_of(label) if label else None
+
+
+def is_stated(part: Message, encoding: str) -> bool:
+    """Tells whether a part says that it is in an encoding; ASCII, which browsers take for cp1252, is not that one."""
+    return charset_of(part) == encoding and (_label_of(part) or "").lower() not in _ASCII
+
+
+def _label_of(part: Message) -> str | None:
     try:
-        stated = part.get_content_charset()
+        stated = part.get_param("charset")
     except STUMBLES:
         return None
-    return codec_of(stated) if stated else None
+    return stated[2] if isinstance(stated, tuple) else stated
 
 
 def file_name_of(part: Message) -> str | None:
     """Gives the last part of the name that a part says it had as a file."""
     try:
-        stated = part.get_filename()
+        stated = _parameter(part.get_param("filename", header="content-disposition") or part.get_param("name"))
     except STUMBLES:
         return None
     name = name_in(_decoded(stated)) if stated else None
     return name.replace("\\", "/").rpartition("/")[2] or None if name else None
+
+
+def _parameter(stated: str | tuple[str | None, str | None, str] | None) -> str | None:
+    """Gives the value of a parameter, in an encoding that is read where it says one (RFC 2231)."""
+    if isinstance(stated, tuple):
+        charset, language, value = stated
+        stated = email.utils.collapse_rfc2231_value((codec_of(charset or "") or "utf-8", language, value))
+    return stated.strip() if stated else None
 
 
 def disposition_of(part: Message) -> str | None:
@@ -223,7 +249,20 @@ def _counting() -> "type[Message]":
                 raise _too_many()
             super().__init__(policy)
 
+        def set_raw(self, name: str, value: str) -> None:
+            if name.lower().startswith("content-") and _is_boundless(value):
+                raise BadInputError(
+                    f"a header {name[:_NAME_SHOWN]!r} of it has more than {HEADER_LIMIT // 1024} KiB or "
+                    f"{_PARAMETERS_LIMIT} parameters; {_ADVICE}"
+                )
+            super().set_raw(name, value)
+
     return Part
+
+
+def _is_boundless(value: str) -> bool:
+    """Tells whether the standard library, whose work grows with the square of a header, is not to see it."""
+    return len(value) > HEADER_LIMIT or value.count(";") > _PARAMETERS_LIMIT
 
 
 def _too_many() -> BadInputError:

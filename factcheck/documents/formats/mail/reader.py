@@ -1,5 +1,6 @@
 """The text of a message and what its head says of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
@@ -23,6 +24,8 @@ MEDIA_TYPE = "message/rfc822"
 _PLAIN, _HTML = "text/plain", "text/html"
 _SEALED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 _NESTING_LIMIT = 16
+_SHOWS_NOTHING = re.compile(rb"<[^<>]*>|&nbsp;|&#160;|\xc2\xa0", re.IGNORECASE)
+"""Tags, and spaces."""
 
 
 def read(content: bytes) -> Reading:
@@ -39,7 +42,8 @@ def read(content: bytes) -> Reading:
         raise BadInputError(
             f"it is encrypted ({sealed.get_content_type()}); save its text in the mail program and give that"
         )
-    texts = tuple(_text(part) for part in _bodies(message))
+    subject = messages.subject_of(message)
+    texts = tuple(_text(part, subject=subject) for part in _bodies(message))
     text = PARAGRAPH_BREAK.join(one.words.text for one in texts if has_text(one.words.text))
     if not text:
         raise BadInputError("there is no text in it besides its headers; give a message with words, or its attachments")
@@ -48,7 +52,7 @@ def read(content: bytes) -> Reading:
         text=text,
         media_type=MEDIA_TYPE,
         encoding=texts[0].encoding,
-        title=messages.subject_of(message),
+        title=subject,
         author=messages.sender_of(message),
         published=messages.day_of(message),
         language=language,
@@ -57,8 +61,21 @@ def read(content: bytes) -> Reading:
 
 
 def has_words(message: Message) -> bool:
-    """Tells whether a message has a text of its own, and not only attachments."""
-    return any(has_text(_text(part).words.text) for part in _bodies(message))
+    """Tells whether a message has a text of its own, and not only attachments, by its bytes: nothing is read for it.
+
+    What cannot be decoded counts as a text, which is then refused by itself.
+    """
+    return any(map(_has_signs, _bodies(message)))
+
+
+def _has_signs(part: Message) -> bool:
+    try:
+        content = messages.bytes_of(part)
+    except BadInputError:
+        return True
+    if part.get_content_type() == _HTML:
+        content = _SHOWS_NOTHING.sub(b"", content[max(content.lower().find(b"<body"), 0) :])
+    return bool(content.strip())
 
 
 def attachments(message: Message) -> Iterator[Message]:
@@ -112,18 +129,20 @@ def _is_body(part: Message) -> bool:
     return messages.disposition_of(part) != "attachment" and messages.file_name_of(part) is None
 
 
-def _text(part: Message) -> _Text:
+def _text(part: Message, *, subject: str | None) -> _Text:
     content = messages.bytes_of(part)
     decoded = decode(content, declared=messages.charset_of(part))
     if part.get_content_type() == _HTML:
-        words = _of_page(content, decoded.text)
+        words = _of_page(content, decoded.text, subject=subject)
     else:
         flowed, drops_space = messages.is_flowed(part)
-        words = unquoted(unflowed(decoded.text, drops_space=drops_space) if flowed else decoded.text)
-    return _Text(Words(words.text, (*guess_warnings(decoded.encoding), *words.warnings)), decoded.encoding)
+        text = unflowed(decoded.text, drops_space=drops_space) if flowed else decoded.text
+        words = unquoted(text, subject=subject)
+    guessed = () if messages.is_stated(part, decoded.encoding) else guess_warnings(decoded.encoding)
+    return _Text(Words(words.text, (*guessed, *words.warnings)), decoded.encoding)
 
 
-def _of_page(content: bytes, markup: str) -> Words:
+def _of_page(content: bytes, markup: str, *, subject: str | None) -> Words:
     check_size(content)
     if not has_text(markup):
         return Words("", ())
@@ -135,7 +154,7 @@ def _of_page(content: bytes, markup: str) -> Words:
             above.remove(element)
     text, warnings = html.all_text(page)
     told = ("what it quotes of earlier messages is left out; give those messages themselves",) if quoted else ()
-    words = unquoted(text)
+    words = unquoted(text, subject=subject)
     return Words(words.text, (*warnings, *told, *words.warnings))
 
 

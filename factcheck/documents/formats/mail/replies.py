@@ -8,7 +8,8 @@ _WROTE = re.compile(
     r"(?:On|Am|Le|El|Il) .{6,200}(?:wrote|writes|said|schrieb|a écrit|escribió|ha scritto):\s*", re.DOTALL
 )
 _FORWARDED = re.compile(
-    r"[ \t>]*[-_*]*[ \t]*(?:Begin |Start of )?(?:forwarded message|original message|forwarded by\b.{0,100})[ \t:]*[-_*]*[ \t]*",
+    r"[ \t>]*+[-_*]*+[ \t]*+(?:Begin |Start of )?(?:forwarded message|original message|forwarded by\b.{0,100})"
+    r"[ \t:]*+[-_*]*+[ \t]*+",
     re.IGNORECASE,
 )
 _IS_FORWARD = re.compile(r"forwarded (?:message|by)", re.IGNORECASE)
@@ -16,9 +17,13 @@ _HEADER = re.compile(
     r"[ \t>*]*(From|Sent|Date|To|Cc|Bcc|Subject|Reply-To|Importance|Attachments)\*?:\*?(?:[ \t].*)?", re.IGNORECASE
 )
 _FEWEST_HEADERS = 3
+_RULE = re.compile(r"[ \t]*+_{5,}+[ \t]*+")
+"""What Outlook draws above the message that is answered."""
+_SENT_ON = re.compile(r"(?:FWD?|WG|TR|RV):", re.IGNORECASE)
 _SIGNATURE = re.compile(r"-- ?")
 _LONGEST_SIGNATURE = 20
 _WROTE_LINES = 3
+_LONGEST_WROTE = 400
 _BLANKS = 4
 """Empty lines, at most, between what is quoted and the words that say whose it is."""
 
@@ -31,24 +36,42 @@ class Words:
     warnings: tuple[str, ...]
 
 
-def unquoted(text: str) -> Words:
-    """Gives a message's text without the lines quoted of earlier messages (`> ...`), their `On ... wrote:`, and the signature.
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Where the headers of an earlier message stand among lines, with the mark or rule above them."""
 
-    What is forwarded stays, for it is what such a message is sent for, and is warned of; so do quoted lines where there are no others.
-    The headers of a message that is forwarded go, as a message's own do.
+    start: int
+    end: int
+    is_answered: bool
+    """Whether what follows is the message that is answered: no line says that it is forwarded, and none of it is marked as quoted."""
+
+
+def unquoted(text: str, *, subject: str | None = None) -> Words:
+    """Gives a message's text without what it holds of earlier messages, and without the signature.
+
+    Earlier messages are lines quoted (`> ...`) with their `On ... wrote:`, and all that follows the headers (`From:`, `Sent:`, `To:`) of a
+    message that is answered. What is forwarded stays, for it is what such a message is sent for, and is warned of; so does what is quoted
+    where there are no other words, and what follows headers where the subject begins with `FW:`. The headers go, as a message's own do.
     """
-    lines = _without_headers(text.splitlines())
-    is_forward = any(map(_FORWARDED.fullmatch, text.splitlines()))
-    lines = [line for line in lines if not _FORWARDED.fullmatch(line)]
+    lines = text.splitlines()
+    blocks = _blocks(lines)
+    answered = next((block for block in blocks if block.is_answered), None)
+    left = 0
+    if answered and not _SENT_ON.match(subject or "") and _has_own(lines[: answered.start]):
+        left = sum(bool(line.strip()) for line in lines[answered.start :])
+        lines, blocks = lines[: answered.start], [block for block in blocks if block.end <= answered.start]
+    is_forward = any(block.is_answered for block in blocks) or any(map(_FORWARDED.fullmatch, lines))
+    keeps_quoted = any(map(_is_forward_mark, lines))
+    lines = [line for line in _without(blocks, lines) if not _FORWARDED.fullmatch(line)]
     signed, signature = _signature(lines)
-    if is_forward and _IS_FORWARD.search(text):
+    if keeps_quoted:
         own, quoted = [_QUOTED.sub("", line, count=1) if _QUOTED.match(line) else line for line in signed], 0
     else:
         own, quoted = _unquoted(signed)
     if quoted and not any(line.strip() for line in own):
         own = [_QUOTED.sub("", line, count=1) for line in signed]
         return Words(_joined(own), ("all of it is quoted from an earlier message, whose words are another's",))
-    return Words(_joined(own), tuple(_warnings(quoted, is_forward=is_forward, signature=signature)))
+    return Words(_joined(own), tuple(_warnings(quoted + left, is_forward=is_forward, signature=signature)))
 
 
 def unflowed(text: str, *, drops_space: bool) -> str:
@@ -97,11 +120,15 @@ def _signature(lines: list[str]) -> tuple[list[str], int]:
 def _unquoted(lines: list[str]) -> tuple[list[str], int]:
     own: list[str] = []
     count = 0
+    has_begun = False
     for line in lines:
         if not _QUOTED.match(line):
             own.append(line)
+            has_begun |= bool(line.strip())
             continue
-        _drop_introduction(own)
+        if has_begun:
+            _drop_introduction(own)
+        has_begun = False
         count += 1
     return own, count
 
@@ -111,33 +138,59 @@ def _drop_introduction(own: list[str]) -> None:
     end = len(own)
     while end and end > len(own) - _BLANKS and not own[end - 1].strip():
         end -= 1
-    for lines in range(1, _WROTE_LINES + 1):
-        if end >= lines and _WROTE.fullmatch("\n".join(own[end - lines : end]).strip()):
-            del own[end - lines :]
+    length = 0
+    for place in range(end - 1, max(end - _WROTE_LINES, 0) - 1, -1):
+        length += len(own[place])
+        if length > _LONGEST_WROTE:
+            return
+        if _WROTE.fullmatch("\n".join(own[place:end]).strip()):
+            del own[place:]
             return
 
 
-def _without_headers(lines: list[str]) -> list[str]:
-    """Gives lines without the blocks of headers of messages inside of the message."""
+def _has_own(lines: list[str]) -> bool:
+    return any(line.strip() and not _QUOTED.match(line) and not _FORWARDED.fullmatch(line) for line in lines)
+
+
+def _is_forward_mark(line: str) -> bool:
+    return bool(_FORWARDED.fullmatch(line) and _IS_FORWARD.search(line))
+
+
+def _without(blocks: list[_Block], lines: list[str]) -> list[str]:
     kept: list[str] = []
     place = 0
+    for block in blocks:
+        kept += lines[place : block.start]
+        place = block.end
+    return kept + lines[place:]
+
+
+def _blocks(lines: list[str]) -> list[_Block]:
+    """Gives the blocks of headers of messages inside of the message."""
+    found: list[_Block] = []
+    place, above, is_forwarded = 0, 0, False
     while place < len(lines):
         end = place
         while end < len(lines) and _HEADER.fullmatch(lines[end]):
             end += 1
-        if not _is_block(lines[place:end], before=kept):
+        if _is_block(lines[place:end], mark=lines[above]):
+            is_marked = bool(_FORWARDED.fullmatch(lines[above]) or _RULE.fullmatch(lines[above]))
+            start = max(above, found[-1].end if found else 0) if is_marked else place
+            is_quoted = _QUOTED.match(lines[place]) is not None
+            found.append(_Block(start, end, is_answered=not (is_forwarded or is_quoted)))
+        else:
             end = max(end, place + 1)
-            kept += lines[place:end]
+            above = end - 1 if lines[end - 1].strip() else above
+            is_forwarded |= _is_forward_mark(lines[end - 1]) and not _QUOTED.match(lines[end - 1])
         place = end
-    return kept
+    return found
 
 
-def _is_block(lines: list[str], *, before: list[str]) -> bool:
+def _is_block(lines: list[str], *, mark: str) -> bool:
     """Tells whether lines are the headers of a message: after a mark of one, or several of those that each has."""
     if not lines:
         return False
-    last = next((line for line in reversed(before) if line.strip()), "")
-    if _FORWARDED.fullmatch(last):
+    if _FORWARDED.fullmatch(mark):
         return True
     names = {match[1].lower() for line in lines if (match := _HEADER.fullmatch(line))}
     return (

@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.documents import read_document
-from factcheck.documents.formats.mail import reader
+from factcheck.documents.formats.mail import messages, reader
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Reading
 from tests.documents.oracle import as_file, assert_refused, assert_survived, outcome_of
@@ -224,3 +224,60 @@ def test_a_message_without_words_of_its_own_has_none() -> None:
 def test_a_refusal_names_the_message() -> None:
     with pytest.raises(BadInputError, match=r"^cannot read 'x\.eml': "):
         read("")
+
+
+@pytest.mark.parametrize("charset", ["windows-1252", "Windows-1252", "cp1252", "iso-8859-1"])
+def test_an_encoding_that_the_message_states_is_no_guess(charset: str) -> None:
+    reading = read("He said \u201cYes\u201d.".encode("cp1252"), f"Content-Type: text/plain; charset={charset}")
+    assert (reading.text, reading.warnings) == ("He said \u201cYes\u201d.", ())
+
+
+@pytest.mark.parametrize("stated", ["", "; charset=utf-8", "; charset=x-nonsense", "; charset=us-ascii"])
+def test_f05_an_encoding_that_was_guessed_is_told(stated: str) -> None:
+    reading = read("He said \u201cYes\u201d.".encode("cp1252"), f"Content-Type: text/plain{stated}")
+    assert "cp1252" in reading.warnings[0]
+
+
+BOUNDLESS = {
+    "F08-parameters": "Content-Disposition: attachment" + ";" * 1_000_000,
+    "F08-pieces": "Content-Disposition: attachment" + "; filename*0=a" * 1_000,
+    "F08-marks": 'Content-Type: text/plain; name="' + "a;" * 200_000,
+    "F08-boundary": "Content-Type: multipart/mixed" + ";" * 1_000_000,
+    "F08-punycode": "Content-Disposition: attachment; filename*=punycode''a-" + "a" * 300_000,
+    "F08-folded": "Content-Type: text/plain" + ";\n a=b" * 100_000,
+}
+
+
+@pytest.mark.parametrize("header", BOUNDLESS.values(), ids=BOUNDLESS)
+def test_headers_of_parts_have_bounds(header: str) -> None:
+    body, outer = parts("mixed", PLAIN, f"{header}\n\nText.")
+    assert "parameters" in assert_refused(mail(body, outer), lambda content: read_document(content, name="x.eml"))
+
+
+def test_f08_a_message_of_endless_lines_is_refused_at_once() -> None:
+    content = mail("a\n" * 9_000_000)
+    assert "1,000,000 lines" in assert_refused(content, lambda content: read_document(content, name="x.eml"))
+
+
+NAMES = {
+    "in UTF-8": ("filename*=utf-8''caf%C3%A9.txt", "café.txt"),
+    "in pieces": ("filename*0*=utf-8''caf%C3; filename*1*=%A9.txt", "café.txt"),
+    "in Latin-1": ("filename*=iso-8859-1''caf%E9.txt", "café.txt"),
+    "in UTF-7, which is never read": ("filename*=utf-7''%2BADw-.txt", "+ADw-.txt"),
+    "in punycode, which is none for text": ("filename*=punycode''a-b.txt", "a-b.txt"),
+    "in one that is none": ("filename*=x-none''a.txt", "a.txt"),
+}
+
+
+@pytest.mark.parametrize(("stated", "expected"), NAMES.values(), ids=NAMES)
+def test_names_of_files_are_in_encodings_that_are_read(stated: str, expected: str) -> None:
+    content = f"Subject: x\nContent-Disposition: attachment; {stated}\n\nText.".encode()
+    assert messages.file_name_of(messages.parsed(content)) == expected
+
+
+@pytest.mark.parametrize("stated", ["charset*=utf-8''utf-8", "charset*=punycode''utf-8"])
+def test_an_encoding_is_named_by_its_characters(stated: str) -> None:
+    assert (
+        messages.charset_of(messages.parsed(f"Subject: x\nContent-Type: text/plain; {stated}\n\nText.".encode()))
+        == "utf-8"
+    )

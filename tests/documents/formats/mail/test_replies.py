@@ -4,6 +4,8 @@ import pytest
 
 from factcheck.documents import read_document
 from factcheck.documents.formats.mail.replies import unquoted
+from factcheck.domain.statements import Reading
+from tests.documents.oracle import outcome_of
 
 OWN = "The tolls stay, she said."
 
@@ -44,8 +46,6 @@ def test_other_words_are_not_taken_for_such(text: str) -> None:
 FORWARDS = {
     "Gmail": f"FYI\n\n---------- Forwarded message ---------\nFrom: Ana <a@x>\nDate: Mon\nSubject: S\nTo: <b@x>\n\n{OWN}",
     "Apple": f"FYI\n\nBegin forwarded message:\n\n> From: Ana <a@x>\n> Subject: S\n> Date: Mon\n> To: b@x\n>\n> {OWN}",
-    "Outlook": f"FYI\n\n-----Original Message-----\nFrom: Ana\nSent: Monday\nTo: Bo\nSubject: S\n\n{OWN}",
-    "Outlook today": f"FYI\n\nFrom: Ana <a@x>\nSent: Monday\nTo: Bo\nSubject: S\n\n{OWN}",
 }
 
 
@@ -54,6 +54,74 @@ def test_what_is_forwarded_stays_without_its_headers(text: str) -> None:
     words = unquoted(text)
     assert words.text.split() == f"FYI {OWN}".split()
     assert "From" not in words.text
+
+
+BLOCK = "From: Ana <a@x>\nSent: Monday\nTo: Bo\nSubject: S\n\nWe spent 40 million.\nI said so."
+ANSWERED = {
+    "Outlook": f"{OWN}\n\n________________________________\n{BLOCK}",
+    "Outlook without its rule": f"{OWN}\n\n{BLOCK}",
+    "Outlook of old": f"{OWN}\n\n-----Original Message-----\n{BLOCK}",
+    "two answers": f"{OWN}\n\n{'_' * 32}\n{BLOCK}\n\n{BLOCK}",
+    "one to a message that was forwarded": f"{OWN}\n\n{BLOCK}\n\n---------- Forwarded message ---------\n{BLOCK}",
+    "with a signature": f"{OWN}\n\n{BLOCK}\n-- \nAna",
+    "in bold": f"{OWN}\n\n{BLOCK}".replace("From:", "*From:*").replace("Sent:", "*Sent:*"),
+}
+
+
+@pytest.mark.parametrize("text", ANSWERED.values(), ids=ANSWERED)
+def test_the_message_that_is_answered_is_not_its_senders_words(text: str) -> None:
+    words = unquoted(text, subject="RE: S")
+    assert words.text == OWN
+    (told,) = words.warnings
+    assert "lines quoted from earlier messages left out; give those messages themselves" in told
+
+
+@pytest.mark.parametrize("subject", ["FW: S", "Fwd: S", "fw: S", "WG: S"])
+@pytest.mark.parametrize("text", list(ANSWERED.values())[:3], ids=list(ANSWERED)[:3])
+def test_a_message_that_is_sent_on_by_its_subject_is_kept_and_told(text: str, subject: str) -> None:
+    words = unquoted(text, subject=subject)
+    assert words.text.split() == f"{OWN} We spent 40 million. I said so.".split()
+    assert "it holds an earlier message" in words.warnings[0]
+
+
+@pytest.mark.parametrize("above", ["", "\n \n", f"{'_' * 32}\n", "-----Original Message-----\n"])
+def test_an_earlier_message_without_words_above_it_is_kept_and_told(above: str) -> None:
+    words = unquoted(above + BLOCK, subject="RE: S")
+    assert words.text.strip() == "We spent 40 million.\nI said so."
+    assert "it holds an earlier message" in words.warnings[0]
+
+
+def test_words_below_headers_that_are_quoted_stay() -> None:
+    quoted = "".join(f"> {line}\n" for line in BLOCK.splitlines())
+    assert unquoted(f"Hello.\n{quoted}\n{OWN}", subject="RE: S").text == f"Hello.\n\n{OWN}"
+
+
+def test_outlooks_pages_are_parted_as_its_texts_are() -> None:
+    block = "<p><b>From:</b> Ana<br><b>Sent:</b> Monday<br><b>To:</b> Bo<br><b>Subject:</b> S</p><p>We spent it.</p>"
+    content = f"From: a@b\nSubject: RE: S\nContent-Type: text/html\n\n<div><p>{OWN}</p><div>{block}</div></div>"
+    assert read_document(content.encode(), name="x.eml").text == OWN
+    forwarded = content.replace("RE:", "FW:")
+    assert "We spent it." in read_document(forwarded.encode(), name="x.eml").text
+
+
+HOSTILE = {
+    "spaces": "Hello.\n" + " " * 60_000 + "x",
+    "spaces and marks": "Hello.\n" + "> " * 30_000 + "x",
+    "spaces after a mark": "Hello.\nForwarded message" + " " * 60_000 + "x",
+    "rules": "Hello.\n" + "_" * 60_000 + "x",
+    "blocks far below": "Hello.\n" + "\n" * 50_000 + "From: a\nDate: b\nTo: c\n\n" * 20_000,
+    "blocks below a mark": "Forwarded message\n" + "From: a\n\n" * 40_000,
+    "quotes below a long line": "Hello. " * 300_000 + "\n" + ">a\n" * 100_000,
+    "quotes between long lines": ("Hello. " * 20_000 + "\n>a\n") * 100,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_f08_whose_words_are_whose_is_told_in_a_moment(text: str) -> None:
+    def read(content: bytes) -> Reading:
+        return Reading(text=unquoted(content.decode()).text, media_type="text/plain", encoding="utf-8")
+
+    outcome_of(text.encode(), read, seconds=3)
 
 
 def test_a_forward_is_told() -> None:
