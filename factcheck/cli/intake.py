@@ -65,11 +65,11 @@ def ingest(
 ) -> None:
     """Take documents in and find the claims in them.
 
-    A SOURCE is a file (text, HTML, PDF, Word, OpenDocument, mail, a table or posts, JSON lines, a feed, a web archive), a folder of
-    them, an address of the web, or - for standard input. What is no such file is refused by its name, and left out of a folder. Each
-    document is a transaction of its own: what cannot be read is named on stderr, the rest is taken in, and the exit status is then 2, or
-    5 where an address cannot be reached from this machine. The same bytes again add nothing, so that a run that was broken off can be
-    begun again.
+    A SOURCE is a file (text, HTML, PDF, subtitles, Word, OpenDocument, mail, a table or posts, JSON lines, a feed, a web archive), a
+    folder of them, an address of the web, or - for standard input. What is no such file is refused by its name, and left out of a
+    folder. Each document is a transaction of its own: what cannot be read is named on stderr, the rest is taken in, and the exit status
+    is then 2, or 5 where an address cannot be reached from this machine. The same bytes again add nothing, so that a run that was
+    broken off can be begun again.
 
     With --speaker each document is that person's own words: every sentence in which something is asserted becomes a statement of theirs,
     and what others say in it stays theirs.

@@ -19,13 +19,12 @@ from unicodedata import category
 from factcheck.documents import read_document
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Reading
+from tests.slowness import SLOWED
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 SECONDS = 2.0
-_SLOWED = 4 if "coverage" in sys.modules else 1
-"""How many times as long everything may take where lines are counted."""
 MEBIBYTES = 256
 _HANGING = 60
 """Seconds after which a reading is killed rather than waited for."""
@@ -67,7 +66,7 @@ def assert_survived(content: bytes, read: Read | None = None, *, seconds: float 
 def outcome_of(content: bytes, read: Read, *, seconds: float = SECONDS) -> Outcome:
     """Reads in a process of its own and holds what it took against the limits."""
     outcome = _apart(partial(_measured, content, read))
-    assert outcome.seconds < _SLOWED * seconds, f"{outcome.seconds:.1f} s"
+    assert outcome.seconds < SLOWED * seconds, f"{outcome.seconds:.1f} s"
     assert outcome.growth < MEBIBYTES, f"{outcome.growth:.0f} MiB"
     assert outcome.growth_of_children < 2 * MEBIBYTES, f"{outcome.growth_of_children:.0f} MiB"
     assert outcome.sockets == ()

@@ -1,4 +1,3 @@
-import sys
 import time
 
 import pytest
@@ -6,8 +5,9 @@ import pytest
 from factcheck.documents import read_document
 from factcheck.documents.alphabets import mixed_alphabet_warnings
 from tests.documents.oracle import assert_survived
+from tests.slowness import SLOWED
 
-SECONDS = 8 if "coverage" in sys.modules else 2
+SECONDS = 2 * SLOWED
 """What a text may take; counting every branch takes its time too."""
 
 

@@ -8,6 +8,7 @@ from factcheck.documents import read_document
 from factcheck.documents.damage import mended, mended_encoding, warnings_about_damage
 from factcheck.documents.offered import Offered
 from factcheck.services.examinations import read
+from tests.slowness import SLOWED
 
 QUOTE = "“We didn’t sell the crane — ever,” Lena Abarça said. “It’s worth €90,000.”"
 UNDEFINED = "\x81\x8d\x8f\x90\x9d"
@@ -98,4 +99,4 @@ def test_a_document_is_put_right_where_a_person_asks_and_that_is_recorded() -> N
 def test_f08_a_long_text_is_looked_at_in_a_moment(text: str) -> None:
     begun = time.process_time()
     warnings_about_damage(text)
-    assert time.process_time() - begun < 6
+    assert time.process_time() - begun < 2 * SLOWED

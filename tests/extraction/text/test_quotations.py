@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from factcheck.domain.statements import Kind, Span
 from factcheck.extraction.text.paragraphs import paragraphs
 from factcheck.extraction.text.quotations import Quotation, is_quoted, kind_of, quotations, touching
+from tests.slowness import SLOWED
 
 MARKED = st.text(alphabet="ab A.,\n\"'“”‘’„«»`-(5s", max_size=80)
 
@@ -210,14 +211,14 @@ def test_what_follows_a_paragraph_that_ends_no_quotation_changes_nothing_before_
     ],
     ids=ascii,
 )
-def test_a_megabyte_on_one_line_takes_under_two_seconds(unit: str) -> None:
-    text = unit * (1_000_000 // len(unit))
+def test_five_megabytes_on_one_line_take_under_two_seconds(unit: str) -> None:
+    text = unit * (5_000_000 // len(unit))
     spans = paragraphs(text)
 
     began = process_time()
     quotations(text, spans)
 
-    assert process_time() - began < 2
+    assert process_time() - began < 2 * SLOWED
 
 
 def test_marks_that_find_no_partner_cost_no_more_than_those_that_do() -> None:

@@ -1,4 +1,3 @@
-import sys
 import time
 
 import pytest
@@ -7,8 +6,9 @@ from hypothesis import strategies as st
 
 from factcheck.extraction.text.paragraphs import paragraphs
 from factcheck.extraction.transcripts.turns import Turn, turns
+from tests.slowness import SLOWED
 
-SECONDS = 8 if "coverage" in sys.modules else 2
+SECONDS = 2 * SLOWED
 """What a text may take; counting every branch takes its time too."""
 
 
