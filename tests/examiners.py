@@ -6,8 +6,8 @@ from typing import Self
 from factcheck.documents.offered import Offered
 from factcheck.domain.errors import FactcheckError
 from factcheck.extraction.extractors.registry import Choice
-from factcheck.services.examinations import Examination, examine, read
-from factcheck.services.workers import LIMITS, Done, Limits
+from factcheck.services.intake.examinations import Examination, examine, read
+from factcheck.services.intake.workers import LIMITS, Done, Limits
 
 
 class InProcess:

@@ -72,26 +72,15 @@ from factcheck.domain.workflow import (
     WithdrawEvidence,
     WithdrawVerdict,
 )
-from factcheck.services import (
-    archiving,
-    claims,
-    descriptions,
-    desks,
-    intake,
-    people,
-    policies,
-    publishing,
-    rereadings,
-    review,
-    withdrawals,
-)
-from factcheck.services.arrivals import Arrival
+from factcheck.services import archiving, claims, desks, people, policies, publishing, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk, Outside
-from factcheck.services.examinations import Examination, examined
-from factcheck.services.intake import Details, Intake
+from factcheck.services.intake import descriptions, recording, rereadings, withdrawals
+from factcheck.services.intake.arrivals import Arrival
+from factcheck.services.intake.examinations import Examination, examined
+from factcheck.services.intake.recording import Details, Intake
+from factcheck.services.intake.sources import Outlook
 from factcheck.services.keys import Key
-from factcheck.services.sources import Outlook
 
 ADMIN, CHECKER, EDITOR, READER = "ada", "ben", "eve", "rita"
 PEOPLE = {CHECKER: Role.CHECKER, EDITOR: Role.EDITOR, READER: Role.READER}
@@ -176,7 +165,7 @@ def web_of(content: bytes, *, desk: Desk) -> Outlook:
 def take_in(desk: Desk, *, text: str = TEXT, name: str = "bridge.txt", actor: str = CHECKER) -> Intake:
     """Takes a text in as a document."""
     reading = Reading(text=text, media_type="text/plain", encoding="utf-8", title=text.partition("\n")[0])
-    return intake.add_document(desk, text.encode(), reading, name=name, actor=actor, extractor=SampleExtractor())
+    return recording.add_document(desk, text.encode(), reading, name=name, actor=actor, extractor=SampleExtractor())
 
 
 EVIDENCE = AddEvidence(
@@ -219,7 +208,7 @@ def arrive(
     offered = Offered(name="page", content=text.encode(), url="https://example.org/a", envelope=head, language="en")
     arrival = Arrival(offered=offered, name="page", channel=channel, retrieved_at=retrieved_at)
     reading = Reading(text=text, media_type="text/plain", encoding="utf-8", language="en")
-    return intake.add(desk, arrival, examined(reading, extractor=SampleExtractor), actor=CHECKER, details=details)
+    return recording.add(desk, arrival, examined(reading, extractor=SampleExtractor), actor=CHECKER, details=details)
 
 
 DETAILS = Details(
@@ -463,7 +452,7 @@ def _change_sources(desk: Desk) -> None:
     reading = Reading(text="I mended the bridge.", media_type="text/plain", encoding="utf-8")
     spoken = Examination(reading=reading, extractor="sample/1", found=(), own=OWN)
     offered = Offered(name="speech.txt", content=b"I mended the bridge.")
-    intake.add(desk, Arrival(offered=offered, name="speech.txt"), spoken, actor=CHECKER)
+    recording.add(desk, Arrival(offered=offered, name="speech.txt"), spoken, actor=CHECKER)
     wrong = take_in(desk, text=f"{TEXT}\nOf another town.\n", name="wrong.txt").document
     withdrawals.withdraw(desk, wrong, reason="It is of another town.", actor=CHECKER)
     withdrawals.restore(desk, wrong, reason="It is ours.", actor=CHECKER)

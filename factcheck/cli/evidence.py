@@ -19,8 +19,8 @@ from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.services import archiving
 from factcheck.services.archiving import Kept
 from factcheck.services.desks import Desk
-from factcheck.services.intake import Details
-from factcheck.services.sources import Outlook, demand_reachable
+from factcheck.services.intake.recording import Details
+from factcheck.services.intake.sources import Outlook, demand_reachable
 from factcheck.storage import queries
 
 

@@ -17,9 +17,9 @@ from factcheck.cli.terminal import safe
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Span, Statement
-from factcheck.services import workers
-from factcheck.services.sources import Named, Outlook, demand_reachable, listed
-from factcheck.services.workers import Examiner
+from factcheck.services.intake import workers
+from factcheck.services.intake.sources import Named, Outlook, demand_reachable, listed
+from factcheck.services.intake.workers import Examiner
 
 
 @command("extract", example="extract story.txt")

@@ -19,10 +19,10 @@ from factcheck.cli.source_details import describing
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.machine import processors
-from factcheck.services import batches, intake
-from factcheck.services.batches import Outcome
-from factcheck.services.intake import Details, Intake
-from factcheck.services.sources import Item, demand_reachable, gathered, listed
+from factcheck.services.intake import batches, recording
+from factcheck.services.intake.batches import Outcome
+from factcheck.services.intake.recording import Details, Intake
+from factcheck.services.intake.sources import Item, demand_reachable, gathered, listed
 from factcheck.storage import queries
 
 MOST_JOBS = 128
@@ -84,7 +84,7 @@ def ingest(
     details = Details(title=title, outlet=outlet, author=author, published=day_text(published), url=url)
     with opened(context) as desk:
         actor = acting(context, desk)
-        intake.demand_right(desk, actor)
+        recording.demand_right(desk, actor)
         names = tuple(listed(sources, shape=looking.shape))
         seen = looking.outlook(clock=desk.outside.clock)
         items = gathered(progress(names, label="Taking in", total=len(names)), outlook=seen)

@@ -12,8 +12,8 @@ from factcheck.cli.parameters import Line, Offset
 from factcheck.documents.offered import Offered
 from factcheck.domain.characters import hides
 from factcheck.domain.errors import BadInputError
-from factcheck.services.arrivals import Arrival
-from factcheck.services.sources import Item
+from factcheck.services.intake.arrivals import Arrival
+from factcheck.services.intake.sources import Item
 
 Body = TypeVar("Body", bound=Callable[..., None])
 

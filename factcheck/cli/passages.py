@@ -11,9 +11,9 @@ from factcheck.cli.own_words import Spoken
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Statement
-from factcheck.services.arrivals import Arrival
-from factcheck.services.sources import Item, Named, Outlook, gathered
-from factcheck.services.workers import Examiner
+from factcheck.services.intake.arrivals import Arrival
+from factcheck.services.intake.sources import Item, Named, Outlook, gathered
+from factcheck.services.intake.workers import Examiner
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from factcheck.cli.parameters import Number
 from factcheck.documents.offered import Offered
 from factcheck.domain.documents import Document, OwnWords
 from factcheck.domain.errors import BadInputError
-from factcheck.services import own_words, rereadings
-from factcheck.services.rereadings import Reread
+from factcheck.services.intake import own_words, rereadings
+from factcheck.services.intake.rereadings import Reread
 from factcheck.storage import queries
 
 

@@ -12,8 +12,8 @@ from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import Date, HttpUrl, Line, Number, day_text
 from factcheck.cli.terminal import safe
-from factcheck.services import descriptions
-from factcheck.services.intake import DESCRIBED, Details
+from factcheck.services.intake import descriptions
+from factcheck.services.intake.recording import DESCRIBED, Details
 
 
 @command("describe", example='sources describe 3 --title "The budget" --published 2026-01-12')

@@ -7,8 +7,8 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import NOTE_LIMIT, Number, Text
-from factcheck.services import withdrawals
-from factcheck.services.withdrawals import Moved
+from factcheck.services.intake import withdrawals
+from factcheck.services.intake.withdrawals import Moved
 
 
 @command("withdraw", example='sources withdraw 3 --reason "It is of another Elmhurst."')

@@ -14,12 +14,12 @@ from factcheck.domain.errors import BadInputError, EnvironmentFailureError, Gone
 from factcheck.domain.events import DocumentKept, Event, document_stream
 from factcheck.domain.people import Role
 from factcheck.domain.statements import Reading
-from factcheck.services import workers
-from factcheck.services.arrivals import Arrival
 from factcheck.services.desks import Desk, demand_role
-from factcheck.services.documents import standing_document
-from factcheck.services.intake import Details, told
-from factcheck.services.sources import Outlook, Shape, gathered
+from factcheck.services.intake import workers
+from factcheck.services.intake.arrivals import Arrival
+from factcheck.services.intake.documents import standing_document
+from factcheck.services.intake.recording import Details, told
+from factcheck.services.intake.sources import Outlook, Shape, gathered
 from factcheck.storage import queries, tables
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.transactions import Past, Present

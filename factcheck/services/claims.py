@@ -13,8 +13,8 @@ from factcheck.domain.statements import Kind, Span, SpeakerMention
 from factcheck.domain.workflow import Action, ClaimAdded, CorrectSpeaker, Part, PlaceClaim, RequestCheck, Reword
 from factcheck.services import review
 from factcheck.services.desks import Desk, demand_role
-from factcheck.services.documents import standing_document
-from factcheck.services.intake import quoted
+from factcheck.services.intake.documents import standing_document
+from factcheck.services.intake.findings import quoted
 from factcheck.services.places import exact_place
 from factcheck.services.review import ChangedClaim
 from factcheck.services.speakers import known_speaker, speaker_of

@@ -26,10 +26,11 @@ from factcheck.domain.workflow import (
     Submit,
 )
 from factcheck.extraction.extractors import registry
-from factcheck.services import audit, folders, intake, people, publishing, review, scripts
+from factcheck.services import audit, folders, people, publishing, review, scripts
 from factcheck.services.audit import Proof
 from factcheck.services.desks import Desk
-from factcheck.services.intake import Details
+from factcheck.services.intake import recording
+from factcheck.services.intake.recording import Details
 from factcheck.services.places import exact_place
 from factcheck.services.publishing import Publication
 from factcheck.services.scripts import ClaimPart, CorrectionPart, DocumentPart, PersonPart, Script
@@ -125,7 +126,7 @@ def run(folder: Path, *, seeds: Path) -> Iterator[Scene]:
 
 def _take_in(desk: Desk, script: Script, document: DocumentPart, seeds: Path) -> tuple[int, TakenIn]:
     source = load(str(seeds / document.file))
-    taken = intake.add_document(
+    taken = recording.add_document(
         desk,
         source.content,
         read_document(source.content, name=document.file),

@@ -10,11 +10,11 @@ from factcheck.services import archiving, composition, review
 from factcheck.services.archiving import Copy, Kept, Rechecked
 from factcheck.services.cases import demand_version
 from factcheck.services.desks import Desk
-from factcheck.services.documents import standing_document
-from factcheck.services.intake import Details
+from factcheck.services.intake.documents import standing_document
+from factcheck.services.intake.recording import Details
+from factcheck.services.intake.sources import Outlook
 from factcheck.services.places import exact_place
 from factcheck.services.review import ChangedClaim
-from factcheck.services.sources import Outlook
 from factcheck.storage.transactions import Past
 
 

@@ -28,7 +28,7 @@ from factcheck.domain.workflow.table import refusal, standing_in_the_way
 from factcheck.services import checkpoints
 from factcheck.services.cases import case_of, demand_version
 from factcheck.services.desks import Desk
-from factcheck.services.documents import standing_document
+from factcheck.services.intake.documents import standing_document
 from factcheck.services.possibilities import unlinking
 from factcheck.services.publishers import registered_domain
 from factcheck.services.remedies import decided, helped

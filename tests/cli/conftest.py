@@ -13,8 +13,8 @@ import pytest
 
 from factcheck.cli import program
 from factcheck.extraction.extractors import registry
-from factcheck.services import workers
 from factcheck.services.desks import Desk
+from factcheck.services.intake import workers
 from tests.children import PATIENCE, running
 from tests.cli.newsroom import Newsroom, make_folder
 from tests.examiners import InProcess

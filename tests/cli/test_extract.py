@@ -12,7 +12,7 @@ from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Kind, Nature, Proposition, SpeakerMention, Statement
 from factcheck.extraction.extractors import registry
-from factcheck.services import workers
+from factcheck.services.intake import workers
 from tests.examiners import InProcess
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from factcheck.cli.passages import Passage, passages
 from factcheck.documents.containers import jsonlines
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.services.arrivals import Arrival
-from factcheck.services.sources import Outlook, Shape, gathered
+from factcheck.services.intake.arrivals import Arrival
+from factcheck.services.intake.sources import Outlook, Shape, gathered
 from tests.examiners import InProcess
 from tests.services.choices import TellingChoice
 

@@ -14,7 +14,7 @@ from factcheck.documents.containers import feeds, holding, jsonlines, warc
 from factcheck.documents.offered import Offered
 from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError
-from factcheck.services.examinations import read as read_offered
+from factcheck.services.intake.examinations import read as read_offered
 from tests.documents.formats.pdf import pdfs
 from tests.documents.packed import docx, odt, package, paragraph, run, xlsx
 

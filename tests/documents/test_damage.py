@@ -7,7 +7,7 @@ import pytest
 from factcheck.documents import read_document
 from factcheck.documents.damage import mended, mended_encoding, warnings_about_damage
 from factcheck.documents.offered import Offered
-from factcheck.services.examinations import read
+from factcheck.services.intake.examinations import read
 from tests.slowness import SLOWED
 
 QUOTE = "“We didn’t sell the crane — ever,” Lena Abarça said. “It’s worth €90,000.”"

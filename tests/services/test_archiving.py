@@ -10,11 +10,12 @@ from sqlalchemy import select, update
 from factcheck.documents.offered import Offered
 from factcheck.domain.documents import Channel, Origin, Purpose
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError, GoneError, RefusedError
-from factcheck.services import archiving, intake
+from factcheck.services import archiving
 from factcheck.services.archiving import Archived, Kept, Rechecked, Standing
 from factcheck.services.desks import Desk
-from factcheck.services.intake import Details
-from factcheck.services.sources import Outlook, Shape
+from factcheck.services.intake import recording
+from factcheck.services.intake.recording import Details
+from factcheck.services.intake.sources import Outlook, Shape
 from factcheck.storage import queries, tables
 from tests.factories import CHECKER, READER, TEXT, take_in
 from tests.services import probes
@@ -172,7 +173,7 @@ def test_the_same_bytes_add_nothing_whether_they_were_kept_or_taken_in(desk: Des
     with probes.Unchanged(desk):
         assert keep(desk, file(tmp_path, "b.png", PNG)) == Kept(document=2, is_new=False, sha256=first.sha256)
         assert keep(desk, file(tmp_path, "c.txt", TEXT.encode())).document == 1
-        assert intake.known(desk, Offered(name="a.png", content=PNG)) == intake.Intake(document=2, is_new=False)
+        assert recording.known(desk, Offered(name="a.png", content=PNG)) == recording.Intake(document=2, is_new=False)
 
 
 def test_documents_of_both_purposes_are_told_apart(desk: Desk, tmp_path: Path) -> None:

@@ -29,27 +29,23 @@ from factcheck.domain.workflow.rules import CURRENT
 from factcheck.extraction.extractors.registry import Choice
 from factcheck.services import (
     archiving,
-    batches,
     claims,
     databases,
-    descriptions,
     desks,
-    intake,
     people,
     policies,
     possibilities,
     publishing,
     remedies,
-    rereadings,
     review,
-    withdrawals,
 )
 from factcheck.services import research as research_service
-from factcheck.services.arrivals import Arrival
 from factcheck.services.cases import case_of
 from factcheck.services.desks import Desk
-from factcheck.services.examinations import Examination, examined
-from factcheck.services.intake import Details
+from factcheck.services.intake import batches, descriptions, recording, rereadings, withdrawals
+from factcheck.services.intake.arrivals import Arrival
+from factcheck.services.intake.examinations import Examination, examined
+from factcheck.services.intake.recording import Details
 from factcheck.services.people import Subject
 from factcheck.storage import ledger, queries
 from tests.children import PATIENCE
@@ -355,9 +351,9 @@ WRITING: dict[str, Callable[[Desk], object]] = {
     "claims.split": lambda desk: claims.split(desk, 2, ("It is old.", "It is safe."), actor=EDITOR),
     "research.attach": lambda desk: research_service.attach(desk, 1, EVIDENCE, actor=EDITOR),
     "claims.add": lambda desk: claims.add(desk, "The bridge is old.", actor=EDITOR),
-    "intake.demand_right": lambda desk: intake.demand_right(desk, EDITOR),
-    "intake.add_document": lambda desk: take_in(desk, text="Another text.", actor=EDITOR),
-    "intake.add": lambda desk: intake.add(desk, *_arrival(), actor=EDITOR),
+    "recording.demand_right": lambda desk: recording.demand_right(desk, EDITOR),
+    "recording.add_document": lambda desk: take_in(desk, text="Another text.", actor=EDITOR),
+    "recording.add": lambda desk: recording.add(desk, *_arrival(), actor=EDITOR),
     "descriptions.describe": lambda desk: descriptions.describe(desk, 1, Details(title="x"), actor=EDITOR),
     "rereadings.reread": lambda desk: rereadings.reread(desk, 1, actor=EDITOR, extractor=SampleExtractor),
     "withdrawals.withdraw": lambda desk: withdrawals.withdraw(desk, 1, reason="x", actor=EDITOR),

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.workflow import Accept, Dismiss, Hold, Recall, Restore, Resume, Reword, Start, Tag
-from factcheck.services import descriptions, rereadings, review, withdrawals
+from factcheck.services import review
 from factcheck.services.desks import Desk
-from factcheck.services.intake import Details
+from factcheck.services.intake import descriptions, rereadings, withdrawals
+from factcheck.services.intake.recording import Details
 from factcheck.storage import queries
 from tests.factories import CHECKER, TEXT, BetterExtractor, SampleExtractor, open_desk, take_in
 from tests.services import probes

@@ -15,8 +15,8 @@ from factcheck.domain.workflow import Accept, AddEvidence, Start, Submit, Withdr
 from factcheck.services import research, review
 from factcheck.services.archiving import Standing
 from factcheck.services.desks import Desk
+from factcheck.services.intake.sources import Outlook
 from factcheck.services.research import Cited
-from factcheck.services.sources import Outlook
 from tests.factories import CHECKER, DETAILS, EDITOR, TEXT, VERDICT, arrive, open_desk, take_in
 from tests.services import probes
 

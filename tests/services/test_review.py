@@ -50,10 +50,11 @@ from factcheck.domain.workflow import (
     WithdrawEvidence,
     WithdrawVerdict,
 )
-from factcheck.services import audit, claims, intake, people, policies, publishing, review
+from factcheck.services import audit, claims, people, policies, publishing, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk
-from factcheck.services.intake import Details
+from factcheck.services.intake import recording
+from factcheck.services.intake.recording import Details
 from factcheck.storage import ledger, tables
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.transactions import Present
@@ -108,7 +109,7 @@ def researched(sqlite_desk: Desk) -> int:
 
 def _take_report(desk: Desk, reading: Reading, details: Details | None = None) -> int:
     content, extractor = reading.text.encode(), SampleExtractor()
-    return intake.add_document(
+    return recording.add_document(
         desk, content, reading, name="report.txt", actor=CHECKER, extractor=extractor, details=details
     ).document
 

@@ -217,7 +217,7 @@ def test_f08_lines_that_are_almost_the_start_of_a_message_take_no_time() -> None
 
 
 def test_whoever_has_no_mail_does_not_load_what_reads_it() -> None:
-    program = "import sys; import factcheck.services.sources; print({'trafilatura', 'lxml', 'ftfy'} & set(sys.modules))"
+    program = "import sys; import factcheck.services.intake.sources; print({'trafilatura', 'lxml', 'ftfy'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=PATIENCE)
     assert done.stdout.strip() == "set()"
 

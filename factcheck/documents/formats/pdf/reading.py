@@ -26,7 +26,7 @@ _NAMED_AT_MOST = 3
 def read(content: bytes) -> Reading:
     """Gives the text of a PDF in paragraphs, with a blank line between them, and what the file says of itself.
 
-    A file can be made that takes pypdf for ever or all memory, so it is read where that ends one process: `services/workers`.
+    A file can be made that takes pypdf for ever or all memory, so it is read where that ends one process: `services/intake/workers`.
     Scripts, forms, attached files and links are not looked at. `paragraphs.paragraphs` says how lines are joined, `hyphens.Hyphens`
     which hyphens go, `lines.without_running` which heads and feet are left out. The date is the day on which the file was made. Text
     that a page hides under something or paints in its own colour cannot be told from other text.

@@ -9,20 +9,11 @@ from factcheck.domain.documents import Document, OwnWords
 from factcheck.domain.errors import BadInputError, ConflictError, RefusedError
 from factcheck.domain.statements import Proposition, Statement
 from factcheck.domain.workflow import Accept, Reword, Tag
-from factcheck.services import (
-    archiving,
-    descriptions,
-    histories,
-    people,
-    rereadings,
-    review,
-    statistics,
-    views,
-    withdrawals,
-)
+from factcheck.services import archiving, histories, people, review, statistics, views
 from factcheck.services.desks import Desk
-from factcheck.services.intake import Details
-from factcheck.services.rereadings import Reread
+from factcheck.services.intake import descriptions, rereadings, withdrawals
+from factcheck.services.intake.recording import Details
+from factcheck.services.intake.rereadings import Reread
 from factcheck.storage import queries
 from tests.factories import ADMIN, CHECKER, OWN, READER, BetterExtractor, SampleExtractor, take_in, web_of
 from tests.services import probes, working

@@ -17,9 +17,9 @@ from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Reading
 from factcheck.extraction.extractors.registry import Choice
 from factcheck.machine import confinement, features, interrupts
-from factcheck.services.answers import MOST_BYTES, Bug, Ready, decoded
-from factcheck.services.examinations import Examination
-from factcheck.services.serving import serve
+from factcheck.services.intake.answers import MOST_BYTES, Bug, Ready, decoded
+from factcheck.services.intake.examinations import Examination
+from factcheck.services.intake.serving import serve
 
 _PATIENCE = 5.0
 """Seconds that a worker has to end by itself once there is nothing more to do."""

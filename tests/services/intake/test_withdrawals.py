@@ -20,9 +20,11 @@ from factcheck.domain.workflow import (
     Tag,
     WithdrawEvidence,
 )
-from factcheck.services import archiving, claims, histories, intake, publishing, review, views, withdrawals
+from factcheck.services import archiving, claims, histories, publishing, review, views
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk
+from factcheck.services.intake import withdrawals
+from factcheck.services.intake.recording import Intake
 from factcheck.storage import queries
 from tests.factories import (
     ADMIN,
@@ -126,7 +128,7 @@ def test_the_same_bytes_again_say_that_they_were_withdrawn(desk: Desk) -> None:
     take_in(desk)
     withdrawals.withdraw(desk, 1, reason=WHY, actor=CHECKER)
     with probes.Unchanged(desk):
-        assert take_in(desk) == intake.Intake(document=1, is_new=False, is_withdrawn=True)
+        assert take_in(desk) == Intake(document=1, is_new=False, is_withdrawn=True)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ import pytest
 from factcheck.documents.offered import Offered
 from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError, RefusedError
-from factcheck.services import batches, workers
-from factcheck.services.arrivals import Arrival
-from factcheck.services.batches import Outcome
 from factcheck.services.desks import Desk
-from factcheck.services.intake import Intake
-from factcheck.services.sources import Item
+from factcheck.services.intake import batches, workers
+from factcheck.services.intake.arrivals import Arrival
+from factcheck.services.intake.batches import Outcome
+from factcheck.services.intake.recording import Intake
+from factcheck.services.intake.sources import Item
 from factcheck.storage import queries
 from tests.factories import CHECKER, READER, TEXT, take_in
 from tests.services import probes

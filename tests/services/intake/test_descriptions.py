@@ -5,9 +5,10 @@ import pytest
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.people import Role
 from factcheck.domain.workflow import Approve
-from factcheck.services import descriptions, histories, people, publishing, review, withdrawals
+from factcheck.services import histories, people, publishing, review
 from factcheck.services.desks import Desk
-from factcheck.services.intake import Details
+from factcheck.services.intake import descriptions, withdrawals
+from factcheck.services.intake.recording import Details
 from factcheck.storage import queries
 from factcheck.storage.transactions import Past
 from tests.factories import ADMIN, CHECKER, EDITOR, READER, research, take_in

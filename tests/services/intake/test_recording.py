@@ -10,9 +10,10 @@ from factcheck.domain.documents import BasedOn
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.people import Role
 from factcheck.domain.statements import Kind, Proposition, Reading, SpeakerMention, Statement
-from factcheck.services import desks, intake, people
+from factcheck.services import desks, people
 from factcheck.services.desks import Desk
-from factcheck.services.intake import Details, Intake
+from factcheck.services.intake import findings, recording
+from factcheck.services.intake.recording import Details, Intake
 from factcheck.storage import queries, tables
 from tests.factories import ADMIN, CHECKER, READER, TEXT, SampleExtractor, fake_outside, open_desk, take_in
 from tests.services import probes
@@ -56,7 +57,9 @@ def test_the_same_bytes_again_add_nothing(desk: Desk) -> None:
 
 def test_the_same_text_in_other_bytes_is_another_document(desk: Desk) -> None:
     for number, content in enumerate((TEXT.encode("utf-8"), TEXT.encode("utf-16")), 1):
-        taken = intake.add_document(desk, content, _reading(TEXT), name="x", actor=CHECKER, extractor=SampleExtractor())
+        taken = recording.add_document(
+            desk, content, _reading(TEXT), name="x", actor=CHECKER, extractor=SampleExtractor()
+        )
         assert (taken.document, taken.is_new, len(taken.claims)) == (number, True, 2)
     assert probes.problems(desk) == []
 
@@ -71,7 +74,7 @@ def test_the_same_bytes_taken_in_at_once_are_one_document(desk: Desk, workers: i
             return super().statements(text)
 
     def take(_: int) -> Intake:
-        return intake.add_document(desk, TEXT.encode(), _reading(TEXT), name="x", actor=CHECKER, extractor=Waiting())
+        return recording.add_document(desk, TEXT.encode(), _reading(TEXT), name="x", actor=CHECKER, extractor=Waiting())
 
     with ThreadPoolExecutor(workers) as pool:
         taken = list(pool.map(take, range(workers)))
@@ -118,8 +121,8 @@ def test_every_quote_is_the_documents_own_characters(desk: Desk) -> None:
 
 
 def test_a_quote_at_the_edge_of_its_text_has_what_context_there_is() -> None:
-    assert intake.quoted("ab QUOTE c", (3, 8)) == ("QUOTE", "ab ", " c")
-    assert intake.quoted("QUOTE", (0, 5)) == ("QUOTE", "", "")
+    assert findings.quoted("ab QUOTE c", (3, 8)) == ("QUOTE", "ab ", " c")
+    assert findings.quoted("QUOTE", (0, 5)) == ("QUOTE", "", "")
 
 
 def test_a_speaker_is_one_within_a_document_and_another_in_the_next(desk: Desk) -> None:
@@ -161,7 +164,7 @@ def _by(name: str, role: str | None) -> Statement:
 
 
 def _take(desk: Desk, *found: Statement, text: str = "0123456789") -> Intake:
-    return intake.add_document(
+    return recording.add_document(
         desk, text.encode(), _reading(text), name="x.txt", actor=CHECKER, extractor=Fixed(*found)
     )
 
@@ -218,7 +221,7 @@ class Failing:
 
 def test_an_extractor_that_fails_leaves_nothing_behind(desk: Desk) -> None:
     with probes.Unchanged(desk), pytest.raises(BadInputError, match=r"failing/1 fails over it \(RuntimeError: a bug"):
-        intake.add_document(desk, TEXT.encode(), _reading(TEXT), name="x", actor=CHECKER, extractor=Failing())
+        recording.add_document(desk, TEXT.encode(), _reading(TEXT), name="x", actor=CHECKER, extractor=Failing())
 
 
 ODD: dict[str, str] = {
@@ -250,7 +253,7 @@ def test_odd_characters_are_kept_as_they_are_and_counted_as_they_are(desk: Desk,
 @pytest.mark.parametrize("text", ["a NUL \0 here", "half a \ud800 pair"], ids=["nul", "surrogate"])
 def test_characters_that_no_database_keeps_are_refused(desk: Desk, text: str) -> None:
     with probes.Unchanged(desk), pytest.raises(BadInputError, match="remove it"):
-        intake.add_document(desk, b"x", _reading(text), name="x", actor=CHECKER, extractor=Fixed())
+        recording.add_document(desk, b"x", _reading(text), name="x", actor=CHECKER, extractor=Fixed())
 
 
 def test_what_a_person_says_of_a_document_goes_before_what_it_says_of_itself(desk: Desk) -> None:
@@ -258,7 +261,7 @@ def test_what_a_person_says_of_a_document_goes_before_what_it_says_of_itself(des
         _reading(TEXT), title="Own title", outlet="Own outlet", author="Own author", published="2026-01-01"
     )
     details = Details(title="Title", published="2026-01-02", based_on=BasedOn(headline="The original"))
-    intake.add_document(desk, b"x", reading, name="x", actor=CHECKER, extractor=Fixed(), details=details)
+    recording.add_document(desk, b"x", reading, name="x", actor=CHECKER, extractor=Fixed(), details=details)
     with desk.past() as past:
         document = past.document(1)
     assert (document.title, document.outlet, document.author) == ("Title", "Own outlet", "Own author")
@@ -267,7 +270,7 @@ def test_what_a_person_says_of_a_document_goes_before_what_it_says_of_itself(des
 
 def test_the_readers_warnings_come_back(desk: Desk) -> None:
     reading = replace(_reading(TEXT), warnings=("the page declares another encoding",))
-    taken = intake.add_document(desk, b"x", reading, name="x", actor=CHECKER, extractor=Fixed())
+    taken = recording.add_document(desk, b"x", reading, name="x", actor=CHECKER, extractor=Fixed())
     assert taken.warnings == ("the page declares another encoding",)
 
 
@@ -288,14 +291,14 @@ def test_a_role_lost_while_the_text_is_read_counts(desk: Desk) -> None:
             return super().statements(text)
 
     with pytest.raises(RefusedError, match="ben is a reader"):
-        intake.add_document(desk, TEXT.encode(), _reading(TEXT), name="x", actor=CHECKER, extractor=Demoting())
+        recording.add_document(desk, TEXT.encode(), _reading(TEXT), name="x", actor=CHECKER, extractor=Demoting())
     with desk.past() as past:
         assert queries.source_lines(past.connection) == ()
 
 
 def test_an_empty_document_is_a_document(desk: Desk) -> None:
     for is_new in (True, False):
-        taken = intake.add_document(
+        taken = recording.add_document(
             desk, b"", _reading(""), name="empty.txt", actor=CHECKER, extractor=SampleExtractor()
         )
         assert taken == Intake(document=1, is_new=is_new)
@@ -309,7 +312,7 @@ def test_an_empty_document_is_a_document(desk: Desk) -> None:
 )
 def test_only_what_may_be_english_is_looked_through(sqlite_desk: Desk, language: str | None, statements: int) -> None:
     reading = Reading(text=TEXT, media_type="text/html", encoding="utf-8", language=language)
-    taken = intake.add_document(
+    taken = recording.add_document(
         sqlite_desk, TEXT.encode(), reading, name="page.html", actor=CHECKER, extractor=SampleExtractor()
     )
     assert (taken.is_new, taken.statements) == (True, statements)

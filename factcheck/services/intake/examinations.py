@@ -12,7 +12,7 @@ from factcheck.domain import statements
 from factcheck.domain.documents import Basis, OwnWords
 from factcheck.domain.errors import BadInputError, FactcheckError
 from factcheck.domain.statements import Extractor, Reading, Statement, may_be_english
-from factcheck.services import own_words
+from factcheck.services.intake import own_words
 
 MOST_TOLD = 200
 """How many characters are told of what an extractor failed with."""

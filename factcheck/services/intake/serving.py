@@ -12,8 +12,8 @@ from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Extractor
 from factcheck.extraction.extractors.registry import Choice
 from factcheck.machine import confinement, interrupts
-from factcheck.services.answers import Answer, Bug, Ready, encoded
-from factcheck.services.examinations import Examination, examine, read
+from factcheck.services.intake.answers import Answer, Bug, Ready, encoded
+from factcheck.services.intake.examinations import Examination, examine, read
 
 _SAMPLE = "“It works,” she said."
 """A text of ours, over which an extractor loads what it loads at its first document, while it may."""

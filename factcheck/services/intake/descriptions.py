@@ -10,8 +10,8 @@ from factcheck.domain.events import DocumentDescribed, Event, document_stream
 from factcheck.domain.people import Person, Role
 from factcheck.domain.ties import ties
 from factcheck.services.desks import Desk, demand_role
-from factcheck.services.documents import standing_document
-from factcheck.services.intake import DESCRIBED, Details
+from factcheck.services.intake.documents import standing_document
+from factcheck.services.intake.recording import DESCRIBED, Details
 from factcheck.storage import queries
 from factcheck.storage.transactions import Present
 

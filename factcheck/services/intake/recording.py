@@ -2,43 +2,34 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from factcheck.documents.masking import public
 from factcheck.documents.offered import Offered
-from factcheck.domain.claims import Appearance
-from factcheck.domain.documents import BasedOn, Basis, Document, FoundStatement
+from factcheck.domain.documents import BasedOn, Basis, Document
 from factcheck.domain.events import (
     DocumentArrived,
     DocumentTaken,
     Event,
     OwnWordsTold,
-    SpeakerNamed,
-    StatementsFound,
-    claim_stream,
     document_stream,
-    speaker_stream,
 )
 from factcheck.domain.people import Role
 from factcheck.domain.statements import (
     Extractor,
-    Proposition,
     Reading,
-    Span,
-    SpeakerMention,
-    Statement,
 )
 from factcheck.domain.workflow import (
     ClaimExtracted,
 )
-from factcheck.services.arrivals import Arrival
 from factcheck.services.desks import Desk, demand_role
-from factcheck.services.examinations import Examination, examined
-from factcheck.services.own_words import is_name
-from factcheck.storage import queries, tables
-from factcheck.storage.transactions import Past, Present
+from factcheck.services.intake.arrivals import Arrival
+from factcheck.services.intake.examinations import Examination, examined
+from factcheck.services.intake.findings import Numbers, events_of
+from factcheck.services.intake.own_words import is_name
+from factcheck.storage import queries
+from factcheck.storage.transactions import Past
 
 Arrived = TypeVar("Arrived", bound=DocumentArrived)
 
@@ -46,9 +37,6 @@ _SELVES = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _QUOTED = re.compile(r"\u201c[^\u201d\n]{0,5000}\u201d|\"[^\"\n]{0,5000}\"")
 _OFTEN = 3
 """How often a text says `I` or `we` outside quotation marks that speaks for itself; a report hardly does."""
-
-CONTEXT = 32
-"""Characters kept on either side of a quote to find it again by (W3C TextQuoteSelector)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +131,7 @@ def add(
         if examination.own:
             drafts.append(Event(document_stream(numbers.document), OwnWordsTold(own=examination.own)))
         if examination.extractor is not None:  # the ledger names an extractor only where it has looked
-            drafts += _findings(examination.found, examination.reading.text, examination.extractor, numbers)
+            drafts += events_of(examination.found, examination.reading.text, examination.extractor, numbers)
         recorded = present.record(drafts, stamp=desk.stamp(actor))
     return Intake(
         document=numbers.document,
@@ -199,20 +187,6 @@ def _is_known_speaker(document: Document, offered: Offered) -> bool:
     return is_same and (own.basis is Basis.STATED or not offered.is_stated)
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """The numbers that the next document, speaker and claim will have."""
-
-    document: int
-    speaker: int
-    claim: int
-
-    @classmethod
-    def next(cls, present: Present) -> "Numbers":
-        """Gives them as they are inside a transaction."""
-        return cls(*(present.next_number(table) for table in (tables.documents, tables.speakers, tables.claims)))
-
-
 def told(kind: type[Arrived], arrival: Arrival, reading: Reading, *, details: Details) -> Arrived:
     """Gives the event that a document's history begins with: what a person says of it first, then what it says of itself."""
     content, url = arrival.offered.content, details.url or reading.url
@@ -233,79 +207,3 @@ def told(kind: type[Arrived], arrival: Arrival, reading: Reading, *, details: De
         based_on=details.based_on,
         text=reading.text,
     )
-
-
-def _findings(found: Sequence[Statement], text: str, extractor: str, numbers: Numbers) -> Iterator[Event]:
-    """Gives the events that follow from the statements: the speakers, the statements themselves, the claims lifted out of them."""
-    mentions = speakers(found)
-    ids = {name: numbers.speaker + place for place, name in enumerate(mentions)}
-    yield from (naming(numbers.document, ids[name], mention) for name, mention in mentions.items())
-    recorded = tuple(recorded_statement(statement, ids) for statement in found)
-    yield Event(document_stream(numbers.document), StatementsFound(extractor=extractor, statements=recorded))
-    lifted = (
-        lifting(proposition, statement, text, document=numbers.document, place=place, speakers=ids)
-        for place, statement in enumerate(found, 1)
-        for proposition in statement.propositions
-    )
-    yield from (Event(claim_stream(numbers.claim + place), claim) for place, claim in enumerate(lifted))
-
-
-def naming(document: int, number: int, mention: SpeakerMention) -> Event:
-    """Gives the event that a document names a speaker."""
-    return Event(speaker_stream(number), SpeakerNamed(document=document, name=mention.name, role=mention.role))
-
-
-def lifting(
-    proposition: Proposition, statement: Statement, text: str, *, document: int, place: int, speakers: Mapping[str, int]
-) -> ClaimExtracted:
-    """Gives the beginning of a claim that a statement's proposition is; `place` is the statement's number in its document."""
-    speaker = speakers[statement.speaker.name] if statement.speaker else None
-    return ClaimExtracted(
-        appearance=_appearance(proposition, statement, text, document=document, place=place, speaker=speaker),
-        check_worthiness=proposition.check_worthiness,
-        nature=proposition.nature,
-        text=proposition.text,
-        suggestion=proposition.suggestion,
-    )
-
-
-def speakers(found: Sequence[Statement]) -> dict[str, SpeakerMention]:
-    """Gives one mention for each name, with the role where any mention of the name has it."""
-    named: dict[str, SpeakerMention] = {}
-    for statement in found:
-        mention = statement.speaker
-        if mention and (mention.name not in named or named[mention.name].role is None):
-            named[mention.name] = mention
-    return named
-
-
-def recorded_statement(statement: Statement, speakers: Mapping[str, int]) -> FoundStatement:
-    """Gives a statement as the ledger has it, with its speaker's number."""
-    speaker = speakers[statement.speaker.name] if statement.speaker else None
-    return FoundStatement(
-        source=statement.source, cue=statement.cue, content=statement.content, kind=statement.kind, speaker=speaker
-    )
-
-
-def _appearance(
-    proposition: Proposition, statement: Statement, text: str, *, document: int, place: int, speaker: int | None
-) -> Appearance:
-    quote, prefix, suffix = quoted(text, proposition.quote)
-    return Appearance(
-        document=document,
-        statement=place,
-        start=proposition.quote[0],
-        end=proposition.quote[1],
-        span=proposition.span,
-        kind=statement.kind,
-        speaker=speaker,
-        quote=quote,
-        prefix=prefix,
-        suffix=suffix,
-    )
-
-
-def quoted(text: str, span: Span) -> tuple[str, str, str]:
-    """Gives a stretch of a text with the characters before and after it."""
-    start, end = span
-    return text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]

@@ -18,8 +18,8 @@ from factcheck.documents.offered import Offered
 from factcheck.documents.skips import Skipped
 from factcheck.domain.documents import Channel, Origin
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.services.arrivals import Arrival
-from factcheck.services.sources import Item, Outlook, Shape, demand_reachable, gathered, listed
+from factcheck.services.intake.arrivals import Arrival
+from factcheck.services.intake.sources import Item, Outlook, Shape, demand_reachable, gathered, listed
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 PAGE = b"<html><body><p>The bridge is safe.</p></body></html>"

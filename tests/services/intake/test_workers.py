@@ -13,10 +13,10 @@ import pytest
 
 from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.services.answers import Bug
-from factcheck.services.examinations import Examination
-from factcheck.services.serving import answered
-from factcheck.services.workers import Awaited, Limits, WorkerError, Workers, read
+from factcheck.services.intake.answers import Bug
+from factcheck.services.intake.examinations import Examination
+from factcheck.services.intake.serving import answered
+from factcheck.services.intake.workers import Awaited, Limits, WorkerError, Workers, read
 from tests.children import PATIENCE, running
 from tests.examiners import InProcess
 from tests.factories import TEXT
@@ -195,7 +195,7 @@ def test_a_process_ends_with_the_one_that_began_it() -> None:
     program = """
 import os
 from factcheck.documents.offered import Offered
-from factcheck.services.workers import Workers
+from factcheck.services.intake.workers import Workers
 from tests.services.choices import TellingChoice
 if __name__ == "__main__":
     workers = Workers(TellingChoice())

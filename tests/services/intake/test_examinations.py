@@ -5,7 +5,7 @@ import pytest
 from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Statement
-from factcheck.services.examinations import MOST_TOLD, examine
+from factcheck.services.intake.examinations import MOST_TOLD, examine
 
 
 class Failing:

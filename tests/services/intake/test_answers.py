@@ -10,8 +10,8 @@ from factcheck.documents.fetching import fetch
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, GoneError
 from factcheck.domain.people import Role
 from factcheck.domain.statements import Kind, Nature, Proposition, Reading, SpeakerMention, Statement
-from factcheck.services.answers import Bug, Ready, decoded, encoded
-from factcheck.services.examinations import Examination
+from factcheck.services.intake.answers import Bug, Ready, decoded, encoded
+from factcheck.services.intake.examinations import Examination
 
 READING = Reading(text="“It is so,” she said. \ud800", media_type="text/plain", encoding="utf-8", warnings=("odd",))
 STATEMENT = Statement(
@@ -66,9 +66,9 @@ class Calling:
         pickle.dumps(Calling(fetch, "http://127.0.0.1")),
         pickle.dumps(os.system),
         pickle.dumps(Role.ADMIN),
-        b"cfactcheck.services.examinations\nread_document\n.",
-        b"cfactcheck.services.examinations\nBadInputError.__init__\n.",
-        b"cfactcheck.services.answers\npickle\n.",
+        b"cfactcheck.services.intake.examinations\nread_document\n.",
+        b"cfactcheck.services.intake.examinations\nBadInputError.__init__\n.",
+        b"cfactcheck.services.intake.answers\npickle\n.",
         b"cfactcheck.domain.canonical\nencode\n.",
         b"cfactcheck.domain.errors\nBadInputError\n.",
         pickle.dumps("words"),

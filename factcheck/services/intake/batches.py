@@ -9,12 +9,12 @@ from factcheck.documents.masking import public
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.extraction.extractors.registry import Choice
-from factcheck.services import intake, workers
-from factcheck.services.arrivals import Arrival
 from factcheck.services.desks import Desk
-from factcheck.services.intake import Details, Intake
-from factcheck.services.sources import Item
-from factcheck.services.workers import LIMITS, Awaited, Examiner, Limits
+from factcheck.services.intake import recording, workers
+from factcheck.services.intake.arrivals import Arrival
+from factcheck.services.intake.recording import Details, Intake
+from factcheck.services.intake.sources import Item
+from factcheck.services.intake.workers import LIMITS, Awaited, Examiner, Limits
 
 WORTH_PROCESSES = 2**16
 """Bytes of documents from which on more than one process is begun: about three seconds of work for one of them.
@@ -85,7 +85,7 @@ def take_in(
 def _unless_settled(desk: Desk, item: Item, details: Details | None) -> Arrival | Outcome:
     if not isinstance(item, Arrival):
         return Outcome(name="", result=item)
-    known = intake.known(desk, item.offered, details=details)
+    known = recording.known(desk, item.offered, details=details)
     return Outcome(name=public(item.offered.name), result=known) if known else item
 
 
@@ -117,7 +117,7 @@ def _is_full(waiting: Collection[_Waiting | Outcome], *, window: int) -> bool:
 def _stored(desk: Desk, step: _Waiting, *, actor: str, details: Details | None) -> Outcome:
     name = public(step.arrival.offered.name)
     try:
-        taken = intake.add(desk, step.arrival, step.examination.result(), actor=actor, details=details)
+        taken = recording.add(desk, step.arrival, step.examination.result(), actor=actor, details=details)
     except BadInputError as refusal:
         return Outcome(name=name, result=refusal)
     return Outcome(name=name, result=taken)

@@ -22,7 +22,7 @@ from factcheck.domain.remedies import Remedy
 from factcheck.domain.ties import ties
 from factcheck.domain.workflow import SourceRestored, SourceWithdrawn
 from factcheck.services.desks import Desk, demand_role
-from factcheck.services.documents import standing_document
+from factcheck.services.intake.documents import standing_document
 from factcheck.storage import queries
 from factcheck.storage.transactions import Past, Present
 

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.services.examinations import Examination
+from factcheck.services.intake.examinations import Examination
 
 MOST_BYTES = 256 * 2**20
 """Bytes of an answer: more than statements of the longest document that is taken."""

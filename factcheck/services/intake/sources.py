@@ -36,7 +36,7 @@ from factcheck.documents.skips import Remark, Skipped
 from factcheck.documents.streams import opened
 from factcheck.domain.documents import Channel
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.services.arrivals import Arrival
+from factcheck.services.intake.arrivals import Arrival
 
 Item: TypeAlias = Arrival | Remark | Skipped | BadInputError | EnvironmentFailureError
 """What a source holds: a document, a word about those to come, something left out, something that cannot be taken or had."""

@@ -17,9 +17,9 @@ from factcheck.domain.statements import Extractor, Span, SpeakerMention, Stateme
 from factcheck.domain.ties import ties
 from factcheck.domain.workflow import ClaimExtracted, ClaimReplaced
 from factcheck.services.desks import Desk, demand_role
-from factcheck.services.documents import standing_document
-from factcheck.services.examinations import statements_of
-from factcheck.services.intake import Numbers, lifting, naming, recorded_statement, speakers
+from factcheck.services.intake.documents import standing_document
+from factcheck.services.intake.examinations import statements_of
+from factcheck.services.intake.findings import Numbers, lifting, naming, recorded_statement, speakers
 from factcheck.storage import queries
 from factcheck.storage.transactions import Past, Present
 
