@@ -10,11 +10,12 @@ from factcheck.cli import descriptions
 from factcheck.cli.assessing import assess
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
+from factcheck.cli.listings import LISTED, MACHINE, listed, together
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import show, show_one
 from factcheck.cli.parameters import ClaimId, Count, Date, Handle, Line, Number, OneOf, Tag, Text, Who, day_text
 from factcheck.cli.remedies import command_for, command_of
-from factcheck.cli.tables import Column, Wording, label, moment
+from factcheck.cli.tables import Column, moment
 from factcheck.domain.claims import Priority, State
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.domain.errors import BadInputError
@@ -22,12 +23,9 @@ from factcheck.domain.remedies import Remedy
 from factcheck.domain.statements import Kind, Nature
 from factcheck.services import claims
 from factcheck.services.claims import Place
-from factcheck.services.views import ClaimView, Possible, claim_view, possible_actions, standing_of
+from factcheck.services.views import ClaimView, Possible, claim_view, possible_actions
 from factcheck.storage import queries
-from factcheck.storage.queries import ClaimLine, Order
-
-MACHINE = 10_000
-"""A width that no terminal has: what the column says is in another one there, and in one of its own for programs."""
+from factcheck.storage.queries import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +44,6 @@ class ShownClaim:
         return getattr(self.view, name)
 
 
-def _standing(line: ClaimLine) -> Wording:
-    return standing_of(
-        State(line.state), live=line.live, embargo=line.embargo, until=line.until, retraction_by=line.retraction_by
-    )
-
-
-def _together(names: tuple[str, ...]) -> Wording:
-    return ", ".join(names)
-
-
-LISTED = (
-    Column("id", "Claim", share=0),
-    Column("text", "What is claimed", share=4),
-    Column("nature", "Nature", share=0, from_width=100),
-    Column("state", "State", share=2, told=_standing),
-    Column("check_worthiness", "Worth", share=0, from_width=130),
-    Column("speaker", "Speaker", share=2, from_width=60),
-    Column("source", "Source", share=0, from_width=100, shown=label),
-    Column("verdict", "Verdict", from_width=60),
-    Column("live", "Live", share=0, from_width=MACHINE),
-    Column("embargo", "Embargo", share=0, from_width=MACHINE),
-    Column("priority", "Priority", share=0, from_width=150),
-    Column("due", "Due", share=0, from_width=150),
-    Column("tags", "Tags", from_width=150, shown=_together),
-    Column("assigned", "Assigned to", from_width=150, shown=_together),
-)
 SHOWN = (
     Column("id", "Claim"),
     Column("text", "What is claimed"),
@@ -93,7 +65,7 @@ SHOWN = (
     Column("check_worthiness", "Worth checking", shown="{} of 1000".format),
     Column("priority", "Priority"),
     Column("due", "Due"),
-    Column("tags", "Tags", shown=_together, is_optional=True),
+    Column("tags", "Tags", shown=together, is_optional=True),
     Column("assignments", "Assigned to", shown=descriptions.assignments, is_optional=True),
     Column("merged_into", "Merged into", shown="claim {}".format),
     Column("split_from", "Split off", shown="claim {}".format),
@@ -113,7 +85,7 @@ SHOWN = (
     Column("check_requests", "Asked for by", shown=descriptions.check_request, is_section=True, is_optional=True),
     Column("notes", "Notes", shown=descriptions.note, is_section=True, is_optional=True),
     Column("you_can", "You can", is_section=True),
-    Column("also", "Also", shown=_together),
+    Column("also", "Also", shown=together),
 )
 
 
@@ -152,9 +124,9 @@ def show_list(
 
     What waits for a decision, most worth checking first: claims list --state extracted --sort worth.
     """
-    with opened(context) as desk, desk.past() as past:
+    with listed(context) as connection:
         lines = queries.claim_lines(
-            past.connection,
+            connection,
             state=state,
             nature=nature,
             tag=tag,

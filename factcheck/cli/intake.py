@@ -7,10 +7,10 @@ from itertools import islice
 import click
 
 from factcheck.cli.choices import Looking, choosing_extractor, choosing_sources, chosen, limiting_time, limits_of
-from factcheck.cli.claims import LISTED
 from factcheck.cli.contexts import Context
 from factcheck.cli.errors import complain
 from factcheck.cli.framework import command
+from factcheck.cli.listings import LISTED
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import progress, say, show
 from factcheck.cli.own_words import Spoken, choosing_speaker

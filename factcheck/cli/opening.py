@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from factcheck.cli.contexts import Context
-from factcheck.services import desks, folders
+from factcheck.cli.locations import folder_of, location_of
+from factcheck.services import desks
 from factcheck.services.desks import Desk, Outside
-from factcheck.services.folders import Folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +20,8 @@ class DeskPlace:
 
 def place(context: Context) -> DeskPlace:
     """Gives the place that the options mean: a database that is named, else the folder named, else the one we are in."""
-    folder = _folder(context)
-    location = context.database or (folder.location if folder else "")
-    return DeskPlace(location, desks.real_outside(key=folder.key if folder else desks.no_key))
+    folder = folder_of(context)
+    return DeskPlace(location_of(context), desks.real_outside(key=folder.key if folder else desks.no_key))
 
 
 @contextmanager
@@ -40,10 +38,3 @@ def opened(context: Context) -> Iterator[Desk]:
 def acting(context: Context, desk: Desk) -> str:
     """Gives the handle of who acts."""
     return desks.actor(desk, context.actor)
-
-
-def _folder(context: Context) -> Folder | None:
-    """Gives the desk's folder; a named database can do without one, and then takes one only when it is named as well."""
-    if context.desk is not None:
-        return folders.read(context.desk)
-    return None if context.database else folders.find(Path.cwd())

@@ -473,6 +473,7 @@ class Claim:
     requests: tuple[CheckRequest, ...] = ()
     priority: Priority = Priority.NORMAL
     due: str | None = None
+    due_set_at: str | None = None
     departed: Departure | None = None
 
     @property

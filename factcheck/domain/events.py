@@ -8,6 +8,7 @@ from factcheck.domain.documents import BasedOn, FoundStatement, Origin, OwnWords
 from factcheck.domain.people import Role
 from factcheck.domain.policies import Policy
 from factcheck.domain.policies_v1 import PlainPolicy
+from factcheck.domain.policies_v2 import UnrankedPolicy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class PolicyApplied(Payload):
     """From here on the desk decides by this policy."""
 
     type: ClassVar[str] = "policy.applied"
-    schema: ClassVar[int] = 2
+    schema: ClassVar[int] = 3
     policy: Policy
 
 
@@ -54,6 +55,19 @@ class PlainPolicyApplied(Payload):
 
     type: ClassVar[str] = "policy.applied"
     policy: PlainPolicy
+
+    def current(self) -> PolicyApplied:
+        """Gives the same policy in today's form."""
+        return PolicyApplied(policy=self.policy.current())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnrankedPolicyApplied(Payload):
+    """From here on the desk decides by this policy, which says nothing of the order of the queue."""
+
+    type: ClassVar[str] = "policy.applied"
+    schema: ClassVar[int] = 2
+    policy: UnrankedPolicy
 
     def current(self) -> PolicyApplied:
         """Gives the same policy in today's form."""

@@ -1,13 +1,14 @@
 """The desk's policy: its rating scale, and what the workflow demands. It lives in the ledger; a file only proposes one."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from factcheck.domain import looks
 from factcheck.domain.codec import words
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.people import Role
+from factcheck.domain.ranking import AT_FIRST, MOST_WEIGHT, Weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,7 @@ class Policy:
     identity: Identity = Identity.STATED
     public_interest_tag: str = "public-interest"
     permissions: tuple[Permission, ...] = ()
+    queue: Weights = AT_FIRST
 
     def role_for(self, action: str, *, default: Role) -> Role:
         """Gives the least role that may take an action at this desk."""
@@ -117,6 +119,7 @@ MEANINGS: Mapping[type, Mapping[str, str]] = {
         "identity": "stated: who acts is who --as names. database: the login at PostgreSQL, and nobody else.",
         "public_interest_tag": "The tag that marks claims of public interest.",
         "permissions": "From which role on an action may be taken, where that differs from factcheck workflow.",
+        "queue": "What decides which claim comes first in factcheck queue, in points.",
         "scale": "The ratings, in the order in which readers see them.",
     },
     Scale: {
@@ -133,6 +136,15 @@ MEANINGS: Mapping[type, Mapping[str, str]] = {
         "symbol": "One or two letters, digits or signs that mark it where there is no room for words; no other rating has it.",
         "number": "Its place from worst to best; none where it is no step from false to true.",
         "colour": "#rrggbb, of a contrast of 3 or more to white; only beside a symbol, which tells it without colour.",
+    },
+    Weights: {
+        "worth": "For each thousandth of how worth checking it is.",
+        "public_interest": "For the tag of public interest.",
+        "repeat": "For each place beyond the first where it was said, and each reader who asked for it; five at most.",
+        "recency": "For each day by which its source was younger than thirty when it came to the desk.",
+        "due": "For each day by which it was given less than thirty to be done.",
+        "high": "For the priority high; as many less for low.",
+        "age": "For each day that it waits longer than another; below 0, the newest come first.",
     },
     Permission: {
         "action": "An action, as factcheck workflow names it.",
@@ -239,8 +251,16 @@ def faults(policy: Policy) -> Iterator[str]:
         yield f"the policy's votes = {policy.votes} and voters = {policy.voters}; give 1 <= votes <= voters <= {MOST}"
     if not _is_slug(policy.public_interest_tag):
         yield f"the policy's public_interest_tag = {policy.public_interest_tag!r} is not of the form a-z, 0-9 and -"
+    yield from _weight_faults(policy.queue)
     for action in _again([one.action for one in policy.permissions]):
         yield f"the policy's permissions name the action {action} twice"
+
+
+def _weight_faults(weights: Weights) -> Iterator[str]:
+    for entry in fields(weights):
+        least = -MOST_WEIGHT if entry.name == "age" else 0
+        if not least <= (weight := getattr(weights, entry.name)) <= MOST_WEIGHT:
+            yield f"the policy's queue.{entry.name} = {weight} is not from {least} to {MOST_WEIGHT}"
 
 
 def _guard_faults(guards: tuple[str, ...]) -> Iterator[str]:

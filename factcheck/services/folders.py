@@ -6,15 +6,18 @@ import tomllib
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from sqlalchemy import URL
+from typing import TYPE_CHECKING
 
 from factcheck.domain.errors import EnvironmentFailureError
-from factcheck.services import desks, files, keys
-from factcheck.services.desks import Desk, Outside
+from factcheck.services import files
 from factcheck.services.files import toml_string
-from factcheck.services.keys import Key
 from factcheck.storage import locations
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL
+
+    from factcheck.services.desks import Desk, Outside
+    from factcheck.services.keys import Key
 
 SETTINGS = "factcheck.toml"
 DATABASE = "factcheck.db"
@@ -34,8 +37,10 @@ class Folder:
     path: Path
     location: str
 
-    def key(self) -> Key | None:
+    def key(self) -> "Key | None":
         """Gives the key of the desk's checkpoints, where this folder holds it."""
+        from factcheck.services import keys  # noqa: PLC0415 - a listing must not pay for it
+
         file = self.path / KEY
         return keys.read(file) if os.path.lexists(file) else None
 
@@ -75,7 +80,7 @@ def settings_text(database: str) -> str:
     return SETTINGS_TEXT.format(database=toml_string(database))
 
 
-def create(path: Path, *, name: str, admin: str, outside: Outside, location: str | None = None) -> Desk:
+def create(path: Path, *, name: str, admin: str, outside: "Outside", location: str | None = None) -> "Desk":
     """Makes a desk's folder and the desk in it, or in the database at `location`; nothing is left behind where it fails.
 
     The key of the outside is written to the folder; where there is none, a new one is made.
@@ -84,6 +89,8 @@ def create(path: Path, *, name: str, admin: str, outside: Outside, location: str
         BadInputError: no desk can be called so or be at that location.
         EnvironmentFailureError: there is a desk already, or nothing can be made there.
     """
+    from factcheck.services import desks, keys  # noqa: PLC0415 - a listing must not pay for it
+
     if os.path.lexists(path / SETTINGS):
         raise EnvironmentFailureError(f"there is a desk in {path} already, or something else that is called {SETTINGS}")
     database = locations.parse(location) if location else None
@@ -119,10 +126,12 @@ def _remove_empty(folder: Path) -> None:
         folder.rmdir()
 
 
-def _kept(database: URL) -> str:
+def _kept(database: "URL") -> str:
     """Gives the location as the settings keep it: found from any folder, and without a password."""
     if database.get_backend_name() == "sqlite":
         return str(Path(database.database or "").absolute())
+    from sqlalchemy import URL  # noqa: PLC0415 - as above
+
     return URL.create(
         "postgresql",
         username=database.username,

@@ -9,6 +9,7 @@ from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import POLICY, Event, PolicyApplied
 from factcheck.domain.people import Role
 from factcheck.domain.policies import MEANINGS, AppliedPolicy, Identity, Policy, Scale
+from factcheck.domain.ranking import Weights
 from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow import permission_faults
 from factcheck.services import ratings
@@ -71,13 +72,19 @@ def faults(policy: Policy) -> tuple[str, ...]:
 def written(policy: Policy) -> str:
     """Gives a policy as the TOML text that `read` takes, each key under what it means."""
     meanings = MEANINGS[Policy]
-    keys = [name for name in meanings if name not in {"scale", "permissions"}]
+    keys = [name for name in meanings if name not in {"scale", "permissions", "queue"}]
     head = "".join(f"# {meanings[name]}\n{name} = {_value(getattr(policy, name))}\n" for name in keys)
     granted = "".join(
         f"\n[[permissions]]\naction = {_value(one.action)}\nrole = {_value(one.role)}\n" for one in policy.permissions
     )
     scale = ratings.written(policy.scale, under="scale")
-    return f"{head}\n# {meanings['permissions']}\n{granted}\n# {meanings['scale']}\n{scale}"
+    weights = "".join(
+        f"# {means}\n{name} = {_value(getattr(policy.queue, name))}\n" for name, means in MEANINGS[Weights].items()
+    )
+    return (
+        f"{head}\n# {meanings['permissions']}\n{granted}\n# {meanings['queue']}\n[queue]\n{weights}"
+        f"\n# {meanings['scale']}\n{scale}"
+    )
 
 
 def _value(value: object) -> str:
@@ -101,10 +108,11 @@ def changes(before: Policy, after: Policy) -> tuple[PolicyChange, ...]:
 def _told(policy: Policy) -> Iterator[tuple[str, str]]:
     """Gives every key of a policy with its value in words."""
     for entry in fields(policy):
-        if entry.name not in {"scale", "permissions"}:
+        if entry.name not in {"scale", "permissions", "queue"}:
             yield entry.name, _words(getattr(policy, entry.name))
     for permission in policy.permissions:
         yield f"permissions.{permission.action}", permission.role.value
+    yield from ((f"queue.{entry.name}", str(getattr(policy.queue, entry.name))) for entry in fields(policy.queue))
     scale = policy.scale
     for name in ("name", "version", "worst", "best"):
         if (value := getattr(scale, name)) is not None:

@@ -31,6 +31,7 @@ from factcheck.domain.statements import Kind, Nature
 from factcheck.domain.workflow.departures import gone
 from factcheck.services.possibilities import Possible, possible_actions
 from factcheck.services.readers import Tally, tally
+from factcheck.services.standings import standing_of
 from factcheck.storage import ledger, queries
 from factcheck.storage.queries import ClaimLine, StatementLine
 from factcheck.storage.transactions import Past
@@ -283,25 +284,3 @@ def standing(claim: Claim) -> str:
         retraction_by=publication.retraction.by if publication.retraction else None,
     )
     return f"{told}; in no list: {gone(claim)}" if claim.departed else told
-
-
-def standing_of(
-    state: State, *, live: int | None, embargo: str | None, until: str | None, retraction_by: str | None
-) -> str:
-    """Gives where a claim stands, in words.
-
-    Args:
-        state: its state.
-        live: the version that readers have.
-        embargo: the moment before which nothing is published.
-        until: the day to look at it again, of a claim on hold.
-        retraction_by: who has proposed to retract what is live.
-    """
-    more = (
-        f"brief {live} is live" if live and state is not State.PUBLISHED else None,
-        f"{retraction_by} wants it retracted" if retraction_by else None,
-        f"until {until}" if until and state is State.ON_HOLD else None,
-        f"embargoed until {embargo[:10]} {embargo[11:16]} UTC" if embargo else None,
-    )
-    told = "; ".join(filter(None, more))
-    return f"{state.spelled()} ({told})" if told else state.spelled()

@@ -47,6 +47,10 @@ _ORDERS = {
 }
 
 
+FEW = 1_000
+"""Claims of which something is asked for one by one; of more, all that there is of it is read in one go."""
+
+
 class Outcome(StrEnum):
     """What became of a request for a correction."""
 
@@ -128,6 +132,15 @@ class PersonLine:
     recusals: int
     added_by: str
     added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecusalLine:
+    """What a person is recused from: a claim, all that a speaker says, or all that has a tag."""
+
+    claim: int | None
+    speaker: str | None
+    tag: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,14 +265,19 @@ def numbered_claim_lines(connection: Connection, numbers: Collection[int]) -> tu
 
 
 def _lines(connection: Connection, found: Sequence[Row[tuple[object, ...]]]) -> tuple[ClaimLine, ...]:
-    labels = _rating_labels(connection)
-    tagged, assigned = _by_claim(connection, tags, tags.c.tag), _by_claim(connection, assignments, assignments.c.handle)
+    labels, numbers = _rating_labels(connection), [row.id for row in found]
+    tagged = _by_claim(connection, tags, tags.c.tag, numbers)
+    assigned = _by_claim(connection, assignments, assignments.c.handle, numbers)
     return tuple(_claim_line(row, labels, tagged.get(row.id, ()), assigned.get(row.id, ())) for row in found)
 
 
-def _by_claim(connection: Connection, table: Table, column: ColumnElement[str]) -> dict[int, tuple[str, ...]]:
-    """Gives the values of a column by the claims that they stand beside; few claims have any."""
+def _by_claim(
+    connection: Connection, table: Table, column: ColumnElement[str], numbers: Sequence[int]
+) -> dict[int, tuple[str, ...]]:
+    """Gives the values of a column by the claims that they stand beside; those of a few claims are asked for by their numbers."""
     question = select(table.c.claim_id, column.label("value")).distinct().order_by(table.c.claim_id, column)
+    if len(numbers) <= FEW:
+        question = question.where(table.c.claim_id.in_(numbers))
     rows = connection.execute(question).all()
     return {claim: tuple(row.value for row in own) for claim, own in groupby(rows, key=lambda row: row.claim_id)}
 
@@ -411,6 +429,25 @@ def _person_line(row: Row[tuple[object, ...]]) -> PersonLine:
     return PersonLine(
         row.handle, row.name, row.role, bool(row.active), row.recusals, added_by=row.added_by, added_at=row.added_at
     )
+
+
+def person_row(connection: Connection, handle: str) -> PersonLine | None:
+    """Gives a person of the desk, or None where nobody has this handle."""
+    return next((line for line in person_lines(connection) if line.handle == handle), None)
+
+
+def recusals_of(connection: Connection, handle: str) -> tuple[RecusalLine, ...]:
+    """Gives what a person is recused from at the moment."""
+    holds = select(recusals).where(recusals.c.handle == handle, recusals.c.lifted == 0)
+    return tuple(
+        RecusalLine(row.claim_id, row.speaker, row.tag) for row in connection.execute(holds.order_by(recusals.c.number))
+    )
+
+
+def newest_policy(connection: Connection) -> str:
+    """Gives the policy in force, as JSON."""
+    newest = select(policies.c.policy).order_by(policies.c.version.desc()).limit(1)
+    return str(connection.execute(newest).scalar_one())
 
 
 def assignment_lines(connection: Connection, handle: str) -> tuple[AssignmentLine, ...]:

@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from factcheck.domain.claims import Claim
+from factcheck.domain.events import POLICY
 from factcheck.domain.histories import Thing, evolve
-from factcheck.storage import ledger, tables
+from factcheck.domain.policies import AppliedPolicy
+from factcheck.storage import ledger, ordering, tables
 from factcheck.storage.rows import Line, rows, stays
 from factcheck.storage.tables import Content, claims, documents, events
+from factcheck.storage.transactions import Past
 
 OWN = (documents, claims)
 """The tables that other things' rows refer to before all rows of their own things can stand."""
@@ -19,8 +22,9 @@ def rebuild(connection: Connection) -> None:
 
     One thing is in memory at a time, with its rows, and once the claims' own rows together: one of each claim, in the order of mergers.
     """
-    for table in reversed(tables.holding(Content.PROJECTION)):
-        connection.execute(delete(table))
+    for content in (Content.ORDER, Content.PROJECTION):
+        for table in reversed(tables.holding(content)):
+            connection.execute(delete(table))
     for kind in ("desk", "policy", "person"):
         _fill(connection, kind, lambda _: True)
     _fill(connection, "document", lambda line: line.table in OWN)
@@ -28,6 +32,7 @@ def rebuild(connection: Connection) -> None:
     _fill(connection, "document", lambda line: line.table not in OWN)
     _insert_claims(connection)
     _fill(connection, "claim", lambda line: line.table not in OWN)
+    _order_claims(connection)
 
 
 def _fill(connection: Connection, kind: str, is_wanted: Callable[[Line], bool]) -> None:
@@ -63,6 +68,16 @@ def _insert_claims(connection: Connection) -> None:
     if parts:
         is_part = claims.c.id == bindparam("part")
         connection.execute(update(claims).where(is_part).values(split_from=bindparam("whole")), parts)
+
+
+def _order_claims(connection: Connection) -> None:
+    """Inserts the rows of the queue, which follow from the claims and what is known of their documents."""
+    applied = Past(connection).find(POLICY, AppliedPolicy)
+    if applied is None:
+        return
+    around = ordering.stored_surroundings(connection, applied.policy)
+    for claim in _claims(connection):
+        _insert(connection, ordering.lines(claim, around))
 
 
 def _claims(connection: Connection) -> Iterator[Claim]:

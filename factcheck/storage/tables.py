@@ -1,9 +1,9 @@
 """The tables, each declared as what it is.
 
 `ledger` holds the history, `words` what the history names by digest and may withdraw, `projection` what replaying the history gives
-back row for row, `local` what belongs to this copy of the desk alone: neither replayed nor compared, but part of a backup. A local table
-refers to no projection, whose rows go and come again. Only text, whole numbers and bytes are stored, so that SQLite can hold every table
-STRICT.
+back row for row, `order` what follows from the projections of several things so that a listing can begin anywhere, `local` what belongs to
+this copy of the desk alone: neither replayed nor compared, but part of a backup. Neither of these two refers to a projection, whose rows
+go and come again. Only text, whole numbers and bytes are stored, so that SQLite can hold every table STRICT.
 """
 
 from enum import StrEnum
@@ -46,6 +46,7 @@ class Content(StrEnum):
     LEDGER = "ledger"
     WORDS = "words"
     PROJECTION = "projection"
+    ORDER = "order"
     LOCAL = "local"
 
 
@@ -87,9 +88,18 @@ def table(
     kind: Content,
     *rest: Column[int] | Column[str] | Column[bytes] | CheckConstraint | object,
     comment: str | None = None,
+    without_rowid: bool = False,
 ) -> Table:
-    """Declares a table."""
-    return Table(name, metadata, *rest, comment=comment, info={"content": kind}, sqlite_strict=True)  # type: ignore[arg-type]
+    """Declares a table; one without row numbers is, in SQLite, nothing but the index of its key."""
+    return Table(
+        name,
+        metadata,
+        *rest,  # type: ignore[arg-type]
+        comment=comment,
+        info={"content": kind},
+        sqlite_strict=True,
+        sqlite_with_rowid=not without_rowid,
+    )
 
 
 def yes_or_no(column: str) -> CheckConstraint:
@@ -123,7 +133,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
-    comment="factcheck schema 6",
+    comment="factcheck schema 7",
 )
 
 checkpoints = table(
@@ -534,6 +544,45 @@ check_requests = table(
     text("asked_by"),
     text("recorded_by"),
     text("recorded_at"),
+)
+
+
+queue = table(
+    "queue",
+    Content.ORDER,
+    number("claim_id", key=True),
+    number("rank"),
+    text("state"),
+    number("aside"),
+    number("worth"),
+    number("interest"),
+    number("repeats"),
+    number("recent"),
+    number("hurry"),
+    number("priority"),
+    number("arrived"),
+    one_of("state", State),
+    yes_or_no("aside"),
+)
+
+queue_keys = table(
+    "queue_keys",
+    Content.ORDER,
+    text("kind", key=True),
+    text("value", key=True),
+    text("state", key=True),
+    number("aside", key=True),
+    number("rank", key=True),
+    number("claim_id", key=True),
+    without_rowid=True,
+)
+
+visits = table(
+    "visits",
+    Content.LOCAL,
+    text("handle", key=True),
+    number("seq"),
+    text("at"),
 )
 
 

@@ -1,10 +1,11 @@
 """Things read from their histories, and events recorded together with the rows that follow from them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, func, insert, select, update
 
 from factcheck.domain.claims import Claim
 from factcheck.domain.documents import Document, Speaker
@@ -12,6 +13,7 @@ from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import (
     DESK,
     POLICY,
+    DocumentDescribed,
     Event,
     Recorded,
     claim_stream,
@@ -21,8 +23,9 @@ from factcheck.domain.events import (
 )
 from factcheck.domain.histories import OpenedDesk, Thing, evolve
 from factcheck.domain.people import Person
-from factcheck.domain.policies import AppliedPolicy, Identity
-from factcheck.storage import ledger, postgresql, queries, tables
+from factcheck.domain.policies import AppliedPolicy, Identity, Policy
+from factcheck.domain.workflow import ClaimPayload
+from factcheck.storage import ledger, ordering, postgresql, queries, tables
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.rows import Line, rows, stays
 
@@ -127,12 +130,32 @@ class Present(Past):
             stamp = replace(stamp, login=login)
         streams = {draft.stream: None for draft in drafts}
         old = [line for stream in streams if not stays(self.thing(stream)) for line in self._rows(stream)]
+        policy, moved = self.find(POLICY, AppliedPolicy), self._moved(drafts)
+        waited = self._queued(moved)
         recorded = ledger.append(self.connection, drafts, stamp=stamp)
         for event in recorded:
             self._known[event.stream] = evolve(self._known[event.stream], event)
         new = [line for stream in streams for line in self._rows(stream)]
         save(self.connection, old, new)
+        save(self.connection, waited, self._queued(moved))
+        if policy and is_reordered(policy.policy, by=self.policy().policy):
+            ordering.rank_anew(self.connection, self.policy().policy)
         return recorded
+
+    def _moved(self, drafts: Sequence[Event]) -> tuple[str, ...]:
+        """Gives the streams of the claims whose place in the queue may change: something happens to them, or to what they were said in."""
+        told = (int(draft.stream.partition("/")[2]) for draft in drafts if isinstance(draft.payload, DocumentDescribed))
+        beside = (claim_stream(claim) for number in told for claim in queries.claims_said_in(self.connection, number))
+        own = (draft.stream for draft in drafts if isinstance(draft.payload, ClaimPayload))
+        return tuple(dict.fromkeys((*own, *beside)))
+
+    def _queued(self, streams: Sequence[str]) -> list[Line]:
+        """Gives the rows that claims have in the queue as things stand."""
+        if not streams:
+            return []
+        around = ordering.stored_surroundings(self.connection, self.policy().policy)
+        claims = (self.find(stream, Claim) for stream in streams)
+        return [line for claim in claims if claim for line in ordering.lines(claim, around)]
 
     def next_number(self, table: Table) -> int:
         """Gives the number that the next row of a table will have."""
@@ -155,18 +178,31 @@ def demand_own(login: str, handle: str) -> None:
         raise RefusedError(f"act as {handle}", [f"{why}; leave --as out, or log in as {handle}"])
 
 
+def is_reordered(policy: Policy, *, by: Policy) -> bool:
+    """Tells whether another policy may put claims into another order."""
+    return (policy.queue, policy.public_interest_tag) != (by.queue, by.public_interest_tag)
+
+
 def save(connection: Connection, old: Sequence[Line], new: Sequence[Line]) -> None:
     """Turns rows as they were into rows as they are, touching only those that differ."""
     were, are = {line.key(): line for line in old}, {line.key(): line for line in new}
-    for key, line in reversed(were.items()):
-        if key not in are:
-            connection.execute(delete(line.table).where(_is(line)))
+    for gone in _by_table(line for key, line in reversed(were.items()) if key not in are):
+        table = gone[0].table
+        keys = [{f"key_{name}": value for name, value in line.named().items()} for line in gone]
+        own = and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key))
+        connection.execute(delete(table).where(own), keys)
     for key, line in are.items():
         if key in were and line != were[key]:
             connection.execute(update(line.table).where(_is(line)).values(line.named()))
     for table in tables.metadata.sorted_tables:
         if fresh := [line.named() for key, line in are.items() if line.table is table and key not in were]:
             connection.execute(insert(table), fresh)
+
+
+def _by_table(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Gives lines in runs of one table each, in their order."""
+    for _, run in groupby(lines, key=lambda line: line.table.name):
+        yield list(run)
 
 
 def _is(line: Line) -> ColumnElement[bool]:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Row, Table, exc, select
 
 from factcheck.domain import canonical
+from factcheck.domain.claims import Claim
 from factcheck.domain.coherence import incoherence
 from factcheck.domain.errors import FactcheckError, IntegrityError
-from factcheck.domain.events import DESK, DeskOpened
+from factcheck.domain.events import DESK, POLICY, DeskOpened
 from factcheck.domain.histories import Thing, evolve
-from factcheck.storage import failures, guards, ledger, schemas, tables
+from factcheck.domain.policies import AppliedPolicy
+from factcheck.storage import failures, guards, ledger, ordering, schemas, tables
 from factcheck.storage.ledger import FIRST_PREV, Entry
 from factcheck.storage.rows import Key, Line, Value, rows, stays
 from factcheck.storage.tables import Content
@@ -76,7 +78,7 @@ def verify(connection: Connection) -> Verified:
     if not problems:
         problems += _read(connection, "event_words", _words(connection, walk))
         problems += _read(connection, "contents", _contents(connection, expected.values()))
-        for table in tables.holding(Content.PROJECTION):
+        for table in (*tables.holding(Content.PROJECTION), *tables.holding(Content.ORDER)):
             problems += _read(connection, table.name, _table(connection, table, expected))
     frame = _read(connection, "the schema", _frame(connection)) + _read(connection, "the file", _pages(connection))
     return Verified(tuple(problems), tuple(frame), walk.seq, len(expected), tuple(walk.leaves))
@@ -105,6 +107,11 @@ def _expectations(walk: Walk, expected: dict[Key, Line]) -> Iterator[Problem]:
             expected.update((line.key(), line) for line in rows(thing))
         except (IndexError, TypeError, ValueError):
             yield Problem(stream, "its history makes no rows that this program writes")
+            return
+    if isinstance(applied := walk.things.get(POLICY), AppliedPolicy):
+        around = ordering.surroundings_of(applied.policy, walk.things.get)
+        claims = (thing for thing in walk.things.values() if isinstance(thing, Claim))
+        expected.update((line.key(), line) for claim in claims for line in ordering.lines(claim, around))
 
 
 def _chain(connection: Connection, walk: Walk) -> Iterator[Problem]:

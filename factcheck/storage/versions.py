@@ -7,9 +7,9 @@ from sqlalchemy import text as sql
 
 from factcheck.domain.errors import EnvironmentFailureError, IntegrityError
 
-SCHEMA = 6
+SCHEMA = 7
 """The version of the schema this program works with, kept as `user_version` and on PostgreSQL as the comment on `events`."""
-REVISION = "0006"
+REVISION = "0007"
 """The migration that builds it. A constant, so that ordinary commands need not load Alembic."""
 
 INSUFFICIENT_PRIVILEGE = "42501"

@@ -23,6 +23,7 @@ from factcheck.domain.policies import (
     Scale,
 )
 from factcheck.domain.policies_v1 import PlainPolicy, PlainRating, PlainScale
+from factcheck.domain.ranking import MOST_WEIGHT, Weights
 from factcheck.domain.workflow import Approve, Submit
 from factcheck.services import policies, publishing, ratings, review
 from factcheck.services.desks import Desk
@@ -48,16 +49,27 @@ scales = st.builds(
 )
 
 
+weights = st.builds(
+    Weights,
+    **{name: st.integers(0, MOST_WEIGHT) for name in ("worth", "public_interest", "repeat", "recency", "due", "high")},
+    age=st.integers(-MOST_WEIGHT, MOST_WEIGHT),
+)
+
+
 @st.composite
 def worked_out(draw: st.DrawFn) -> Policy:
     """A policy that holds: the numbers of guards are set where these are named, and the votes are some of the voters'."""
     left_out = draw(st.sets(st.sampled_from(sorted(set(SUBMIT_GUARDS) - {"verdict", "appearance"}))))
     guards = tuple(guard for guard in draw(st.permutations(SUBMIT_GUARDS)) if guard not in left_out)
     voters = draw(st.integers(1, MOST))
+    counts = {key: draw(st.integers(1, MOST)) if guard in guards else 0 for key, guard in COUNTED.items()}
     return Policy(
         scale=draw(scales),
         submit_guards=guards,
-        **{key: draw(st.integers(1, MOST)) if guard in guards else 0 for key, guard in COUNTED.items()},
+        evidence_minimum=counts["evidence_minimum"],
+        publishers_minimum=counts["publishers_minimum"],
+        primary_minimum=counts["primary_minimum"],
+        queue=draw(weights),
         votes=draw(st.integers(1, voters)),
         voters=voters,
         shows_dissent=draw(st.booleans()),

@@ -13,7 +13,8 @@ DECLARED = {
         *("briefs", "corrections", "correction_requests"),
         *("notes", "mentions", "tags", "assignments", "check_requests"),
     },
-    Content.LOCAL: set[str](),
+    Content.ORDER: {"queue", "queue_keys"},
+    Content.LOCAL: {"visits"},
 }
 
 

@@ -93,9 +93,9 @@ class DueSet(ClaimPayload):
     type: ClassVar[str] = "claim.due_set"
     due: str | None
 
-    def applied(self, claim: Claim, event: Recorded) -> Claim:  # noqa: ARG002 -- the step needs no more
+    def applied(self, claim: Claim, event: Recorded) -> Claim:
         """Changes the day."""
-        return replace(claim, due=self.due)
+        return replace(claim, due=self.due, due_set_at=event.at if self.due else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

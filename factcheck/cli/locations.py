@@ -1,0 +1,20 @@
+"""Where the desk of a command is, out of what the options say. Nothing is opened."""
+
+from pathlib import Path
+
+from factcheck.cli.contexts import Context
+from factcheck.services import folders
+from factcheck.services.folders import Folder
+
+
+def folder_of(context: Context) -> Folder | None:
+    """Gives the desk's folder; a named database can do without one, and then takes one only when it is named as well."""
+    if context.desk is not None:
+        return folders.read(context.desk)
+    return None if context.database else folders.find(Path.cwd())
+
+
+def location_of(context: Context) -> str:
+    """Gives where the desk's database is: one that is named, else that of the folder named, else of the one we are in."""
+    folder = folder_of(context)
+    return context.database or (folder.location if folder else "")
