@@ -14,6 +14,7 @@ from factcheck.cli.tables import Column, Wording, label
 from factcheck.domain.claims import State
 from factcheck.services.standings import standing_of
 from factcheck.storage import database
+from factcheck.storage.database import Database
 from factcheck.storage.queries import ClaimLine
 
 MACHINE = 10_000
@@ -21,14 +22,20 @@ MACHINE = 10_000
 
 
 @contextmanager
-def listed(context: Context) -> Iterator[Connection]:
-    """Gives a connection that sees one state of the desk which the options mean, and closes it."""
+def opened_for_reading(context: Context) -> Iterator[Database]:
+    """Gives the database of the desk which the options mean, and closes it."""
     opened = database.open_desk(location_of(context))
     try:
-        with opened.reading() as connection:
-            yield connection
+        yield opened
     finally:
         opened.close()
+
+
+@contextmanager
+def listed(context: Context) -> Iterator[Connection]:
+    """Gives a connection that sees one state of the desk which the options mean, and closes it."""
+    with opened_for_reading(context) as opened, opened.reading() as connection:
+        yield connection
 
 
 def _standing(line: ClaimLine) -> Wording:

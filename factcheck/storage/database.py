@@ -42,6 +42,11 @@ class Database:
                 postgresql.wait_for_writers(connection)
             yield connection
 
+    @property
+    def is_read_only(self) -> bool:
+        """Tells whether it is a file, an auditor's copy say, that may only be read."""
+        return self.engine.dialect.name == "sqlite" and sqlite.may_only_be_read(Path(self.name))
+
     def close(self) -> None:
         """Closes every connection."""
         self.engine.dispose()

@@ -1,0 +1,84 @@
+"""What somebody finds at the desk: what is new since they looked last, and what waits for them."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from factcheck.domain.claims import State
+from factcheck.domain.ranking import Key
+from factcheck.services import queues
+from factcheck.services.queues import QueuedClaim
+from factcheck.storage import news, queries
+from factcheck.storage.news import NewBrief, NewSource
+from factcheck.storage.queries import CorrectionRequestLine, MentionLine, Outcome
+from factcheck.storage.queue_pages import Wanted
+
+FIRST_LOOK = timedelta(days=1)
+"""How far back the first look goes."""
+
+SHOWN = 5
+"""Things of each kind that one screen has room for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Morning:
+    """What somebody finds at the desk. Of each kind the first few; the rest is asked for by a listing of its own.
+
+    `mine` is what they are assigned to, `to_review` what waits for a second reader that they can be.
+    """
+
+    since: str
+    came_in: tuple[NewSource, ...]
+    mine: tuple[QueuedClaim, ...]
+    to_review: tuple[QueuedClaim, ...]
+    calls: tuple[MentionLine, ...]
+    overdue: tuple[QueuedClaim, ...]
+    published: tuple[NewBrief, ...]
+    requests: tuple[CorrectionRequestLine, ...]
+    next: tuple[QueuedClaim, ...]
+    waiting: str
+
+
+def morning(connection: Connection, handle: str, *, now: datetime, since: str | None = None) -> Morning:
+    """Gives what somebody finds.
+
+    Args:
+        connection: to the desk.
+        handle: who looks.
+        now: the moment.
+        since: the moment from which on things are new; None is when they looked last, or a day ago.
+
+    Raises:
+        BadInputError: nobody has this handle.
+    """
+    start = since or _last(connection, handle, now)
+    today = now.date()
+    own = queues.for_person(connection, Wanted(), handle)
+    anybody = replace(own, mine=None)
+    calls = queries.mention_lines(connection, handle, most=SHOWN)
+    return Morning(
+        since=start,
+        came_in=news.new_sources(connection, since=start),
+        mine=_first(connection, replace(anybody, keys=((Key.ASSIGNEE, handle),)), today),
+        to_review=_first(connection, replace(anybody, states=_only(own, State.IN_REVIEW)), today),
+        calls=tuple(one for one in calls if one.written_at >= start),
+        overdue=_first(connection, replace(anybody, due_before=today.isoformat()), today),
+        published=news.new_briefs(connection, since=start),
+        requests=queries.correction_request_lines(connection, outcome=Outcome.WAITING),
+        next=_first(connection, own, today),
+        waiting=queues.counted(connection),
+    )
+
+
+def _last(connection: Connection, handle: str, now: datetime) -> str:
+    visit = news.last_visit(connection, handle)
+    return visit.at if visit else (now - FIRST_LOOK).astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _only(wanted: Wanted, state: State) -> tuple[State, ...]:
+    return (state,) if state in wanted.states else ()
+
+
+def _first(connection: Connection, wanted: Wanted, today: date) -> tuple[QueuedClaim, ...]:
+    return queues.page(connection, wanted, today=today, most=SHOWN + 1).claims
