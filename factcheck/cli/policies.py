@@ -10,7 +10,8 @@ from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import is_record, say, show, show_one
 from factcheck.cli.parameters import Count
 from factcheck.cli.tables import Column, moment
-from factcheck.documents import load, read_text
+from factcheck.documents.files import load
+from factcheck.documents.reading import read_text
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.policies import AppliedPolicy, Policy, Scale
 from factcheck.services import policies, ratings

@@ -8,7 +8,8 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.output import is_record, say, show, show_one
 from factcheck.cli.tables import Column
-from factcheck.documents import load, read_text
+from factcheck.documents.files import load
+from factcheck.documents.reading import read_text
 from factcheck.domain.policies import Rating, Scale
 from factcheck.services import ratings
 

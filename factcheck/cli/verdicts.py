@@ -148,7 +148,8 @@ def _findings(rationale: str | None, file: str | None) -> str:
 
 
 def _text_of(file: str) -> str:
-    from factcheck.documents import load, read_text  # noqa: PLC0415 -- only who gives a file reads one
+    from factcheck.documents.files import load  # noqa: PLC0415 -- only who gives a file reads one
+    from factcheck.documents.reading import read_text  # noqa: PLC0415 -- only who gives a file reads one
 
     source = load(file)
     return read_text(source.content, name=source.name).text.replace("\r\n", "\n")

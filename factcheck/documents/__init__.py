@@ -1,4 +1,1 @@
-from factcheck.documents.files import Source, load
-from factcheck.documents.reading import read_document, read_text
-
-__all__ = ["Source", "load", "read_document", "read_text"]
+"""Bytes in, text out. Nothing is loaded here: a listing that needs one small thing of it must not pay for the readers."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from factcheck.documents import load, read_document
+from factcheck.documents.files import load
+from factcheck.documents.reading import read_document
 from factcheck.domain.claims import Passage, State
 from factcheck.domain.documents import Document
 from factcheck.domain.errors import BadInputError

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from factcheck.documents import read_document
 from factcheck.documents.columns import Columns
 from factcheck.documents.containers import feeds, holding, jsonlines, warc
 from factcheck.documents.offered import Offered
+from factcheck.documents.reading import read_document
 from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError
 from factcheck.services.intake.examinations import read as read_offered

@@ -16,7 +16,7 @@ from multiprocessing import Pipe
 from typing import TYPE_CHECKING, NoReturn
 from unicodedata import category
 
-from factcheck.documents import read_document
+from factcheck.documents.reading import read_document
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Reading
 from tests.slowness import SLOWED

@@ -2,8 +2,8 @@ import time
 
 import pytest
 
-from factcheck.documents import read_document
 from factcheck.documents.alphabets import mixed_alphabet_warnings
+from factcheck.documents.reading import read_document
 from tests.documents.oracle import assert_survived
 from tests.slowness import SLOWED
 

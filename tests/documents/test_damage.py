@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from factcheck.documents import read_document
 from factcheck.documents.damage import mended, mended_encoding, warnings_about_damage
 from factcheck.documents.offered import Offered
+from factcheck.documents.reading import read_document
 from factcheck.services.intake.examinations import read
 from tests.slowness import SLOWED
 

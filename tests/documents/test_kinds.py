@@ -2,8 +2,8 @@
 
 import pytest
 
-from factcheck.documents import read_document
 from factcheck.documents.kinds import description, is_told_by_name_alone, kind_of, reason_to_leave_out, suffix_of
+from factcheck.documents.reading import read_document
 from factcheck.domain.errors import BadInputError
 from tests.documents.packed import docx, odt, package, paragraph, xlsx
 

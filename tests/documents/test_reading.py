@@ -7,7 +7,8 @@ from importlib.metadata import EntryPoint, EntryPoints
 
 import pytest
 
-from factcheck.documents import read_document, reading
+from factcheck.documents import reading
+from factcheck.documents.reading import read_document
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Reading
 from tests.children import PATIENCE

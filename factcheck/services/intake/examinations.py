@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from factcheck.documents import read_document
 from factcheck.documents.damage import mended, mended_encoding
 from factcheck.documents.offered import Offered
-from factcheck.documents.reading import about_text
+from factcheck.documents.reading import about_text, read_document
 from factcheck.documents.refusals import shown
 from factcheck.domain import statements
 from factcheck.domain.documents import Basis, OwnWords

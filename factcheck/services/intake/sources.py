@@ -11,11 +11,10 @@ from pathlib import PurePath
 from time import monotonic
 from typing import IO, TypeAlias
 
-from factcheck.documents import load
 from factcheck.documents.columns import Columns
 from factcheck.documents.containers import feeds, holding, jsonlines, warc
 from factcheck.documents.containers.feeds import FeedItem
-from factcheck.documents.files import STANDARD_INPUT
+from factcheck.documents.files import STANDARD_INPUT, load
 from factcheck.documents.kinds import (
     ARCHIVE,
     LINES,

@@ -3,10 +3,10 @@ import json
 
 import pytest
 
-from factcheck.documents import read_document
 from factcheck.documents.containers import jsonlines
 from factcheck.documents.containers.jsonlines import documents
 from factcheck.documents.offered import Offered
+from factcheck.documents.reading import read_document
 from factcheck.domain.errors import BadInputError
 
 WORDS = "“The tolls stay,” Mayor Okafor said."

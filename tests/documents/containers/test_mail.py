@@ -8,12 +8,12 @@ import time
 
 import pytest
 
-from factcheck.documents import read_document
 from factcheck.documents.columns import Columns
 from factcheck.documents.containers import holding, mail
 from factcheck.documents.containers.holding import Held, held
 from factcheck.documents.kinds import MAIL, MAILBOX
 from factcheck.documents.offered import Offered
+from factcheck.documents.reading import read_document
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError
 from tests.children import PATIENCE

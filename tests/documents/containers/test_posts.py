@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from factcheck.documents import read_document
 from factcheck.documents.containers import posts
 from factcheck.documents.offered import Offered
+from factcheck.documents.reading import read_document
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError
 

@@ -11,10 +11,10 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from factcheck.documents import read_document
 from factcheck.documents.containers.warc import pages
 from factcheck.documents.containers.warc_records import Limits
 from factcheck.documents.offered import Offered
+from factcheck.documents.reading import read_document
 from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from tests.documents.hostile import ordeal

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from factcheck.documents import read_document
 from factcheck.documents.formats import html
 from factcheck.documents.formats.html import read
+from factcheck.documents.reading import read_document
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Reading
 from tests.documents.oracle import as_file, outcome_of

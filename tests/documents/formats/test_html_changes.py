@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.documents import read_document
+from factcheck.documents.reading import read_document
 from factcheck.domain.statements import Reading
 
 BEFORE = "<p>The council passed its budget late on Tuesday after a debate that lasted six hours and drew a crowd.</p>"

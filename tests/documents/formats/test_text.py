@@ -2,8 +2,8 @@ import time
 
 import pytest
 
-from factcheck.documents import read_document
 from factcheck.documents.formats.text import read
+from factcheck.documents.reading import read_document
 from tests.slowness import SLOWED
 
 VERBATIM = [

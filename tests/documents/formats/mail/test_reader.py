@@ -2,8 +2,8 @@
 
 import pytest
 
-from factcheck.documents import read_document
 from factcheck.documents.formats.mail import messages, reader
+from factcheck.documents.reading import read_document
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Reading
 from tests.documents.oracle import as_file, assert_refused, assert_survived, outcome_of

@@ -2,8 +2,8 @@
 
 import pytest
 
-from factcheck.documents import read_document
 from factcheck.documents.formats.mail.replies import unquoted
+from factcheck.documents.reading import read_document
 from factcheck.domain.statements import Reading
 from tests.documents.oracle import outcome_of
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from factcheck.documents import read_document
 from factcheck.documents.formats.office import odt as reader
+from factcheck.documents.reading import read_document
 from factcheck.domain.errors import BadInputError
 from tests.documents.oracle import as_file, assert_refused
 from tests.documents.packed import DC, ODF, odt, package

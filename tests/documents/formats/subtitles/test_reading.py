@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.documents import read_document
 from factcheck.documents.clocks import clock_at
+from factcheck.documents.reading import read_document
 from factcheck.domain.errors import BadInputError
 from tests.documents.oracle import as_file, assert_refused, assert_survived
 
