@@ -1,8 +1,7 @@
-"""`factcheck claims list`, `show`, `add`: the claims."""
+"""`factcheck claims show`, `add`: one claim."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 import click
 
@@ -10,22 +9,20 @@ from factcheck.cli import descriptions
 from factcheck.cli.assessing import assess
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
-from factcheck.cli.listings import LISTED, MACHINE, listed, together
+from factcheck.cli.listings import LISTED, MACHINE, together
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import show, show_one
-from factcheck.cli.parameters import ClaimId, Count, Date, Handle, Line, Number, OneOf, Tag, Text, Who, day_text
+from factcheck.cli.parameters import ClaimId, Line, Number, OneOf, Text, Who
 from factcheck.cli.remedies import command_for, command_of
 from factcheck.cli.tables import Column, moment
-from factcheck.domain.claims import Priority, State
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.remedies import Remedy
-from factcheck.domain.statements import Kind, Nature
+from factcheck.domain.statements import Kind
 from factcheck.services import claims
 from factcheck.services.claims import Place
 from factcheck.services.views import ClaimView, Possible, claim_view, possible_actions
 from factcheck.storage import queries
-from factcheck.storage.queries import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,56 +84,6 @@ SHOWN = (
     Column("you_can", "You can", is_section=True),
     Column("also", "Also", shown=together),
 )
-
-
-@command("list", example="claims list --state extracted --sort worth")
-@click.option(
-    "--state",
-    type=OneOf(State),
-    metavar="STATE",
-    help=f"Only claims in this state: {', '.join(state.value for state in State)}.",
-)
-@click.option("--nature", type=OneOf(Nature), help="Only facts, or opinions, ...: what extraction took them for.")
-@click.option("--tag", type=Tag(), help="Only claims with this tag.")
-@click.option("--assignee", type=Handle(), help="Only claims that this person is to do something about.")
-@click.option("--priority", type=OneOf(Priority), help="Only claims of this priority.")
-@click.option("--due", type=Date(), help="Only claims that are to be done by this day, YYYY-MM-DD, or an earlier one.")
-@click.option(
-    "--sort",
-    "order",
-    type=OneOf(Order),
-    default=Order.NUMBER,
-    help="By number, or by worth: worthiest first, those that nothing scored last. Default: number.",
-)
-@click.option("--limit", type=Count(), help="At most so many of them, the first ones.")
-def show_list(
-    context: Context,
-    state: State | None,
-    nature: Nature | None,
-    tag: str | None,
-    assignee: str | None,
-    priority: Priority | None,
-    due: date | None,
-    order: Order,
-    limit: int | None,
-) -> None:
-    """List the claims, by their numbers.
-
-    What waits for a decision, most worth checking first: claims list --state extracted --sort worth.
-    """
-    with listed(context) as connection:
-        lines = queries.claim_lines(
-            connection,
-            state=state,
-            nature=nature,
-            tag=tag,
-            assignee=assignee,
-            priority=priority,
-            due=day_text(due),
-            order=order,
-            limit=limit,
-        )
-    show(lines, columns=LISTED, format=context.format)
 
 
 @command("show", example="--as ben claims show 27")

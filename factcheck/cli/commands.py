@@ -47,7 +47,7 @@ SPEAKERS = (
     CommandEntry("show", "Show a speaker and the claims made", "factcheck.cli.speakers:show_speaker"),
 )
 CLAIMS = (
-    CommandEntry("list", "List the claims, by their numbers", "factcheck.cli.claims:show_list"),
+    CommandEntry("list", "List the claims, by their numbers", "factcheck.cli.claim_list:show_list"),
     CommandEntry("show", "Show a claim with all that is known of it", "factcheck.cli.claims:show_claim"),
     CommandEntry("add", "Add a claim that nothing extracted", "factcheck.cli.claims:add"),
     CommandEntry("request", "Record that a reader wants something checked", "factcheck.cli.asides:request"),

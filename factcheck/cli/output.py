@@ -23,6 +23,7 @@ from factcheck.cli.terminal import json_safe, safe
 
 __all__ = ["Column", "format_of", "is_record", "one_line_json", "print_json", "progress", "say", "show", "show_one"]
 
+BOM = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\\t", "\\r", "\\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - spreadsheets take the full-width signs too
 """What a cell begins with that spreadsheets run (OWASP, "CSV Injection"), white space as `safe` shows it."""
 
@@ -33,6 +34,7 @@ def show(
     columns: Sequence[Column],
     format: Format | None,  # noqa: A002 - the option's own word
     nothing: str | None = "nothing to list",
+    bom: bool = False,
 ) -> None:
     """Prints a listing, a row as soon as there is one where the format allows it.
 
@@ -41,6 +43,7 @@ def show(
         columns: what is shown of a row, in order; the keys are the names in JSON and CSV.
         format: as asked for; None is a table on a terminal and JSON elsewhere.
         nothing: what a person is told instead of a table without rows; None where it has been said.
+        bom: whether CSV begins with a byte-order mark, without which some spreadsheets take it for another encoding.
     """
     match format_of(format):
         case Format.TABLE:
@@ -52,7 +55,7 @@ def show(
             for row in rows:
                 print_json(_object(row, columns))
         case Format.CSV:
-            _print_csv(rows, columns)
+            _print_csv(rows, columns, before=BOM if bom else "")
 
 
 def show_one(record: object, *, columns: Sequence[Column], format: Format | None) -> None:  # noqa: A002 - the option's own word
@@ -121,8 +124,8 @@ def _print_array(rows: Iterable[object], columns: Sequence[Column]) -> None:
     click.echo("[]" if before == "[" else "\n]")
 
 
-def _print_csv(rows: Iterable[object], columns: Sequence[Column]) -> None:
-    click.echo(_csv_line([column.key for column in columns]))
+def _print_csv(rows: Iterable[object], columns: Sequence[Column], *, before: str = "") -> None:
+    click.echo(before + _csv_line([column.key for column in columns]))
     for row in rows:
         click.echo(_csv_line([_cell(getattr(row, column.key)) for column in columns]))
 

@@ -4,20 +4,15 @@ A column that cannot be read in parts is never folded; the others share what it 
 and CSV.
 """
 
-import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import zip_longest
+from typing import Any, TypeAlias
 
+import click
+
+from factcheck.cli import layout
 from factcheck.cli.terminal import safe
-
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-PIPED_WIDTH = 120
-"""Columns of a table that no terminal limits."""
 
 GAP = 2
 """Spaces between two columns."""
@@ -102,33 +97,36 @@ class Column:
     is_section: bool = False
     is_optional: bool = False
 
+    def everywhere(self) -> "Column":
+        """Gives the column as one that is shown however narrow the terminal is."""
+        return replace(self, from_width=0)
+
 
 def print_table(rows: Iterable[object], columns: Sequence[Column]) -> bool:
     """Prints a listing as a table, and tells whether there was anything to list."""
-    console = _console()
-    fitting = [column for column in columns if column.from_width <= console.width]
+    width = layout.width()
+    fitting = [column for column in columns if column.from_width <= width]
     cells = [[_line(column, row) for column in fitting] for row in rows]
     if cells:
-        console.print(_table(fitting, cells, console.width))
+        _print(_table(fitting, cells, width))
     return bool(cells)
 
 
 def print_record(record: object, columns: Sequence[Column]) -> None:
     """Prints a record: a line for each thing that is known of it, then its sections."""
-    console = _console()
+    width = layout.width()
     known = [
         (column, value)
         for column in columns
         if (value := getattr(record, column.key)) is not None
-        and column.from_width <= console.width
+        and column.from_width <= width
         and not (column.is_optional and value == ())
     ]
-    console.print(
-        _grid((column.heading, _block(column, value, record)) for column, value in known if not _apart(column, value))
-    )
+    lines = [(column.heading, _block(column, value, record)) for column, value in known if not _apart(column, value)]
+    _print(_grid(lines, width))
     for column, value in known:
         if _apart(column, value):
-            _print_section(console, column, value)
+            _print(_section(column, value, width))
 
 
 def widths(wanted: Sequence[int], *, shares: Sequence[int], room: int) -> tuple[int, ...]:
@@ -150,44 +148,49 @@ def widths(wanted: Sequence[int], *, shares: Sequence[int], room: int) -> tuple[
     return tuple(given)
 
 
-def _table(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> "Table":
-    from rich import box  # noqa: PLC0415 - only a table pays for it
-    from rich.cells import cell_len  # noqa: PLC0415 - only a table pays for it
-    from rich.table import Table  # noqa: PLC0415 - only a table pays for it
-
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), header_style="bold")
+def _table(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     wanted = [
-        max(cell_len(column.heading), *(cell_len(row[place]) for row in cells)) for place, column in enumerate(columns)
+        max(layout.cells(column.heading), *(layout.cells(row[place]) for row in cells))
+        for place, column in enumerate(columns)
     ]
     room = width - GAP * (len(columns) - 1)
-    for column, given in zip(columns, widths(wanted, shares=[c.share for c in columns], room=room), strict=True):
-        table.add_column(column.heading, width=given, no_wrap=not column.share, overflow="fold")
+    given = widths(wanted, shares=[column.share for column in columns], room=room)
+    yield layout.bold(_joined([layout.padded(column.heading, own) for column, own in zip(columns, given, strict=True)]))
+    yield layout.rule(sum(given) + GAP * (len(columns) - 1))
     for row in cells:
-        table.add_row(*map(_text, row))
-    return table
+        parts = [layout.folded(cell, own) for cell, own in zip(row, given, strict=True)]
+        for line in zip_longest(*parts, fillvalue=""):
+            yield _joined([layout.padded(part, own) for part, own in zip(line, given, strict=True)])
 
 
-def _grid(lines: Iterable[tuple[str, str]]) -> "Table":
-    from rich.table import Table  # noqa: PLC0415 - only a table pays for it
-
-    grid = Table.grid(padding=(0, GAP))
-    grid.add_column(style="bold", no_wrap=True)
-    grid.add_column(overflow="fold")
-    for heading, value in lines:
-        grid.add_row(heading, _text(value))
-    return grid
+def _joined(cells: Sequence[str]) -> str:
+    return (" " * GAP).join(cells).rstrip()
 
 
-def _print_section(console: "Console", column: Column, value: Any) -> None:  # noqa: ANN401 - whatever the column holds
-    from rich.padding import Padding  # noqa: PLC0415 - only a table pays for it
+def _grid(entries: Iterable[tuple[str, str]], width: int) -> Iterator[str]:
+    """Gives lines of headings with what they head beside them."""
+    entries = list(entries)
+    first = max((layout.cells(heading) for heading, _ in entries), default=0)
+    for heading, value in entries:
+        for place, line in enumerate(layout.folded(value, width - first - GAP)):
+            beside = layout.padded("" if place else heading, first)
+            yield f"{beside if place else layout.bold(beside)}{' ' * GAP}{line}".rstrip()
 
-    console.print(f"\n{column.heading}", style="bold")
+
+def _section(column: Column, value: Any, width: int) -> Iterator[str]:  # noqa: ANN401 - whatever the column holds
+    yield ""
+    yield layout.bold(column.heading)
     if isinstance(value, tuple):
         numbered = ((_number(item, place), item) for place, item in enumerate(value, start=1))
-        body = _grid((str(number), _block(column, item)) for number, item in numbered)
-        console.print(Padding(body, (0, 0, 0, GAP)))
+        body = _grid(((str(number), _block(column, item)) for number, item in numbered), width - GAP)
     else:
-        console.print(Padding(_text(_block(column, value)), (0, 0, 0, GAP)))
+        body = iter(layout.folded(_block(column, value), width - GAP))
+    yield from (f"{' ' * GAP}{line}".rstrip() for line in body)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
 
 
 def _apart(column: Column, value: object) -> bool:
@@ -214,24 +217,3 @@ def _block(column: Column, value: object, record: object = None) -> str:
         return "none"
     shown = column.told(record) if column.told else column.shown(value)
     return safe(shown, keep="\n") if isinstance(shown, str) else "\n".join(map(safe, shown))
-
-
-def _text(words: str) -> "Text":
-    from rich.text import Text  # noqa: PLC0415 - only a table pays for it
-
-    # Text, because rich reads square brackets in a plain string as markup.
-    return Text(words, overflow="fold")
-
-
-def _console() -> "Console":
-    from rich.console import Console  # noqa: PLC0415 - only a table pays for it
-
-    class Piped(Console):
-        def on_broken_pipe(self) -> None:
-            # Left alone it would end the program by itself, with a status that says nothing.
-            raise BrokenPipeError
-
-    console = Piped(file=sys.stdout, highlight=False, emoji=False, markup=False)
-    if not console.is_terminal:
-        console.width = PIPED_WIDTH
-    return console

@@ -36,7 +36,7 @@ from factcheck.services.places import exact_place
 from factcheck.services.publishing import Publication
 from factcheck.services.scripts import ClaimPart, CorrectionPart, DocumentPart, PersonPart, Script
 from factcheck.storage import queries
-from factcheck.storage.queries import ClaimLine
+from factcheck.storage.queries import ClaimLine, Narrowed
 
 BRIEFS = "briefs"
 
@@ -206,7 +206,7 @@ def _details(action: Action) -> str:
 
 def _claim(desk: Desk, part: ClaimPart) -> ClaimLine:
     with desk.past() as past:
-        lines = queries.claim_lines(past.connection, state=State.EXTRACTED)
+        lines = queries.claim_lines(past.connection, Narrowed(state=State.EXTRACTED))
     found = next((line for line in lines if part.find in line.text), None)
     if found is None:
         raise BadInputError(f"the extractor found no claim with the words {part.find!r} in the demo's documents")

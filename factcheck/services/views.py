@@ -33,7 +33,7 @@ from factcheck.services.possibilities import Possible, possible_actions
 from factcheck.services.readers import Tally, tally
 from factcheck.services.standings import standing_of
 from factcheck.storage import ledger, queries
-from factcheck.storage.queries import ClaimLine, StatementLine
+from factcheck.storage.queries import ClaimLine, Narrowed, StatementLine
 from factcheck.storage.transactions import Past
 
 __all__ = [
@@ -223,7 +223,7 @@ def speaker_view(past: Past, speaker: int) -> SpeakerView:
         name=found.name,
         role=found.role,
         source=past.document(found.document).heading(),
-        claims=queries.claim_lines(past.connection, speaker=speaker),
+        claims=queries.claim_lines(past.connection, Narrowed(speaker=speaker)),
     )
 
 

@@ -1,7 +1,7 @@
 """Questions that listings ask. Each select is named by its question; each answer is a frozen row."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -49,6 +49,10 @@ _ORDERS = {
 
 FEW = 1_000
 """Claims of which something is asked for one by one; of more, all that there is of it is read in one go."""
+
+
+SCREEN = 500
+"""Claims that a listing reads at a time."""
 
 
 class Outcome(StrEnum):
@@ -219,35 +223,64 @@ class StatementLine:
     quote: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowed:
+    """What a listing of claims is narrowed by; all that is given must be so. `due` is the last day by which they are to be done.
+
+    `speaker` is a number, `speaker_name` a name in whatever capitals, `after` the claim behind which a listing by numbers begins.
+    """
+
+    state: State | None = None
+    nature: Nature | None = None
+    priority: Priority | None = None
+    due: str | None = None
+    speaker: int | None = None
+    speaker_name: str | None = None
+    source: int | None = None
+    tag: str | None = None
+    assignee: str | None = None
+    after: int | None = None
+
+
+EVERYTHING = Narrowed()
+
+
 def claim_lines(
-    connection: Connection,
-    *,
-    state: State | None = None,
-    nature: Nature | None = None,
-    priority: Priority | None = None,
-    due: str | None = None,
-    speaker: int | None = None,
-    tag: str | None = None,
-    assignee: str | None = None,
-    order: Order = Order.NUMBER,
-    limit: int | None = None,
+    connection: Connection, narrowed: Narrowed = EVERYTHING, *, order: Order = Order.NUMBER, limit: int | None = None
 ) -> tuple[ClaimLine, ...]:
-    """Gives claims in an order: all, or those of which all that is said here is so; `due` is the last day by which they are to be done."""
-    given = (
-        (state, lambda value: claims.c.state == str(value)),
-        (nature, lambda value: claims.c.nature == str(value)),
-        (priority, lambda value: claims.c.priority == str(value)),
-        (due, lambda value: claims.c.due <= value),
-        (speaker, lambda value: _stands_beside(appearances, appearances.c.speaker_id == value)),
-        (tag, lambda value: _stands_beside(tags, tags.c.tag == value)),
-        (assignee, lambda value: _stands_beside(assignments, assignments.c.handle == value)),
+    """Gives claims in an order."""
+    return tuple(walked_claim_lines(connection, narrowed, order=order, limit=limit))
+
+
+def walked_claim_lines(
+    connection: Connection, narrowed: Narrowed, *, order: Order = Order.NUMBER, limit: int | None = None
+) -> Iterator[ClaimLine]:
+    """Gives claims in an order, read in blocks as they are asked for, so that a listing of all holds few at a time."""
+    chosen = select(claims.c.id).where(LISTED, *_narrowing(narrowed)).order_by(*_ORDERS[order]).limit(limit)
+    numbers = connection.execute(chosen).scalars().all()
+    for start in range(0, len(numbers), SCREEN):
+        block = numbers[start : start + SCREEN]
+        lines = {line.id: line for line in numbered_claim_lines(connection, block)}
+        yield from (lines[number] for number in block)
+
+
+def _narrowing(narrowed: Narrowed) -> Iterator[ColumnElement[bool]]:
+    named = appearances.c.speaker_id.in_(
+        select(speakers.c.id).where(func.lower(speakers.c.name) == (narrowed.speaker_name or "").lower())
     )
-    chosen = select(claims.c.id).where(LISTED, *(condition(value) for value, condition in given if value is not None))
-    if limit is not None:
-        # They are chosen before anything is joined to them, so that a few cost little however many there are.
-        chosen = chosen.order_by(*_ORDERS[order]).limit(limit)
-    question = _claims_with_first_appearance().where(claims.c.id.in_(chosen)).order_by(*_ORDERS[order])
-    return _lines(connection, connection.execute(question).all())
+    conditions = (
+        (narrowed.state, claims.c.state == narrowed.state),
+        (narrowed.nature, claims.c.nature == narrowed.nature),
+        (narrowed.priority, claims.c.priority == narrowed.priority),
+        (narrowed.due, claims.c.due <= narrowed.due),
+        (narrowed.speaker, _stands_beside(appearances, appearances.c.speaker_id == narrowed.speaker)),
+        (narrowed.speaker_name, _stands_beside(appearances, named)),
+        (narrowed.source, _stands_beside(appearances, appearances.c.document_id == narrowed.source)),
+        (narrowed.tag, _stands_beside(tags, tags.c.tag == narrowed.tag)),
+        (narrowed.assignee, _stands_beside(assignments, assignments.c.handle == narrowed.assignee)),
+        (narrowed.after, claims.c.id > narrowed.after),
+    )
+    yield from (condition for value, condition in conditions if value is not None)
 
 
 def _stands_beside(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -25,7 +25,7 @@ def test_a_request_is_followed_and_the_brief_corrected_because_of_it(
     (followed,) = json.loads(worked.does("corrections", "list", "--outcome", "accepted"))
     assert (followed["decided_by"], followed["hours"], followed["version"]) == ("eve", 0, 2)
     assert followed["outcome"] == "accepted"
-    monkeypatch.setattr("factcheck.cli.tables.PIPED_WIDTH", 80)
+    monkeypatch.setattr("factcheck.cli.layout.PIPED_WIDTH", 80)
     assert "corrected in brief 2" in worked.does("corrections", "list", "--format", "table")
 
 

@@ -141,7 +141,7 @@ def test_a_policy_file_is_checked_without_a_desk(newsroom: "Newsroom", run: "Run
 def test_a_key_is_never_broken_on_a_narrow_terminal(
     newsroom: "Newsroom", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("factcheck.cli.tables.PIPED_WIDTH", 80)
+    monkeypatch.setattr("factcheck.cli.layout.PIPED_WIDTH", 80)
     changed = newsroom.does("policy", "show").replace('label = "Mostly false"', 'label = "Not quite false"')
     (tmp_path / "policy.toml").write_text(changed)
     shown = newsroom.does("policy", "diff", str(tmp_path / "policy.toml"), "--format", "table")

@@ -11,7 +11,7 @@ from factcheck.services import claims
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk
 from factcheck.storage import ledger, queries
-from factcheck.storage.queries import Order
+from factcheck.storage.queries import Narrowed, Order
 from tests.factories import CHECKER, READER, TEXT, take_in
 from tests.services import probes
 
@@ -50,7 +50,7 @@ def test_a_claim_is_what_is_told_of_it_by_its_words_and_by_where_it_was_said(des
     ]
     assert (added.nature, added.suggestion, added.check_worthiness) == (Nature.FACT, ASSESSED.suggestion, 700)
     with desk.past() as past:
-        (line,) = queries.claim_lines(past.connection, nature=Nature.FACT, order=Order.WORTH)[1:]
+        (line,) = queries.claim_lines(past.connection, Narrowed(nature=Nature.FACT), order=Order.WORTH)[1:]
         assert (line.id, line.check_worthiness) == (added.id, 700)
         assert claims.said_at(past, added.appearances[0]) == asked[0][1]
         recorded = ledger.understand(next(iter(ledger.entries(past.connection, claim_stream(added.id))))).payload

@@ -9,6 +9,7 @@ from factcheck.services import publishing, review, views
 from factcheck.services.claims import Place, place
 from factcheck.services.desks import Desk
 from factcheck.storage import queries
+from factcheck.storage.queries import Narrowed
 from tests.factories import CHECKER, EDITOR, research, take_in
 
 
@@ -92,9 +93,9 @@ def test_a_listing_is_of_what_is_asked_for_on_both_databases(desk: Desk) -> None
         ask = partial(queries.claim_lines, past.connection)
         found = (
             ask(),
-            ask(state=State.EXTRACTED, nature=Nature.PREDICTION, speaker=1),
-            ask(tag="bridges", priority=Priority.HIGH, due="2099-03-31", assignee=EDITOR),
-            ask(due="2099-03-30"),
-            ask(priority=Priority.LOW),
+            ask(Narrowed(state=State.EXTRACTED, nature=Nature.PREDICTION, speaker=1)),
+            ask(Narrowed(tag="bridges", priority=Priority.HIGH, due="2099-03-31", assignee=EDITOR)),
+            ask(Narrowed(due="2099-03-30")),
+            ask(Narrowed(priority=Priority.LOW)),
         )
     assert [[line.id for line in lines] for lines in found] == [[first, second], [second], [second], [], []]

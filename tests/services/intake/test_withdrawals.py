@@ -26,6 +26,7 @@ from factcheck.services.desks import Desk
 from factcheck.services.intake import withdrawals
 from factcheck.services.intake.recording import Intake
 from factcheck.storage import queries
+from factcheck.storage.queries import Narrowed
 from tests.factories import (
     ADMIN,
     CHECKER,
@@ -55,7 +56,7 @@ def lists(desk: Desk) -> dict[str, int]:
             "sources": len(queries.source_lines(connection)),
             "claims": len(queries.claim_lines(connection)),
             "speakers": len(queries.speaker_lines(connection)),
-            "tagged": len(queries.claim_lines(connection, tag="bridge")),
+            "tagged": len(queries.claim_lines(connection, Narrowed(tag="bridge"))),
             "readings": len(queries.reading_lines(connection)),
             "assigned": len(queries.assignment_lines(connection, CHECKER)),
         }
