@@ -17,7 +17,7 @@ NARROW_WIDTH = 80
 
 _WORD = re.compile(r"\s*\S+\s*")
 _WIDE = frozenset("WF")
-_BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 def cells(text: str) -> int:

@@ -1,11 +1,12 @@
 """Questions that listings ask. Each select is named by its question; each answer is a frozen row."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
@@ -265,26 +266,33 @@ def walked_claim_lines(
 
 
 def _narrowing(narrowed: Narrowed) -> Iterator[ColumnElement[bool]]:
-    named = appearances.c.speaker_id.in_(
-        select(speakers.c.id).where(func.lower(speakers.c.name) == (narrowed.speaker_name or "").lower())
-    )
-    conditions = (
-        (narrowed.state, claims.c.state == narrowed.state),
-        (narrowed.nature, claims.c.nature == narrowed.nature),
-        (narrowed.priority, claims.c.priority == narrowed.priority),
-        (narrowed.due, claims.c.due <= narrowed.due),
-        (narrowed.speaker, _stands_beside(appearances, appearances.c.speaker_id == narrowed.speaker)),
-        (narrowed.speaker_name, _stands_beside(appearances, named)),
-        (narrowed.source, _stands_beside(appearances, appearances.c.document_id == narrowed.source)),
-        (narrowed.tag, _stands_beside(tags, tags.c.tag == narrowed.tag)),
-        (narrowed.assignee, _stands_beside(assignments, assignments.c.handle == narrowed.assignee)),
-        (narrowed.after, claims.c.id > narrowed.after),
-    )
-    yield from (condition for value, condition in conditions if value is not None)
+    for name, condition in _CONDITIONS.items():
+        if (value := getattr(narrowed, name)) is not None:
+            yield condition(value)
+
+
+def _said_by(name: str) -> ColumnElement[bool]:
+    named = select(speakers.c.id).where(func.lower(speakers.c.name) == name.lower())
+    return _stands_beside(appearances, appearances.c.speaker_id.in_(named))
 
 
 def _stands_beside(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return claims.c.id.in_(select(table.c.claim_id).where(condition))
+
+
+_CONDITIONS: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
+    "state": lambda state: claims.c.state == str(state),
+    "nature": lambda nature: claims.c.nature == str(nature),
+    "priority": lambda priority: claims.c.priority == str(priority),
+    "due": lambda day: claims.c.due <= day,
+    "speaker": lambda number: _stands_beside(appearances, appearances.c.speaker_id == number),
+    "speaker_name": _said_by,
+    "source": lambda number: _stands_beside(appearances, appearances.c.document_id == number),
+    "tag": lambda tag: _stands_beside(tags, tags.c.tag == tag),
+    "assignee": lambda handle: _stands_beside(assignments, assignments.c.handle == handle),
+    "after": lambda number: claims.c.id > number,
+}
+"""The conditions that a listing is narrowed by, by what is said."""
 
 
 def numbered_claim_lines(connection: Connection, numbers: Collection[int]) -> tuple[ClaimLine, ...]:

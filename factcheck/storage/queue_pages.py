@@ -1,14 +1,14 @@
 """Pages of the queue, each read from where it begins: nothing before it is looked at."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from itertools import product
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal, select, tuple_, union_all
+from sqlalchemy import Connection, func, select, text
 
 from factcheck.domain.claims import State
 from factcheck.domain.ranking import WAITING, Features, Key
-from factcheck.storage.tables import claims, queue, queue_keys, verdicts, votes
+from factcheck.storage.tables import queue, queue_keys
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,77 +49,96 @@ class Wanted:
 
 
 def page(connection: Connection, wanted: Wanted, *, after: Position | None = None, most: int) -> tuple[Position, ...]:
-    """Gives the next claims of the queue that are wanted, in its order, as many as there are up to a number."""
+    """Gives the next claims of the queue that are wanted, in its order, as many as there are up to a number.
+
+    The question is put together as text: a union of so many parts takes a toolkit longer to put together than a database to answer.
+    """
     if not wanted.states:
         return ()
     leading = wanted.keys[0] if wanted.keys else _widest(wanted)
-    asides = (0, 1) if wanted.with_asides else (0,)
-    runs = (
-        _from(after, _run(wanted, leading, state, aside)).limit(most) for state, aside in product(wanted.states, asides)
-    )
-    together = union_all(*(select(run.subquery()) for run in runs)).subquery()
-    question = select(together).order_by(together.c.rank, together.c.claim_id).limit(most)
-    return tuple(Position(row.rank, row.claim_id) for row in connection.execute(question))
+    given: dict[str, object] = {"kind": leading[0].value, "value": leading[1], "most": most}
+    conditions = [*_behind(after, given), *_conditions(wanted, given)]
+    runs = [_run(state, aside, wanted, conditions) for state, aside in product(wanted.states, _asides(wanted))]
+    question = f"SELECT rank, claim_id FROM ({' UNION ALL '.join(runs)}) AS runs ORDER BY rank, claim_id LIMIT :most"
+    return tuple(Position(row.rank, row.claim_id) for row in connection.execute(text(question), given))
 
 
 def _widest(wanted: Wanted) -> tuple[Key, str]:
     return (Key.DATED if wanted.due_before else Key.ALL), ""
 
 
-def _run(wanted: Wanted, leading: tuple[Key, str], state: State, aside: int) -> Select[tuple[int, int]]:
+def _asides(wanted: Wanted) -> tuple[int, ...]:
+    return (0, 1) if wanted.with_asides else (0,)
+
+
+def _run(state: State, aside: int, wanted: Wanted, conditions: Sequence[str]) -> str:
     """Gives the question for claims of one state: they stand one after the other, in the order that is wanted."""
-    own = queue_keys.c
-    question = select(own.rank, own.claim_id).where(
-        own.kind == leading[0].value, own.value == leading[1], own.state == state.value, own.aside == aside
+    own = (f"own.kind = :kind AND own.value = :value AND own.state = '{state.value}' AND own.aside = {aside}",)
+    of_others = _OF_OTHERS if wanted.reader is not None and state is State.IN_REVIEW else ()
+    return (
+        f"SELECT * FROM (SELECT own.rank, own.claim_id FROM queue_keys AS own WHERE {' AND '.join((*own, *conditions, *of_others))}"
+        f" ORDER BY own.rank, own.claim_id LIMIT :most) AS {state.value}_{aside}"
     )
-    return question.where(*(_has(key) for key in wanted.keys[1:]), *_conditions(wanted, state))
 
 
-def _from(after: Position | None, question: Select[tuple[int, int]]) -> Select[tuple[int, int]]:
-    """Gives a question for what stands behind a place, in the order of the queue."""
-    own = queue_keys.c
+def _behind(after: Position | None, given: dict[str, object]) -> Iterator[str]:
     if after:
-        question = question.where(tuple_(own.rank, own.claim_id) > (after.rank, after.claim))
-    return question.order_by(own.rank, own.claim_id)
+        given |= {"rank": after.rank, "claim": after.claim}
+        yield "(own.rank, own.claim_id) > (:rank, :claim)"
 
 
-def _has(*keys: tuple[Key, str]) -> ColumnElement[bool]:
-    """Gives the condition that a claim has one of some keys: each is one row, whose place is known."""
-    own, other = queue_keys.c, queue_keys.alias()
-    same = (other.c[name] == own[name] for name in ("state", "aside", "rank", "claim_id"))
-    pairs = [(key.value, value) for key, value in keys]
-    return exists(select(literal(1)).where(tuple_(other.c.kind, other.c.value).in_(pairs), *same))
-
-
-def _conditions(wanted: Wanted, state: State) -> Iterator[ColumnElement[bool]]:
-    claim = queue_keys.c.claim_id
+def _conditions(wanted: Wanted, given: dict[str, object]) -> Iterator[str]:
+    """Gives what else must be so, and notes the values that it is asked with."""
+    yield from (_has(f"key{place}", (key,), given) for place, key in enumerate(wanted.keys[1:]))
     if wanted.mine is not None:
-        yield _has((Key.ASSIGNEE, ""), (Key.ASSIGNEE, wanted.mine))
-    if wanted.reader is not None and state is State.IN_REVIEW:
-        yield from _of_others(wanted.reader)
+        yield _has("mine", ((Key.ASSIGNEE, ""), (Key.ASSIGNEE, wanted.mine)), given)
     if wanted.without:
-        yield ~_has(*wanted.without)
+        yield f"NOT {_has('without', wanted.without, given)}"
     if wanted.without_claims:
-        yield claim.not_in(wanted.without_claims)
-    first, last = wanted.arrived
-    if first is not None:
-        yield exists(select(literal(1)).where(queue.c.claim_id == claim, queue.c.arrived >= first))
-    if last is not None:
-        yield exists(select(literal(1)).where(queue.c.claim_id == claim, queue.c.arrived <= last))
-    if wanted.due_before is not None:
-        yield exists(select(literal(1)).where(claims.c.id == claim, claims.c.due < wanted.due_before))
-    if wanted.still_since is not None:
-        yield exists(select(literal(1)).where(claims.c.id == claim, claims.c.changed_at < wanted.still_since))
+        yield f"own.claim_id NOT IN ({', '.join(map(str, map(int, wanted.without_claims)))})"
+    bounds = {
+        "first": wanted.arrived[0],
+        "last": wanted.arrived[1],
+        "due": wanted.due_before,
+        "still": wanted.still_since,
+    }
+    for name, value in bounds.items():
+        if value is not None:
+            given[name] = value
+            yield _BOUNDS[name]
+    if wanted.reader is not None:
+        given["reader"] = wanted.reader
 
 
-def _of_others(handle: str) -> Iterator[ColumnElement[bool]]:
-    """Gives the conditions that somebody can still be the second reader of a claim under review."""
-    claim = queue_keys.c.claim_id
-    proposed = verdicts.c.claim_id == claim
-    yield ~exists(select(literal(1)).where(proposed, verdicts.c.proposed_by == handle))
-    yield ~exists(select(literal(1)).where(claims.c.id == claim, claims.c.submitted_by == handle))
-    cast = (votes.c.claim_id == verdicts.c.claim_id) & (votes.c.verdict_number == verdicts.c.number)
-    yield ~exists(select(literal(1)).where(proposed, verdicts.c.withdrawn_by.is_(None), cast, votes.c.voter == handle))
+def _has(name: str, keys: Sequence[tuple[Key, str]], given: dict[str, object]) -> str:
+    """Gives the condition that a claim has one of some keys: each is one row, whose place is known."""
+    given |= {f"{name}_{place}": value for place, (_, value) in enumerate(keys)}
+    places = " OR ".join(
+        f"other.kind = '{key.value}' AND other.value = :{name}_{place}" for place, (key, _) in enumerate(keys)
+    )
+    return (
+        f"EXISTS (SELECT 1 FROM queue_keys AS other WHERE ({places}) AND other.state = own.state AND other.aside = own.aside"
+        " AND other.rank = own.rank AND other.claim_id = own.claim_id)"
+    )
+
+
+_BOUNDS = {
+    "first": "EXISTS (SELECT 1 FROM queue WHERE queue.claim_id = own.claim_id AND queue.arrived >= :first)",
+    "last": "EXISTS (SELECT 1 FROM queue WHERE queue.claim_id = own.claim_id AND queue.arrived <= :last)",
+    "due": "EXISTS (SELECT 1 FROM claims WHERE claims.id = own.claim_id AND claims.due < :due)",
+    "still": "EXISTS (SELECT 1 FROM claims WHERE claims.id = own.claim_id AND claims.changed_at < :still)",
+}
+"""What bounds a listing, by the name of its value."""
+
+_OF_OTHERS = (
+    "NOT EXISTS (SELECT 1 FROM verdicts WHERE verdicts.claim_id = own.claim_id AND verdicts.proposed_by = :reader)",
+    "NOT EXISTS (SELECT 1 FROM claims WHERE claims.id = own.claim_id AND claims.submitted_by = :reader)",
+    (
+        "NOT EXISTS (SELECT 1 FROM votes JOIN verdicts ON verdicts.claim_id = votes.claim_id AND verdicts.number = votes.verdict_number"
+        " WHERE votes.claim_id = own.claim_id AND votes.voter = :reader AND verdicts.withdrawn_by IS NULL)"
+    ),
+)
+"""That somebody can still be the second reader of a claim under review."""
 
 
 def counts(connection: Connection) -> dict[State, int]:
