@@ -1,5 +1,6 @@
 """Pages of the queue against the same thing done by looking at every claim."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -38,7 +39,7 @@ def unordered(desk: Desk) -> list[tuple[int, int]]:
 
 
 @pytest.fixture
-def busy(location: str) -> Desk:
+def busy(location: str) -> Iterator[Desk]:
     """A desk with some twenty claims that wait, of several states, tags, people and days."""
     desk = worked_desk(location)
     for place in range(6):
@@ -52,7 +53,8 @@ def busy(location: str) -> Desk:
                 review.act(desk, claim, Assign(handle=CHECKER), actor=EDITOR)
     descriptions.describe(desk, more.document, Details(outlet="The  County POST"), actor=EDITOR)
     review.act(desk, 1 + len(probes.everything(desk)["claims"]) - 2, SetDue(due="2026-01-16"), actor=EDITOR)
-    return desk
+    yield desk
+    desk.database.close()
 
 
 def test_pages_of_every_size_are_the_whole_queue_in_its_order(busy: Desk) -> None:
