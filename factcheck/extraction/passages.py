@@ -13,7 +13,8 @@ from typing import Self
 
 from factcheck.domain.assessments import Said
 from factcheck.domain.statements import Kind, Nature, Proposition, Span, SpeakerMention
-from factcheck.extraction.pipeline import Analysis, Finder
+from factcheck.extraction.analyses import Analysis
+from factcheck.extraction.attribution.attributors import Attributor
 from factcheck.extraction.propositions.cues import Cue
 from factcheck.extraction.propositions.decontextualisation import Referents, bracketed, is_third_person, may_refer
 from factcheck.extraction.propositions.propositions import asserted
@@ -38,10 +39,10 @@ class Passage:
     speaker: SpeakerMention | None
 
     @classmethod
-    def of(cls, said: Said, finder: Finder) -> Self | None:
+    def of(cls, said: Said, attributor: Attributor) -> Self | None:
         """Gives the passage; None where there is nothing to read."""
         text, span = _near(said.text, said.span)
-        analysis = Analysis.read(text, finder)
+        analysis = Analysis.read(text, attributor)
         named = said.speaker if said.speaker and said.speaker.name.strip() else None
         return cls(analysis, span, said.kind, named) if analysis else None
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.domain.statements import Span, Statement
-from factcheck.extraction import pipeline
+from factcheck.domain.statements import Span
 from factcheck.extraction.attribution.direct_speech import Utterance, utterances
 from factcheck.extraction.attribution.misread_cues import without_misread_cues
 from factcheck.extraction.attribution.paragraph_ends import within_paragraphs
@@ -35,10 +34,6 @@ class Learnt:
 
         name = f"network/{model.load().card.version}"
         return name if self._dial is None else f"{name}@{self._dial}"
-
-    def statements(self, text: str) -> tuple[Statement, ...]:
-        """Gives the statements of one document, ordered by the place of their content."""
-        return pipeline.statements(text, self)
 
     def found(
         self, text: str, spans: Sequence[Span], quoted: Sequence[Quotation]

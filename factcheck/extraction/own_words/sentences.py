@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from factcheck.domain.documents import OwnWords
 from factcheck.domain.people import normal_name
 from factcheck.domain.statements import Kind, Nature, Span, SpeakerMention, Statement
+from factcheck.extraction.analyses import Analysis
 from factcheck.extraction.checkworthiness.scoring import scored
 from factcheck.extraction.coreference.speakability import can_speak, head_of, is_message
 from factcheck.extraction.own_words.stretches import SELF, stretches
-from factcheck.extraction.pipeline import Analysis, Finder, statement_of
 from factcheck.extraction.propositions.cues import Cue
 from factcheck.extraction.propositions.propositions import asserted
 from factcheck.extraction.syntax.clauses import SUBJECTS
@@ -46,15 +46,12 @@ _ASSERTING = frozenset({None, Nature.FACT, Nature.OPINION, Nature.PREDICTION, Na
 """What a sentence of somebody's own text has to be to become a statement: questions and calls to others assert nothing."""
 
 
-def statements(text: str, finder: Finder, own: OwnWords) -> tuple[Statement, ...]:
+def statements(analysis: Analysis, own: OwnWords) -> tuple[Statement, ...]:
     """Gives the statements of a document of which a stretch is one speaker's own words, ordered by the place of their content.
 
     Each sentence there that asserts something is a statement of its own, direct, without source and cue. Elsewhere the document's
     statements are what they would be.
     """
-    analysis = Analysis.read(text, finder)
-    if analysis is None:
-        return ()
     reading = _Reading(analysis, own)
     return tuple(sorted((*reading.of_others(), *reading.own()), key=lambda found: (found.content, found.cue)))
 
@@ -160,7 +157,7 @@ class _Reading:
     def _told(self, attribution: Attribution) -> _Told | None:
         """Gives an attribution that stays; None of one that is the speaker's own sentence: `I told you that`, `the figures show that`."""
         if not any(self._own.start < end and start < self._own.end for start, end in attribution.content):
-            return _Told(attribution, statement_of(self._analysis, attribution), is_hers=False)
+            return _Told(attribution, self._analysis.statement(attribution), is_hers=False)
         content = self._of_another(attribution)
         if not content:
             return None
@@ -169,7 +166,7 @@ class _Reading:
             return None
         if attribution.is_verbatim and not attribution.source and content[0][0] in self._answers:
             return None
-        statement = statement_of(self._analysis, attribution)
+        statement = self._analysis.statement(attribution)
         if not statement.propositions and not self._is_quoted(attribution) and not self._denies(attribution):
             return None
         return _Told(attribution, statement, statement.speaker is not None and self._is_her(statement.speaker.name))

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.domain.statements import Nature, Proposition
+from factcheck.extraction import pipeline
 from factcheck.extraction.extractors.rules import load
 from factcheck.extraction.propositions.cues import Cue
 from factcheck.extraction.propositions.natures import POINTS
@@ -35,7 +36,7 @@ SAID = st.builds(
 
 
 def claims_in(text: str) -> list[Proposition]:
-    return [claim for found in EXTRACTOR.statements(text) for claim in found.propositions]
+    return [claim for found in pipeline.statements(text, EXTRACTOR) for claim in found.propositions]
 
 
 def described(claim: Proposition) -> dict[str, str]:
@@ -72,7 +73,7 @@ def test_a_suggestion_is_the_claims_text_with_something_put_in(text: str) -> Non
 @settings(max_examples=40, deadline=None)
 @given(SAID)
 def test_claims_of_one_statement_do_not_share_words(text: str) -> None:
-    for found in EXTRACTOR.statements(text):
+    for found in pipeline.statements(text, EXTRACTOR):
         spans = sorted(span for claim in found.propositions for span in claim.span)
         assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
