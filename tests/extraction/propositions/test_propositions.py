@@ -15,7 +15,6 @@ from factcheck.domain.statements import Nature, Proposition
 from factcheck.extraction import pipeline
 from factcheck.extraction.extractors.rules import load
 from factcheck.extraction.propositions.cues import Cue
-from factcheck.extraction.propositions.natures import POINTS
 
 CASES = tomllib.loads(
     (Path(__file__).parent.parent.parent / "corpus" / "propositions.toml").read_text(encoding="utf-8")
@@ -111,11 +110,6 @@ def test_a_cue_tells_what_is_done_by_saying_it(
 ) -> None:
     cue = Cue.read(words, [(0, len(words))])
     assert (cue.asks, cue.names, cue.denies, cue.is_mark) == (asks, names, denies, is_mark)
-
-
-def test_what_tells_an_opinion_from_a_fact_has_points_of_its_own() -> None:
-    assert POINTS["value"] > 0 > POINTS["number"]
-    assert all(POINTS.values())
 
 
 @pytest.mark.parametrize("question", ["The question is this: no?", "One question: well?"])
