@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from factcheck.domain.statements import Kind, Span, SpeakerMention, Statement
+from factcheck.domain.statements import Kind, Proposition, Span, SpeakerMention, Statement
 from factcheck.extraction.attribution.attributors import Attributor
 from factcheck.extraction.checkworthiness.scoring import scored
 from factcheck.extraction.coreference.speakers import SpeakerResolver
+from factcheck.extraction.propositions.cues import Cue
 from factcheck.extraction.propositions.decontextualisation import Referents
-from factcheck.extraction.propositions.propositions import propositions
+from factcheck.extraction.propositions.propositions import asserted, propositions
 from factcheck.extraction.syntax.words import Paragraph
 from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.figures import with_signs
@@ -53,6 +54,10 @@ class Analysis:
             speaker=speaker,
             propositions=scored(propositions(self.text, self.paragraphs, found, referents=referents)),
         )
+
+    def asserted(self, content: Sequence[Span], *, cue: Cue, referents: Referents) -> tuple[Proposition, ...]:
+        """Gives what a content asserts, read with the words in mind that say that it was said; unscored."""
+        return asserted(self.text, self.paragraphs, content, cue=cue, referents=referents)
 
     def referents(
         self,

@@ -15,16 +15,14 @@ from factcheck.domain.assessments import Said
 from factcheck.domain.statements import Kind, Nature, Proposition, Span, SpeakerMention
 from factcheck.extraction.analyses import Analysis
 from factcheck.extraction.attribution.attributors import Attributor
-from factcheck.extraction.propositions.cues import Cue
+from factcheck.extraction.propositions.cues import NO_CUE, Cue
 from factcheck.extraction.propositions.decontextualisation import Referents, bracketed, is_third_person, may_refer
-from factcheck.extraction.propositions.propositions import asserted
 from factcheck.extraction.syntax.words import Paragraph, Word, overlapping, plain_marks
 from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.quotations import kind_of, touching
 
 LONGEST = 60_000
 """Characters of a document that is read whole; of a longer one, half as many are read before the quote and after it."""
-NO_CUE = Cue.read("", ())
 _ENDS = " \t\n.,;:!?\"'“”„«»\u2039\u203a`\u2018\u2019\u201a"
 _PIECE = re.compile(r"\w+|[^\w\s]")
 
@@ -96,9 +94,8 @@ class Passage:
         return meant
 
     def _asserted(self, content: Sequence[Span], told: Attribution | None) -> tuple[Proposition, ...]:
-        analysis = self.analysis
         referents = self._referents(told, content)
-        return asserted(analysis.text, analysis.paragraphs, content, cue=_cue(analysis.text, told), referents=referents)
+        return self.analysis.asserted(content, cue=_cue(self.analysis.text, told), referents=referents)
 
     def _is_within(self, one: Proposition, place: Span) -> bool:
         """Whether a place has all words of a proposition, marks at their ends aside."""
@@ -184,7 +181,7 @@ def nature_alone(worded: Analysis, cue: Cue = NO_CUE, *, is_own: bool = False) -
     referents = worded.referents(source=(), content=whole, speaker=None)
     if is_own:
         referents = replace(referents, quoted=whole)
-    return _agreed(asserted(worded.text, worded.paragraphs, whole, cue=cue, referents=referents))
+    return _agreed(worded.asserted(whole, cue=cue, referents=referents))
 
 
 def _agreed(found: Sequence[Proposition]) -> Nature | None:
