@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from factcheck.extraction.coreference.mentions import Mention, surnames_within, written
 from factcheck.extraction.coreference.misspellings import without_misspelt
-from factcheck.extraction.coreference.name_spans import is_suffix, nickname
+from factcheck.extraction.coreference.name_parts import is_suffix
 from factcheck.extraction.coreference.namesakes import (
     alone_or_foremost,
     named_alone,
@@ -13,6 +13,7 @@ from factcheck.extraction.coreference.namesakes import (
     nameless,
     told_most_of,
 )
+from factcheck.extraction.coreference.nicknames import nickname
 from factcheck.extraction.coreference.people import Person
 from factcheck.extraction.lexicons.titles import Gender, gender_of_name
 
