@@ -22,7 +22,9 @@ from factcheck.domain.remedies import Remedy
 from factcheck.domain.statements import Kind, Nature
 from factcheck.services import claims
 from factcheck.services.claims import Place
-from factcheck.services.views import ClaimView, Possible, claim_view, possible_actions, standing_of
+from factcheck.services.possibilities import Possible, possible_actions
+from factcheck.services.standings import standing_of
+from factcheck.services.views import ClaimView, claim_view
 from factcheck.storage import queries
 from factcheck.storage.queries import ClaimLine, Order
 
