@@ -6,8 +6,8 @@ The future, the imperative and the cue tell most; a fact is told from an opinion
 from factcheck.domain.statements import Nature
 from factcheck.extraction.lexicons.wordlists import listed
 from factcheck.extraction.propositions.cues import PLEAS, PROMISES, Cue
-from factcheck.extraction.propositions.frames import Unframed
-from factcheck.extraction.propositions.opinions import DUTIES, FEELINGS, SELVES, is_opinion
+from factcheck.extraction.propositions.frames import SPEAKERS, Unframed
+from factcheck.extraction.propositions.opinions import DUTIES, FEELINGS, is_opinion
 from factcheck.extraction.syntax.clauses import is_infinitive, main_verb, subjects
 from factcheck.extraction.syntax.reporting_verbs import bases
 from factcheck.extraction.syntax.words import Paragraph, Word
@@ -43,7 +43,7 @@ def settled(paragraph: Paragraph, clause: Unframed, cue: Cue, *, is_quoted: bool
 
 def _of_oneself(paragraph: Paragraph, verb: Word) -> Nature | None:
     """What a clause is in which the speaker asks for something or says how they feel about it; None for any other."""
-    if subjects(paragraph, verb)[0].lower not in SELVES:
+    if subjects(paragraph, verb)[0].lower not in SPEAKERS:
         return None
     plain = bases(verb.text)
     if not plain.isdisjoint(PLEAS):
@@ -78,7 +78,7 @@ def _of_the_future(paragraph: Paragraph, verb: Word, cue: Cue, *, is_quoted: boo
         chance = any(child.lower in _CHANCES for child in paragraph.children(verb, "acomp"))
         return Nature.PREDICTION if is_open or chance else None
     acts = infinitives[0] if is_going else verb
-    promises = (subject in SELVES and is_quoted) or not cue.bases.isdisjoint(PROMISES)
+    promises = (subject in SPEAKERS and is_quoted) or not cue.bases.isdisjoint(PROMISES)
     return Nature.PROMISE if promises and acts.lower not in _STATES else Nature.PREDICTION
 
 

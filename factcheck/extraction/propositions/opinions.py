@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.extraction.lexicons.wordlists import lexicon, listed
 from factcheck.extraction.propositions.cues import Cue
-from factcheck.extraction.propositions.frames import Unframed
+from factcheck.extraction.propositions.frames import SPEAKERS, Unframed
 from factcheck.extraction.syntax.clauses import is_infinitive, main_verb
 from factcheck.extraction.syntax.reporting_verbs import bases
 from factcheck.extraction.syntax.words import Paragraph, Word
 
 DUTIES = listed("should must ought need needs cannot")
 _BEING = listed("is are am was were be been being 's 're 'm \u2019s \u2019re \u2019m")
-SELVES = listed("i we")
 _DOUBTS = lexicon("natures", "doubts")
 FEELINGS = lexicon("natures", "feelings")
 _VALUES = lexicon("natures", "values")
@@ -29,7 +28,7 @@ _LISTED = {
     "condition": listed("if when"),
     "you": listed("you"),
 }
-_LEADING = {"self": SELVES, "vague": _VAGUE}
+_LEADING = {"self": SPEAKERS, "vague": _VAGUE}
 _NUMBERS = ("PERCENT", "MONEY", "CARDINAL", "DATE")
 CLEARLY = 60
 """An opinion is what has more points than this: to pass a fact for an opinion is worse than the other way round."""
@@ -85,7 +84,7 @@ def _signs_of_being(words: Sequence[Word]) -> Iterator[str]:
         yield "is value"
     if first in _VAGUE:
         yield "is vague"
-    if lower.isdisjoint(_VALUES) and first not in _VAGUE | SELVES:
+    if lower.isdisjoint(_VALUES) and first not in _VAGUE | SPEAKERS:
         yield "is plain"
 
 

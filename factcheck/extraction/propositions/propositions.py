@@ -14,7 +14,7 @@ from factcheck.extraction.propositions.fragments import (
     sentences_split_by_a_cue,
     wording,
 )
-from factcheck.extraction.propositions.frames import Unframed, bare, takes_back, unframed
+from factcheck.extraction.propositions.frames import ASKS, SPEAKERS, Unframed, bare, takes_back, unframed
 from factcheck.extraction.propositions.hidden_verbs import has_hidden_verb, takes_clauses_only
 from factcheck.extraction.propositions.natures import nature_of
 from factcheck.extraction.syntax.clauses import clauses
@@ -22,7 +22,7 @@ from factcheck.extraction.syntax.reporting_verbs import is_speech
 from factcheck.extraction.syntax.words import RELATIVES, Paragraph, Word, overlapping
 from factcheck.extraction.text.attributions import Attribution
 
-_ASKED = frozenset({"whether", "if", "who", "what", "how", "why", "where", "when", "which", "whose", "whom"})
+_ASKED = ASKS | {"whose", "whom"}
 _NOBODY = frozenset({"nobody", "no", "none", "neither", "hardly", "few"})
 _HEADLINE = 4
 """What a headline says after or before its colon has at least so many words."""
@@ -181,6 +181,6 @@ def _asked(words: Sequence[Word]) -> Sequence[Word]:
     """The question itself, without what announces it: `I just want to know, where do we go?`, `Two questions: Why him?`."""
     for place, word in enumerate(words[1:-1], 1):
         after = words[place + 1]
-        if word.text == ":" or (word.text == "," and after.lower in _ASKED and words[0].lower in {"i", "we"}):
+        if word.text == ":" or (word.text == "," and after.lower in _ASKED and words[0].lower in SPEAKERS):
             return words[place + 1 :]
     return words
