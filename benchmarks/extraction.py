@@ -246,14 +246,15 @@ def _interval(values: Sequence[float]) -> str:
 
 def extracted(paths: Sequence[Path], extractor: str, settings: dict[str, int]) -> None:
     """Prints, as JSON lines, what is found in each document, and at the end what it took. Runs in a process of its own."""
+    from factcheck.extraction import pipeline  # noqa: PLC0415 -- only in this process
     from factcheck.extraction.extractors import registry  # noqa: PLC0415 -- only in this process
 
     chosen = registry.load(extractor, **settings)
-    chosen.statements("Ana Ruiz said the model is loaded.")
+    pipeline.statements("Ana Ruiz said the model is loaded.", chosen)
     words, seconds = 0, 0.0
     for text in _texts(paths):
         began = time.process_time()
-        found = chosen.statements(text)
+        found = pipeline.statements(text, chosen)
         seconds += time.process_time() - began
         words += len(text.split())
         print(json.dumps([_row(statement) for statement in found]))
@@ -349,9 +350,9 @@ def _part(part: str, paths: Sequence[Path], extractor: str, settings: dict[str, 
         piped(paths)
         return
     if part == "bare":
-        from factcheck.extraction import pipeline  # noqa: PLC0415 -- only in this process
+        from factcheck.extraction import analyses  # noqa: PLC0415 -- only in this process
 
-        pipeline.asserted = lambda *_, **__: ()
+        analyses.propositions = lambda *_, **__: ()
     extracted(paths, extractor, settings)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.domain.statements import Span, Statement
+from factcheck.extraction import pipeline
 from factcheck.extraction.extractors import neural
 
 NEGATION = re.compile(
@@ -75,7 +76,7 @@ def main() -> None:
     extractor = neural.load()
     for path in options.texts:
         texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
-        found = [losses(text, extractor.statements(text)) for text in texts]
+        found = [losses(text, pipeline.statements(text, extractor)) for text in texts]
         lost = [one for document in found for one in document.negations]
         ended = [one for document in found for one in document.unfinished]
         print(f"{path.name}: {len(texts)} documents")

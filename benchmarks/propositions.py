@@ -35,7 +35,8 @@ from factcheck.extraction.extractors import neural, rules
 from factcheck.extraction.propositions.cues import Cue
 from factcheck.extraction.propositions.decontextualisation import Referents, around
 from factcheck.extraction.propositions.frames import Unframed
-from factcheck.extraction.propositions.natures import POINTS, settled, signs
+from factcheck.extraction.propositions.natures import settled
+from factcheck.extraction.propositions.opinions import POINTS, signs
 from factcheck.extraction.propositions.propositions import propositions
 from factcheck.extraction.syntax.words import Paragraph, overlapping
 from factcheck.extraction.text.attributions import Attribution

@@ -19,7 +19,7 @@ from factcheck.services.desks import Desk
 from factcheck.services.possibilities import is_always
 from factcheck.services.remedies import onwards
 from factcheck.services.review import ChangedClaim, Prepare
-from factcheck.services.views import standing
+from factcheck.services.standings import standing
 
 __all__ = [
     "act",

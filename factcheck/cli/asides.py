@@ -16,7 +16,7 @@ from factcheck.cli.terminal import safe
 from factcheck.domain.claims import Priority
 from factcheck.domain.workflow import AddNote, GivePriority, SetDue, Untag
 from factcheck.domain.workflow import Tag as GiveTags
-from factcheck.services import claims, review
+from factcheck.services import claims, completions
 
 NO_DAY = "none"
 
@@ -35,7 +35,7 @@ def note(context: Context, claim: int, text: str, if_version: int | None) -> Non
     with opened(context) as desk:
         act_at(desk, context, (claim,), AddNote(text), if_version=if_version)
         with desk.past() as past:
-            strangers = review.strangers(past, text)
+            strangers = completions.strangers(past, text)
     for handle in strangers:
         say(safe(f"nobody at the desk is called @{handle}; factcheck people list"))
 

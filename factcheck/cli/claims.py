@@ -21,7 +21,8 @@ from factcheck.domain.remedies import Remedy
 from factcheck.domain.statements import Kind
 from factcheck.services import claims
 from factcheck.services.claims import Place
-from factcheck.services.views import ClaimView, Possible, claim_view, possible_actions
+from factcheck.services.possibilities import Possible, possible_actions
+from factcheck.services.views import ClaimView, claim_view
 from factcheck.storage import queries
 
 

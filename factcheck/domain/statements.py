@@ -151,7 +151,10 @@ def _suggests(proposition: Proposition) -> bool:
 
 
 class Extractor(Protocol):
-    """What the entry points of `factcheck.extractors` load. `name` goes into the ledger beside what was found."""
+    """What the entry points of `factcheck.extractors` load that gives statements itself. `name` goes into the ledger beside them.
+
+    An extractor that attributes and leaves the rest to the pipeline is an `Attributor` of `extraction.attribution.attributors`.
+    """
 
     @property
     def name(self) -> str:

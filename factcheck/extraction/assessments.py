@@ -5,14 +5,14 @@ from dataclasses import replace
 from factcheck.domain.assessments import UNASSESSED, Assessment, Said
 from factcheck.domain.errors import EnvironmentFailureError
 from factcheck.domain.statements import may_be_english
+from factcheck.extraction.analyses import Analysis
 from factcheck.extraction.checkworthiness.scoring import Worthiness
 from factcheck.extraction.extractors import neural
 from factcheck.extraction.passages import Passage, nature_alone
-from factcheck.extraction.pipeline import Analysis
 
 SCORER = "worthiness"
 """What has assessed a claim of which nothing but the check-worthiness is told."""
-_FINDER = neural.load()
+_ATTRIBUTOR = neural.load()
 
 
 def assess(text: str, *, said: Said | None = None) -> Assessment:
@@ -30,16 +30,16 @@ def assess(text: str, *, said: Said | None = None) -> Assessment:
     if said and not may_be_english(said.language):
         return Assessment(None, None, worth, by=SCORER)
     try:
-        return replace(_read(words, said), check_worthiness=worth, by=_FINDER.name)
+        return replace(_read(words, said), check_worthiness=worth, by=_ATTRIBUTOR.name)
     except ImportError as error:
         raise EnvironmentFailureError(f"cannot load what reads the claim: {error}; install the program anew") from error
 
 
 def _read(words: str, said: Said | None) -> Assessment:
-    worded = Analysis.read(words, _FINDER)
+    worded = Analysis.read(words, _ATTRIBUTOR)
     if worded is None:
         return UNASSESSED
-    passage = Passage.of(said, _FINDER) if said else None
+    passage = Passage.of(said, _ATTRIBUTOR) if said else None
     if passage is None:
         return replace(UNASSESSED, nature=nature_alone(worded))
     fragments = passage.fragments(words)

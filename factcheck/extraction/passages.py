@@ -13,17 +13,16 @@ from typing import Self
 
 from factcheck.domain.assessments import Said
 from factcheck.domain.statements import Kind, Nature, Proposition, Span, SpeakerMention
-from factcheck.extraction.pipeline import Analysis, Finder
-from factcheck.extraction.propositions.cues import Cue
+from factcheck.extraction.analyses import Analysis
+from factcheck.extraction.attribution.attributors import Attributor
+from factcheck.extraction.propositions.cues import NO_CUE, Cue
 from factcheck.extraction.propositions.decontextualisation import Referents, bracketed, is_third_person, may_refer
-from factcheck.extraction.propositions.propositions import asserted
 from factcheck.extraction.syntax.words import Paragraph, Word, overlapping, plain_marks
 from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.quotations import kind_of, touching
 
 LONGEST = 60_000
 """Characters of a document that is read whole; of a longer one, half as many are read before the quote and after it."""
-NO_CUE = Cue.read("", ())
 _ENDS = " \t\n.,;:!?\"'“”„«»\u2039\u203a`\u2018\u2019\u201a"
 _PIECE = re.compile(r"\w+|[^\w\s]")
 
@@ -38,10 +37,10 @@ class Passage:
     speaker: SpeakerMention | None
 
     @classmethod
-    def of(cls, said: Said, finder: Finder) -> Self | None:
+    def of(cls, said: Said, attributor: Attributor) -> Self | None:
         """Gives the passage; None where there is nothing to read."""
         text, span = _near(said.text, said.span)
-        analysis = Analysis.read(text, finder)
+        analysis = Analysis.read(text, attributor)
         named = said.speaker if said.speaker and said.speaker.name.strip() else None
         return cls(analysis, span, said.kind, named) if analysis else None
 
@@ -95,9 +94,8 @@ class Passage:
         return meant
 
     def _asserted(self, content: Sequence[Span], told: Attribution | None) -> tuple[Proposition, ...]:
-        analysis = self.analysis
         referents = self._referents(told, content)
-        return asserted(analysis.text, analysis.paragraphs, content, cue=_cue(analysis.text, told), referents=referents)
+        return self.analysis.asserted(content, cue=_cue(self.analysis.text, told), referents=referents)
 
     def _is_within(self, one: Proposition, place: Span) -> bool:
         """Whether a place has all words of a proposition, marks at their ends aside."""
@@ -183,7 +181,7 @@ def nature_alone(worded: Analysis, cue: Cue = NO_CUE, *, is_own: bool = False) -
     referents = worded.referents(source=(), content=whole, speaker=None)
     if is_own:
         referents = replace(referents, quoted=whole)
-    return _agreed(asserted(worded.text, worded.paragraphs, whole, cue=cue, referents=referents))
+    return _agreed(worded.asserted(whole, cue=cue, referents=referents))
 
 
 def _agreed(found: Sequence[Proposition]) -> Nature | None:

@@ -1,97 +1,38 @@
-"""From who said what to statements: with whom each source means, and what each content asserts."""
+"""The way in: from a text and an extractor to the statements of the text."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol, Self
-
-from factcheck.domain.statements import Kind, Span, SpeakerMention, Statement
-from factcheck.extraction.checkworthiness.scoring import scored
-from factcheck.extraction.coreference.speakers import SpeakerResolver
-from factcheck.extraction.propositions.decontextualisation import Referents
-from factcheck.extraction.propositions.propositions import propositions
-from factcheck.extraction.syntax.words import Paragraph
-from factcheck.extraction.text.attributions import Attribution
-from factcheck.extraction.text.figures import with_signs
-from factcheck.extraction.text.paragraphs import paragraphs
-from factcheck.extraction.text.quotations import Quotation, kind_of, quotations
+from factcheck.domain.documents import OwnWords
+from factcheck.domain.errors import BadInputError
+from factcheck.domain.statements import Extractor, Statement
+from factcheck.extraction.attribution.attributors import Attributor, attributes, gives_statements
 
 
-class Finder(Protocol):
-    """Whatever finds who says what."""
+def statements(text: str, extractor: Extractor | Attributor, *, own: OwnWords | None = None) -> tuple[Statement, ...]:
+    """Gives the statements of one document, ordered by the place of their content.
 
-    def found(
-        self, text: str, spans: Sequence[Span], quoted: Sequence[Quotation]
-    ) -> tuple[tuple[Paragraph, ...], tuple[Attribution, ...]]:
-        """Gives the words of a document's paragraphs (at least one) with their grammar, and who says what in them."""
-        ...
+    Each is what an attribution of the extractor comes to: with whom its source means, what its content asserts, and how worth checking
+    that is. An extractor that gives statements itself is taken at its word.
 
+    Args:
+        text: the document.
+        extractor: what looks through it.
+        own: which stretch of it is one speaker's own words, each sentence of which that asserts something is a statement as well.
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """A text with the grammar of its words, its quotations, who says what in it, and the people and bodies that it names."""
+    Raises:
+        BadInputError: a stretch is one speaker's own, and the extractor does not tell the grammar that sentences are told apart by.
+    """
+    if own is None and gives_statements(extractor):
+        return extractor.statements(text)
+    if not attributes(extractor):
+        raise BadInputError(
+            f"the extractor {extractor.name} cannot look through one speaker's own text; leave --speaker out, or --extractor"
+        )
+    from factcheck.extraction.analyses import Analysis  # noqa: PLC0415 -- who is given statements needs nothing of it
 
-    text: str
-    paragraphs: tuple[Paragraph, ...]
-    quoted: tuple[Quotation, ...]
-    attributions: tuple[Attribution, ...]
-    resolver: SpeakerResolver
+    analysis = Analysis.read(text, extractor)
+    if analysis is None:
+        return ()
+    if own is None:
+        return tuple(map(analysis.statement, analysis.attributions))
+    from factcheck.extraction.own_words import sentences  # noqa: PLC0415 -- only who asks for it pays for what it loads
 
-    @classmethod
-    def read(cls, text: str, finder: Finder) -> Self | None:
-        """Gives what is heard in a text; None where it has no words."""
-        spans = paragraphs(text)
-        if not spans:
-            return None
-        quoted = quotations(text, spans)
-        parsed, attributions = finder.found(text, spans, quoted)
-        found = tuple(_with_figures(text, attribution) for attribution in attributions)
-        resolver = SpeakerResolver(text, parsed, quoted=tuple((one.start, one.end) for one in quoted), told=found)
-        return cls(text, parsed, quoted, found, resolver)
-
-    def referents(
-        self,
-        *,
-        source: Sequence[Span],
-        content: Sequence[Span],
-        speaker: SpeakerMention | None,
-        is_spoken: bool = False,
-    ) -> Referents:
-        """Gives whom the pronouns of a content may mean, which its source's words attribute to a speaker.
-
-        `is_spoken`: all of it is the speaker's own words, though no marks say so.
-        """
-        places = tuple((one.start, one.end) for one in self.quoted)
-        return Referents(self.text, self.paragraphs, self.resolver, source, content, speaker, places, is_spoken)
-
-
-def statements(text: str, finder: Finder) -> tuple[Statement, ...]:
-    """Gives the statements of one document, one for each attribution, in their order."""
-    analysis = Analysis.read(text, finder)
-    return tuple(statement_of(analysis, attribution) for attribution in analysis.attributions) if analysis else ()
-
-
-def _with_figures(text: str, found: Attribution) -> Attribution:
-    """The attribution with figures whole at the edges of its content, which are cut between words."""
-    bounds = zip(
-        [0, *(end for _, end in found.content)], [*(start for start, _ in found.content[1:]), len(text)], strict=False
-    )
-    return replace(
-        found,
-        content=tuple(with_signs(text, span, within=bound) for span, bound in zip(found.content, bounds, strict=True)),
-    )
-
-
-def statement_of(analysis: Analysis, found: Attribution) -> Statement:
-    """Gives the statement that an attribution comes to: with whom its source means and what its content asserts."""
-    speaker = analysis.resolver.speaker(found.source)
-    referents = analysis.referents(
-        source=found.source, content=found.content, speaker=speaker, is_spoken=found.is_verbatim
-    )
-    return Statement(
-        source=found.source,
-        cue=found.cue,
-        content=found.content,
-        kind=Kind.DIRECT if found.is_verbatim else kind_of(analysis.text, found.content, analysis.quoted),
-        speaker=speaker,
-        propositions=scored(propositions(analysis.text, analysis.paragraphs, found, referents=referents)),
-    )
+    return sentences.statements(analysis, own)

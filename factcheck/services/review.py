@@ -1,20 +1,15 @@
 """Moving claims through their states, one or several at once: all of them or none."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeAlias
 
 from factcheck.domain.claims import Claim, CorrectionClass, State
-from factcheck.domain.documents import Document
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.ties import ties
 from factcheck.domain.workflow import (
     Action,
-    AddEvidence,
-    AddNote,
-    Assign,
     CastVote,
     ClaimRecalled,
     ClaimReturned,
@@ -27,17 +22,13 @@ from factcheck.domain.workflow import (
 from factcheck.domain.workflow.table import refusal, standing_in_the_way
 from factcheck.services import checkpoints
 from factcheck.services.cases import case_of, demand_version
+from factcheck.services.completions import completed
 from factcheck.services.desks import Desk
-from factcheck.services.intake.documents import standing_document
 from factcheck.services.possibilities import unlinking
-from factcheck.services.publishers import registered_domain
 from factcheck.services.remedies import decided, helped
-from factcheck.storage import queries, tables
+from factcheck.storage import tables
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.transactions import Past, Present
-
-MENTION = re.compile(r"(?<![\w@])@([a-z0-9][a-z0-9._-]*[a-z0-9_]|[a-z0-9])")
-"""How a note calls somebody; a full stop behind the handle is the sentence's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +111,7 @@ def take(present: Present, claim: int, action: Action, *, stamp: Stamp, if_versi
         RefusedError: a rule is against it; every reason is named.
         ConflictError: the claim is no longer at the version that the actor has seen.
     """
-    whole = _whole(present, action)
+    whole = completed(present, action)
     case = case_of(present, claim, at=stamp.at, is_read=isinstance(whole, CastVote))
     demand_version(case.claim, if_version)
     events = decided(present, case, whole, actor=stamp.actor)
@@ -134,35 +125,6 @@ def _of_several(error: RefusedError, count: int) -> RefusedError:
     return RefusedError(error.attempt, reasons, remedies=error.remedies)
 
 
-def _whole(present: Present, action: Action) -> Action:
-    """Gives an action with what the desk knows and the action lacks."""
-    match action:
-        case AddEvidence():
-            return _with_domain(present, action)
-        case AddNote():
-            return replace(action, mentions=_mentioned(present, action.text))
-        case Assign():
-            return replace(action, is_active=present.person(action.handle).is_active)
-    return action
-
-
-def _with_domain(past: Past, item: AddEvidence) -> AddEvidence:
-    """Gives an item with what its document tells, and the registered domain of its address as the list has it today."""
-    told = evidence_from_document(item, standing_document(past, item.document)) if item.document is not None else item
-    return replace(told, domain=registered_domain(told.url) if told.url else None)
-
-
-def _mentioned(past: Past, text: str) -> tuple[str, ...]:
-    known = set(queries.handles(past.connection))
-    return tuple(dict.fromkeys(handle for handle in MENTION.findall(text) if handle in known))
-
-
-def strangers(past: Past, text: str) -> tuple[str, ...]:
-    """Gives whom a note calls that is nobody of the desk."""
-    known = _mentioned(past, text)
-    return tuple(dict.fromkeys(handle for handle in MENTION.findall(text) if handle not in known))
-
-
 def claim_text(desk: Desk, claim: int) -> str:
     """Gives the wording of a claim; BadInputError where there is none of this number."""
     with desk.past() as past:
@@ -174,27 +136,6 @@ def headline(desk: Desk, claim: int) -> str | None:
     with desk.past() as past:
         verdict = past.claim(claim).verdict()
     return verdict.headline if verdict else None
-
-
-def evidence_from_document(action: AddEvidence, document: Document) -> AddEvidence:
-    """Gives evidence that is a document of the desk, with the document's digest, and its words where the action has none.
-
-    Raises:
-        BadInputError: the action names another digest than the document's.
-    """
-    if action.sha256 not in {None, document.sha256}:
-        raise BadInputError(
-            f"source {document.id} has the SHA-256 {document.sha256}, not {action.sha256}; leave the digest out, or name the right source"
-        )
-    return replace(
-        action,
-        sha256=document.sha256,
-        title=action.title.strip() or document.heading(),
-        publisher=action.publisher or document.outlet,
-        author=action.author or document.author,
-        published=action.published or document.published,
-        url=action.url or document.url,
-    )
 
 
 def link(desk: Desk, claim: int, *, into: int, actor: str, if_version: int | None = None) -> Claim:

@@ -1,6 +1,22 @@
-"""Where a claim stands, in words. It knows nothing but states, so that a listing is there at once."""
+"""Where a claim stands, in words."""
 
-from factcheck.domain.claims import State
+from factcheck.domain.claims import Claim, State
+
+
+def standing(claim: Claim) -> str:
+    """Gives where a claim stands, in words: its state, and what readers have of it where that is not told by the state."""
+    from factcheck.domain.workflow.departures import gone  # noqa: PLC0415 - a listing, which asks rows alone, must not pay for it
+
+    work, publication = claim.work, claim.publication
+    live = publication.live()
+    told = standing_of(
+        claim.state,
+        live=live.version if live else None,
+        embargo=publication.embargo,
+        until=work.until,
+        retraction_by=publication.retraction.by if publication.retraction else None,
+    )
+    return f"{told}; in no list: {gone(claim)}" if claim.departed else told
 
 
 def standing_of(

@@ -28,30 +28,11 @@ from factcheck.domain.documents import Document
 from factcheck.domain.events import claim_stream
 from factcheck.domain.histories import evolve
 from factcheck.domain.statements import Kind, Nature
-from factcheck.domain.workflow.departures import gone
-from factcheck.services.possibilities import Possible, possible_actions
 from factcheck.services.readers import Tally, tally
-from factcheck.services.standings import standing_of
+from factcheck.services.standings import standing
 from factcheck.storage import ledger, queries
 from factcheck.storage.queries import ClaimLine, Narrowed, StatementLine
 from factcheck.storage.transactions import Past
-
-__all__ = [
-    "ClaimView",
-    "FirstReading",
-    "Possible",
-    "ShownAppearance",
-    "ShownVerdict",
-    "SourceView",
-    "SpeakerView",
-    "claim_view",
-    "possible_actions",
-    "source_view",
-    "speaker_view",
-    "standing",
-    "standing_of",
-]
-
 
 EXPLAINED = {State.DISMISSED, State.ON_HOLD, State.RETRACTED}
 """The states into which a claim comes for a reason that its work tells."""
@@ -270,17 +251,3 @@ def _appearance(past: Past, said: NumberedAppearance) -> ShownAppearance:
         time=clock_at(document.text, said.start),
         from_claim=said.from_claim,
     )
-
-
-def standing(claim: Claim) -> str:
-    """Gives where a claim stands, in words: its state, and what readers have of it where that is not told by the state."""
-    work, publication = claim.work, claim.publication
-    live = publication.live()
-    told = standing_of(
-        claim.state,
-        live=live.version if live else None,
-        embargo=publication.embargo,
-        until=work.until,
-        retraction_by=publication.retraction.by if publication.retraction else None,
-    )
-    return f"{told}; in no list: {gone(claim)}" if claim.departed else told

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from factcheck.domain.assessments import UNASSESSED, Said
 from factcheck.domain.errors import EnvironmentFailureError
 from factcheck.domain.statements import MOST_WORTHY, Kind, Nature, SpeakerMention
+from factcheck.extraction import pipeline
 from factcheck.extraction.assessments import SCORER, assess
 from factcheck.extraction.checkworthiness.scoring import Worthiness
 from factcheck.extraction.extractors import neural
@@ -78,7 +79,7 @@ def test_the_corpus_has_every_nature_and_no_case_twice() -> None:
 @pytest.mark.parametrize("case", EXTRACTED, ids=[case["name"] for case in EXTRACTED])
 def test_a_claim_in_the_words_that_extraction_finds_is_told_what_extraction_tells(case: Mapping[str, str]) -> None:
     text = case["text"]
-    for statement in EXTRACTOR.statements(text):
+    for statement in pipeline.statements(text, EXTRACTOR):
         for claim in statement.propositions:
             said = Said(text=text, span=claim.quote, kind=statement.kind, speaker=statement.speaker)
             told = assess(claim.text, said=said)

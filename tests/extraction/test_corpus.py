@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from factcheck.domain.statements import Span, Statement
+from factcheck.extraction import pipeline
 from factcheck.extraction.extractors import neural, rules
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -42,14 +43,16 @@ def described(text: str, found: Statement) -> dict[str, Any]:
 def test_by_rules_a_text_gives_exactly_the_statements_that_are_in_it(case: Mapping[str, Any]) -> None:
     text = case["text"]
 
-    assert [described(text, statement) for statement in RULES.statements(text)] == case.get("statement", [])
+    assert [described(text, statement) for statement in pipeline.statements(text, RULES)] == case.get("statement", [])
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_by_the_network_a_text_gives_the_same_or_what_is_said_of_it(case: Mapping[str, Any]) -> None:
     text, expected = case["text"], DIFFERENCES.get(case["name"], case)
 
-    assert [described(text, statement) for statement in NETWORK.statements(text)] == expected.get("statement", [])
+    assert [described(text, statement) for statement in pipeline.statements(text, NETWORK)] == expected.get(
+        "statement", []
+    )
 
 
 def test_the_corpus_has_no_case_twice() -> None:

@@ -1,7 +1,5 @@
 from functools import partial
 
-import pytest
-
 from factcheck.domain.claims import CorrectionClass, Priority, State
 from factcheck.domain.statements import Nature
 from factcheck.domain.workflow import Approve, Assign, ChangeNature, GivePriority, Reopen, SetDue, Tag
@@ -16,30 +14,6 @@ from tests.factories import CHECKER, EDITOR, research, take_in
 def view(desk: Desk, claim: int) -> views.ClaimView:
     with desk.past() as past:
         return views.claim_view(past, past.claim(claim))
-
-
-@pytest.mark.parametrize(
-    ("state", "given", "told"),
-    [
-        (State.QUEUED, {}, "queued"),
-        (State.PUBLISHED, {"live": 1}, "published"),
-        (State.IN_REVIEW, {"live": 2}, "in review (brief 2 is live)"),
-        (State.PUBLISHED, {"live": 1, "retraction_by": "eve"}, "published (eve wants it retracted)"),
-        (State.ON_HOLD, {"until": "2026-05-01"}, "on hold (until 2026-05-01)"),
-        (State.QUEUED, {"until": "2026-05-01"}, "queued"),
-        (
-            State.APPROVED,
-            {"live": 1, "embargo": "2026-05-01T06:30:00Z"},
-            "approved (brief 1 is live; embargoed until 2026-05-01 06:30 UTC)",
-        ),
-    ],
-    ids=["bare", "published", "corrected", "retraction", "hold", "not-on-hold", "several"],
-)
-def test_where_a_claim_stands_is_told_with_what_readers_have(
-    state: State, given: dict[str, int | str], told: str
-) -> None:
-    absent = {"live": None, "embargo": None, "until": None, "retraction_by": None}
-    assert views.standing_of(state, **{**absent, **given}) == told  # type: ignore[arg-type] # a table of several kinds
 
 
 def test_a_claim_nobody_changed_has_no_other_first_reading(desk: Desk) -> None:

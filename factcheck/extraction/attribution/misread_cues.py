@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from factcheck.extraction.coreference.mentions import mentions
-from factcheck.extraction.coreference.name_spans import PARTICLES
+from factcheck.extraction.coreference.name_parts import PARTICLES
 from factcheck.extraction.lexicons.wordlists import listed
 from factcheck.extraction.syntax.words import Paragraph, Word, overlapping
 from factcheck.extraction.text.attributions import Attribution

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.domain.statements import Span
 from factcheck.extraction.attribution.direct_speech import Utterance, quoted_words, utterances
+from factcheck.extraction.attribution.floors import Floor
 from factcheck.extraction.attribution.indirect_speech import reported
 from factcheck.extraction.attribution.name_labels import labelled
-from factcheck.extraction.attribution.uncued_quotations import Floor
 from factcheck.extraction.coreference.mentions import mentions
 from factcheck.extraction.coreference.speakability import head_of, is_measure
 from factcheck.extraction.syntax.complements import Shape, complements

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from factcheck.domain.statements import Span
 from factcheck.extraction.attribution.known_sources import with_known
 from factcheck.extraction.coreference.mentions import mentions
-from factcheck.extraction.coreference.name_spans import PARTICLES
+from factcheck.extraction.coreference.name_parts import PARTICLES
 from factcheck.extraction.lexicons.titles import is_role
 from factcheck.extraction.lexicons.wordlists import lexicon
 from factcheck.extraction.syntax.words import Paragraph

@@ -1,139 +1,76 @@
-"""Quotations that no cue stands beside: they belong to whoever spoke last."""
+"""Quotations that nobody has yet: to the verb of saying beside them, to whose speech they go on with, or to whoever has the floor."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from factcheck.domain.statements import Span
-from factcheck.extraction.attribution.direct_speech import hanging
-from factcheck.extraction.syntax.reporting_verbs import is_speech
-from factcheck.extraction.syntax.subjects import noun_phrase
-from factcheck.extraction.syntax.words import Paragraph, Word
+from factcheck.extraction.attribution.direct_speech import Utterance, utterances
+from factcheck.extraction.attribution.floors import Floor
+from factcheck.extraction.syntax.words import Paragraph
 from factcheck.extraction.text.attributions import Attribution
-from factcheck.extraction.text.quotations import Quotation
+from factcheck.extraction.text.quotations import Quotation, touching
 
-if TYPE_CHECKING:
-    from factcheck.extraction.syntax.subjects import ReportingClause
-
-
-_SENTENCE_ENDS = (".", "!", "?")
-_RISES = frozenset(
-    {"rose", "spoke", "stood", "turned", "pointed", "began", "leaned", "stepped", "rises", "speaks", "stands", "turns"}
-)
-_TAKES = frozenset({"took", "takes", "raised", "raises"})
-_FLOORS = frozenset({"floor", "microphone", "podium", "lectern", "stage", "stand", "word", "hand"})
 _NESTED = 16
 """Among so many fragments before a place is the one that covers it, if one does."""
 
 
-class Floor:
-    """Who has the floor: what a paragraph without a cue needs from those before it, which are told in order."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._latest: Attribution | None = None
-        self._handed: ReportingClause | None = None
-
-    def told(self, paragraph: Paragraph, ours: Sequence[Attribution]) -> None:
-        """Takes note of a paragraph and the attributions in it."""
-        self._handed = hanging(self._text, paragraph)
-        self._latest = _last_speech(self._text, ours)
-
-    def with_floating(
-        self, paragraph: Paragraph, floating: Sequence[Quotation], ours: Sequence[Attribution]
-    ) -> list[Attribution]:
-        """Gives a paragraph's attributions with its floating quotations, as part of the one before them or as their own."""
-        found = list(ours)
-        for quotation in floating:
-            content = (quotation.start, quotation.end)
-            holder = _ending_before(self._text, paragraph, quotation, found)
-            if holder:
-                found[found.index(holder)] = Attribution(holder.source, holder.cue, (*holder.content, content))
-            elif leader := _leading_before(self._text, quotation, ours):
-                found.append(Attribution(leader.source, (), (content,)))
-            elif rising := _taking_the_floor(self._text, paragraph, quotation):
-                found.append(Attribution((rising,), (), (content,)))
-            elif _fills(self._text, paragraph, floating):
-                found.extend(self._taken_up(quotation))
-        return found
-
-    def _taken_up(self, quotation: Quotation) -> Iterator[Attribution]:
-        content = (quotation.start, quotation.end)
-        if self._handed and self._handed.source:
-            yield Attribution((self._handed.source,), (self._handed.cue,), (content,))
-        elif self._latest:
-            yield Attribution(self._latest.source, (), (content,))
+def with_quotations(
+    text: str, parsed: Sequence[Paragraph], quoted: Sequence[Quotation], found: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """Gives the attributions with those of the utterances that none of them covers, ordered by the place of their content."""
+    floor = Floor(text)
+    whole: list[Attribution] = []
+    if any(quotation.continues for quotation in quoted):
+        found = (*found, *_carried_on(quoted, [*found, *_passed_over(text, parsed, quoted, found)]))
+    taken = _taken(found)
+    for paragraph, ours in _by_paragraph(parsed, found):
+        marks = touching(paragraph.span, quoted)
+        bare = [u for u in utterances(text, paragraph, marks) if not _covered(taken, u.quotation)]
+        told = [*ours, *_voiced(bare)]
+        told = floor.with_floating(paragraph, [u.quotation for u in bare if u.reporting is None], told)
+        floor.told(paragraph, told)
+        whole.extend(told)
+    return tuple(sorted(dict.fromkeys(whole), key=lambda a: (a.content, a.cue)))
 
 
-def _fills(text: str, paragraph: Paragraph, floating: Sequence[Quotation]) -> bool:
-    """Whether nothing but these quotations stands in the paragraph; a few words in single marks are a heading."""
-    at, start = paragraph.span[0], floating[0].start
-    for quotation in floating:
-        if text[at : quotation.start].strip():
-            return False
-        at = quotation.end
-    is_heading = text[start] in "'\u2018" and text[start : start + 2] != "''"
-    return not text[at : paragraph.span[1]].strip() and not is_heading
+def _passed_over(
+    text: str, parsed: Sequence[Paragraph], quoted: Sequence[Quotation], found: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """The utterances beside a verb of saying that none of the attributions covers."""
+    taken = _taken(found)
+    for paragraph in parsed:
+        marks = touching(paragraph.span, quoted)
+        yield from _voiced([u for u in utterances(text, paragraph, marks) if not _covered(taken, u.quotation)])
 
 
-def _ending_before(
-    text: str, paragraph: Paragraph, quotation: Quotation, ours: Sequence[Attribution]
-) -> Attribution | None:
-    """The attribution whose source and cue end the sentence before the quotation: `..., she said. "..."`."""
-    for attribution in ours:
-        if attribution.source and attribution.cue:
-            past = max(attribution.source[-1][1], attribution.cue[-1][1])
-            between = text[past : quotation.start].strip()
-            if past <= quotation.start and between == "." and paragraph.span[0] <= past:
-                return attribution
-    return None
+def _taken(found: Sequence[Attribution]) -> list[Span]:
+    return sorted(fragment for attribution in found for fragment in attribution.content)
 
 
-def _leading_before(text: str, quotation: Quotation, ours: Sequence[Attribution]) -> Attribution | None:
-    """The attribution whose content ends the sentence before the quotation: `She said it leaks. "We saw it."`."""
-    for attribution in ours:
-        end = attribution.content[-1][1]
-        if attribution.cue and end <= quotation.start and text[end : quotation.start].strip() == ".":
-            return attribution
-    return None
+def _by_paragraph(
+    parsed: Sequence[Paragraph], found: Sequence[Attribution]
+) -> Iterator[tuple[Paragraph, list[Attribution]]]:
+    """Each paragraph with the attributions whose cue stands in it, or with those that have none whose content does."""
+    waiting = sorted(found, key=lambda a: (a.cue or a.content)[0])
+    at = 0
+    for paragraph in parsed:
+        first = at
+        while at < len(waiting) and (waiting[at].cue or waiting[at].content)[0][0] < paragraph.span[1]:
+            at += 1
+        yield paragraph, waiting[first:at]
 
 
-def _taking_the_floor(text: str, paragraph: Paragraph, quotation: Quotation) -> Span | None:
-    """Who, by the sentence before a quotation of whole sentences, turns to others to speak: `Ana Ruiz rose. "It leaks."`."""
-    before = [word for word in paragraph.words if word.end <= quotation.start]
-    is_whole = text[: quotation.words[1]].endswith(_SENTENCE_ENDS)
-    if not before or before[-1].text != "." or not is_whole or text[quotation.end : quotation.end + 1] == ",":
-        return None
-    sentence = [word for word in before if word.sentence == before[-1].sentence]
-    verb = next((word for word in sentence if word.relation == "ROOT" and word.is_verb), None)
-    if verb is None or not _takes_the_floor(paragraph, verb):
-        return None
-    named = [word for word in paragraph.children(verb, "nsubj", "compound") if word.tag == "NNP" and word in sentence]
-    if not named:
-        return None
-    subject = next((word for word in named if word.relation == "nsubj"), None)
-    return noun_phrase(paragraph, subject) if subject else (named[0].start, named[-1].end)
+def _voiced(spoken: Sequence[Utterance]) -> Iterator[Attribution]:
+    """Utterances beside a verb of saying that the network passed over."""
+    for utterance in spoken:
+        reporting = utterance.reporting
+        if reporting and reporting.source:
+            yield Attribution(
+                (reporting.source,), (reporting.cue,), ((utterance.quotation.start, utterance.quotation.end),)
+            )
 
 
-def _takes_the_floor(paragraph: Paragraph, verb: Word) -> bool:
-    places = {word.lower for word in paragraph.children(verb, "dobj")}
-    is_denied = bool(paragraph.children(verb, "neg", "aux"))
-    return not is_denied and (verb.lower in _RISES or (verb.lower in _TAKES and not places.isdisjoint(_FLOORS)))
-
-
-def _last_speech(text: str, found: Sequence[Attribution]) -> Attribution | None:
-    """The latest attribution of words to somebody: who only opposes or announces something need not be speaking."""
-    spoken = [a for a in found if a.source and _is_spoken(text, a)]
-    return max(spoken, key=lambda a: max(a.cue, default=a.content[0]), default=None)
-
-
-def _is_spoken(text: str, found: Attribution) -> bool:
-    """Whether the cue is a verb of saying, or there is none because the words go on from the paragraph before."""
-    words = [word for start, end in found.cue for word in text[start:end].split() if word.isalpha()]
-    return not words or any(is_speech(word) or word.lower() == "according" for word in words)
-
-
-def carried_on(quoted: Sequence[Quotation], found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def _carried_on(quoted: Sequence[Quotation], found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Gives the paragraphs of speeches that nobody has yet, to whoever has the paragraph after them, else the one before them.
 
     Each paragraph of such a speech opens with a mark, and none but the last closes; whose it is may be said in any of them.
@@ -167,7 +104,7 @@ def _holder(
     return told[place][1] if place is not None else None
 
 
-def covered(taken: Sequence[Span], quotation: Quotation) -> bool:
+def _covered(taken: Sequence[Span], quotation: Quotation) -> bool:
     """Tells whether some fragment shares words with a quotation. The fragments are in order."""
     return _sharing(taken, quotation) is not None
 

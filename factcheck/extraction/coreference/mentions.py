@@ -5,18 +5,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from factcheck.extraction.coreference.name_spans import (
+from factcheck.extraction.coreference.capitals import capitals_from
+from factcheck.extraction.coreference.name_parts import (
     is_capital,
-    is_headline,
     is_particle,
     is_suffix,
-    name_within,
-    run_from,
-    says_who,
     surname_parts,
     with_particles,
     without_particles,
 )
+from factcheck.extraction.coreference.name_spans import is_headline, name_within, says_who
 from factcheck.extraction.lexicons.titles import (
     PARTIES,
     Gender,
@@ -108,11 +106,11 @@ def mentions(paragraph: Paragraph) -> Iterator[Mention]:
         if not is_capital(paragraph.words[at]):
             at += 1
             continue
-        run = run_from(paragraph.words, at)
-        name = name_within(run, headline=headline)
+        together = capitals_from(paragraph.words, at)
+        name = name_within(together, headline=headline)
         if name:
             yield _mention(paragraph, with_particles(paragraph.words, name))
-        at += len(run)
+        at += len(together)
 
 
 def bare_mentions(paragraph: Paragraph, surnames: Collection[str]) -> Iterator[Mention]:

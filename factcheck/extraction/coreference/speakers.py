@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from factcheck.domain.statements import Span, SpeakerMention
 from factcheck.extraction.coreference.authors import Authors
+from factcheck.extraction.coreference.clusters import people
 from factcheck.extraction.coreference.known_statements import KnownStatement
 from factcheck.extraction.coreference.mentions import (
     Mention,
@@ -16,8 +17,9 @@ from factcheck.extraction.coreference.mentions import (
     unmarked_mentions,
     written,
 )
+from factcheck.extraction.coreference.namesakes import alone_or_foremost
 from factcheck.extraction.coreference.organisations import description, is_bare
-from factcheck.extraction.coreference.people import Person, alone_or_foremost, people
+from factcheck.extraction.coreference.people import Person
 from factcheck.extraction.coreference.resolution import HE, IT, THEY, Antecedents
 from factcheck.extraction.coreference.speakability import can_speak, head_of, is_long, is_message
 from factcheck.extraction.lexicons.titles import Gender, is_honorific, is_role

@@ -8,6 +8,7 @@ from typing import cast
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Extractor
+from factcheck.extraction.attribution.attributors import Attributor, attributes, gives_statements
 
 GROUP = "factcheck.extractors"
 DEFAULT = "network"
@@ -31,12 +32,12 @@ class Choice:
         if self.threshold is not None or self.is_precise:
             _demand_settings(_factory(point), _asked(self.threshold, precise=self.is_precise), name=self.name)
 
-    def load(self) -> Extractor:
+    def load(self) -> Extractor | Attributor:
         """Gives the extractor; fails as `extractors.load` does."""
         return load(self.name, threshold=self.threshold, precise=self.is_precise)
 
 
-def load(name: str = DEFAULT, *, threshold: int | None = None, precise: bool = False) -> Extractor:
+def load(name: str = DEFAULT, *, threshold: int | None = None, precise: bool = False) -> Extractor | Attributor:
     """Gives the extractor of a name, ready to work.
 
     An entry point names a factory: called without arguments it gives the extractor. One whose extractor can be set takes the
@@ -54,9 +55,12 @@ def load(name: str = DEFAULT, *, threshold: int | None = None, precise: bool = F
     factory, asked = _factory(_point(name)), _asked(threshold, precise=precise)
     _demand_settings(factory, asked, name=name)
     try:
-        return factory(**asked)
+        extractor = factory(**asked)
     except (ImportError, OSError) as error:
         raise _not_loaded(name, error) from error
+    if not (attributes(extractor) or gives_statements(extractor)):
+        raise _not_loaded(name, "what it gives neither attributes nor gives statements")
+    return extractor
 
 
 def _point(name: str) -> EntryPoint:
@@ -68,14 +72,14 @@ def _point(name: str) -> EntryPoint:
     return point
 
 
-def _factory(point: EntryPoint) -> Callable[..., Extractor]:
+def _factory(point: EntryPoint) -> Callable[..., Extractor | Attributor]:
     try:
-        return cast("Callable[..., Extractor]", point.load())
+        return cast("Callable[..., Extractor | Attributor]", point.load())
     except (ImportError, OSError) as error:
         raise _not_loaded(point.name, error) from error
 
 
-def _not_loaded(name: str, error: Exception) -> EnvironmentFailureError:
+def _not_loaded(name: str, error: Exception | str) -> EnvironmentFailureError:
     return EnvironmentFailureError(f"the extractor {name} cannot be loaded: {error}")
 
 
@@ -84,7 +88,7 @@ def _asked(threshold: int | None, *, precise: bool) -> dict[str, int]:
     return ({"threshold": threshold} if threshold is not None else {}) | ({"precise": True} if precise else {})
 
 
-def _demand_settings(factory: Callable[..., Extractor], asked: Mapping[str, int], *, name: str) -> None:
+def _demand_settings(factory: Callable[..., Extractor | Attributor], asked: Mapping[str, int], *, name: str) -> None:
     if asked and (lacking := sorted(asked.keys() - signature(factory).parameters.keys())):
         lack = "threshold" if lacking[0] == "threshold" else "setting --precise"
         raise BadInputError(f"the extractor {name} has no {lack}; leave it out, or name another extractor")

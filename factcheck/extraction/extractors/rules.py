@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 
 from factcheck.domain.errors import EnvironmentFailureError
-from factcheck.domain.statements import Span, Statement
-from factcheck.extraction import pipeline
+from factcheck.domain.statements import Span
 from factcheck.extraction.attribution.misread_cues import without_misread_cues
 from factcheck.extraction.attribution.posts import with_posts
 from factcheck.extraction.attribution.rules import attributions
@@ -20,10 +19,6 @@ class Rules:
     """An extractor for English news text that needs no training of ours. Loads spaCy at the first document."""
 
     name = "rules/2"
-
-    def statements(self, text: str) -> tuple[Statement, ...]:
-        """Gives the statements of one document, ordered by the place of their content."""
-        return pipeline.statements(text, self)
 
     def found(
         self, text: str, spans: Sequence[Span], quoted: Sequence[Quotation]

@@ -62,6 +62,10 @@ class Cue:
         return bool(self.text) and not any(character.isalnum() for character in self.text)
 
 
+NO_CUE = Cue.read("", ())
+"""The cue of what nobody is said to have said."""
+
+
 def infinitive_nature(words: Sequence[Word], cue: Cue) -> Nature | None:
     """What an infinitive is by its cue: `vowed to ...` a promise, `asked them to ...` a wish; None where it says nothing."""
     if not _is_infinitive(words) or cue.refuses:

@@ -18,11 +18,12 @@ _SELVES = frozenset({"i", "we", "it"})
 _TRUTHS = frozenset({"truth", "fact", "reality", "point"})
 _DENYING = NEGATIONS | {"n't", "n\u2019t", "hardly", "barely", "scarcely", "nobody", "none"}
 _HELPING = frozenset({"do", "did", "does", "not", "n't", "n\u2019t", "just", "really", "so"})
-_SPEAKERS = frozenset({"i", "we"})
+SPEAKERS = frozenset({"i", "we"})
+"""What speakers call themselves as those who do something."""
 _THIRD = frozenset({"he", "she", "they"})
 _SHORTEST = 2
 _LONGEST_DOUBT = 3
-_ASKS = frozenset({"whether", "if", "who", "what", "how", "why", "where", "when", "which"})
+ASKS = frozenset({"whether", "if", "who", "what", "how", "why", "where", "when", "which"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _framed(paragraph: Paragraph, words: Sequence[Word]) -> tuple[Word, Word] | 
         if _is_frame(paragraph, word, words[0].place):
             held = [*paragraph.children(word, "ccomp"), *paragraph.children(paragraph.head(word), "ccomp")]
             clause = next((c for c in held if word.place < c.first and c.place <= words[-1].place), None)
-            if clause and paragraph.words[clause.first].lower not in _ASKS:
+            if clause and paragraph.words[clause.first].lower not in ASKS:
                 return word, clause
         if word.is_noun and word.lower not in _TRUTHS:
             break
@@ -113,7 +114,7 @@ def _is_frame(paragraph: Paragraph, word: Word, first: int) -> bool:
         return "be" in plain or word.lower in {"is", "'s", "\u2019s"}
     if not plain.isdisjoint(_STANCES):
         return subject.lower in _SELVES | _THIRD
-    return not plain.isdisjoint(_SAYING) and subject.lower in _SPEAKERS
+    return not plain.isdisjoint(_SAYING) and subject.lower in SPEAKERS
 
 
 def _is_denied(paragraph: Paragraph, verb: Word, first: int) -> bool:

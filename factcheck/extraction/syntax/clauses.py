@@ -60,6 +60,19 @@ def subjects(paragraph: Paragraph, verb: Word) -> tuple[Word, ...]:
     return tuple(subject for word in (verb, *helpers) for subject in paragraph.children(word, *SUBJECTS))
 
 
+def main_verb(paragraph: Paragraph, words: Sequence[Word]) -> Word | None:
+    """Gives the highest verb with a subject: of several, the one that no other of the words stands above; None where there is none."""
+    verbs = [
+        word for word in words if word.is_verb and subjects(paragraph, word) and word.relation not in {"aux", "auxpass"}
+    ]
+    return min(verbs, key=lambda verb: (sum(1 for _ in paragraph.above(verb)), verb.place), default=None)
+
+
+def is_infinitive(paragraph: Paragraph, verb: Word) -> bool:
+    """Whether a verb has its `to`."""
+    return any(child.tag == "TO" for child in paragraph.children(verb, "aux"))
+
+
 class _Stretch:
     """The words that are looked at, which may be a part of their sentence."""
 

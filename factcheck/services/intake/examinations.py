@@ -11,6 +11,8 @@ from factcheck.domain import statements
 from factcheck.domain.documents import Basis, OwnWords
 from factcheck.domain.errors import BadInputError, FactcheckError
 from factcheck.domain.statements import Extractor, Reading, Statement, may_be_english
+from factcheck.extraction import pipeline
+from factcheck.extraction.attribution.attributors import Attributor, attributes
 from factcheck.services.intake import own_words
 
 MOST_TOLD = 200
@@ -68,7 +70,7 @@ def _mended(reading: Reading) -> Reading:
     )
 
 
-def examine(offered: Offered, *, extractor: Callable[[], Extractor]) -> Examination:
+def examine(offered: Offered, *, extractor: Callable[[], Extractor | Attributor]) -> Examination:
     """Gives what is found in an offered document; the extractor is asked for only where there is something to look through.
 
     Raises:
@@ -84,7 +86,9 @@ def examine(offered: Offered, *, extractor: Callable[[], Extractor]) -> Examinat
         raise BadInputError(f"cannot extract from {shown(offered.name)}: {refusal}") from refusal
 
 
-def examined(reading: Reading, *, extractor: Callable[[], Extractor], own: OwnWords | None = None) -> Examination:
+def examined(
+    reading: Reading, *, extractor: Callable[[], Extractor | Attributor], own: OwnWords | None = None
+) -> Examination:
     """Gives what is found in a document that is read already. Nothing is looked for in one that says it is not in English.
 
     Raises:
@@ -93,7 +97,7 @@ def examined(reading: Reading, *, extractor: Callable[[], Extractor], own: OwnWo
     if not may_be_english(reading.language):
         return Examination(reading=reading, extractor=None, found=(), own=own)
     loaded = extractor()
-    if own is not None and own.basis is Basis.OFFERED and not own_words.can_tell(loaded):
+    if own is not None and own.basis is Basis.OFFERED and not attributes(loaded):
         # Nobody here has asked for it, so that the document need not be lost for it.
         told = f"{own.speaker!r} is said to have said all of it; the extractor {loaded.name} cannot look for one speaker's own words"
         own, reading = None, replace(reading, warnings=(*reading.warnings, told))
@@ -102,7 +106,9 @@ def examined(reading: Reading, *, extractor: Callable[[], Extractor], own: OwnWo
     return Examination(reading=reading, extractor=loaded.name, found=found, own=own)
 
 
-def statements_of(extractor: Extractor, text: str, *, own: OwnWords | None = None) -> tuple[Statement, ...]:
+def statements_of(
+    extractor: Extractor | Attributor, text: str, *, own: OwnWords | None = None
+) -> tuple[Statement, ...]:
     """Gives what an extractor finds in a document's text, of which a stretch may be one speaker's own words.
 
     Raises:
@@ -111,7 +117,7 @@ def statements_of(extractor: Extractor, text: str, *, own: OwnWords | None = Non
         MemoryError: it takes more than there is.
     """
     try:
-        return extractor.statements(text) if own is None else own_words.statements_of(extractor, text, own)
+        return pipeline.statements(text, extractor, own=own)
     except (FactcheckError, MemoryError):
         raise
     except Exception as error:

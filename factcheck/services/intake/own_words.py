@@ -1,16 +1,10 @@
 """Whose own words a document is, as a person of the desk says it or whoever offers the document. Knows no database."""
 
-from typing import TYPE_CHECKING, cast
-
 from factcheck.documents.offered import Offered
 from factcheck.documents.refusals import shown
 from factcheck.domain.characters import hides
 from factcheck.domain.documents import Basis, OwnWords
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.statements import Extractor, Statement
-
-if TYPE_CHECKING:
-    from factcheck.extraction.pipeline import Finder
 
 LONGEST_NAME = 200
 """Characters of a speaker's name or role."""
@@ -78,23 +72,3 @@ def _word(text: str, place: int) -> tuple[int, int]:
     while end < len(text) and text[end].isalnum():
         end += 1
     return start, end
-
-
-def can_tell(extractor: Extractor) -> bool:
-    """Says whether an extractor gives the grammar that one speaker's own sentences are told apart by, and not statements alone."""
-    return callable(getattr(extractor, "found", None))
-
-
-def statements_of(extractor: Extractor, text: str, own: OwnWords) -> tuple[Statement, ...]:
-    """Gives what an extractor finds in a text of which a stretch is one speaker's own words.
-
-    Raises:
-        BadInputError: the extractor tells statements alone, and not the grammar that sentences are told apart by.
-    """
-    if not can_tell(extractor):
-        raise BadInputError(
-            f"the extractor {extractor.name} cannot look through one speaker's own text; leave --speaker out, or --extractor"
-        )
-    from factcheck.extraction.own_words import sentences  # noqa: PLC0415 -- only who asks for it pays for what it loads
-
-    return sentences.statements(text, cast("Finder", extractor), own)

@@ -23,6 +23,7 @@ from factcheck.domain.statements import (
 from factcheck.domain.workflow import (
     ClaimExtracted,
 )
+from factcheck.extraction.attribution.attributors import Attributor
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.intake.arrivals import Arrival
 from factcheck.services.intake.examinations import Examination, examined
@@ -90,7 +91,7 @@ def add_document(
     *,
     name: str,
     actor: str,
-    extractor: Extractor,
+    extractor: Extractor | Attributor,
     details: Details | None = None,
 ) -> Intake:
     """Takes a document in with the statements and claims found in it; the same bytes again add nothing.

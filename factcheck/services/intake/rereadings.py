@@ -16,6 +16,7 @@ from factcheck.domain.people import Role
 from factcheck.domain.statements import Extractor, Span, SpeakerMention, Statement, may_be_english
 from factcheck.domain.ties import ties
 from factcheck.domain.workflow import ClaimExtracted, ClaimReplaced
+from factcheck.extraction.attribution.attributors import Attributor
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.intake.documents import standing_document
 from factcheck.services.intake.examinations import statements_of
@@ -63,7 +64,7 @@ def reread(
     source: int,
     *,
     actor: str,
-    extractor: Callable[[], Extractor],
+    extractor: Callable[[], Extractor | Attributor],
     own: Callable[[Document], OwnWords | None] | None = None,
     dry_run: bool = False,
 ) -> Reread:

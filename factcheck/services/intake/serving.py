@@ -10,10 +10,11 @@ from multiprocessing.connection import Connection, wait
 from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.domain.statements import Extractor
+from factcheck.extraction.attribution.attributors import Attributor
 from factcheck.extraction.extractors.registry import Choice
 from factcheck.machine import confinement, interrupts
 from factcheck.services.intake.answers import Answer, Bug, Ready, encoded
-from factcheck.services.intake.examinations import Examination, examine, read
+from factcheck.services.intake.examinations import Examination, examine, read, statements_of
 
 _SAMPLE = "“It works,” she said."
 """A text of ours, over which an extractor loads what it loads at its first document, while it may."""
@@ -39,7 +40,7 @@ def serve(connection: "Connection[bytes, Offered]", choice: Choice | None, *, me
             connection.send_bytes(encoded(_answered_within(connection.recv(), extractor)))
 
 
-def answered(offered: Offered, *, extractor: Callable[[], Extractor] | None) -> Answer:
+def answered(offered: Offered, *, extractor: Callable[[], Extractor | Attributor] | None) -> Answer:
     """Gives the answer to a document: its examination, the failure that is the document's or the machine's, or our own mistake.
 
     Raises:
@@ -57,7 +58,7 @@ def answered(offered: Offered, *, extractor: Callable[[], Extractor] | None) -> 
         return Bug(traceback.format_exc())
 
 
-def _answered_within(offered: Offered, extractor: Callable[[], Extractor] | None) -> Answer:
+def _answered_within(offered: Offered, extractor: Callable[[], Extractor | Attributor] | None) -> Answer:
     """Gives the answer; ends the process where the document takes more memory than there is, which leaves nothing to rely on."""
     try:
         return answered(offered, extractor=extractor)
@@ -65,11 +66,11 @@ def _answered_within(offered: Offered, extractor: Callable[[], Extractor] | None
         confinement.give_up()
 
 
-def _loading(choice: Choice) -> Callable[[], Extractor]:
+def _loading(choice: Choice) -> Callable[[], Extractor | Attributor]:
     """Gives what gives the extractor, which is loaded now; a failure is told to whoever hands in a document."""
     extractor = cache(choice.load)
     with contextlib.suppress(Exception):
-        extractor().statements(_SAMPLE)
+        statements_of(extractor(), _SAMPLE)
     return extractor
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from factcheck.domain.statements import Kind
+from factcheck.extraction import pipeline
 from factcheck.extraction.extractors import neural
 
 NETWORK = neural.load()
@@ -11,7 +12,7 @@ NETWORK = neural.load()
 def told(text: str) -> list[tuple[str | None, str]]:
     return [
         (one.speaker.name if one.speaker else None, " // ".join(text[start:end] for start, end in one.content))
-        for one in NETWORK.statements(text)
+        for one in pipeline.statements(text, NETWORK)
     ]
 
 
@@ -119,7 +120,7 @@ def test_whom_somebody_addresses_is_not_who_they_are(office: str, turn: str) -> 
     text = "\n\n".join(turns)
     named = [
         (found.speaker.name, found.speaker.role, text[slice(*found.quote_span())])
-        for found in NETWORK.statements(text)
+        for found in pipeline.statements(text, NETWORK)
         if found.speaker
     ]
     assert named == [(turn.split()[1].rstrip(":"), None, turn.partition(": ")[2]), ("HALE", None, "Thank you.")]
@@ -204,7 +205,7 @@ VERBATIM = {
 
 @pytest.mark.parametrize(("text", "kind"), VERBATIM.values(), ids=VERBATIM)
 def test_what_follows_a_label_is_word_for_word_in_the_shortest_transcript(text: str, kind: Kind) -> None:
-    found = NETWORK.statements(text)
+    found = pipeline.statements(text, NETWORK)
     assert found
     assert {one.kind for one in found} == {kind}
 
@@ -219,6 +220,6 @@ GARBLED = {
 
 @pytest.mark.parametrize("text", GARBLED.values(), ids=GARBLED)
 def test_what_is_left_of_garbled_marks_is_nobodys_role(text: str) -> None:
-    assert {(one.speaker.name, one.speaker.role) for one in NETWORK.statements(text) if one.speaker} == {
+    assert {(one.speaker.name, one.speaker.role) for one in pipeline.statements(text, NETWORK) if one.speaker} == {
         ("Lena Abarca", "chairwoman")
     }

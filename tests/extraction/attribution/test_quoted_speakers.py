@@ -2,6 +2,7 @@
 
 import pytest
 
+from factcheck.extraction import pipeline
 from factcheck.extraction.extractors import neural
 
 NETWORK = neural.load()
@@ -18,17 +19,21 @@ AS_SAYING = {
 @pytest.mark.parametrize(("text", "speakers"), AS_SAYING.values(), ids=AS_SAYING)
 def test_what_is_quoted_is_of_whom_is_quoted(text: str, speakers: set[str | None]) -> None:
     """W43: and all that is quoted is a claim."""
-    told = [one for one in NETWORK.statements(text) if any("dam leaked" in claim.text for claim in one.propositions)]
+    told = [
+        one
+        for one in pipeline.statements(text, NETWORK)
+        if any("dam leaked" in claim.text for claim in one.propositions)
+    ]
     assert {one.speaker.name if one.speaker else None for one in told} == speakers
     assert [claim.text.lower() for one in told for claim in one.propositions] == ["the dam leaked in nine places"]
 
 
 def test_who_says_what_a_paper_quotes_is_still_who_says_it() -> None:
-    (told,) = NETWORK.statements("Mayor Ines Roy said the Courier had quoted Bob Tate in May.")
+    (told,) = pipeline.statements("Mayor Ines Roy said the Courier had quoted Bob Tate in May.", NETWORK)
     assert told.speaker is not None
     assert told.speaker.name == "Ines Roy"
 
 
 def test_a_command_that_is_quoted_is_a_wish() -> None:
-    (told,) = NETWORK.statements("A spokesman quoted her as saying: “Let them speak.”")
+    (told,) = pipeline.statements("A spokesman quoted her as saying: “Let them speak.”", NETWORK)
     assert [(claim.text, str(claim.nature)) for claim in told.propositions] == [("Let them speak", "wish")]

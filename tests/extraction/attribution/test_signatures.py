@@ -3,6 +3,7 @@
 import pytest
 
 from factcheck.domain.statements import Kind, Statement
+from factcheck.extraction import pipeline
 from factcheck.extraction.attribution.known_sources import with_known
 from factcheck.extraction.extractors import neural
 from factcheck.extraction.text.attributions import Attribution
@@ -11,7 +12,7 @@ NETWORK = neural.load()
 
 
 def statements(text: str) -> tuple[Statement, ...]:
-    return NETWORK.statements(text)
+    return pipeline.statements(text, NETWORK)
 
 
 def told(text: str) -> list[tuple[str | None, str]]:

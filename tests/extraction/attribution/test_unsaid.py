@@ -2,6 +2,7 @@
 
 import pytest
 
+from factcheck.extraction import pipeline
 from factcheck.extraction.extractors import neural
 
 NETWORK = neural.load()
@@ -10,7 +11,7 @@ NETWORK = neural.load()
 def told(text: str) -> list[tuple[str | None, str]]:
     return [
         (one.speaker.name if one.speaker else None, " // ".join(text[start:end] for start, end in one.content))
-        for one in NETWORK.statements(text)
+        for one in pipeline.statements(text, NETWORK)
     ]
 
 
@@ -91,7 +92,7 @@ def test_who_asks_for_more_gets_what_is_believed_less() -> None:
     text = "The firm, citing the documents, said on Monday that the dam leaks."
 
     assert (None, "the documents") in [
-        (one.speaker, text[slice(*one.content[0])]) for one in neural.load(threshold=280).statements(text)
+        (one.speaker, text[slice(*one.content[0])]) for one in pipeline.statements(text, neural.load(threshold=280))
     ]
 
 

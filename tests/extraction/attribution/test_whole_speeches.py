@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from benchmarks.extraction import cut
 from factcheck.domain.statements import Statement
+from factcheck.extraction import pipeline
 from factcheck.extraction.attribution.network.whole_quotations import whole
 from factcheck.extraction.extractors import neural
 from factcheck.extraction.text.attributions import Attribution
@@ -34,7 +35,7 @@ def rows(found: Sequence[Statement]) -> list[dict[str, Any]]:
 def told(text: str) -> list[tuple[str | None, str]]:
     return [
         (one.speaker.name if one.speaker else None, " // ".join(text[start:end] for start, end in one.content))
-        for one in NETWORK.statements(text)
+        for one in pipeline.statements(text, NETWORK)
     ]
 
 
@@ -60,18 +61,18 @@ def test_a_quotation_is_given_from_mark_to_mark_however_long_it_is(frame: str, l
     text = frame.format(words)
     said = [content for speaker, content in told(text) if speaker == "Ines Dubreuil"]
     assert any(words in content for content in said) or (frame == FRAMES["after according to"] and not said)
-    assert cut(text, rows(NETWORK.statements(text))) == []
+    assert cut(text, rows(pipeline.statements(text, NETWORK))) == []
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=3, max_size=9), st.sampled_from(list(FRAMES.values())))
 def test_no_quotation_of_any_length_is_cut(sentences: list[str], frame: str) -> None:
     text = frame.format(" ".join(sentences).rstrip("."))
-    assert cut(text, rows(NETWORK.statements(text))) == []
+    assert cut(text, rows(pipeline.statements(text, NETWORK))) == []
 
 
 def test_no_quotation_of_the_corpus_is_cut() -> None:
-    lost = {case["name"]: cut(case["text"], rows(NETWORK.statements(case["text"]))) for case in CASES}
+    lost = {case["name"]: cut(case["text"], rows(pipeline.statements(case["text"], NETWORK))) for case in CASES}
     assert {name: contents for name, contents in lost.items() if contents} == {}
 
 

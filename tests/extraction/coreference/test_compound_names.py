@@ -2,6 +2,7 @@
 
 import pytest
 
+from factcheck.extraction import pipeline
 from factcheck.extraction.attribution.network import readings
 from factcheck.extraction.coreference.speakers import SpeakerResolver
 from factcheck.extraction.extractors import neural
@@ -11,7 +12,7 @@ NETWORK = neural.load()
 
 
 def speakers(text: str) -> list[str | None]:
-    return [one.speaker.name if one.speaker else None for one in NETWORK.statements(text)]
+    return [one.speaker.name if one.speaker else None for one in pipeline.statements(text, NETWORK)]
 
 
 PARTICLES = {
@@ -127,7 +128,7 @@ OFFICES = {
 
 @pytest.mark.parametrize(("text", "name", "role"), OFFICES.values(), ids=OFFICES)
 def test_an_office_is_told_whole(text: str, name: str, role: str) -> None:
-    found = [one.speaker for one in NETWORK.statements(text)]
+    found = [one.speaker for one in pipeline.statements(text, NETWORK)]
 
     assert [(one.name, one.role) for one in found if one] == [(name, role)]
 

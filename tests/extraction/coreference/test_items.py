@@ -2,6 +2,7 @@
 
 import pytest
 
+from factcheck.extraction import pipeline
 from factcheck.extraction.extractors import neural
 
 NETWORK = neural.load()
@@ -9,7 +10,7 @@ TEASERS = "The town has owned it since 1871.\n\nThe chairwoman said the books we
 
 
 def speakers(text: str) -> list[str | None]:
-    return [one.speaker.name if one.speaker else None for one in NETWORK.statements(text)]
+    return [one.speaker.name if one.speaker else None for one in pipeline.statements(text, NETWORK)]
 
 
 def test_a_pronoun_means_nobody_of_another_item() -> None:

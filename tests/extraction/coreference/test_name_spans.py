@@ -2,8 +2,9 @@
 
 import pytest
 
+from factcheck.extraction.coreference.capitals import capitals_from
 from factcheck.extraction.coreference.mentions import written
-from factcheck.extraction.coreference.name_spans import name_within, run_from
+from factcheck.extraction.coreference.name_spans import name_within
 from factcheck.extraction.syntax.words import Word
 
 
@@ -45,9 +46,9 @@ NAMES = [
 
 @pytest.mark.parametrize(("marked", "expected"), [case[1:] for case in NAMES], ids=[case[0] for case in NAMES])
 def test_a_name_is_whole_however_it_was_marked(marked: str, expected: str) -> None:
-    run = run_from(words(marked), 0)
+    capitals = capitals_from(words(marked), 0)
 
-    assert written(name_within(run, headline=False)) == expected
+    assert written(name_within(capitals, headline=False)) == expected
 
 
 @pytest.mark.parametrize(
@@ -59,10 +60,10 @@ def test_a_name_is_whole_however_it_was_marked(marked: str, expected: str) -> No
     ],
 )
 def test_what_is_no_person_has_no_name(marked: str) -> None:
-    assert name_within(run_from(words(marked), 0), headline=False) == ()
+    assert name_within(capitals_from(words(marked), 0), headline=False) == ()
 
 
 def test_a_headlines_word_before_or_behind_a_name_is_no_part_of_it() -> None:
-    run = run_from(words("Icon/NNP/ Zoltar/NNP/B-PERSON Ruiz/NNP/I-PERSON Slams/NNP/ County/NNP/"), 0)
+    capitals = capitals_from(words("Icon/NNP/ Zoltar/NNP/B-PERSON Ruiz/NNP/I-PERSON Slams/NNP/ County/NNP/"), 0)
 
-    assert written(name_within(run, headline=True)) == "Zoltar Ruiz"
+    assert written(name_within(capitals, headline=True)) == "Zoltar Ruiz"

@@ -1,12 +1,13 @@
 import pytest
 
+from factcheck.extraction import pipeline
 from factcheck.extraction.extractors.rules import load
 
 EXTRACTOR = load()
 
 
 def speakers(text: str) -> list[str | None]:
-    return [found.speaker.name if found.speaker else None for found in EXTRACTOR.statements(text)]
+    return [found.speaker.name if found.speaker else None for found in pipeline.statements(text, EXTRACTOR)]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck.domain.statements import Extractor, Span, Statement
+from factcheck.domain.statements import Span, Statement
+from factcheck.extraction import pipeline
+from factcheck.extraction.attribution.attributors import Attributor
 from factcheck.extraction.extractors import neural, rules
 
 MARKS = (
@@ -32,8 +34,8 @@ PROSE = st.lists(PHRASES | st.text(max_size=4), max_size=25).map("".join)
 
 
 @pytest.fixture(params=[neural, rules], ids=["network", "rules"])
-def extractor(request: pytest.FixtureRequest) -> Extractor:
-    chosen: Extractor = request.param.load()
+def extractor(request: pytest.FixtureRequest) -> Attributor:
+    chosen: Attributor = request.param.load()
     return chosen
 
 
@@ -44,8 +46,8 @@ def spans_of(found: Statement) -> list[Span]:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PROSE | st.text(max_size=60))
-def test_whatever_the_text_every_span_lies_in_it(extractor: Extractor, text: str) -> None:
-    for found in extractor.statements(text):
+def test_whatever_the_text_every_span_lies_in_it(extractor: Attributor, text: str) -> None:
+    for found in pipeline.statements(text, extractor):
         assert found.content
         assert all(0 <= start < end <= len(text) for start, end in spans_of(found))
 
@@ -61,15 +63,15 @@ REPEATED = st.builds(
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(REPEATED)
-def test_however_words_and_paragraphs_are_arranged_they_are_looked_through(extractor: Extractor, text: str) -> None:
-    for found in extractor.statements(text):
+def test_however_words_and_paragraphs_are_arranged_they_are_looked_through(extractor: Attributor, text: str) -> None:
+    for found in pipeline.statements(text, extractor):
         assert all(0 <= start < end <= len(text) for start, end in spans_of(found))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PROSE)
-def test_a_claim_is_the_documents_own_characters_inside_the_content(extractor: Extractor, text: str) -> None:
-    for found in extractor.statements(text):
+def test_a_claim_is_the_documents_own_characters_inside_the_content(extractor: Attributor, text: str) -> None:
+    for found in pipeline.statements(text, extractor):
         first, past = found.quote_span()
         for claim in found.propositions:
             assert claim.text == " ".join(" ".join(text[start:end].split()) for start, end in claim.span)
@@ -80,8 +82,8 @@ def test_a_claim_is_the_documents_own_characters_inside_the_content(extractor: E
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PROSE)
-def test_a_speaker_is_named_by_words_of_the_document_or_not_at_all(extractor: Extractor, text: str) -> None:
-    for found in extractor.statements(text):
+def test_a_speaker_is_named_by_words_of_the_document_or_not_at_all(extractor: Attributor, text: str) -> None:
+    for found in pipeline.statements(text, extractor):
         if found.speaker:
             assert found.speaker.name.strip()
             assert found.speaker.mention == " ".join(" ".join(text[start:end].split()) for start, end in found.source)
@@ -89,11 +91,13 @@ def test_a_speaker_is_named_by_words_of_the_document_or_not_at_all(extractor: Ex
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PROSE)
-def test_statements_come_in_the_order_of_their_content_and_the_same_every_time(extractor: Extractor, text: str) -> None:
-    found = extractor.statements(text)
+def test_statements_come_in_the_order_of_their_content_and_the_same_every_time(
+    extractor: Attributor, text: str
+) -> None:
+    found = pipeline.statements(text, extractor)
 
     assert [s.content for s in found] == sorted(s.content for s in found)
-    assert extractor.statements(text) == found
+    assert pipeline.statements(text, extractor) == found
 
 
 @pytest.mark.parametrize(
@@ -114,11 +118,13 @@ def test_statements_come_in_the_order_of_their_content_and_the_same_every_time(e
         pytest.param("\x00\x01\x02 said \x00", id="control characters"),
     ],
 )
-def test_a_hostile_text_is_survived(extractor: Extractor, text: str) -> None:
-    for found in extractor.statements(text):
+def test_a_hostile_text_is_survived(extractor: Attributor, text: str) -> None:
+    for found in pipeline.statements(text, extractor):
         assert all(0 <= start < end <= len(text) for start, end in spans_of(found))
 
 
 def test_a_sentence_that_the_cue_parts_is_one_claim_though_it_goes_on_with_a_capital() -> None:
-    (found,) = neural.load().statements('"If the wall is finished by April," Lena Hart added, "I will sell the house."')
+    (found,) = pipeline.statements(
+        '"If the wall is finished by April," Lena Hart added, "I will sell the house."', neural.load()
+    )
     assert [claim.text for claim in found.propositions] == ["If the wall is finished by April I will sell the house"]

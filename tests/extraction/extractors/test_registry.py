@@ -15,11 +15,12 @@ from tests.factories import SampleExtractor
 
 @pytest.fixture
 def offered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two extractors that other packages offer: one works, one cannot be loaded."""
+    """What other packages offer as extractors: one works, one cannot be loaded, one is none."""
     points = EntryPoints(
         (
             EntryPoint("other", "tests.factories:SampleExtractor", registry.GROUP),
             EntryPoint("broken", "no.such.module:load", registry.GROUP),
+            EntryPoint("idle", "builtins:object", registry.GROUP),
         )
     )
     monkeypatch.setattr(registry, "entry_points", lambda *, group: points.select(group=group))
@@ -36,7 +37,7 @@ def test_an_extractor_of_another_package_is_found_by_its_name() -> None:
 
 @pytest.mark.usefixtures("offered")
 def test_a_name_that_nobody_offers_is_refused_with_those_there_are() -> None:
-    with pytest.raises(BadInputError, match="there is no extractor 'spacey'; installed are: broken, other"):
+    with pytest.raises(BadInputError, match="there is no extractor 'spacey'; installed are: broken, idle, other"):
         registry.load("spacey")
 
 
@@ -44,6 +45,14 @@ def test_a_name_that_nobody_offers_is_refused_with_those_there_are() -> None:
 def test_an_extractor_that_cannot_be_loaded_is_named() -> None:
     with pytest.raises(EnvironmentFailureError, match="the extractor broken cannot be loaded: No module named 'no'"):
         registry.load("broken")
+
+
+@pytest.mark.usefixtures("offered")
+def test_what_neither_attributes_nor_gives_statements_is_no_extractor() -> None:
+    with pytest.raises(
+        EnvironmentFailureError, match="the extractor idle cannot be loaded: what it gives neither attri"
+    ):
+        registry.load("idle")
 
 
 def settable(*, threshold: int = 500, precise: bool = False) -> SampleExtractor:

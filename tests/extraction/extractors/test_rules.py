@@ -1,6 +1,7 @@
 import subprocess
 import sys
 
+from factcheck.extraction import pipeline
 from factcheck.extraction.extractors.rules import load
 from tests.children import PATIENCE
 
@@ -16,7 +17,7 @@ def test_a_person_keeps_name_and_role_across_a_long_document() -> None:
         "U.S. Sen. Paul Stone spoke on Monday.\n\n" + "The weather was fine.\n\n" * 200 + "Stone said the dam was safe."
     )
 
-    (found,) = EXTRACTOR.statements(text)
+    (found,) = pipeline.statements(text, EXTRACTOR)
 
     assert found.speaker
     assert (found.speaker.name, found.speaker.role, found.speaker.mention) == ("Paul Stone", "U.S. Sen.", "Stone")
@@ -25,7 +26,7 @@ def test_a_person_keeps_name_and_role_across_a_long_document() -> None:
 def test_a_mention_is_written_as_the_document_writes_it() -> None:
     text = "Ruiz’s office said the dam was safe."
 
-    (found,) = EXTRACTOR.statements(text)
+    (found,) = pipeline.statements(text, EXTRACTOR)
 
     assert found.speaker
     assert (found.speaker.name, found.speaker.mention) == ("Ruiz's office", "Ruiz’s office")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from factcheck.domain import statements as domain
 from factcheck.domain.documents import Basis, OwnWords
 from factcheck.domain.statements import Kind, Nature, Statement
+from factcheck.extraction import pipeline
 from factcheck.extraction.extractors import neural, rules
-from factcheck.extraction.own_words import sentences
 from factcheck.extraction.own_words.stretches import stretches
 
 NETWORK, RULES = neural.load(), rules.load()
@@ -54,7 +54,7 @@ def own(text: str, *, start: int = 0, end: int | None = None, speaker: str = ANA
 def found(
     text: str, *, speaker: str = ANA, role: str | None = None, start: int = 0, end: int | None = None
 ) -> tuple[Statement, ...]:
-    return sentences.statements(text, NETWORK, own(text, start=start, end=end, speaker=speaker, role=role))
+    return pipeline.statements(text, NETWORK, own=own(text, start=start, end=end, speaker=speaker, role=role))
 
 
 def hers(text: str, *, speaker: str = ANA, start: int = 0, end: int | None = None) -> list[str]:
@@ -90,7 +90,7 @@ def test_each_claim_of_it_is_worded_scored_and_has_the_speaker_beside_her_pronou
 
 
 def test_the_extractor_by_rules_can_do_it_too() -> None:
-    told = sentences.statements(ADDRESS, RULES, own(ADDRESS))
+    told = pipeline.statements(ADDRESS, RULES, own=own(ADDRESS))
     assert [_content(ADDRESS, one) for one in told] == EIGHT
 
 
@@ -223,7 +223,7 @@ def test_only_the_stretch_is_hers() -> None:
     start, end = text.index("I cut"), text.index(" “It rained")
     assert hers(text, start=start, end=end) == ["I cut the water bill by $40.", "We hired sixty officers."]
     outside = [one for one in found(text, start=start, end=end) if one.speaker is None or one.speaker.name != ANA]
-    assert outside == list(NETWORK.statements(text))
+    assert outside == list(pipeline.statements(text, NETWORK))
 
 
 def test_a_sentence_that_the_stretch_cuts_is_hers_as_far_as_it_goes() -> None:
@@ -302,7 +302,7 @@ def test_whatever_the_text_every_span_lies_in_it_and_no_character_is_hers_twice(
         return
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
-    told = sentences.statements(text, NETWORK, own(text, start=start, end=end))
+    told = pipeline.statements(text, NETWORK, own=own(text, start=start, end=end))
     domain.check(told, text=text, extractor="network")
     mine = sorted(span for one in told if not one.source and not one.cue and one.speaker for span in one.content)
     assert all(start <= first and past <= end for first, past in mine)

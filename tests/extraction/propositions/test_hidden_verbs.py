@@ -3,6 +3,7 @@
 import pytest
 
 from factcheck.domain.statements import Nature
+from factcheck.extraction import pipeline
 from factcheck.extraction.extractors import neural
 from factcheck.extraction.propositions.cues import Cue
 from factcheck.extraction.propositions.hidden_verbs import takes_clauses_only
@@ -41,7 +42,7 @@ FRAMES = {
 def test_what_is_asserted_is_a_claim(asserted: str, frame: tuple[str, bool]) -> None:
     template, is_sentence = frame
     words = asserted[0].upper() + asserted[1:] if is_sentence else asserted
-    (found,) = NETWORK.statements(template.format(words))
+    (found,) = pipeline.statements(template.format(words), NETWORK)
 
     assert [claim.text for claim in found.propositions] == [words]
     assert found.propositions[0].nature in {Nature.FACT, Nature.PREDICTION}
@@ -56,7 +57,7 @@ BEHIND_A_CUE = {
 
 @pytest.mark.parametrize("text", BEHIND_A_CUE.values(), ids=BEHIND_A_CUE)
 def test_a_sentence_that_a_cue_parts_before_its_verb_is_one_claim(text: str) -> None:
-    (found,) = NETWORK.statements(text)
+    (found,) = pipeline.statements(text, NETWORK)
     quoted = text.split("”", maxsplit=1)[0][1:-1], text.split("“")[2][:-2]
 
     assert [claim.text for claim in found.propositions] == [" ".join(quoted)]
@@ -74,7 +75,7 @@ NOTHING = {
 
 @pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
 def test_a_thing_that_is_only_named_is_no_claim(text: str) -> None:
-    assert [claim.text for found in NETWORK.statements(text) for claim in found.propositions] == []
+    assert [claim.text for found in pipeline.statements(text, NETWORK) for claim in found.propositions] == []
 
 
 @pytest.mark.parametrize(

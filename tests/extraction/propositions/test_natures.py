@@ -3,6 +3,7 @@
 import pytest
 
 from factcheck.domain.statements import Nature
+from factcheck.extraction import pipeline
 from factcheck.extraction.extractors.rules import load
 
 EXTRACTOR = load()
@@ -23,5 +24,5 @@ ASKED = {
 
 @pytest.mark.parametrize(("said", "nature"), ASKED.values(), ids=ASKED)
 def test_what_was_asked_for_is_a_fact_and_what_is_asked_for_a_wish(said: str, nature: Nature) -> None:
-    (statement,) = EXTRACTOR.statements(f"“{said},” Ines Roy, a lawyer, said.")
+    (statement,) = pipeline.statements(f"“{said},” Ines Roy, a lawyer, said.", EXTRACTOR)
     assert [claim.nature for claim in statement.propositions] == [nature]

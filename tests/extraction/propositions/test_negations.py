@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from benchmarks.negations import is_unfinished, losses
 from factcheck.domain.statements import Kind, Nature, Proposition, Statement
+from factcheck.extraction import pipeline
 from factcheck.extraction.extractors import neural
 from tests.extraction.test_corpus import CASES
 
@@ -13,7 +14,7 @@ NETWORK = neural.load()
 
 
 def claims(text: str) -> list[str]:
-    return [claim.text for one in NETWORK.statements(text) for claim in one.propositions]
+    return [claim.text for one in pipeline.statements(text, NETWORK) for claim in one.propositions]
 
 
 DENIED = {
@@ -106,7 +107,7 @@ def test_what_nobody_stands_for_is_no_claim(text: str) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_no_negation_is_left_out_of_the_claims_of_its_sentence(case: dict[str, str]) -> None:
-    assert losses(case["text"], NETWORK.statements(case["text"])).negations == ()
+    assert losses(case["text"], pipeline.statements(case["text"], NETWORK)).negations == ()
 
 
 SENTENCES = st.lists(
@@ -143,12 +144,12 @@ FRAMES = st.sampled_from(
 @given(SENTENCES, FRAMES)
 def test_no_negation_of_any_speech_is_left_out_of_its_claims(sentences: list[str], frame: str) -> None:
     text = frame.format(". ".join(sentences))
-    assert losses(text, NETWORK.statements(text)).negations == ()
+    assert losses(text, pipeline.statements(text, NETWORK)).negations == ()
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_no_claim_ends_in_mid_air(case: dict[str, str]) -> None:
-    assert losses(case["text"], NETWORK.statements(case["text"])).unfinished == ()
+    assert losses(case["text"], pipeline.statements(case["text"], NETWORK)).unfinished == ()
 
 
 LOST = {

@@ -2,6 +2,7 @@
 
 import pytest
 
+from factcheck.extraction import pipeline
 from factcheck.extraction.extractors.neural import load
 
 EXTRACTOR = load()
@@ -17,6 +18,6 @@ HERE = {
 
 @pytest.mark.parametrize(("speaker", "place"), HERE.values(), ids=HERE)
 def test_here_is_a_place_and_no_word_of_an_office(speaker: str, place: str | None) -> None:
-    (statement,) = EXTRACTOR.statements(f"“The cranes were sold here twice,” {speaker} said.")
+    (statement,) = pipeline.statements(f"“The cranes were sold here twice,” {speaker} said.", EXTRACTOR)
     (claim,) = statement.propositions
     assert claim.suggestion == (f"The cranes were sold here [{place}] twice" if place else None)

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.domain.statements import Nature, Proposition
+from factcheck.extraction import pipeline
 from factcheck.extraction.extractors.rules import load
 from factcheck.extraction.propositions.cues import Cue
-from factcheck.extraction.propositions.natures import POINTS
 
 CASES = tomllib.loads(
     (Path(__file__).parent.parent.parent / "corpus" / "propositions.toml").read_text(encoding="utf-8")
@@ -35,7 +35,7 @@ SAID = st.builds(
 
 
 def claims_in(text: str) -> list[Proposition]:
-    return [claim for found in EXTRACTOR.statements(text) for claim in found.propositions]
+    return [claim for found in pipeline.statements(text, EXTRACTOR) for claim in found.propositions]
 
 
 def described(claim: Proposition) -> dict[str, str]:
@@ -72,7 +72,7 @@ def test_a_suggestion_is_the_claims_text_with_something_put_in(text: str) -> Non
 @settings(max_examples=40, deadline=None)
 @given(SAID)
 def test_claims_of_one_statement_do_not_share_words(text: str) -> None:
-    for found in EXTRACTOR.statements(text):
+    for found in pipeline.statements(text, EXTRACTOR):
         spans = sorted(span for claim in found.propositions for span in claim.span)
         assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
@@ -110,11 +110,6 @@ def test_a_cue_tells_what_is_done_by_saying_it(
 ) -> None:
     cue = Cue.read(words, [(0, len(words))])
     assert (cue.asks, cue.names, cue.denies, cue.is_mark) == (asks, names, denies, is_mark)
-
-
-def test_what_tells_an_opinion_from_a_fact_has_points_of_its_own() -> None:
-    assert POINTS["value"] > 0 > POINTS["number"]
-    assert all(POINTS.values())
 
 
 @pytest.mark.parametrize("question", ["The question is this: no?", "One question: well?"])

@@ -1,6 +1,7 @@
 import pytest
 
 from factcheck.domain.statements import Kind
+from factcheck.extraction import pipeline
 from factcheck.extraction.extractors import neural
 
 NETWORK = neural.load()
@@ -20,7 +21,7 @@ def found(text: str) -> list[tuple[str, str, Kind]]:
             " | ".join(text[start:end] for start, end in one.content),
             one.kind,
         )
-        for one in NETWORK.statements(text)
+        for one in pipeline.statements(text, NETWORK)
     ]
 
 
@@ -94,7 +95,7 @@ def test_subtitles_give_each_turn_to_its_voice_w35() -> None:
 )  # fmt: skip
 def test_words_without_a_verb_and_a_figure_are_no_claims_of_a_turn(words: str, claims: list[str]) -> None:
     text = TALK.format(words)
-    (turn,) = (one for one in NETWORK.statements(text) if text[slice(*one.source[0])] == "LENA ABARCA")
+    (turn,) = (one for one in pipeline.statements(text, NETWORK) if text[slice(*one.source[0])] == "LENA ABARCA")
     assert [proposition.text for proposition in turn.propositions] == claims
 
 
@@ -109,5 +110,5 @@ def test_words_without_a_verb_and_a_figure_are_no_claims_of_a_turn(words: str, c
 )
 def test_who_speaks_is_nobody_of_whom_a_turn_tells_w34(words: str) -> None:
     text = TALK.format(words)
-    (turn,) = (one for one in NETWORK.statements(text) if text[slice(*one.source[0])] == "LENA ABARCA")
+    (turn,) = (one for one in pipeline.statements(text, NETWORK) if text[slice(*one.source[0])] == "LENA ABARCA")
     assert [proposition.suggestion for proposition in turn.propositions if proposition.suggestion] == []

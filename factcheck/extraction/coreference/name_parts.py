@@ -1,0 +1,89 @@
+"""What names are made of, word by word: capitals, particles, hyphens, suffixes; and what stands before a name and is no part of it."""
+
+import re
+from collections.abc import Sequence
+
+from factcheck.extraction.lexicons.titles import PARTIES, is_first_name, is_honorific, is_role, is_title
+from factcheck.extraction.lexicons.wordlists import lexicon, listed
+from factcheck.extraction.syntax.words import Word
+
+_PROPER = frozenset({"NNP", "NNPS"})
+PARTICLES = lexicon("names", "particles")
+"""What stands before a surname or between two and belongs to them, in the case that its bearer writes."""
+ALSO_WORDS = lexicon("names", "also_words")
+"""Particles that join only what is known for somebody's name: elsewhere they are other words."""
+_NEVER_FIRST = listed("bar do e lo mac op ten y")
+"""Particles that no surname begins with; as the first word of a name they are part of it: `Do Kwon`."""
+DESCENTS = listed("bin bint ibn")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_ELIDED = re.compile(r"[dl]'(?=[^\W\d_a-z])")
+
+
+def with_particles(words: Sequence[Word], name: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Gives a name with the particles that stand before it in lower case: `van den Berghe`, `al-Hadi`."""
+    first = name[0].place
+    while first and _leads(words, first):
+        first -= 1
+    return (*words[first : name[0].place], *name)
+
+
+def without_particles(name: Sequence[Word]) -> tuple[Word, ...]:
+    """Gives what is left of a name behind the particles that it begins with; `Ben` is one of `Ben-Ari`, not of `Ben Hart`."""
+    at = 0
+    while at + 1 < len(name) and (name[at].text == "-" or name[at].lower in PARTICLES - _NEVER_FIRST):
+        if at == 0 and _is_a_first_name(name):
+            break
+        at += 1
+    return tuple(name[at:])
+
+
+def is_particle(word: Word) -> bool:
+    """Whether a word is one that stands before a surname and belongs to it."""
+    return word.lower in PARTICLES
+
+
+def surname_parts(name: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """Gives a name cut into its first name and surnames, each with the particles before it and whatever a hyphen joins to it."""
+    parts: list[list[Word]] = []
+    for word in name:
+        goes_on = parts and (parts[-1][-1].text == "-" or is_particle(parts[-1][-1]) or word.text == "-")
+        if goes_on:
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return [tuple(part) for part in parts]
+
+
+def _leads(words: Sequence[Word], at: int) -> bool:
+    """Whether a particle in lower case, or the hyphen behind one, stands right before a place."""
+    before = words[at - 1]
+    if before.text == "-":
+        return at > 1 and is_tight(words, at - 1) and words[at - 2].text in PARTICLES
+    return before.text in PARTICLES - ALSO_WORDS
+
+
+def _is_a_first_name(name: Sequence[Word]) -> bool:
+    """Whether a name begins with a particle that is somebody's first name here: `Al Reed`, not `Al-Rahman` or `Van den Berghe`."""
+    first, following = name[0], name[1]
+    is_joined = following.text == "-" or following.lower in PARTICLES
+    return is_first_name(first.text) and first.text[0].isupper() and not is_joined
+
+
+def is_capital(word: Word) -> bool:
+    """Whether a word is a proper noun with a capital, be it behind an elided particle: `d'Arcy`."""
+    return word.tag in _PROPER and (word.text[0].isupper() or _ELIDED.match(word.text) is not None)
+
+
+def is_suffix(word: Word) -> bool:
+    """Whether a word is one as `Jr.`, which is no surname."""
+    return word.text.rstrip(".").lower() in _SUFFIXES
+
+
+def is_tight(words: Sequence[Word], at: int) -> bool:
+    """Whether a hyphen has a word close by on either side."""
+    return words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
+
+
+def is_called(word: Word) -> bool:
+    """Whether a word says what somebody is or how to address them."""
+    return is_title(word.text) or is_honorific(word.text) or is_role(word.text) or word.lower in PARTIES
