@@ -9,7 +9,7 @@ import click
 
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
-from factcheck.cli.listings import opened_for_reading
+from factcheck.cli.listings import MACHINE, opened_for_reading
 from factcheck.cli.output import format_of, say, show_one
 from factcheck.cli.parameters import Moment
 from factcheck.cli.tables import Column, Wording, moment
@@ -75,6 +75,7 @@ COLUMNS = (
     _section("published", "Published", _brief),
     _section("requests", "Corrections asked for", _request),
     _section("next", "Next in the queue", _claim),
+    Column("waiting", "Waiting", from_width=MACHINE),
 )
 
 
