@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from factcheck.documents.characters import has_text
 from factcheck.documents.columns import Columns, Parts, parts_of
 from factcheck.documents.days import posted_day
-from factcheck.documents.metadata import name_in, one_line, plain, web_address
+from factcheck.documents.formats.post import kept
+from factcheck.documents.metadata import name_in, one_line, web_address
 from factcheck.documents.offered import Offered
 from factcheck.documents.refusals import shown, unreadable
 from factcheck.documents.skips import Remark, Skipped
@@ -96,10 +97,11 @@ class _Table:
                 f"it repeats a post of another, so that its words are not taken for those of {shown(speaker)}"
             )
             speaker = None
+        bytes_kept = kept(text, speaker=speaker)
         return Offered(
             name=name,
-            content=plain(text),
-            media_type="text/plain",
+            content=bytes_kept.content,
+            media_type=bytes_kept.media_type,
             title=self._named(row, self.parts.title, warnings),
             outlet=self._named(row, self.parts.outlet, warnings),
             author=self._named(row, self.parts.author, warnings),
