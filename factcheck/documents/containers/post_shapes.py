@@ -188,9 +188,9 @@ def _labelled(parts: Tree) -> Tree:
 
 
 def _unescaped(layer: Tree, text: str) -> str:
-    """Gives a post's text with the three characters that X writes as entities (`&amp;`, `&lt;`, `&gt;`) as themselves."""
-    is_of_x = layer.get("full_text") == text
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") if is_of_x else text
+    """Gives a post's text with the three characters that X and Reddit write as entities (`&amp;`, `&lt;`, `&gt;`) as themselves."""
+    is_escaped = layer.get("full_text") == text or "selftext" in layer or "subreddit" in layer
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") if is_escaped else text
 
 
 def _first_text(layers: Sequence[Tree]) -> str | None:

@@ -288,3 +288,28 @@ def test_f15_the_same_words_of_two_are_two_documents(content: str) -> None:
     one, other = offers(content)
     assert one.content != other.content
     assert words_of(one) == words_of(other) == "We cut it."
+
+
+ESCAPED = {
+    "a tweet": ("Handle,Tweet\n@ana,Crime &amp; jobs: 5 &gt; 4.\n", "Crime & jobs: 5 > 4.", "put back as they are"),
+    "marks": ("Handle,Tweet\n@ana,&quot;We cut it.&quot;\n", '"We cut it."', "put back as they are"),
+    "a plain one beside": ("Handle,Tweet\n@ana,R&D &amp; jobs.\n", "R&D &amp; jobs.", "left as it is"),
+}
+
+
+@pytest.mark.parametrize(("content", "text", "warning"), ESCAPED.values(), ids=ESCAPED)
+def test_signs_that_an_export_escaped_are_put_back_where_that_is_clear_and_told(
+    content: str, text: str, warning: str
+) -> None:
+    (offer,) = offers(content)
+    assert words_of(offer) == text
+    assert [warning in told for told in offer.warnings] == [True]
+
+
+def test_signs_in_the_other_columns_are_put_back_too() -> None:
+    (offer,) = offers("Speaker,Statement,URL\nSmith &amp; Sons,We cut it.,https://x.example/?a=1&amp;b=2\n")
+    assert (offer.speaker, offer.url) == ("Smith & Sons", "https://x.example/?a=1&b=2")
+
+
+def test_a_plain_ampersand_is_nothing_to_tell() -> None:
+    assert offers("Handle,Tweet\n@ana,Q&A with AT&T.\n")[0].warnings == ()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 _QUOTED = re.compile(r"[ \t]?(?:>[ \t]?)+")
 _WROTE = re.compile(
     r"(?:On|Am|Le|El|Il|Op|Em|Den|Dne) .{6,200}"
-    r"(?:(?:wrote|writes|said|a écrit|escribió|ha scritto|escreveu)[ \u00a0]?|(?:schrieb|schreef|skrev|napsal)(?:[ \t\n][^:\n]{1,100})?):\s*",
+    r"(?:(?:wrote|writes|said|a écrit|escribió|ha scritto|escreveu)[ \u00a0]?"
+    r"|(?:schrieb|schreef|skrev|napsal)(?:[ \t\n][^:\n]{1,100})?):\s*",
     re.DOTALL,
 )
 _FORWARDED_MESSAGE = (
