@@ -33,6 +33,10 @@ _LONGEST = 5
 _FIRST_AND_LAST = 2
 _SHORT_WORD = 3
 _CAPITALS = 0.75
+_MARRIED = listed("n\u00e9e nee born")
+"""What stands before the name that somebody had before a marriage: `Anna (n\u00e9e Roy) Hale`."""
+_BEFORE_ELIDED = listed("aan in op uit van")
+"""What stands before the Dutch `'t`: `Sanne in 't Veld`."""
 _ELIDED = re.compile(r"[dl]'(?=[^\W\d_a-z])")
 _INITIAL = re.compile(r"[A-Z]\.")
 
@@ -62,7 +66,12 @@ def with_particles(words: Sequence[Word], name: tuple[Word, ...]) -> tuple[Word,
 def without_particles(name: Sequence[Word]) -> tuple[Word, ...]:
     """Gives what is left of a name behind the particles that it begins with; `Ben` is one of `Ben-Ari`, not of `Ben Hart`."""
     at = 0
-    while at + 1 < len(name) and (name[at].text == "-" or name[at].lower in PARTICLES - _NEVER_FIRST):
+    while at + 1 < len(name) and (
+        name[at].text == "-"
+        or name[at].lower in PARTICLES - _NEVER_FIRST
+        or _is_elided(name, at)
+        or _is_before_elided(name, at)
+    ):
         if at == 0 and _is_a_first_name(name):
             break
         at += 1
@@ -77,8 +86,9 @@ def is_particle(word: Word) -> bool:
 def surname_parts(name: Sequence[Word]) -> list[tuple[Word, ...]]:
     """Gives a name cut into its first name and surnames, each with the particles before it and whatever a hyphen joins to it."""
     parts: list[list[Word]] = []
-    for word in name:
-        goes_on = parts and (parts[-1][-1].text == "-" or is_particle(parts[-1][-1]) or word.text == "-")
+    for at, word in enumerate(name):
+        leads = at and (_is_elided(name, at - 1) or is_particle(name[at - 1]) or name[at - 1].text == "-")
+        goes_on = parts and (leads or word.text == "-")
         if goes_on:
             parts[-1].append(word)
         else:
@@ -97,7 +107,25 @@ def _leads(words: Sequence[Word], at: int) -> bool:
     before = words[at - 1]
     if before.text == "-":
         return at > 1 and _is_tight(words, at - 1) and words[at - 2].text in PARTICLES
-    return before.text in PARTICLES - _ALSO_WORDS
+    is_elided = _is_elided(words, at - 1) or _is_before_elided(words, at - 1)
+    return is_elided or before.text in PARTICLES - _ALSO_WORDS
+
+
+def _is_elided(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is a part of the Dutch article as names have it, which is cut in two: `Marit van 't Hof`."""
+    first = at - (words[at].text == "t")
+    if first < 1 and words[max(first, 0)].text != "'":
+        return False
+    mark, *behind = words[max(first, 0) : first + 3]
+    is_parted = first == 0 or words[first - 1].end < mark.start
+    is_article = (
+        mark.text in {"'", "\u2019"} and len(behind) > 1 and behind[0].text == "t" and behind[0].start == mark.end
+    )
+    return is_parted and is_article and behind[1].text[0].isupper() and behind[1].start > behind[0].end
+
+
+def _is_before_elided(words: Sequence[Word], at: int) -> bool:
+    return words[at].lower in _BEFORE_ELIDED and at + 1 < len(words) and _is_elided(words, at + 1)
 
 
 def _is_a_first_name(name: Sequence[Word]) -> bool:
@@ -118,6 +146,7 @@ def _behind_nickname(words: Sequence[Word], at: int) -> int | None:
     if past in {at, len(words)}:
         return None
     is_person = "PERSON" in words[past].entity or (not words[past].entity and is_first_name(before.text))
+    is_person |= _past_maiden_name(words, at) is not None
     is_named = "PERSON" in before.entity or is_first_name(before.text)
     return past if is_person and is_named and is_capital(words[past]) and not _is_called(words[past]) else None
 
@@ -129,6 +158,8 @@ def _past_nickname(words: Sequence[Word], at: int) -> int:
     """
     first = at + 1
     if words[at].text == "(":
+        if past := _past_maiden_name(words, at):
+            return past
         first += first < len(words) and words[first].text in _QUOTES
         inside = words[first : first + 2]
         is_nickname = len(inside) > 1 and is_first_name(words[at - 1].text) and inside[1].text in _ASIDES
@@ -137,6 +168,24 @@ def _past_nickname(words: Sequence[Word], at: int) -> int:
     inside = words[first : first + 1 + _LONGEST_NICKNAME]
     length = next((place for place, word in enumerate(inside) if word.text in _QUOTES), 0)
     return first + length + 1 if length and all(word.text[0].isupper() for word in inside[:length]) else at
+
+
+def _past_maiden_name(words: Sequence[Word], at: int) -> int | None:
+    """The place behind a name of before a marriage in brackets; None where none begins here."""
+    inside = words[at + 1 : at + 3 + _LONGEST_NICKNAME]
+    if not inside or inside[0].lower not in _MARRIED:
+        return None
+    length = next((place for place, word in enumerate(inside) if word.text == ")"), 0)
+    is_name = length > 1 and all(word.text[0].isupper() or is_particle(word) for word in inside[1:length])
+    return at + 1 + length + 1 if is_name else None
+
+
+def _without_maiden_name(name: tuple[Word, ...]) -> tuple[Word, ...]:
+    aside = nickname(name)
+    if not aside or aside[0].lower not in _MARRIED:
+        return name
+    first, past = aside[0].place - 1, aside[-1].place + 1
+    return tuple(word for word in name if not first <= word.place <= past)
 
 
 def is_headline(words: Sequence[Word]) -> bool:
@@ -149,7 +198,7 @@ def is_headline(words: Sequence[Word]) -> bool:
 
 def name_within(run: tuple[Word, ...], *, headline: bool) -> tuple[Word, ...]:
     """Gives the person's name within a run: what is marked as a person, or what follows a title, without the titles."""
-    return _name(_without_headline(run) if headline else run, headline=headline)
+    return _without_maiden_name(_name(_without_headline(run) if headline else run, headline=headline))
 
 
 def is_capital(word: Word) -> bool:
@@ -184,6 +233,8 @@ def _joins(words: Sequence[Word], at: int) -> bool:
     if words[at].text == "-":
         joins = _joins_names if is_capital(words[at + 1]) else _joins_an_end
         return _is_tight(words, at) and joins(words, at)
+    if _is_elided(words, at) or _is_before_elided(words, at):
+        return True
     return words[at].lower in PARTICLES and _leads_on(words, at)
 
 
@@ -248,7 +299,7 @@ def _name(run: Sequence[Word], *, headline: bool) -> tuple[Word, ...]:
     first = first if first < len(run) else marked[0]
     first = first if headline else _start(run, _before_nickname(run, first))
     name = tuple(word for word in _shortened(run[first:]) if word.text not in {".", "'s"})
-    while name and (is_title(name[0].text) or _is_stray(name)):
+    while name and (is_title(name[0].text) or _is_stray(name) or _is_led_by_a_trade(name)):
         name = name[1:]
     if not name or any(word.text in _NO_NAME for word in name) or all(is_suffix(word) for word in name):
         return ()
@@ -278,12 +329,18 @@ def _start(run: Sequence[Word], first: int) -> int:
     """Where a name begins of which only a later word was marked: with the first name or initial before it."""
     while first:
         before = first - 1
-        while before and (run[before].text in PARTICLES or (run[before].text == "-" and _is_tight(run, before))):
+        while before and _is_between(run, before):
             before -= 1
         if not _begins(run[before], run[before + 1 :]):
             break
         first = before
     return first
+
+
+def _is_between(run: Sequence[Word], at: int) -> bool:
+    """Whether a word of a run stands between the parts of a name: a particle, a hyphen."""
+    is_particle_here = run[at].text in PARTICLES or _is_elided(run, at) or _is_before_elided(run, at)
+    return is_particle_here or (run[at].text == "-" and _is_tight(run, at))
 
 
 def _begins(word: Word, name: Sequence[Word]) -> bool:
@@ -295,14 +352,21 @@ def _begins(word: Word, name: Sequence[Word]) -> bool:
     if is_first_name(name[0].text) or word.text.isupper() or word.text.endswith("."):
         return False
     is_broken = name[0].entity == "I-PERSON" and word.entity.startswith("B-")
-    return is_broken or is_first_name(word.text) or (len(name) > 1 and not word.entity and word.relation == "compound")
+    is_parted = _is_elided(name, 0) or _is_before_elided(name, 0)
+    return (
+        is_broken
+        or is_parted
+        or is_first_name(word.text)
+        or (len(name) > 1 and not word.entity and word.relation == "compound")
+    )
 
 
 def _looks_like_a_person(run: Sequence[Word]) -> bool:
     """Whether a run that nobody marked begins with a first name and goes on with little else."""
     fits = len(run) > 1 and len(_counted(run)) <= _LONGEST - 1 and not any(word.text in _NO_NAME for word in run)
     is_unmarked = not any(word.entity for word in run) or len(run) == _FIRST_AND_LAST
-    says_so = is_first_name(run[0].text) or any(word.text in _DESCENTS for word in run[1:-1])
+    is_joined = any(word.text in _DESCENTS or _is_elided(run, at) for at, word in enumerate(run[:-1]) if at)
+    says_so = is_first_name(run[0].text) or is_joined
     return fits and is_unmarked and says_so
 
 
@@ -313,6 +377,13 @@ def _titles(word: Word, following: Word) -> bool:
     return is_title(word.text) and (
         not following.entity or following.entity.startswith("B-") or "PERSON" in following.entity
     )
+
+
+def _is_led_by_a_trade(name: Sequence[Word]) -> bool:
+    """Whether a name begins with what somebody does, and then with a first name: `Beekeeper Otto Hart`, not `Baker Hart`."""
+    if len(name) <= _FIRST_AND_LAST or not is_role(name[0].text) or is_first_name(name[0].text):
+        return False
+    return is_first_name(name[1].text) or name[1].entity == "B-PERSON"
 
 
 def _is_stray(name: Sequence[Word]) -> bool:

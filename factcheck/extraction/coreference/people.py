@@ -15,6 +15,7 @@ from factcheck.extraction.lexicons.titles import (
     Gender,
     gender_of_name,
     is_candidacy,
+    is_degree,
     spelt_out,
     words_of_role,
 )
@@ -83,7 +84,9 @@ class Person:
     @cached_property
     def role(self) -> str | None:
         """The fullest of the titles that stand before the name, else what is said beside it; the party in brackets."""
-        titles = [m.role for m in self.mentions if m.role] or [m.apposition for m in self.mentions if m.apposition]
+        beside = [m.apposition for m in self.mentions if m.apposition]
+        before = [m.role for m in self.mentions if m.role]
+        titles = [role for role in before if not (beside and is_degree(role))] or beside
         party = next((mention.party for mention in self.mentions if mention.party), None)
         role = max(titles, key=len, default=None)
         return f"{role} ({party})" if role and party and party not in role else role or party

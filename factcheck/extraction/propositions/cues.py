@@ -6,7 +6,7 @@ from functools import cached_property
 
 from factcheck.domain.statements import Nature, Span
 from factcheck.extraction.lexicons.wordlists import lexicon, listed
-from factcheck.extraction.syntax.reporting_verbs import NEGATIONS, REVERSING, bases, is_speech
+from factcheck.extraction.syntax.reporting_verbs import FOCUS, NEGATIONS, REVERSING, bases, is_speech
 from factcheck.extraction.syntax.words import Word
 
 PROMISES = lexicon("natures", "promises")
@@ -38,6 +38,7 @@ class Cue:
         """Whether the source does not stand for what follows: `denied that`, `did not say that`, `refused to say that`."""
         words = self.text.lower().split()
         is_negated = any(word in NEGATIONS | _UNDOING or word.endswith(("n't", "n\u2019t")) for word in words)
+        is_negated &= FOCUS.isdisjoint(words)
         is_withheld = self.refuses and any(map(is_speech, words))
         return is_negated or is_withheld or not self.bases.isdisjoint(REVERSING)
 
