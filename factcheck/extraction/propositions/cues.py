@@ -16,6 +16,8 @@ _ASKS = listed("ask inquire query wonder")
 _NAMES = listed("brand call consider declare deem describe dub label")
 _UNDOING = listed("barely hardly instead rarely scarcely seldom short without yet")
 """Words of a cue by which nothing was said: `stopped short of saying that`, `has yet to say that`."""
+_MISTELLING = listed("misattribute mischaracterise mischaracterize misquote misreport misrepresent misstate")
+"""Verbs by which what follows was told wrongly: `an earlier version misstated what she said`."""
 _REFUSALS = listed("avoid decline fail failure refusal refuse reluctance reluctant")
 PLEAS = lexicon("natures", "pleas")
 
@@ -40,7 +42,7 @@ class Cue:
         is_negated = any(word in NEGATIONS | _UNDOING or word.endswith(("n't", "n\u2019t")) for word in words)
         is_negated &= FOCUS.isdisjoint(words)
         is_withheld = self.refuses and any(map(is_speech, words))
-        return is_negated or is_withheld or not self.bases.isdisjoint(REVERSING)
+        return is_negated or is_withheld or not self.bases.isdisjoint(REVERSING | _MISTELLING)
 
     @cached_property
     def refuses(self) -> bool:

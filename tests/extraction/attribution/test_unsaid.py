@@ -132,6 +132,19 @@ def test_a_film_of_somebody_has_that_persons_words(text: str, speaker: str, cont
     assert told(text) == [(speaker, content)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("An earlier version misstated what Ms. Fairley said about the pool.", id="W17-misstated"),
+        pytest.param("The paper misquoted what Hart said.", id="W17-misquoted"),
+        pytest.param("The station misreported that the dam had leaked.", id="W17-misreported"),
+        pytest.param("The firm misrepresented how much the crane cost.", id="W17-misrepresented"),
+    ],
+)
+def test_what_was_told_wrongly_is_claimed_by_nobody(text: str) -> None:
+    assert [claim.text for one in NETWORK.statements(text) for claim in one.propositions] == []
+
+
 SAID = {
     "not-only": ("Hart not only said that the dam leaked.", ["the dam leaked"]),
     "in-a-quotation": ("“I never said the crane was ours,” Hart said.", ["I never said the crane was ours"]),
