@@ -135,7 +135,7 @@ def numbered(appearance: Appearance, number: int, *, from_claim: int | None = No
 
 
 class Departure(StrEnum):
-    """Why a claim is in no list: its source was withdrawn, or was read again and has other claims in its place."""
+    """Why a claim is in no list: its source was withdrawn, or was read again and has it otherwise, or not at all."""
 
     WITHDRAWN = "withdrawn"
     REPLACED = "replaced"
@@ -270,7 +270,7 @@ class PublishedBrief:
     """One version of what readers see of a claim: its digest, and what it was rendered from.
 
     `slug` names its page, None where rules v1 published it; `correction` is what it corrects; `is_retraction` marks the notice that
-    stands in place of a brief. `documents` are those that it quotes.
+    stands in place of a brief, for a `reason`. `documents` are those that it quotes.
     """
 
     version: int
@@ -284,6 +284,7 @@ class PublishedBrief:
     is_retraction: bool = False
     is_kept: bool = False
     documents: frozenset[int] = frozenset()
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -178,10 +178,11 @@ def _step(entry: Entry, walk: Walk) -> Misfit | None:
         raise IntegrityError("event 1 does not open a desk")
     if why := incoherence(event, walk.things.get):
         raise IntegrityError(f"event {event.seq} ({event.payload.type} in {event.stream}) cannot have happened: {why}")
+    before = walk.things.get(event.stream)
+    after = evolve(before, event)
     if misfit := walk.companions.follow(event):
         return misfit
-    before = walk.things.get(event.stream)
-    walk.things[event.stream] = evolve(before, event)
+    walk.things[event.stream] = after
     if before is not None and stays(before):
         walk.superseded.append((event.stream, before))
     walk.seq, walk.leaf = event.seq, entry.leaf

@@ -42,7 +42,7 @@ class SourceRestored(ClaimPayload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimReplaced(ClaimPayload):
-    """The source was read again, and has other claims in place of this one, on which nobody had worked."""
+    """The source was read again, and has this claim, on which nobody had worked, otherwise or not at all."""
 
     type: ClassVar[str] = "claim.replaced"
     source: int
@@ -78,6 +78,6 @@ def gone(claim: Claim) -> str | None:
             number = claim.appearances[0].document if claim.appearances else "SOURCE"
             return f"{source} was withdrawn; factcheck sources restore {number} brings both back"
         case Departure.REPLACED:
-            return f"{source} was read again, and has other claims in its place"
+            return f"{source} was read again, and has it otherwise now, or not at all"
         case None:
             return None
