@@ -78,7 +78,7 @@ def test_a_history_tells_what_each_kind_of_entry_says(worked: "Newsroom") -> Non
 
 def test_an_embargo_that_is_lifted_is_told_as_lifted(worked: "Newsroom") -> None:
     worked.does("claims", "add", "It is said.", by="ben")
-    worked.does("review", "embargo", "4", "--until", "2099-03-31T06:00Z", by="eve")
-    worked.does("review", "embargo", "4", "--lift", by="eve")
-    told = [(entry["event"], entry["details"]) for entry in json.loads(worked.does("history", "4"))]
+    worked.does("review", "embargo", "5", "--until", "2099-03-31T06:00Z", by="eve")
+    worked.does("review", "embargo", "5", "--lift", by="eve")
+    told = [(entry["event"], entry["details"]) for entry in json.loads(worked.does("history", "5"))]
     assert told[1:] == [("embargo set", "until 2099-03-31T06:00:00Z"), ("embargo lifted", "")]
