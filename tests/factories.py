@@ -448,7 +448,6 @@ def _change_sources(desk: Desk) -> None:
     """Two more documents: one is somebody's own words, described and read again; the other withdrawn, restored and withdrawn."""
     kept = take_in(desk, text=f"{TEXT}\nA second edition.\n", name="second.txt").document
     rereadings.reread(desk, kept, actor=CHECKER, extractor=BetterExtractor, own=lambda _: None)
-    descriptions.describe(desk, kept, Details(title="The bridge, again"), actor=CHECKER)
     reading = Reading(text="I mended the bridge.", media_type="text/plain", encoding="utf-8")
     spoken = Examination(reading=reading, extractor="sample/1", found=(), own=OWN)
     offered = Offered(name="speech.txt", content=b"I mended the bridge.")
@@ -457,3 +456,4 @@ def _change_sources(desk: Desk) -> None:
     withdrawals.withdraw(desk, wrong, reason="It is of another town.", actor=CHECKER)
     withdrawals.restore(desk, wrong, reason="It is ours.", actor=CHECKER)
     withdrawals.withdraw(desk, wrong, reason="It is not.", actor=CHECKER)
+    descriptions.describe(desk, kept, Details(title="The bridge, again"), actor=CHECKER)

@@ -1,5 +1,6 @@
 """`factcheck demo`: three claims followed to their briefs, one of them corrected and retracted."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -34,7 +35,7 @@ def demo(context: Context, into: Path) -> None:  # noqa: ARG001 -- every command
     click.echo("\nRead the briefs:")
     for file in briefs:
         click.echo(f"  {safe(str(file))}")
-    click.echo(f"Go on with the desk:\n  factcheck --desk {safe(str(folder))} claims list")
+    click.echo(f"Go on with the desk:\n  factcheck --desk {safe(shlex.quote(str(folder)))} claims list")
 
 
 def _told(scene: Scene) -> str:

@@ -1,5 +1,6 @@
 """`factcheck init`."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -28,6 +29,7 @@ def init(context: Context, folder: Path | None, name: str | None) -> None:
         chosen, name=name or chosen.absolute().name or "desk", admin=admin, outside=outside, location=context.database
     )
     desk.database.close()
+    typed = shlex.quote(str(chosen))
     say(
-        f"made a desk in {chosen}; {admin} is its admin\nnext: factcheck --desk {chosen} people add HANDLE --role checker"
+        f"made a desk in {chosen}; {admin} is its admin\nnext: factcheck --desk {typed} people add HANDLE --role checker"
     )

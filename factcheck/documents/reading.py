@@ -25,6 +25,7 @@ _BUILT_IN = (
     EntryPoint("docx", "factcheck.documents.formats.office.docx:read", GROUP),
     EntryPoint("odt", "factcheck.documents.formats.office.odt:read", GROUP),
     EntryPoint("eml", "factcheck.documents.formats.mail.reader:read", GROUP),
+    EntryPoint("application/vnd.factcheck.post+json", "factcheck.documents.formats.post:read", GROUP),
 )
 
 

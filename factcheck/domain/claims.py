@@ -1,5 +1,6 @@
 """Claims: what is researched and rated, and everything that became of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
@@ -134,7 +135,7 @@ def numbered(appearance: Appearance, number: int, *, from_claim: int | None = No
 
 
 class Departure(StrEnum):
-    """Why a claim is in no list: its source was withdrawn, or was read again and has other claims in its place."""
+    """Why a claim is in no list: its source was withdrawn, or was read again and has it otherwise, or not at all."""
 
     WITHDRAWN = "withdrawn"
     REPLACED = "replaced"
@@ -269,7 +270,7 @@ class PublishedBrief:
     """One version of what readers see of a claim: its digest, and what it was rendered from.
 
     `slug` names its page, None where rules v1 published it; `correction` is what it corrects; `is_retraction` marks the notice that
-    stands in place of a brief.
+    stands in place of a brief, for a `reason`. `documents` are those that it quotes.
     """
 
     version: int
@@ -282,6 +283,8 @@ class PublishedBrief:
     rating: str | None = None
     is_retraction: bool = False
     is_kept: bool = False
+    documents: frozenset[int] = frozenset()
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -493,6 +496,12 @@ class Claim:
     def appearance(self, number: int) -> NumberedAppearance | None:
         """Gives the appearance of a number, or None where the claim has none."""
         return next((said for said in self.appearances if said.number == number), None)
+
+    def stands_in(self, document: int, statements: Collection[int]) -> int | None:
+        """Gives the first of some statements of a document in which a claim of the lists was said, or None."""
+        said_in = (said.statement for said in self.appearances if said.document == document)
+        found = (number for number in said_in if number in statements)
+        return None if self.departed else next(found, None)
 
     def verdict(self) -> Verdict | None:
         """Gives the verdict that stands: the one proposed last and not withdrawn."""

@@ -34,7 +34,7 @@ from factcheck.domain.events import (
 )
 from factcheck.domain.histories import OpenedDesk, Thing
 from factcheck.domain.moments import has_come
-from factcheck.domain.people import Person, Role
+from factcheck.domain.people import Person, Role, Ties
 from factcheck.domain.policies import AppliedPolicy, Identity
 from factcheck.domain.ties import ties
 from factcheck.domain.workflow import (
@@ -83,8 +83,8 @@ BY_ADMINS = (
 )
 BY_THEMSELVES = (PersonNamed, PersonRecused)
 """What people say of themselves, whatever their role; of others only an admin can."""
-OLDEST, WITH_VOTES = 1, 2
-"""Versions of the rules: the first, and the first by which verdicts are voted on."""
+OLDEST, WITH_VOTES, WITH_TIES = 1, 2, 4
+"""Versions of the rules: the first, that by which verdicts are voted on, and that by which a recusal holds of whom a claim is given to."""
 
 
 def incoherence(event: Recorded, find: Find) -> str | None:
@@ -157,12 +157,23 @@ def _against_the_rules(event: Recorded, find: Find) -> str | None:
     return f"{event.actor} was recused from {recusal.subject()}" if recusal else None
 
 
-def _wrong_claim(payload: ClaimExtracted | ClaimAdded, _event: Recorded, find: Find) -> str | None:
-    return _wrong_appearance(payload.appearance, find) if payload.appearance else None
-
-
-def _wrong_place(payload: ClaimPlaced, _event: Recorded, find: Find) -> str | None:
+def _wrong_claim(payload: ClaimExtracted, _event: Recorded, find: Find) -> str | None:
     return _wrong_appearance(payload.appearance, find)
+
+
+def _wrong_place(payload: ClaimAdded | ClaimPlaced, event: Recorded, find: Find) -> str | None:
+    said = payload.appearance
+    return (_wrong_appearance(said, find) or _conflict(said.speaker, event, find)) if said else None
+
+
+def _conflict(number: int | None, event: Recorded, find: Find) -> str | None:
+    """Gives how who acted was recused from what the speaker says to whom they gave a claim."""
+    speaker = find(speaker_stream(number)) if number is not None else None
+    person = find(person_stream(event.actor))
+    if _rules(find) < WITH_TIES or not isinstance(speaker, Speaker) or not isinstance(person, Person):
+        return None
+    recusal = person.recusal(Ties(claims=frozenset(), speakers=(speaker.name,)))
+    return f"{event.actor} was recused from {recusal.subject()}" if recusal else None
 
 
 def _wrong_appearance(appearance: Appearance, find: Find) -> str | None:
@@ -188,7 +199,9 @@ def _wrong_voice(number: int | None, document: int, find: Find) -> str | None:
 def _wrong_correction(payload: SpeakerCorrected, event: Recorded, find: Find) -> str | None:
     claim = find(event.stream)
     said = claim.appearance(payload.appearance) if isinstance(claim, Claim) else None
-    return _wrong_voice(payload.speaker, said.document, find) if said else None
+    if said is None:
+        return None
+    return _wrong_voice(payload.speaker, said.document, find) or _conflict(payload.speaker, event, find)
 
 
 def _wrong_evidence(payload: EvidenceAdded, _event: Recorded, find: Find) -> str | None:
@@ -382,7 +395,7 @@ CHECKS: dict[type[Payload], Callable[..., str | None]] = {
     RulesAdopted: _unknown_rules,
     PolicyApplied: _wrong_policy,
     ClaimExtracted: _wrong_claim,
-    ClaimAdded: _wrong_claim,
+    ClaimAdded: _wrong_place,
     ClaimSplit: _wrong_split,
     ClaimSplitOff: _wrong_part,
     ClaimPlaced: _wrong_place,

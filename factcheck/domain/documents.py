@@ -129,6 +129,10 @@ class Document:
         numbered = enumerate(self.statements, 1)
         return {number: found for number, found in numbered if number not in self.dropped}
 
+    def has_standing(self, number: int | None) -> bool:
+        """Tells whether a statement of this number stands."""
+        return number is not None and 1 <= number <= len(self.statements) and number not in self.dropped
+
     def purpose(self) -> Purpose:
         """Gives what the document is at the desk for."""
         return Purpose.EVIDENCE if self.is_evidence else Purpose.SOURCE

@@ -41,8 +41,8 @@ class ShownEvidence:
     """An item that bears on the claim. `document` is the title of the source document that it is, `sha256` the kept copy's digest.
 
     `passage` is verbatim at [passage_start, passage_end) of that document's text; `archived_at` the address of a public archive's
-    copy. A `conversation` is one with `author`, or with whom the title names. `withdrawn` is the reason why the item counts no
-    more; it keeps its number, and `replaced_by` is the number of the item in its place.
+    copy, which no event of the ledger tells yet. A `conversation` is one with `author`, or with whom the title names. `withdrawn` is the
+    reason why the item counts no more; it keeps its number, and `replaced_by` is the number of the item in its place.
     """
 
     number: int

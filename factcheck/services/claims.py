@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from factcheck.domain.assessments import UNASSESSED, Assess, Assessment, Said
 from factcheck.domain.claims import Appearance, Claim, NumberedAppearance
 from factcheck.domain.documents import Document, GivenSpeaker, Speaker, SpeakerName
-from factcheck.domain.errors import BadInputError
+from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import Event, claim_stream
-from factcheck.domain.people import Role
+from factcheck.domain.people import Role, Ties
 from factcheck.domain.statements import Kind, Span, SpeakerMention
 from factcheck.domain.workflow import Action, ClaimAdded, CorrectSpeaker, Part, PlaceClaim, RequestCheck, Reword
+from factcheck.domain.workflow.base import recused
 from factcheck.services import review
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.intake.documents import standing_document
@@ -49,7 +50,7 @@ def add(desk: Desk, text: str, *, actor: str, place: Place | None = None, assess
 
     Raises:
         BadInputError: the document, the speaker or the quote is not there, or the claim has no words.
-        RefusedError: the actor may not add claims.
+        RefusedError: the actor may not add claims, or is recused from what the speaker says.
     """
     if not text.strip():
         raise BadInputError("the claim has no words; write what is claimed as one sentence")
@@ -59,7 +60,8 @@ def add(desk: Desk, text: str, *, actor: str, place: Place | None = None, assess
     assessment = assess(text, said=said) if assess else UNASSESSED
     with desk.present() as present:
         demand_role(present, actor, Role.CHECKER, attempt="add a claim")
-        recorded = present.record(_events(present, text, assessment, place=place), stamp=desk.stamp(actor))
+        events = _events(present, text, assessment, place=place, actor=actor)
+        recorded = present.record(events, stamp=desk.stamp(actor))
         return present.claim(recorded[-1].number())
 
 
@@ -82,9 +84,11 @@ def _said_there(past: Past, place: Place) -> Said:
     return _said(document, place.span(document), kind=place.kind, speaker=known or named)
 
 
-def _events(present: Present, text: str, assessment: Assessment, *, place: Place | None) -> tuple[Event, ...]:
+def _events(
+    present: Present, text: str, assessment: Assessment, *, place: Place | None, actor: str
+) -> tuple[Event, ...]:
     """Gives the events of a claim that is put down; its own is the last."""
-    appearance, named = _appearance(present, place) if place else (None, ())
+    appearance, named = _appearance(present, place, actor=actor, attempt="add a claim") if place else (None, ())
     added = ClaimAdded(
         appearance=appearance,
         check_worthiness=assessment.check_worthiness,
@@ -96,10 +100,12 @@ def _events(present: Present, text: str, assessment: Assessment, *, place: Place
     return *named, Event(claim_stream(present.next_number(tables.claims)), added)
 
 
-def _appearance(present: Present, place: Place) -> tuple[Appearance, tuple[Event, ...]]:
+def _appearance(present: Present, place: Place, *, actor: str, attempt: str) -> tuple[Appearance, tuple[Event, ...]]:
     """Gives where the claim was said, and the event that names its speaker, if somebody new says it."""
     document, given = standing_document(present, place.document), place.speaker
-    speaker, named = speaker_of(present, document, given) if given is not None else (None, ())
+    speaker, named = (
+        _speaker(present, document, given, actor=actor, attempt=attempt) if given is not None else (None, ())
+    )
     start, end = span = place.span(document)
     quote, prefix, suffix = quoted(document.text, span)
     appearance = Appearance(
@@ -115,6 +121,18 @@ def _appearance(present: Present, place: Place) -> tuple[Appearance, tuple[Event
         suffix=suffix,
     )
     return appearance, named
+
+
+def _speaker(
+    present: Present, document: Document, given: GivenSpeaker, *, actor: str, attempt: str
+) -> tuple[int, tuple[Event, ...]]:
+    """Gives who speaks, as `speaker_of` does; RefusedError where the actor is recused from what they say."""
+    number, named = speaker_of(present, document, given)
+    known = known_speaker(present, document, given)
+    name = known.name if known else given.name if isinstance(given, SpeakerName) else ""
+    if conflict := recused(present.person(actor), Ties(claims=frozenset(), speakers=(name,))):
+        raise RefusedError(attempt, [conflict.why])
+    return number, named
 
 
 def reword(
@@ -185,8 +203,9 @@ def place(
         BadInputError: the document, the speaker or the quote is not there, or there is no such claim or person.
     """
 
-    def prepare(present: Present, _claim: int, stamp: Stamp) -> Action:
-        appearance, named = _appearance(present, place)
+    def prepare(present: Present, number: int, stamp: Stamp) -> Action:
+        attempt = f"{PlaceClaim.attempt} claim {number}"
+        appearance, named = _appearance(present, place, actor=actor, attempt=attempt)
         if named:
             present.record(named, stamp=stamp)
         return PlaceClaim(appearance, instead_of)
@@ -214,7 +233,8 @@ def correct_speaker(
         said = _meant(present.claim(number), appearance)
         if speaker is None:
             return CorrectSpeaker(said.number, None)
-        who, named = speaker_of(present, present.document(said.document), speaker)
+        attempt, document = f"{CorrectSpeaker.attempt} claim {number}", present.document(said.document)
+        who, named = _speaker(present, document, speaker, actor=actor, attempt=attempt)
         if named:
             present.record(named, stamp=stamp)
         return CorrectSpeaker(said.number, who)
@@ -260,7 +280,7 @@ def request(
         number = wanted if isinstance(wanted, int) else queries.claim_of_text(present.connection, wanted)
         if number is None:
             demand_role(present, actor, Role.CHECKER, attempt="add a claim")
-            (added,) = present.record(_events(present, str(wanted), told, place=None), stamp=stamp)
+            (added,) = present.record(_events(present, str(wanted), told, place=None, actor=actor), stamp=stamp)
             number = added.number()
         review.take(present, number, RequestCheck(asked_by), stamp=stamp, if_version=if_version)
         return present.claim(number)

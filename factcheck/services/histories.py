@@ -62,8 +62,11 @@ SHOWN = {
 }
 """The fields of an event that say what happened, in the order of the telling, and how each is told."""
 
-NONE = {"claim.due_set": "on no day", "claim.embargo_set": "lifted", "claim.speaker_corrected": "nobody named"}
+NONE = {"claim.speaker_corrected": "nobody named"}
 """What the absence of a value says, where it says something."""
+
+TAKEN_BACK = {"claim.due_set": "due day taken back", "claim.embargo_set": "embargo lifted"}
+"""What happened where the day or moment that an event sets is none."""
 
 BY_POLICY = {"claim.submitted", "claim.verdict_approved"}
 """What is decided by what the policy of its day demands."""
@@ -116,11 +119,18 @@ def _line(past: Past, event: Recorded, applied: list[int]) -> HistoryLine:
         at=event.at,
         actor=event.actor,
         login=event.login,
-        event=event.payload.type.partition(".")[2].replace("_", " "),
+        event=_called(event.payload),
         details="; ".join(told),
         policy=policy,
         leaf=event.leaf,
     )
+
+
+def _called(payload: Payload) -> str:
+    """Gives what happened in two or three words."""
+    fields = codec.plain(payload)
+    sets_nothing = payload.type in TAKEN_BACK and all(fields.get(name) is None for name in ("due", "until"))
+    return TAKEN_BACK[payload.type] if sets_nothing else payload.type.partition(".")[2].replace("_", " ")
 
 
 def _told_of_source(payload: Payload) -> Iterator[str]:
@@ -172,7 +182,7 @@ def _told(past: Past, payload: Payload) -> Iterator[str]:
         value = fields.get(name)
         if value is not None and value is not False and value != []:
             yield form.format(", ".join(map(str, value)) if isinstance(value, list) else value)
-    if payload.type in NONE and all(fields.get(name) is None for name in ("due", "until", "speaker")):
+    if payload.type in NONE and fields.get("speaker") is None:
         yield NONE[payload.type]
 
 

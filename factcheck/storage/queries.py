@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, sele
 from factcheck.domain.claims import Departure, Priority, State
 from factcheck.domain.documents import Purpose
 from factcheck.domain.statements import Nature
+from factcheck.domain.workflow import ClaimPayload
 from factcheck.storage.tables import (
     appearances,
     assignments,
@@ -22,6 +23,7 @@ from factcheck.storage.tables import (
     correction_requests,
     corrections,
     documents,
+    events,
     evidence,
     mentions,
     notes,
@@ -641,10 +643,17 @@ def claims_departed(connection: Connection, departure: Departure) -> tuple[int, 
     return tuple(connection.execute(question).scalars())
 
 
-def claims_resting_on(connection: Connection, document: int) -> tuple[int, ...]:
+def claims_resting_on(connection: Connection, document: int) -> frozenset[int]:
     """Gives the claims that have a document as evidence, or have had it."""
     question = select(evidence.c.claim_id).distinct().where(evidence.c.document_id == document)
-    return tuple(connection.execute(question.order_by(evidence.c.claim_id)).scalars())
+    return frozenset(connection.execute(question).scalars())
+
+
+def claims_that_had(connection: Connection, *kinds: type[ClaimPayload]) -> frozenset[int]:
+    """Gives the claims to which something of these types has happened."""
+    question = select(events.c.stream).distinct().where(events.c.type.in_([kind.type for kind in kinds]))
+    numbers = (stream.partition("/")[2] for stream in connection.execute(question).scalars())
+    return frozenset(int(number) for number in numbers if number.isdecimal())
 
 
 def next_speaker(connection: Connection) -> int:

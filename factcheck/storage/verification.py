@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Table, exc, select
 from factcheck.domain import canonical
 from factcheck.domain.claims import Claim
 from factcheck.domain.coherence import incoherence
+from factcheck.domain.companions import Companions, Misfit
 from factcheck.domain.errors import FactcheckError, IntegrityError
 from factcheck.domain.events import DESK, POLICY, DeskOpened
 from factcheck.domain.histories import Thing, evolve
@@ -46,6 +47,11 @@ class Walk:
     ids: set[str] = field(default_factory=set)
     spoken: set[int] = field(default_factory=set)
     leaves: list[bytes] = field(default_factory=list)
+    companions: Companions = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Lets what is recorded together be looked for among the things that the events make."""
+        self.companions = Companions(self.things.get)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,9 @@ def _chain(connection: Connection, walk: Walk) -> Iterator[Problem]:
                 if what := _wrong(row, entry, walk):
                     yield Problem(f"event {row.seq}", what)
                     return
-                _step(entry, walk)
+                if misfit := _step(entry, walk):
+                    yield _by_halves(misfit)
+                    return
     except FactcheckError as error:
         place = f"event {walk.seq + 1}"
         yield Problem(place, str(error).removeprefix(f"{place} "))
@@ -131,6 +139,13 @@ def _chain(connection: Connection, walk: Walk) -> Iterator[Problem]:
     else:
         if walk.seq == 0:
             yield Problem("event 1", "it is missing, and with it the whole ledger")
+        elif misfit := walk.companions.unfinished():
+            yield _by_halves(misfit)
+
+
+def _by_halves(misfit: Misfit) -> Problem:
+    place = f"event {misfit.event.seq}"
+    return Problem(place, str(misfit).removeprefix(f"{place} "))
 
 
 def _event_rows(connection: Connection) -> Generator[Row[tuple[object, ...]]]:
@@ -163,14 +178,18 @@ def _missing(first: int, last: int) -> str:
     return f"event {first} is missing" if first >= last else f"events {first} to {last} are missing"
 
 
-def _step(entry: Entry, walk: Walk) -> None:
+def _step(entry: Entry, walk: Walk) -> Misfit | None:
+    """Takes an entry in; gives an event that was recorded by halves, this one or one before it, or None."""
     event = ledger.understand(entry)
     if walk.seq == 0 and (event.stream != DESK or not isinstance(event.payload, DeskOpened)):
         raise IntegrityError("event 1 does not open a desk")
     if why := incoherence(event, walk.things.get):
         raise IntegrityError(f"event {event.seq} ({event.payload.type} in {event.stream}) cannot have happened: {why}")
     before = walk.things.get(event.stream)
-    walk.things[event.stream] = evolve(before, event)
+    after = evolve(before, event)
+    if misfit := walk.companions.follow(event):
+        return misfit
+    walk.things[event.stream] = after
     if before is not None and stays(before):
         walk.superseded.append((event.stream, before))
     walk.seq, walk.leaf = event.seq, entry.leaf
@@ -179,6 +198,7 @@ def _step(entry: Entry, walk: Walk) -> None:
     walk.leaves.append(entry.leaf)
     if entry.words is not None:
         walk.spoken.add(event.seq)
+    return None
 
 
 def _words(connection: Connection, walk: Walk) -> Iterator[Problem]:

@@ -30,3 +30,8 @@ def test_run_twice_it_makes_a_second_desk_and_leaves_the_first(run: "Run", tmp_p
     assert outcome.status == 0
     assert [file.name for file in (tmp_path / "made").iterdir()] == ["mine.txt"]
     assert (tmp_path / "made-2" / "factcheck.db").is_file()
+
+
+def test_w30_the_demo_names_its_folder_as_a_shell_reads_it(run: "Run", tmp_path: Path) -> None:
+    made = run("demo", "--into", str(tmp_path / "a b"))
+    assert f"factcheck --desk '{tmp_path / 'a b'}' claims list" in made.out

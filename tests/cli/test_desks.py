@@ -1,4 +1,5 @@
 import json
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,13 @@ def test_a_new_desk_is_a_folder_with_its_maker_as_admin(run: "Run", tmp_path: Pa
     assert sorted(path.name for path in folder.iterdir()) == ["factcheck.db", "factcheck.key", "factcheck.toml"]
     (person,) = json.loads(run("--desk", str(folder), "people", "list").out)
     assert (person["handle"], person["role"], person["added_by"]) == ("ada", "admin", "ada")
+
+
+@pytest.mark.parametrize("name", ["a b", "de sk #1", "$(id)", "a;b", "it's", "a&b", "Tœst – “é”"])
+def test_w30_what_to_type_next_names_the_folder_as_a_shell_reads_it(run: "Run", tmp_path: Path, name: str) -> None:
+    folder = str(tmp_path / name)
+    _, following = run("--as", "ada", "init", folder).err.splitlines()
+    assert shlex.split(following.removeprefix("next: "), comments=True)[:4] == ["factcheck", "--desk", folder, "people"]
 
 
 def test_who_adds_a_second_person_is_told_to_be_named_from_then_on(run: "Run", tmp_path: Path) -> None:

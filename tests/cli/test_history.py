@@ -62,13 +62,23 @@ def test_a_history_tells_what_each_kind_of_entry_says(worked: "Newsroom") -> Non
         ("review", "dismiss", "4", "--why", "opinion"),
     ):
         worked.does(*arguments, by="ben")
-    told = [entry["details"] for entry in json.loads(worked.does("history", "4"))]
+    entries = json.loads(worked.does("history", "4"))
+    told = [entry["details"] for entry in entries]
     assert told[2:] == [
         "",
         "source 1, characters 71 to 89; Jane Doe",
         "appearance 1; nobody named",
         "due 2099-03-31",
-        "on no day",
+        "",
         "a, b",
         "as opinion",
     ]
+    assert [entry["event"] for entry in entries[5:7]] == ["due set", "due day taken back"]
+
+
+def test_an_embargo_that_is_lifted_is_told_as_lifted(worked: "Newsroom") -> None:
+    worked.does("claims", "add", "It is said.", by="ben")
+    worked.does("review", "embargo", "5", "--until", "2099-03-31T06:00Z", by="eve")
+    worked.does("review", "embargo", "5", "--lift", by="eve")
+    told = [(entry["event"], entry["details"]) for entry in json.loads(worked.does("history", "5"))]
+    assert told[1:] == [("embargo set", "until 2099-03-31T06:00:00Z"), ("embargo lifted", "")]

@@ -70,7 +70,7 @@ from factcheck.domain.workflow import (
     VerdictProposed,
     VoteCast,
 )
-from factcheck.domain.workflow.rules import V1, V3
+from factcheck.domain.workflow.rules import V1, V4
 from tests.domain import cases
 from tests.domain.cases import AT, BRIEF, DIGEST, INPUTS, LATER, granting, recusal, vote, voted, working
 
@@ -146,7 +146,7 @@ def _claim(number: int, state: State = State.RESEARCHING) -> Claim:
 
 
 WORLD: dict[str, Thing] = {
-    DESK: replace(FIRST_RULES, rules=3),
+    DESK: replace(FIRST_RULES, rules=4),
     "person/ada": cases.person(Role.ADMIN, handle="ada"),
     "person/ben": cases.person(Role.CHECKER, handle="ben"),
     "person/eve": cases.person(Role.EDITOR, handle="eve"),
@@ -166,6 +166,7 @@ WORLD: dict[str, Thing] = {
     "claim/6": _claim(6, State.PUBLISHED),
     "claim/7": replace(_claim(7), split_into=(8,), latest=Latest(type="claim.split", actor="ben")),
 }
+WORLD["claim/11"] = cases.claim(number=11, appearances=(replace(SAID, speaker=None),))
 VOTED = replace(voted(_claim(4, State.IN_REVIEW), vote("eve")), latest=Latest(type="claim.vote_cast", actor="eve"))
 
 
@@ -232,6 +233,18 @@ REFUSED: dict[str, tuple[Recorded, str]] = {
         event(NoteAdded(text="x", mentions=()), actor="kin"),
         "kin was recused from what JANE DOE says",
     ),
+    "a claim that a recused admin put down": (
+        event(replace(ADDED, appearance=QUOTE), actor="kin", stream="claim/9"),
+        "kin was recused from what JANE DOE says",
+    ),
+    "a claim of nobody's placed by a recused admin": (
+        event(ClaimPlaced(instead_of=None, appearance=QUOTE), actor="kin", stream="claim/11"),
+        "kin was recused from what JANE DOE says",
+    ),
+    "a claim of nobody's given to a speaker by a recused admin": (
+        event(SpeakerCorrected(appearance=1, speaker=1), actor="kin", stream="claim/11"),
+        "kin was recused from what JANE DOE says",
+    ),
     "a checker's vote": (
         event(VoteCast(verdict=1, choice=Choice.AGREE, digest=DIGEST, note=None), stream="claim/4"),
         "ben was a checker, and it takes an editor",
@@ -258,8 +271,8 @@ REFUSED: dict[str, tuple[Recorded, str]] = {
         "eve was an editor, and it takes an admin",
     ),
     "rules that nobody knows": (
-        event(RulesAdopted(rules=4), actor="ada", stream=DESK),
-        "this program does not know rules 4",
+        event(RulesAdopted(rules=5), actor="ada", stream=DESK),
+        "this program does not know rules 5",
     ),
     "an acceptance of what is researched": (event(ClaimAccepted()), "the claim was researching"),
     "a publication of what is in review": (event(OUT, actor="eve", stream="claim/4"), "the claim was in_review"),
@@ -449,6 +462,11 @@ def test_rules_of_before_knew_of_no_claim_that_leaves() -> None:
     )
 
 
+def test_rules_of_before_let_who_was_recused_put_down_what_their_speaker_says() -> None:
+    third = replace(FIRST_RULES, rules=3)
+    assert judged(event(replace(ADDED, appearance=QUOTE), actor="kin", stream="claim/9"), desk=third) is None
+
+
 # Approvals.
 
 APPROVED_BY_EVE = event(VerdictApproved(verdict=1), actor="eve", stream="claim/4")
@@ -619,12 +637,12 @@ def test_people_policy_and_rules_take_an_admin_whatever_the_policy_says(payload:
     assert role_for(event(payload, stream="person/x"), (WORLD | {POLICY: lax}).get) is Role.ADMIN
 
 
-@pytest.mark.parametrize("kind", V3)
+@pytest.mark.parametrize("kind", V4)
 def test_every_event_of_a_claim_takes_the_role_of_its_rule(kind: str) -> None:
     kinds = _below(ClaimPayload)  # type: ignore[type-abstract]  # only asked for those below it
     sample = next(payload for payload in kinds if payload.type == kind)
     told = event(sample.__new__(sample))
-    assert role_for(told, WORLD.get) is V3[kind].role
+    assert role_for(told, WORLD.get) is V4[kind].role
     by_first = V1[kind].role if kind in V1 else Role.CHECKER
     assert role_for(told, (WORLD | {DESK: FIRST_RULES}).get) is by_first
 

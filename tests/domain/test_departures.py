@@ -76,7 +76,7 @@ def test_a_claim_says_why_it_is_in_no_list() -> None:
         "its source 3 was withdrawn; factcheck sources restore 3 brings both back"
     )
     assert gone(replace(UNTOUCHED, departed=Departure.REPLACED)) == (
-        "its source 3 was read again, and has other claims in its place"
+        "its source 3 was read again, and has it otherwise now, or not at all"
     )
 
 

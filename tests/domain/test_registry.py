@@ -57,6 +57,7 @@ from factcheck.domain.workflow import (
     PlainClaimDismissed,
     PlainClaimExtracted,
     PlainEvidenceAdded,
+    PlainResearchDropped,
     SourceRestored,
     SourceWithdrawn,
     VerdictApproved,
@@ -209,6 +210,7 @@ PLAIN: tuple[Payload, ...] = (
         url=None,
         note=None,
     ),
+    PlainResearchDropped(reason="Nobody answers."),
     PlainBriefPublished(brief=1, sha256="3" * 64, size=12, inputs=INPUTS),
     PlainPolicyApplied(
         policy=PlainPolicy(

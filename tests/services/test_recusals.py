@@ -1,11 +1,13 @@
 """Recusals: a conflict of interest in a claim, a speaker or a tag, declared through the service and held by every action."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Barrier, Thread
 
 import pytest
 
 from factcheck.domain.claims import Choice, State
+from factcheck.domain.documents import SpeakerName
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import Event, claim_stream
 from factcheck.domain.people import Role
@@ -70,6 +72,43 @@ def test_a_recusal_from_a_speaker_holds_however_the_name_is_spelt(desk: Desk, sp
         _assert_kept_out(desk, claim, "ben is recused from what .* says \\(She is kin.\\)")
     assert _does(desk, first, Accept(), actor=EDITOR) is State.QUEUED
     assert probes.problems(desk) == []
+
+
+CLOSED = "The bridge was closed on Monday after a routine inspection"
+BY_HER: dict[str, tuple[SpeakerName | int, Subject]] = {
+    "by her name": (SpeakerName("Jane Doe"), BY_JANE),
+    "by another spelling": (SpeakerName("jane  doe"), BY_JANE),
+    "by her number": (1, BY_JANE),
+    "by a name that is new to the source": (SpeakerName("Rob Hale"), Subject(speaker="ROB HALE")),
+}
+
+
+@pytest.mark.parametrize(("speaker", "subject"), BY_HER.values(), ids=BY_HER)
+def test_who_is_recused_from_a_speaker_gives_them_no_claim(
+    desk: Desk, speaker: SpeakerName | int, subject: Subject
+) -> None:
+    take_in(desk)
+    place = Place(document=1, quote=CLOSED, speaker=speaker)
+    nobodys = claims.add(desk, "It was shut.", actor=CHECKER, place=replace(place, speaker=None)).id
+    bare = claims.add(desk, "It was shut.", actor=CHECKER).id
+    _recuse(desk, subject)
+    tried: dict[str, Callable[[str], object]] = {
+        "add a claim": lambda actor: claims.add(desk, "It was closed.", actor=actor, place=place),
+        f"place claim {bare}": lambda actor: claims.place(desk, bare, place, actor=actor),
+        f"change the speaker of claim {nobodys}": lambda actor: claims.correct_speaker(
+            desk, nobodys, speaker, actor=actor
+        ),
+    }
+    for attempt, act in tried.items():
+        with probes.Unchanged(desk), pytest.raises(RefusedError) as refusal:
+            act(CHECKER)
+        assert str(refusal.value) == f"cannot {attempt}: ben is recused from {subject_of(subject)} (She is kin.)"
+        act(EDITOR)
+    assert probes.problems(desk) == []
+
+
+def subject_of(subject: Subject) -> str:
+    return f"what {subject.speaker} says"
 
 
 def test_a_recusal_from_a_speaker_holds_in_documents_that_come_later(sqlite_desk: Desk) -> None:

@@ -13,8 +13,10 @@ from sqlalchemy import Connection, Engine, event, select, text, update
 
 from factcheck.domain.errors import EnvironmentFailureError, FactcheckError
 from factcheck.domain.events import (
+    DocumentReread,
     Event,
     claim_stream,
+    document_stream,
 )
 from factcheck.domain.workflow import (
     PlainClaimAdded,
@@ -161,7 +163,9 @@ def test_a_claim_extracted_before_natures_were_told_is_read_and_verified_as_one_
         first = present.claim(1)
         said = first.appearances[0].bare()
         plain = PlainClaimExtracted(appearance=said, check_worthiness=300, text="The bridge is safe")
-        present.record([Event(claim_stream(5), plain)], stamp=desk.stamp(CHECKER))
+        read = DocumentReread(extractor="sample/1", statements=(), dropped=())
+        drafts = [Event(document_stream(1), read), Event(claim_stream(5), plain)]
+        present.record(drafts, stamp=desk.stamp(CHECKER))
     with desk.past() as past:
         told = past.claim(5)
         assert (told.text, told.check_worthiness, told.nature, told.suggestion) == (plain.text, 300, None, None)

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from factcheck.documents.containers.feed_xml import ITEMS_LIMIT, NAME_LIMIT, tame
 from factcheck.documents.encodings import marked_encoding
+from factcheck.documents.entities import escaped_once
 from factcheck.documents.extras import not_installed
 from factcheck.documents.metadata import declared_date, language_tag, one_line, page, web_address
 from factcheck.documents.offered import Offered
@@ -181,7 +182,7 @@ def _as_html(content: _Parsed) -> str | None:
     if not value.strip():
         return None
     if kind in _MARKUP:
-        return str(value)
+        return escaped_once(str(value))
     return _paragraphs(value) if kind == _PLAIN else None
 
 

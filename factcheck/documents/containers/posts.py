@@ -1,7 +1,7 @@
 """Posts in files of JSON, as networks and their archives export them: X, Mastodon, Bluesky, Reddit, Facebook, Instagram and their like."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.documents.characters import has_text
@@ -9,8 +9,9 @@ from factcheck.documents.containers import post_shapes
 from factcheck.documents.containers.post_shapes import Post
 from factcheck.documents.days import posted_day
 from factcheck.documents.encodings import decode
+from factcheck.documents.formats.post import kept
 from factcheck.documents.json_trees import parsed
-from factcheck.documents.metadata import name_in, page, plain, web_address
+from factcheck.documents.metadata import name_in, web_address
 from factcheck.documents.offered import Offered
 from factcheck.documents.refusals import shown, unreadable
 from factcheck.documents.skips import Remark, Skipped
@@ -29,11 +30,12 @@ _PUT_RIGHT = "its letters were written as Facebook's exports have them, each byt
 
 
 def documents(content: bytes, *, name: str) -> Iterator[Offered | Remark | Skipped | BadInputError]:
-    """Gives a document for each post that has a text, after a remark that says how they were understood.
+    """Gives a document for each post that has a text, after a remark that says how they were understood; comments follow their post.
 
-    The speaker is who is named as the one that posted it; of what repeats another's post there is none. A date or an address that is none
-    is left out with a warning. Exports of Facebook and Instagram write each byte of a letter as one character, which is put right with a
-    warning. After 100,000 posts the rest is refused in one piece.
+    The same text of two who posted it is two documents, for their bytes name them (`formats.post`). The speaker is who is named as the one
+    that posted it; of what repeats another's post there is none. A date or an address that is none is left out with a warning. Exports of
+    Facebook and Instagram write each byte of a letter as one character, which is put right with a warning. After 100,000 posts the rest
+    is refused in one piece.
     """
     try:
         posts = post_shapes.lists(_tree(content))
@@ -44,11 +46,19 @@ def documents(content: bytes, *, name: str) -> Iterator[Offered | Remark | Skipp
         yield unreadable(name, "no post with a text is found in its JSON; give a file of posts, or JSON lines")
         return
     yield Remark(name, _understood([post for item in posts[:100] if (post := post_shapes.post_in(item))]))
-    for number, item in enumerate(posts, start=1):
-        if number > POSTS_LIMIT:
+    for count, (place, item) in enumerate(_with_comments(posts), start=1):
+        if count > POSTS_LIMIT:
             yield BadInputError(f"cannot take more of {shown(name)}: it has over {POSTS_LIMIT:,} posts; split it")
             return
-        yield _document(item, name=f"{name}, post {number}")
+        yield _document(item, name=f"{name}, {place}")
+
+
+def _with_comments(posts: Sequence[object]) -> Iterator[tuple[str, object]]:
+    """Gives posts and what each holds of the comments below it, with what they are called."""
+    for number, item in enumerate(posts, start=1):
+        yield f"post {number}", item
+        for below, comment in enumerate(post_shapes.comments_on(item), start=1):
+            yield f"post {number}, comment {below}", comment
 
 
 def _tree(content: bytes) -> object:
@@ -104,10 +114,11 @@ def _offered(post: Post, *, name: str) -> Offered:
     if right.is_repost and speaker:
         warnings.append(f"it repeats a post of another, so that its words are not taken for those of {shown(speaker)}")
     is_markup = _MARKUP.match(right.text) is not None
+    bytes_kept = kept(right.text, speaker=speaker if is_own else None, account=right.account, is_markup=is_markup)
     return Offered(
         name=name,
-        content=page(right.text) if is_markup else plain(right.text),
-        media_type="text/html" if is_markup else "text/plain",
+        content=bytes_kept.content,
+        media_type=bytes_kept.media_type,
         title=name_in(right.title or ""),
         published=day,
         url=web_address(right.url),

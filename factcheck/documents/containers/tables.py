@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from factcheck.documents.characters import has_text
 from factcheck.documents.columns import Columns, Parts, parts_of
 from factcheck.documents.days import posted_day
-from factcheck.documents.metadata import name_in, one_line, plain, web_address
+from factcheck.documents.entities import has_entities, without_entities
+from factcheck.documents.formats.post import kept
+from factcheck.documents.metadata import name_in, one_line, web_address
 from factcheck.documents.offered import Offered
 from factcheck.documents.refusals import shown, unreadable
 from factcheck.documents.skips import Remark, Skipped
@@ -81,25 +83,26 @@ class _Table:
                 f"cannot take {shown(place)}: it has {len(row.cells)} cells, and there are {len(self.headers)} headers; "
                 "put quotation marks around a text with separators in it"
             )
+        told, row = _with_signs(row, self.parts.text)
         text = self._cell(row, self.parts.text)
         if not has_text(text):
             return Skipped(place, f"there is no text in its {shown(self.headers[self.parts.text])}")
         if _NO_CHARACTER.search(text):
             return BadInputError(f"cannot take {shown(place)}: its text holds a NUL, which is no character; remove it")
-        return self._offered(row, text, name=place)
+        return self._offered(row, text, name=place, warnings=told)
 
-    def _offered(self, row: Row, text: str, *, name: str) -> Offered:
-        warnings: list[str] = []
+    def _offered(self, row: Row, text: str, *, name: str, warnings: list[str]) -> Offered:
         speaker = self._named(row, self.parts.speaker, warnings)
         if speaker and _REPOST.match(text):
             warnings.append(
                 f"it repeats a post of another, so that its words are not taken for those of {shown(speaker)}"
             )
             speaker = None
+        bytes_kept = kept(text, speaker=speaker)
         return Offered(
             name=name,
-            content=plain(text),
-            media_type="text/plain",
+            content=bytes_kept.content,
+            media_type=bytes_kept.media_type,
             title=self._named(row, self.parts.title, warnings),
             outlet=self._named(row, self.parts.outlet, warnings),
             author=self._named(row, self.parts.author, warnings),
@@ -140,3 +143,13 @@ class _Table:
     @staticmethod
     def _cell(row: Row, place: int | None) -> str:
         return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+
+def _with_signs(row: Row, text: int) -> tuple[list[str], Row]:
+    """Gives a row with its signs as they are where it was exported with entities for them, and what is to be told of that."""
+    put_back = Row(row.number, tuple(map(without_entities, row.cells)))
+    if put_back != row:
+        return ["its signs were written as HTML has them (&amp;), and were put back as they are"], put_back
+    if text < len(row.cells) and has_entities(row.cells[text]):
+        return ["it holds signs as HTML writes them (&amp;) beside a plain &, and was left as it is"], row
+    return [], row

@@ -59,6 +59,7 @@ from factcheck.domain.workflow.publication import BriefPublished, EmbargoSet, Pl
 from factcheck.domain.workflow.research import (
     ClaimSubmitted,
     Drop,
+    PlainResearchDropped,
     RecordReply,
     ReplyRecorded,
     ResearchDropped,
@@ -188,6 +189,7 @@ __all__ = [
     "PlainClaimDismissed",
     "PlainClaimExtracted",
     "PlainEvidenceAdded",
+    "PlainResearchDropped",
     "PriorityGiven",
     "ProposeRetraction",
     "ProposeVerdict",

@@ -6,7 +6,7 @@ Nobody asks for it of a claim: it follows from what is done with the source. So 
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from factcheck.domain.claims import Claim, Departure
+from factcheck.domain.claims import Claim, Departure, Evidence
 from factcheck.domain.events import Recorded
 from factcheck.domain.workflow.base import ClaimPayload
 from factcheck.domain.workflow.beginnings import ClaimExtracted
@@ -42,16 +42,32 @@ class SourceRestored(ClaimPayload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimReplaced(ClaimPayload):
-    """The source was read again, and has other claims in place of this one, on which nobody had worked."""
+    """The source was read again, and has this claim, on which nobody had worked, otherwise or not at all."""
 
     type: ClassVar[str] = "claim.replaced"
     source: int
 
     def applied(self, claim: Claim, event: Recorded) -> Claim:  # noqa: ARG002 -- the step needs no more
         """Takes the claim out of all lists."""
-        if claim.latest.type != ClaimExtracted.type:
+        if not is_untouched(claim):
             raise ValueError("somebody had worked on it")
         return replace(claim, departed=Departure.REPLACED)
+
+
+def is_untouched(claim: Claim) -> bool:
+    """Tells whether the last that happened to a claim is that it was extracted."""
+    return claim.latest.type == ClaimExtracted.type
+
+
+def resting_on(claim: Claim, source: int) -> Evidence | None:
+    """Gives an item of evidence that stands and is a document, or None."""
+    return next((item for item in claim.standing_evidence() if item.document == source), None)
+
+
+def was_shown(claim: Claim, source: int) -> bool:
+    """Tells whether readers have had a version of a claim's brief, and the document was quoted in one or has ever been evidence."""
+    was_quoted = any(source in brief.documents for brief in claim.briefs)
+    return was_quoted or (bool(claim.briefs) and any(item.document == source for item in claim.evidence))
 
 
 def gone(claim: Claim) -> str | None:
@@ -62,6 +78,6 @@ def gone(claim: Claim) -> str | None:
             number = claim.appearances[0].document if claim.appearances else "SOURCE"
             return f"{source} was withdrawn; factcheck sources restore {number} brings both back"
         case Departure.REPLACED:
-            return f"{source} was read again, and has other claims in its place"
+            return f"{source} was read again, and has it otherwise now, or not at all"
         case None:
             return None

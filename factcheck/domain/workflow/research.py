@@ -34,20 +34,41 @@ class ResearchStarted(ClaimPayload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResearchDropped(ClaimPayload):
-    """The research is given up: the claim waits in the queue again, or stays as it was published."""
+    """The research is given up: the claim waits in the queue again, or stays as it was published or retracted."""
+
+    type: ClassVar[str] = "claim.research_dropped"
+    schema: ClassVar[int] = 2
+    reason: str = words()
+
+    def applied(self, claim: Claim, event: Recorded) -> Claim:
+        """Puts the claim where the research had begun, a retracted one with why it was; whatever held it up meanwhile."""
+        dropped = _dropped(claim, event, self.reason)
+        if dropped.state is not State.RETRACTED:
+            return dropped
+        return replace(dropped, work=replace(dropped.work, why=dropped.briefs[-1].reason))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainResearchDropped(ClaimPayload):
+    """The research is given up; where the claim had been on hold meanwhile, why it was retracted is told by the notice alone."""
 
     type: ClassVar[str] = "claim.research_dropped"
     reason: str = words()
 
     def applied(self, claim: Claim, event: Recorded) -> Claim:
-        """Puts the claim where the research had begun. Of a correction nothing stays: its verdicts, its votes, its embargo."""
-        dropped = without_votes(moved(claim, _begun_from(claim)))
-        correction = claim.publication.correction
-        if correction is None:
-            return dropped
-        verdicts = (_as_before(verdict, correction, event, self.reason) for verdict in dropped.verdicts)
-        publication = replace(claim.publication, correction=None, embargo=None)
-        return replace(dropped, verdicts=tuple(verdicts), publication=publication)
+        """Puts the claim where the research had begun."""
+        return _dropped(claim, event, self.reason)
+
+
+def _dropped(claim: Claim, event: Recorded, reason: str) -> Claim:
+    """Gives the claim where the research had begun. Of a correction's decisions nothing stays: verdicts, votes, embargo."""
+    dropped = without_votes(moved(claim, _begun_from(claim)))
+    correction = claim.publication.correction
+    if correction is None:
+        return dropped
+    verdicts = (_as_before(verdict, correction, event, reason) for verdict in dropped.verdicts)
+    publication = replace(claim.publication, correction=None, embargo=None)
+    return replace(dropped, verdicts=tuple(verdicts), publication=publication)
 
 
 def _as_before(verdict: Verdict, correction: Correction, event: Recorded, reason: str) -> Verdict:

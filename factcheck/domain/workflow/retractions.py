@@ -62,7 +62,7 @@ class ClaimRetracted(ClaimPayload):
         if proposal.by == event.actor:
             raise ValueError(f"{event.actor} retracted what {event.actor} proposed to retract")
         notice = next_version(claim, event, self.brief, self.sha256, self.size, self.inputs, rating=None)
-        notice = replace(notice, slug=self.slug, is_retraction=True, is_kept=True)
+        notice = replace(notice, slug=self.slug, is_retraction=True, is_kept=True, reason=proposal.reason)
         publication = replace(
             claim.publication, briefs=(*claim.briefs, notice), correction=None, retraction=None, embargo=None
         )

@@ -11,7 +11,7 @@ from factcheck.domain.claims import State
 from factcheck.domain.people import Role
 from factcheck.domain.policies import Permission, Policy
 
-CURRENT = 3
+CURRENT = 4
 """The version that this program decides by."""
 
 E, Q, R, V, A = State.EXTRACTED, State.QUEUED, State.RESEARCHING, State.IN_REVIEW, State.APPROVED
@@ -119,7 +119,10 @@ V3: Mapping[str, Rule] = {
 }
 """Version 3: claims go with a source that is withdrawn, and give way where it is read again."""
 
-RULES: Mapping[int, Mapping[str, Rule]] = {1: V1, 2: V2, 3: V3}
+V4: Mapping[str, Rule] = V3
+"""Version 4: nothing is recorded by halves, and no source that readers were shown is withdrawn; see `factcheck.domain.companions`."""
+
+RULES: Mapping[int, Mapping[str, Rule]] = {1: V1, 2: V2, 3: V3, 4: V4}
 
 
 def wrong_permission(policy: Policy, version: int) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.domain.statements import Span
 from factcheck.extraction.syntax.reporting_verbs import is_speech
@@ -76,7 +76,7 @@ def _after(text: str, paragraph: Paragraph, quotation: Quotation, limit: int) ->
     hands_over = last in _HANDS_OVER or following == ","
     if any(word.is_verb for word in between) or len(between) > (2 if hands_over else 0):
         return None
-    return reporting if reporting.source and (hands_over or last != ".") else None
+    return _as_told(paragraph, reporting) if reporting.source and (hands_over or last != ".") else None
 
 
 def _up_to_stop(words: Sequence[Word]) -> list[Word]:
@@ -130,8 +130,13 @@ def _before(text: str, paragraph: Paragraph, quotation: Quotation, limit: int) -
     for verb in reversed(verbs):
         reporting = _leading(paragraph, verb, words)
         if reporting:
-            return reporting
+            return _as_told(paragraph, reporting)
     return None
+
+
+def _as_told(paragraph: Paragraph, reporting: ReportingClause) -> ReportingClause:
+    """A reporting clause without its source where it denies that anybody says so: `She never said, “...”`."""
+    return replace(reporting, source=None) if paragraph.children(reporting.verb, "neg") else reporting
 
 
 def _leading(paragraph: Paragraph, verb: Word, words: Sequence[Word]) -> ReportingClause | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from factcheck.domain.statements import Span
 from factcheck.extraction.syntax.complements import Complement, Shape, complements
-from factcheck.extraction.syntax.reporting_verbs import takes
+from factcheck.extraction.syntax.reporting_verbs import denies_saying, takes
 from factcheck.extraction.syntax.subjects import ReportingClause, according_to, reporting_clause
 from factcheck.extraction.syntax.words import Paragraph, Word
 from factcheck.extraction.text.quotations import Quotation, touching
@@ -58,8 +58,16 @@ def _of_verb(paragraph: Paragraph, verb: Word, quoted: Sequence[Quotation]) -> I
     content = tuple(
         _snapped(span, quoted) for span in _clear_of(paragraph, _whole(paragraph, found, reporting), reporting)
     )
+    if _is_denied(paragraph, found, reporting):
+        return
     if any(word.tag not in _POINTERS and not word.is_stop for span in content for word in paragraph.within(span)):
         yield Report(reporting, content, (_cue(reporting, found),))
+
+
+def _is_denied(paragraph: Paragraph, found: Complement, reporting: ReportingClause) -> bool:
+    """Whether nobody says a clause: `Ruiz never said that the dam was safe`."""
+    cue, said = paragraph.within(reporting.cue), paragraph.within(found.content[0])
+    return found.shape is Shape.CLAUSE and denies_saying([word.text for word in cue], said[0].text if said else "")
 
 
 def _is_reported(verb: Word, complement: Complement, quoted: Sequence[Quotation]) -> bool:

@@ -18,7 +18,8 @@ _LONGEST = 140
 _PARTICLES = "|".join(sorted(PARTICLES))
 _WORD = r"[^\W\d_a-z][\w.'\u2019-]*+"
 _MORE = rf"(?:{_WORD}|(?:{_PARTICLES})(?![\w'\u2019])|al-{_WORD}|[\"\u201c\u2018']{_WORD}[\"\u201d\u2019'])"
-_DASH = r"(?:(?P<dash>[\u2013\u2014\u2015]|--?(?=[ \t]))[ \t]*+)?"
+_DASH = r"(?:(?P<dash>[\u2013\u2014\u2015~\u223c\uff5e]|--?(?=[ \t]))[ \t]*+)?"
+_IN_BRACKETS = re.compile(r"[ \t]*+(?P<mark>[(\[])(?P<signature>[^()\[\]\n]{3,}+(?:\([^()\n]{1,40}\))?)[)\]]\.?[ \t]*")
 _SIGNATURE = re.compile(
     rf"[ \t]*+{_DASH}(?:by[ \t])?(?P<who>(?:[a-z-]+[ \t]){{0,2}}{_WORD}(?:[ \t]{_MORE}){{0,5}}?)"
     r"(?:[ \t]\((?P<handle>@\w+)\))?"
@@ -40,13 +41,14 @@ _LONGEST_SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class _Signature:
-    """Who signs, the dash before the name, and whether the rest of the line tells that it is one."""
+    """Who signs, the dash or the bracket before the name, and whether the rest of the line tells that it is one."""
 
     who: Span
     name: Span
     dash: Span | None
     handle: str | None
     role: str
+    is_in_brackets: bool = False
 
 
 def with_signatures(
@@ -54,8 +56,8 @@ def with_signatures(
 ) -> tuple[Attribution, ...]:
     """Gives the attributions of a document with its signed quotations, ordered by the place of their content.
 
-    A quotation is signed by a name that stands behind it or alone below it; without a dash before the name only where the text has
-    several such. A paragraph without marks is signed by a dash, a name, and a handle or an office: what stands there with the name
+    A quotation is signed by a name that stands behind it or alone below it, behind a dash or in brackets; without either only where the
+    text has several such. A paragraph without marks is signed by a dash, a name, and a handle or an office: what stands there with the name
     alone is the writer's own.
     """
     signed = list(_signed(text, paragraphs, quoted))
@@ -96,7 +98,7 @@ def _behind(text: str, paragraph: Paragraph, quoted: Sequence[Quotation]) -> tup
     if not marks or marks[0].start != paragraph.span[0] or paragraph.span[1] - marks[0].end > _LONGEST:
         return None
     signature = _signature(text, (marks[0].end, paragraph.span[1]))
-    return (signature, marks[0]) if signature and signature.dash else None
+    return (signature, marks[0]) if signature and signature.dash and _is_a_name(paragraph, signature) else None
 
 
 def _line(text: str, paragraphs: Sequence[Paragraph], place: int) -> Span:
@@ -108,6 +110,9 @@ def _line(text: str, paragraphs: Sequence[Paragraph], place: int) -> Span:
 def _signature(text: str, line: Span) -> _Signature | None:
     if line[1] - line[0] > _LONGEST:
         return None
+    if bracketed := _IN_BRACKETS.fullmatch(text, *line):
+        inside = _signature(text, bracketed.span("signature"))
+        return replace(inside, dash=bracketed.span("mark"), is_in_brackets=True) if inside else None
     match = _SIGNATURE.fullmatch(text, *line)
     if match is None or _SAYS_SOMETHING.search(_MORE_OF_WHOM.split(match[0])[0]):
         return None
@@ -149,8 +154,8 @@ def _is_bare_signature(text: str, paragraphs: Sequence[Paragraph], place: int, l
 
 
 def _is_a_name(paragraph: Paragraph, signature: _Signature) -> bool:
-    """Whether a signature names somebody, where no dash says so: a heading is in capitals too."""
-    if signature.dash:
+    """Whether a signature names somebody, where no dash says so: a heading has capitals too, and what stands in brackets may be a note."""
+    if signature.dash and not signature.is_in_brackets:
         return True
     if any(is_role(word) for word in signature.role.split()):
         return True

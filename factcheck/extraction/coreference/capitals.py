@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from factcheck.extraction.coreference.name_parts import ALSO_WORDS, DESCENTS, PARTICLES, is_capital, is_tight
+from factcheck.extraction.coreference.name_parts import (
+    ALSO_WORDS,
+    DESCENTS,
+    PARTICLES,
+    is_before_elided,
+    is_capital,
+    is_elided,
+    is_tight,
+)
 from factcheck.extraction.coreference.nicknames import behind_nickname
 from factcheck.extraction.lexicons.titles import is_first_name
 from factcheck.extraction.syntax.words import Word
@@ -30,6 +38,8 @@ def _joins(words: Sequence[Word], at: int) -> bool:
     if words[at].text == "-":
         joins = _joins_names if is_capital(words[at + 1]) else _joins_an_end
         return is_tight(words, at) and joins(words, at)
+    if is_elided(words, at) or is_before_elided(words, at):
+        return True
     return words[at].lower in PARTICLES and _leads_on(words, at)
 
 

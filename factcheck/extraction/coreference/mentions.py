@@ -30,6 +30,8 @@ from factcheck.extraction.lexicons.titles import (
 from factcheck.extraction.syntax.words import Paragraph, Word
 
 _ARTICLE = re.compile(r"^[ae]l-(?=\w)")
+_DASHES = frozenset({"\u2013", "\u2014", "--"})
+"""What a record has between the place that a member sits for and the office: `Ms TRAN (Fenwick\u2014Minister for Housing)`."""
 _IN_ROLES = frozenset(".-")
 """Marks within titles: `Lt. Gov.`, `vice-mayor`. Others there are none's title, as what is left of marks that were decoded wrongly."""
 
@@ -160,7 +162,8 @@ def _before(paragraph: Paragraph, first: Word) -> tuple[Word, ...]:
     """The words before a name that belong to its noun phrase: nouns, adjectives, a possessive."""
     words: list[Word] = []
     for word in reversed(paragraph.words[: first.place]):
-        takes = word.is_noun or word.tag in {"JJ", "POS", "VBN"} or word.text == "." or word.lower == "former"
+        is_nominal = word.is_noun or word.tag in {"JJ", "POS", "VBN"} or is_role(word.text)
+        takes = is_nominal or word.text == "." or word.lower == "former"
         is_incoming = word.text == "-" and bool(words) and is_coming(words[0].text)
         is_mark = word.is_stop and word.text not in _IN_ROLES
         if not (takes or is_incoming) or word.sentence != first.sentence or is_mark:
@@ -230,8 +233,18 @@ def _introduced_by(paragraph: Paragraph, last: Word) -> Word | None:
 
 
 def _described(paragraph: Paragraph, noun: Word) -> str:
-    words = paragraph.words[noun.first : _end(paragraph, noun)]
-    return written([word for word in words if word.tag not in {"DT", "PRP$"} or word.place > noun.first])
+    first = next(
+        (place + 1 for place in range(noun.place - 1, noun.first - 1, -1) if _parts(paragraph, place)), noun.first
+    )
+    words = paragraph.words[first : _end(paragraph, noun)]
+    return written([word for word in words if word.tag not in {"DT", "PRP$"} or word.place > first])
+
+
+def _parts(paragraph: Paragraph, place: int) -> bool:
+    """Whether what stands before a place is no part of the role behind it: a name and its comma, a member's place and its dash."""
+    word = paragraph.words[place]
+    is_behind_a_name = word.text == "," and place > 0 and "PERSON" in paragraph.words[place - 1].entity
+    return is_behind_a_name or word.text in _DASHES
 
 
 def _end(paragraph: Paragraph, noun: Word) -> int:

@@ -16,6 +16,8 @@ _NEVER_FIRST = listed("bar do e lo mac op ten y")
 """Particles that no surname begins with; as the first word of a name they are part of it: `Do Kwon`."""
 DESCENTS = listed("bin bint ibn")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_BEFORE_ELIDED = listed("aan in op uit van")
+"""What stands before the Dutch `'t`: `Sanne in 't Veld`."""
 _ELIDED = re.compile(r"[dl]'(?=[^\W\d_a-z])")
 
 
@@ -30,7 +32,12 @@ def with_particles(words: Sequence[Word], name: tuple[Word, ...]) -> tuple[Word,
 def without_particles(name: Sequence[Word]) -> tuple[Word, ...]:
     """Gives what is left of a name behind the particles that it begins with; `Ben` is one of `Ben-Ari`, not of `Ben Hart`."""
     at = 0
-    while at + 1 < len(name) and (name[at].text == "-" or name[at].lower in PARTICLES - _NEVER_FIRST):
+    while at + 1 < len(name) and (
+        name[at].text == "-"
+        or name[at].lower in PARTICLES - _NEVER_FIRST
+        or is_elided(name, at)
+        or is_before_elided(name, at)
+    ):
         if at == 0 and _is_a_first_name(name):
             break
         at += 1
@@ -45,8 +52,9 @@ def is_particle(word: Word) -> bool:
 def surname_parts(name: Sequence[Word]) -> list[tuple[Word, ...]]:
     """Gives a name cut into its first name and surnames, each with the particles before it and whatever a hyphen joins to it."""
     parts: list[list[Word]] = []
-    for word in name:
-        goes_on = parts and (parts[-1][-1].text == "-" or is_particle(parts[-1][-1]) or word.text == "-")
+    for at, word in enumerate(name):
+        leads = at and (is_elided(name, at - 1) or is_particle(name[at - 1]) or name[at - 1].text == "-")
+        goes_on = parts and (leads or word.text == "-")
         if goes_on:
             parts[-1].append(word)
         else:
@@ -59,7 +67,26 @@ def _leads(words: Sequence[Word], at: int) -> bool:
     before = words[at - 1]
     if before.text == "-":
         return at > 1 and is_tight(words, at - 1) and words[at - 2].text in PARTICLES
-    return before.text in PARTICLES - ALSO_WORDS
+    elided = is_elided(words, at - 1) or is_before_elided(words, at - 1)
+    return elided or before.text in PARTICLES - ALSO_WORDS
+
+
+def is_elided(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is a part of the Dutch article as names have it, which is cut in two: `Marit van 't Hof`."""
+    first = at - (words[at].text == "t")
+    if first < 1 and words[max(first, 0)].text != "'":
+        return False
+    mark, *behind = words[max(first, 0) : first + 3]
+    is_parted = first == 0 or words[first - 1].end < mark.start
+    is_article = (
+        mark.text in {"'", "\u2019"} and len(behind) > 1 and behind[0].text == "t" and behind[0].start == mark.end
+    )
+    return is_parted and is_article and behind[1].text[0].isupper() and behind[1].start > behind[0].end
+
+
+def is_before_elided(words: Sequence[Word], at: int) -> bool:
+    """Whether a word stands before that article."""
+    return words[at].lower in _BEFORE_ELIDED and at + 1 < len(words) and is_elided(words, at + 1)
 
 
 def _is_a_first_name(name: Sequence[Word]) -> bool:

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Sequence
 
+from factcheck.extraction.coreference.maiden_names import MARRIED
 from factcheck.extraction.coreference.name_parts import (
     DESCENTS,
     PARTICLES,
+    is_before_elided,
     is_called,
     is_capital,
+    is_elided,
     is_particle,
     is_suffix,
     is_tight,
 )
 from factcheck.extraction.coreference.nicknames import before_nickname, nickname
-from factcheck.extraction.lexicons.titles import Gender, gender_of_name, is_first_name, is_honorific, is_title
+from factcheck.extraction.lexicons.titles import Gender, gender_of_name, is_first_name, is_honorific, is_role, is_title
 from factcheck.extraction.lexicons.wordlists import lexicon
 from factcheck.extraction.syntax.words import Word
 
@@ -35,7 +38,15 @@ def is_headline(words: Sequence[Word]) -> bool:
 
 def name_within(capitals: tuple[Word, ...], *, headline: bool) -> tuple[Word, ...]:
     """Gives the person's name within capitalised words: what is marked as a person, or what follows a title, without the titles."""
-    return _name(_without_headline(capitals) if headline else capitals, headline=headline)
+    return _without_maiden_name(_name(_without_headline(capitals) if headline else capitals, headline=headline))
+
+
+def _without_maiden_name(name: tuple[Word, ...]) -> tuple[Word, ...]:
+    aside = nickname(name)
+    if not aside or aside[0].lower not in MARRIED:
+        return name
+    first, past = aside[0].place - 1, aside[-1].place + 1
+    return tuple(word for word in name if not first <= word.place <= past)
 
 
 def says_who(word: Word) -> bool:
@@ -63,7 +74,7 @@ def _name(capitals: Sequence[Word], *, headline: bool) -> tuple[Word, ...]:
     first = first if first < len(capitals) else marked[0]
     first = first if headline else _start(capitals, before_nickname(capitals, first))
     name = tuple(word for word in _shortened(capitals[first:]) if word.text not in {".", "'s"})
-    while name and (is_title(name[0].text) or _is_stray(name)):
+    while name and (is_title(name[0].text) or _is_stray(name) or _is_led_by_a_trade(name)):
         name = name[1:]
     if not name or any(word.text in _NO_NAME for word in name) or all(is_suffix(word) for word in name):
         return ()
@@ -85,14 +96,18 @@ def _start(capitals: Sequence[Word], first: int) -> int:
     """Where a name begins of which only a later word was marked: with the first name or initial before it."""
     while first:
         before = first - 1
-        while before and (
-            capitals[before].text in PARTICLES or (capitals[before].text == "-" and is_tight(capitals, before))
-        ):
+        while before and _is_between(capitals, before):
             before -= 1
         if not _begins(capitals[before], capitals[before + 1 :]):
             break
         first = before
     return first
+
+
+def _is_between(capitals: Sequence[Word], at: int) -> bool:
+    """Whether a word stands between the parts of a name: a particle, a hyphen."""
+    joins = capitals[at].text in PARTICLES or is_elided(capitals, at) or is_before_elided(capitals, at)
+    return joins or (capitals[at].text == "-" and is_tight(capitals, at))
 
 
 def _begins(word: Word, name: Sequence[Word]) -> bool:
@@ -104,7 +119,13 @@ def _begins(word: Word, name: Sequence[Word]) -> bool:
     if is_first_name(name[0].text) or word.text.isupper() or word.text.endswith("."):
         return False
     is_broken = name[0].entity == "I-PERSON" and word.entity.startswith("B-")
-    return is_broken or is_first_name(word.text) or (len(name) > 1 and not word.entity and word.relation == "compound")
+    is_parted = is_elided(name, 0) or is_before_elided(name, 0)
+    return (
+        is_broken
+        or is_parted
+        or is_first_name(word.text)
+        or (len(name) > 1 and not word.entity and word.relation == "compound")
+    )
 
 
 def _looks_like_a_person(capitals: Sequence[Word]) -> bool:
@@ -115,7 +136,8 @@ def _looks_like_a_person(capitals: Sequence[Word]) -> bool:
         and not any(word.text in _NO_NAME for word in capitals)
     )
     is_unmarked = not any(word.entity for word in capitals) or len(capitals) == _FIRST_AND_LAST
-    says_so = is_first_name(capitals[0].text) or any(word.text in DESCENTS for word in capitals[1:-1])
+    is_joined = any(word.text in DESCENTS or is_elided(capitals, at) for at, word in enumerate(capitals[:-1]) if at)
+    says_so = is_first_name(capitals[0].text) or is_joined
     return fits and is_unmarked and says_so
 
 
@@ -126,6 +148,13 @@ def _titles(word: Word, following: Word) -> bool:
     return is_title(word.text) and (
         not following.entity or following.entity.startswith("B-") or "PERSON" in following.entity
     )
+
+
+def _is_led_by_a_trade(name: Sequence[Word]) -> bool:
+    """Whether a name begins with what somebody does, and then with a first name: `Beekeeper Otto Hart`, not `Baker Hart`."""
+    if len(name) <= _FIRST_AND_LAST or not is_role(name[0].text) or is_first_name(name[0].text):
+        return False
+    return is_first_name(name[1].text) or name[1].entity == "B-PERSON"
 
 
 def _is_stray(name: Sequence[Word]) -> bool:

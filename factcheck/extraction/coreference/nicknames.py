@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from factcheck.extraction.coreference.maiden_names import past_maiden_name
 from factcheck.extraction.coreference.name_parts import PARTICLES, is_called, is_capital
 from factcheck.extraction.lexicons.titles import is_first_name
 from factcheck.extraction.syntax.words import Word
@@ -29,6 +30,7 @@ def behind_nickname(words: Sequence[Word], at: int) -> int | None:
     if past in {at, len(words)}:
         return None
     is_person = "PERSON" in words[past].entity or (not words[past].entity and is_first_name(before.text))
+    is_person |= past_maiden_name(words, at) is not None
     is_named = "PERSON" in before.entity or is_first_name(before.text)
     return past if is_person and is_named and is_capital(words[past]) and not is_called(words[past]) else None
 
@@ -40,6 +42,8 @@ def _past_nickname(words: Sequence[Word], at: int) -> int:
     """
     first = at + 1
     if words[at].text == "(":
+        if past := past_maiden_name(words, at):
+            return past
         first += first < len(words) and words[first].text in _QUOTES
         inside = words[first : first + 2]
         is_nickname = len(inside) > 1 and is_first_name(words[at - 1].text) and inside[1].text in ASIDES

@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from factcheck.extraction.coreference.mentions import Mention
-from factcheck.extraction.lexicons.titles import KIN, OFFICES, STATES, Gender, is_candidacy, spelt_out, words_of_role
+from factcheck.extraction.lexicons.titles import (
+    KIN,
+    OFFICES,
+    STATES,
+    Gender,
+    is_candidacy,
+    is_degree,
+    spelt_out,
+    words_of_role,
+)
 
 
 @dataclass(eq=False)
@@ -57,7 +66,9 @@ class Person:
     @cached_property
     def role(self) -> str | None:
         """The fullest of the titles that stand before the name, else what is said beside it; the party in brackets."""
-        titles = [m.role for m in self.mentions if m.role] or [m.apposition for m in self.mentions if m.apposition]
+        beside = [m.apposition for m in self.mentions if m.apposition]
+        before = [m.role for m in self.mentions if m.role]
+        titles = [role for role in before if not (beside and is_degree(role))] or beside
         party = next((mention.party for mention in self.mentions if mention.party), None)
         role = max(titles, key=len, default=None)
         return f"{role} ({party})" if role and party and party not in role else role or party

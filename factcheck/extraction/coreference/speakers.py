@@ -22,7 +22,7 @@ from factcheck.extraction.coreference.organisations import description, is_bare
 from factcheck.extraction.coreference.people import Person
 from factcheck.extraction.coreference.resolution import HE, IT, THEY, Antecedents
 from factcheck.extraction.coreference.speakability import can_speak, head_of, is_long, is_message
-from factcheck.extraction.lexicons.titles import Gender, is_honorific, is_role
+from factcheck.extraction.lexicons.titles import Gender, is_honorific, is_of_a_court, is_role
 from factcheck.extraction.syntax.subjects import noun_phrase
 from factcheck.extraction.syntax.words import Paragraph, Word, overlapping
 
@@ -77,6 +77,8 @@ class SpeakerResolver:
             return (body.name, None) if body and body.name else None
         if is_message(head):
             return self._author(paragraph, head)
+        if _is_of_a_court(paragraph, words):
+            return None
         if _are_several(paragraph, words, head):
             several = can_speak(words, head) and not is_long(words)
             return (written(words), None) if several else None
@@ -84,6 +86,8 @@ class SpeakerResolver:
         if person:
             person = self._in_full(person)
             return None if self._is_ambiguous(person) else (person.name, person.role)
+        if titled := _in_a_label(words):
+            return titled
         name = self._body(paragraph, words, head)
         return (name, apposition(paragraph, head)) if name else None
 
@@ -122,10 +126,13 @@ class SpeakerResolver:
     def _person(self, paragraph: Paragraph, words: Sequence[Word], head: Word) -> Person | None:
         if head.lower in HE:
             return self._antecedents.person(paragraph, head, HE[head.lower])
-        if head.start in self._antecedents.named:
-            return self._antecedents.named[head.start]
-        if named := self._named_beside(words, head) or self._named_last(words):
-            return named
+        named = self._antecedents.named
+        if head.start in named:
+            return named[head.start]
+        if words[0].start in named and named[words[0].start] is named.get(words[-1].start):
+            return named[words[0].start]
+        if beside := self._named_beside(words, head) or self._named_last(words):
+            return beside
         if head.tag.startswith("NNP") and (alike := self._surnamed.get(head.lower)):
             return alone_or_foremost(alike)
         return self._antecedents.holder(paragraph, words, head)
@@ -148,7 +155,7 @@ class SpeakerResolver:
         last = words[-1]
         titles = [word for word in words if word is not last]
         is_titled = any(is_role(word.text) for word in titles)
-        if not is_titled or not all(word.is_noun or word.text == "-" or word.lower == "former" for word in words):
+        if not is_titled or not all(map(_is_of_a_title, words)):
             return None
         alike = self._surnamed.get(last.lower)
         return self._antecedents.named.get(last.start) or (alone_or_foremost(alike) if alike else None)
@@ -204,6 +211,28 @@ def _everyone(paragraphs: Sequence[Paragraph]) -> list[Mention]:
     starts |= {word.start for mention in unmarked for word in mention.name}
     bare = [mention for paragraph in paragraphs for mention in bare_mentions(paragraph, surnames)]
     return sorted([*named, *(m for m in bare if m.name[0].start not in starts)], key=lambda m: m.name[0].start)
+
+
+def _is_of_a_title(word: Word) -> bool:
+    """Whether a word may stand in a title and the name behind it, whatever the grammar took a trade for."""
+    return word.is_noun or word.text == "-" or word.lower == "former" or is_role(word.text)
+
+
+def _is_of_a_court(paragraph: Paragraph, words: Sequence[Word]) -> bool:
+    """Whether a label says only in what part somebody speaks at a court: `THE COURT:`, `The Witness.`."""
+    is_first = words[0].place == 0 and words[0].lower == "the" and is_of_a_court(words[-1].text)
+    past = words[-1].place + 1
+    return is_first and len(words) == 2 and past < len(paragraph.words) and paragraph.words[past].text in {":", "."}  # noqa: PLR2004 -- with its article
+
+
+def _in_a_label(words: Sequence[Word]) -> tuple[str, str | None] | None:
+    """The name and the title that stand in a label in capitals, where the name is another word too: `SENATOR PRICE`, `REP. WATERS`."""
+    ours = [word for word in words if word.text != "."]
+    titles = [word for word in ours[:-1] if is_role(word.text) or is_honorific(word.text)]
+    name = ours[len(titles) :]
+    if not titles or ours[: len(titles)] != titles or not all(word.text.isupper() and word.is_noun for word in ours):
+        return None
+    return written(name), written([word for word in titles if not is_honorific(word.text)]) or None
 
 
 def _are_several(paragraph: Paragraph, words: Sequence[Word], head: Word) -> bool:

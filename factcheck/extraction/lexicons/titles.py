@@ -51,6 +51,7 @@ OFFICES = listed("senator representative governor mayor president secretary judg
 KIN = lexicon("titles", "kin")
 """What somebody is called who is in the news for another's sake."""
 _VARIETY = lexicon("titles", "for_variety")
+_IN_COURT = lexicon("titles", "in_court")
 _CANDIDACIES = listed("candidate contender democrat hopeful lawmaker legislator nominee politician republican")
 STATES = lexicon("places", "states")
 
@@ -117,6 +118,11 @@ def spelt_in_full(role: str) -> str:
 def is_coming(word: str) -> bool:
     """Whether the word, behind an office, says that somebody will hold it or has held it: `elect`, `emeritus`."""
     return word.lower() in _COMING
+
+
+def is_of_a_court(word: str) -> bool:
+    """Whether a label of a court, behind its `The`, calls so whoever speaks: `THE COURT`, `THE WITNESS`."""
+    return word.lower() in _IN_COURT
 
 
 def is_degree(word: str) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from factcheck.domain.statements import Nature, Span
 from factcheck.extraction.lexicons.wordlists import lexicon, listed
-from factcheck.extraction.syntax.reporting_verbs import NEGATIONS, REVERSING, bases, is_speech
+from factcheck.extraction.syntax.reporting_verbs import FOCUS, NEGATIONS, REVERSING, bases, is_speech
 from factcheck.extraction.syntax.words import Word
 
 PROMISES = lexicon("natures", "promises")
@@ -16,6 +16,8 @@ _ASKS = listed("ask inquire query wonder")
 _NAMES = listed("brand call consider declare deem describe dub label")
 _UNDOING = listed("barely hardly instead rarely scarcely seldom short without yet")
 """Words of a cue by which nothing was said: `stopped short of saying that`, `has yet to say that`."""
+_MISTELLING = listed("misattribute mischaracterise mischaracterize misquote misreport misrepresent misstate")
+"""Verbs by which what follows was told wrongly: `an earlier version misstated what she said`."""
 _REFUSALS = listed("avoid decline fail failure refusal refuse reluctance reluctant")
 PLEAS = lexicon("natures", "pleas")
 
@@ -38,8 +40,9 @@ class Cue:
         """Whether the source does not stand for what follows: `denied that`, `did not say that`, `refused to say that`."""
         words = self.text.lower().split()
         is_negated = any(word in NEGATIONS | _UNDOING or word.endswith(("n't", "n\u2019t")) for word in words)
+        is_negated &= FOCUS.isdisjoint(words)
         is_withheld = self.refuses and any(map(is_speech, words))
-        return is_negated or is_withheld or not self.bases.isdisjoint(REVERSING)
+        return is_negated or is_withheld or not self.bases.isdisjoint(REVERSING | _MISTELLING)
 
     @cached_property
     def refuses(self) -> bool:

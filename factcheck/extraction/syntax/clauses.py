@@ -24,6 +24,7 @@ def clauses(paragraph: Paragraph, words: Sequence[Word]) -> Iterator[tuple[Word,
     heads = [word for word in words if stretch.is_head(word)]
     if not heads:
         return
+    heads = [heads[0], *(head for head in heads[1:] if not stretch.tells_of_a_noun(head))]
     begun = (start for start in map(stretch.start, heads[1:]) if paragraph.words[start].tag != "TO")
     cuts = sorted({*begun, *_semicolons(words), *stretch.colons(heads)})
     start = words[0].place
@@ -89,6 +90,14 @@ class _Stretch:
         if word.relation in {"aux", "auxpass"}:
             return False
         return self._is_top(word) or (not self._is_condition(word) and self._is_free(word))
+
+    def tells_of_a_noun(self, head: Word) -> bool:
+        """Whether a clause goes on from a noun with a pronoun and no mark, which no clause of its own does: `for work | it never did`."""
+        named = subjects(self._paragraph, head)[0]
+        if named.first - 1 not in self._places or named.tag != "PRP":
+            return False
+        before = self._paragraph.words[named.first - 1]
+        return before.is_noun and before.sentence == named.sentence
 
     def start(self, head: Word) -> int:
         """Gives the place where the clause of this verb begins."""

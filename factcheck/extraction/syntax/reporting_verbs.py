@@ -4,6 +4,7 @@ Which verb takes what was counted in annotated news text (the PolNeAR corpus): a
 that shape is what somebody is reported to have said more often than not, or nearly so.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 from factcheck.extraction.lexicons.wordlists import lexicon, listed
@@ -44,6 +45,10 @@ REVERSING = listed("deny dispute doubt refute reject rebut contradict disagree q
 """Verbs whose source does not stand for what they report."""
 
 NEGATIONS = listed("not never neither nor no")
+_NOT = listed("n't n\u2019t")
+FOCUS = listed("just merely only simply")
+"""Words behind a `not` by which more was said, and this too: `not only said that`."""
+_OPEN = listed("how if what when where whether which who whom whose why")
 
 
 @cache
@@ -55,6 +60,16 @@ def bases(form: str) -> frozenset[str]:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             found |= _stems(word[: -len(ending)])
     return frozenset(found)
+
+
+def denies_saying(cue: Sequence[str], first: str) -> bool:
+    """Tells whether a cue's words say that nobody said what follows, of which this is the first word.
+
+    `She never said that`; not `she never said when`, of which nothing is claimed anyway, nor `not only said that`.
+    """
+    words = {word.lower() for word in cue}
+    is_negated = any(word in NEGATIONS or word in _NOT or word.endswith(tuple(_NOT)) for word in words)
+    return is_negated and FOCUS.isdisjoint(words) and any(map(is_speech, cue)) and first.lower() not in _OPEN
 
 
 def takes(form: str, shape: Shape, preposition: str = "") -> bool:

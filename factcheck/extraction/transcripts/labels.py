@@ -1,12 +1,12 @@
-"""The labels of turns in a transcript: `MR. LANDRIEU:`, `[00:12] Chris Wallace:`, `Q.`, `NANCY PELOSI (D-CA):`, `Mr. McCONNELL.`."""
+"""The labels of turns in a transcript: `MR. LANDRIEU:`, `[00:12] Ana Hart:`, `Q.`, `NANCY PELOSI (D-CA):`, `Mr. McCONNELL.`, `<X>`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from factcheck.domain.statements import Span
 from factcheck.extraction.lexicons.titles import is_honorific, is_title
-from factcheck.extraction.lexicons.wordlists import lexicon
+from factcheck.extraction.lexicons.wordlists import lexicon, listed
 from factcheck.extraction.text.paragraphs import begins_a_paragraph
 from factcheck.extraction.transcripts.stage_directions import TIME
 
@@ -44,6 +44,14 @@ _PATTERNS = tuple(
         rf"(?P<name>{_SHOUTED})(?P<bold>{_MARKS}){_ROLES}{_COLON}",
         rf"(?P<name>{_WRITTEN})(?P<bold>{_MARKS}){_ROLES}{_COLON}",
     )
+)
+_VOICE = re.compile(
+    rf"(?:(?P<clock>{TIME}[ \t]*)<|(?<=<))(?:v(?:\.[\w.]{{1,40}})?[ \t]+)?(?P<name>{_SHOUTED}|{_WRITTEN})(?P<cue>>)[ \t]*(?=\S)"
+)
+"""A label as chats have it, and the voices of subtitles: `<Orrin Sy> `, `<v Orrin Sy>`. The first mark is no part of a paragraph."""
+_ELEMENTS = listed(
+    "a abbr b big blockquote body br center cite code div dd dl dt em font form h1 h2 h3 h4 h5 h6 head hr html i img input li link meta"
+    " ol option p pre q s script section select small span strike strong style sub sup table tbody td th title tr tt u ul"
 )
 _RECORD = re.compile(rf"(?P<name>{_RECORDED}){_PLACE}{_ASIDE}(?P<cue>\.)(?=\s+[^\Wa-z]|\s+[^\w\s]|\s*$)")
 # As few roles as will do, so that a time in brackets is a time.
@@ -113,6 +121,9 @@ def label_of(text: str, span: Span) -> Label | None:
         match = pattern.match(text, start, min(end, start + _WITHIN))
         if match and (match["cue"] != "." or begins_a_paragraph(text, start)):
             return _label(match, Style.CAPITALS if _is_in_capitals(match["name"]) else Style.WRITTEN)
+    match = _VOICE.match(text, start, min(end, start + _WITHIN))
+    if match and match["name"].lower() not in _ELEMENTS:
+        return replace(_label(match, Style.WRITTEN), is_set_off=True)
     match = _RECORD.match(text, start, min(end, start + _WITHIN))
     if match and _is_of_a_record(match["name"]) and begins_a_paragraph(text, start):
         return _label(match, Style.CAPITALS if _is_in_capitals(match["name"]) else Style.RECORD)

@@ -16,6 +16,7 @@ from factcheck.domain.people import Role
 from factcheck.domain.statements import Extractor, Span, SpeakerMention, Statement, may_be_english
 from factcheck.domain.ties import ties
 from factcheck.domain.workflow import ClaimExtracted, ClaimReplaced
+from factcheck.domain.workflow.departures import is_untouched
 from factcheck.extraction.attribution.attributors import Attributor
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.intake.documents import standing_document
@@ -200,8 +201,8 @@ def _speakers(
 def _claims(past: Past, document: Document) -> tuple[list[Claim], list[Claim]]:
     """Gives the claims that were said in a document: those that a person has touched, and those that nothing has happened to."""
     said = [past.claim(number) for number in queries.claims_said_in(past.connection, document.id)]
-    recused = queries.recused_claims(past.connection)
-    untouched = [claim for claim in said if claim.latest.type == ClaimExtracted.type and claim.id not in recused]
+    tied = queries.recused_claims(past.connection) | {claim.work.merged_into for claim in said}
+    untouched = [claim for claim in said if is_untouched(claim) and claim.id not in tied]
     ids = {claim.id for claim in untouched}
     return [claim for claim in said if claim.id not in ids], untouched
 

@@ -20,7 +20,8 @@ from factcheck.domain.events import (
 from factcheck.domain.people import Person, Role
 from factcheck.domain.remedies import Remedy
 from factcheck.domain.ties import ties
-from factcheck.domain.workflow import SourceRestored, SourceWithdrawn
+from factcheck.domain.workflow import AppearancesUnlinked, BriefPublished, ClaimPlaced, SourceRestored, SourceWithdrawn
+from factcheck.domain.workflow.departures import resting_on, was_shown
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.intake.documents import standing_document
 from factcheck.storage import queries
@@ -53,7 +54,7 @@ def withdraw(desk: Desk, source: int, *, reason: str, actor: str) -> Moved:
         person = demand_role(present, actor, Role.CHECKER, attempt=attempt)
         standing_document(present, source)
         claims = tuple(present.claim(number) for number in queries.claims_said_in(present.connection, source))
-        found = [*_said_in(present, source, claims, person), *_resting_on(present, source, claims)]
+        found = [*_said_in(present, source, claims, person), *_held(present, source, claims)]
         if found:
             raise RefusedError(attempt, [why for why, _ in found], remedies=[help_ for _, help_ in found if help_])
         drafts = [Event(document_stream(source), DocumentWithdrawn(reason=reason))]
@@ -85,19 +86,25 @@ def _parting(claim: Claim, source: int) -> Remedy | None:
     return Remedy("unlink", number) if number is not None else None
 
 
-def _resting_on(past: Past, source: int, claims: tuple[Claim, ...]) -> Iterator[tuple[str, Remedy | None]]:
-    """Gives the claims that stay, and have the document as evidence, or had it when readers got a brief of theirs."""
+def _held(past: Past, source: int, claims: tuple[Claim, ...]) -> Iterator[tuple[str, Remedy | None]]:
+    """Gives the claims that stay, and rest on the document or have shown it to readers, and what helps."""
     going = {claim.id for claim in claims}
-    for number in queries.claims_resting_on(past.connection, source):
+    for number in sorted(queries.claims_resting_on(past.connection, source) | _moved(past)):
         claim = past.claim(number)
         if number in going or claim.departed:
             continue
-        item = next((item for item in claim.standing_evidence() if item.document == source), None)
-        if item is not None:
+        if item := resting_on(claim, source):
             known = (("evidence", str(item.number)), ("reason", None))
             yield f"it is evidence {item.number} of claim {number}", Remedy("withdraw-evidence", number, known)
-        elif claim.briefs:
-            yield f"claim {number}, of which readers have had a brief, has had it as evidence", None
+        elif was_shown(claim, source):
+            yield f"readers have had a brief of claim {number} that shows it", None
+
+
+def _moved(past: Past) -> frozenset[int]:
+    """Gives the claims that readers have had a brief of and that have been said elsewhere since, perhaps: few, of many published ones."""
+    return queries.claims_that_had(past.connection, BriefPublished) & queries.claims_that_had(
+        past.connection, ClaimPlaced, AppearancesUnlinked
+    )
 
 
 def _of_claims(claims: tuple[Claim, ...], payload: Callable[[], Payload]) -> list[Event]:

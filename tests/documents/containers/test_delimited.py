@@ -13,6 +13,7 @@ from factcheck.documents.offered import Offered
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Reading
+from tests.documents.containers.words import words_of
 from tests.documents.oracle import outcome_of
 
 
@@ -29,7 +30,7 @@ def offers(content: str | bytes, **columns: str) -> list[Offered]:
 
 
 def texts(content: str | bytes, **columns: str) -> list[str]:
-    return [offer.content.decode() for offer in offers(content, **columns)]
+    return [words_of(offer) for offer in offers(content, **columns)]
 
 
 POSTS = "Handle,Tweet,created_at,URL\n@ana,“We cut it.”,Wed Oct 10 20:20:12 +0000 2018,https://x.example/1\n"
@@ -42,8 +43,8 @@ def test_a_row_is_a_document_with_what_its_columns_say() -> None:
     )
     assert offer == Offered(
         name="t.csv, row 2",
-        content="“We cut it.”".encode(),
-        media_type="text/plain",
+        content='{"speaker": "@ana", "text": "“We cut it.”"}'.encode(),
+        media_type="application/vnd.factcheck.post+json",
         published="2018-10-10",
         url="https://x.example/1",
         speaker="@ana",
@@ -81,7 +82,7 @@ def test_f05_cp1252_is_read_and_told() -> None:
     remark, _, offer = rows("text,speaker\n“One”,Ana\n".encode("cp1252"))
     assert "Windows cp1252" in str(remark)
     assert isinstance(offer, Offered)
-    assert offer.content.decode() == "“One”"
+    assert words_of(offer) == "“One”"
 
 
 BROKEN = {
@@ -145,7 +146,7 @@ def test_a_table_that_tells_of_no_text_is_refused_in_one_line(
 
 def test_columns_are_named_whatever_their_case() -> None:
     offer, *_ = offers("A,B,C\nOne.,Ana,2024-03-05\n", text="a", speaker="B", date="c")
-    assert (offer.content, offer.speaker, offer.published) == (b"One.", "Ana", "2024-03-05")
+    assert (words_of(offer), offer.speaker, offer.published) == ("One.", "Ana", "2024-03-05")
 
 
 SPEAKERS = {
@@ -273,3 +274,42 @@ def test_a_later_byte_in_another_encoding_ends_the_table_and_keeps_what_came_bef
         *taken, refused = delimited.documents(stream, name="t.csv", columns=Columns())
     assert sum(isinstance(item, Offered) for item in taken) > 10_000
     assert "nor those after it" in str(refused)
+
+
+BY_TWO = {
+    "tweets": "Handle,Tweet\n@ana,We cut it.\n@bo,We cut it.\n",
+    "statements": "Speaker,Statement,Date\nAna Delgado,We cut it.,2024-03-05\nBo Lind,We cut it.,2024-03-05\n",
+    "comments": "Author;Comment\nAna;We cut it.\nBo;We cut it.\n",
+}
+
+
+@pytest.mark.parametrize("content", BY_TWO.values(), ids=BY_TWO)
+def test_f15_the_same_words_of_two_are_two_documents(content: str) -> None:
+    one, other = offers(content)
+    assert one.content != other.content
+    assert words_of(one) == words_of(other) == "We cut it."
+
+
+ESCAPED = {
+    "a tweet": ("Handle,Tweet\n@ana,Crime &amp; jobs: 5 &gt; 4.\n", "Crime & jobs: 5 > 4.", "put back as they are"),
+    "marks": ("Handle,Tweet\n@ana,&quot;We cut it.&quot;\n", '"We cut it."', "put back as they are"),
+    "a plain one beside": ("Handle,Tweet\n@ana,R&D &amp; jobs.\n", "R&D &amp; jobs.", "left as it is"),
+}
+
+
+@pytest.mark.parametrize(("content", "text", "warning"), ESCAPED.values(), ids=ESCAPED)
+def test_signs_that_an_export_escaped_are_put_back_where_that_is_clear_and_told(
+    content: str, text: str, warning: str
+) -> None:
+    (offer,) = offers(content)
+    assert words_of(offer) == text
+    assert [warning in told for told in offer.warnings] == [True]
+
+
+def test_signs_in_the_other_columns_are_put_back_too() -> None:
+    (offer,) = offers("Speaker,Statement,URL\nSmith &amp; Sons,We cut it.,https://x.example/?a=1&amp;b=2\n")
+    assert (offer.speaker, offer.url) == ("Smith & Sons", "https://x.example/?a=1&b=2")
+
+
+def test_a_plain_ampersand_is_nothing_to_tell() -> None:
+    assert offers("Handle,Tweet\n@ana,Q&A with AT&T.\n")[0].warnings == ()

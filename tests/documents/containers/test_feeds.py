@@ -1,3 +1,4 @@
+import html
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -324,3 +325,23 @@ def test_without_its_extra_a_feed_says_what_to_install(monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(EnvironmentFailureError, match=r"run pip install 'factcheck-desk\[feeds\]'"):
         found(rss(FULL))
+
+
+PAGE = "<p>It’s “done,” she said.</p>"
+TWICE = {
+    "in RSS": rss(item("<description>&amp;lt;p&amp;gt;It’s “done,” she said.&amp;lt;/p&amp;gt;</description>")),
+    "in a section of characters": rss(
+        item("<content:encoded><![CDATA[&lt;p&gt;It’s “done,” she said.&lt;/p&gt;]]></content:encoded>")
+    ),
+    "in Atom": atom(
+        '<entry><id>a</id><content type="html">&amp;lt;p&amp;gt;It’s “done,” she said.&amp;lt;/p&amp;gt;</content></entry>'
+    ),
+    "marks alone": rss(
+        item("<description><![CDATA[<p>It&amp;rsquo;s &amp;#8220;done,&amp;#8221; she said.</p>]]></description>")
+    ),
+}
+
+
+@pytest.mark.parametrize("feed", TWICE.values(), ids=TWICE)
+def test_a_body_that_was_escaped_twice_is_read_as_the_page_that_it_is(feed: bytes) -> None:
+    assert html.unescape(only(feed).html or "") == PAGE

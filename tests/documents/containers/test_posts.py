@@ -9,6 +9,7 @@ from factcheck.documents.offered import Offered
 from factcheck.documents.reading import read_document
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError
+from tests.documents.containers.words import words_of
 
 Item = Offered | Remark | Skipped | BadInputError
 
@@ -25,10 +26,6 @@ def offers(tree: object, *, before: str = "") -> list[Offered]:
 def only(tree: object, *, before: str = "") -> Offered:
     (offer,) = offers(tree, before=before)
     return offer
-
-
-def text(offer: Offered) -> str:
-    return read_document(offer.content, name=offer.name, media_type=offer.media_type).text
 
 
 STATUS = "Crime fell by 12 percent."
@@ -78,7 +75,7 @@ EXPORTS: dict[str, tuple[object, tuple[str | None, str | None, str | None]]] = {
                 },
             ]
         },
-        (None, "2024-03-05", "https://m.example/1"),
+        ("@a@m.example", "2024-03-05", "https://m.example/1"),
     ),
     "Bluesky's feed": (
         {
@@ -145,13 +142,13 @@ def test_a_post_is_a_document_with_who_posted_it_when_and_where(
     tree: object, expected: tuple[str | None, str | None, str | None]
 ) -> None:
     offer = only(tree)
-    assert text(offer) == STATUS
+    assert words_of(offer) == STATUS
     assert (offer.speaker, offer.published, offer.url) == expected
 
 
 def test_an_archive_of_x_is_read_out_of_its_program() -> None:
     offer = only([{"tweet": {"full_text": STATUS}}], before="window.YTD.tweets.part0 = ")
-    assert (offer.name, text(offer)) == ("p.json, post 1", STATUS)
+    assert (offer.name, words_of(offer)) == ("p.json, post 1", STATUS)
 
 
 def test_how_posts_were_understood_is_said() -> None:
@@ -181,12 +178,12 @@ def test_who_wrote_an_article_does_not_speak_in_it() -> None:
 def test_w36_facebooks_letters_are_put_right_and_told() -> None:
     torn = "“Crime fell,” says Zoë".encode().decode("latin-1")
     offer = only([{"timestamp": 1709632800, "data": [{"post": torn}]}])
-    assert text(offer) == "“Crime fell,” says Zoë"
+    assert words_of(offer) == "“Crime fell,” says Zoë"
     assert "put together again" in offer.warnings[0]
 
 
 def test_letters_that_are_right_stay() -> None:
-    assert text(only([{"text": "Â« Zoë Ã “x” »", "date": "2024-03-05"}])) == "Â« Zoë Ã “x” »"
+    assert words_of(only([{"text": "Â« Zoë Ã “x” »", "date": "2024-03-05"}])) == "Â« Zoë Ã “x” »"
 
 
 def test_posts_without_a_text_are_skipped_and_what_is_none_is_refused() -> None:
@@ -248,3 +245,179 @@ def test_the_three_characters_that_x_writes_as_entities_are_themselves_and_of_ot
     escaped = "Crime fell by 5% &amp; jobs &gt; 1m, &amp;lt; none."
     assert only([{"tweet": {"full_text": escaped}}]).content == b"Crime fell by 5% & jobs > 1m, &lt; none."
     assert only([{"text": escaped, "created_at": "2024-03-05"}]).content == escaped.encode()
+
+
+BY_TWO: dict[str, list[dict[str, object]]] = {
+    "X": [{"text": STATUS, "user": {"name": name, "screen_name": name}} for name in ("ana", "bo")],
+    "accounts of one name": [{"text": STATUS, "user": {"name": "Ana", "screen_name": name}} for name in ("a1", "a2")],
+    "Mastodon": [{"content": f"<p>{STATUS}</p>", "account": {"acct": name}} for name in ("ana", "bo")],
+    "messages": [{"content": STATUS, "sender_name": name} for name in ("Ana", "Bo")],
+    "Bluesky": [{"post": {"author": {"handle": name}, "record": {"text": STATUS}}} for name in ("ana", "bo")],
+}
+
+
+@pytest.mark.parametrize("tree", BY_TWO.values(), ids=BY_TWO)
+def test_f15_the_same_words_of_two_are_two_documents(tree: list[dict[str, object]]) -> None:
+    one, other = offers(tree)
+    assert one.content != other.content
+    assert words_of(one) == words_of(other) == STATUS
+
+
+def test_f15_a_post_that_more_people_like_in_a_later_export_is_the_same_document() -> None:
+    first, later = ({"text": STATUS, "user": {"name": "Ana"}, "favorite_count": count} for count in (3, 400))
+    assert only([first]).content == only([later]).content
+
+
+def commented(author: str, words: str, **beside: object) -> dict[str, object]:
+    comment = {"timestamp": 1709632800, "comment": words, "author": author, **beside}
+    return {"timestamp": 1709632801, "data": [{"comment": comment}], "title": f"{author} commented on Bo Lind's post."}
+
+
+LABELLED = {
+    "string_map_data": {"Comment": {"value": STATUS}, "Media Owner": {"value": "bo"}, "Time": {"timestamp": 1709632800}}
+}
+COMMENTS: dict[str, tuple[object, tuple[str | None, str | None]]] = {
+    "Facebook's export": ({"comments_v2": [commented("Ana Delgado", STATUS)]}, ("Ana Delgado", "2024-03-05")),
+    "Facebook's export of old": ({"comments": [commented("Ana Delgado", STATUS)]}, ("Ana Delgado", "2024-03-05")),
+    "Facebook's of a group": ({"group_comments_v2": [commented("Ana", STATUS, group="Tolls")]}, ("Ana", "2024-03-05")),
+    "with a picture": (
+        [commented("Ana", STATUS) | {"attachments": [{"data": [{"media": {"uri": "a.jpg", "title": ""}}]}]}],
+        ("Ana", "2024-03-05"),
+    ),
+    "Instagram's export": ({"comments_media_comments": [LABELLED]}, (None, "2024-03-05")),
+    "Instagram's export of now": ([LABELLED], (None, "2024-03-05")),
+}
+
+
+@pytest.mark.parametrize(("tree", "expected"), COMMENTS.values(), ids=COMMENTS)
+def test_a_comment_in_an_export_is_its_writers_own_words(tree: object, expected: tuple[str | None, str | None]) -> None:
+    offer = only(tree)
+    assert (words_of(offer), offer.speaker, offer.published) == (STATUS, *expected)
+    assert offer.author is None
+
+
+def said(name: str, words: str, **beside: object) -> dict[str, object]:
+    return {
+        "message": words,
+        "from": {"name": name, "id": f"{name}1"},
+        "created_time": "2024-03-05T10:00:00+0000",
+        **beside,
+    }
+
+
+BELOW: dict[str, object] = {
+    "Facebook's interface": {
+        "data": [
+            said(
+                "Ana",
+                "One.",
+                comments={"data": [said("Bo", "Two."), said("Cy", "Three.", comments={"data": [said("Di", "Four.")]})]},
+            ),
+            said("Ana", "Five."),
+        ]
+    },
+    "lists of comments": [
+        {
+            "text": "One.",
+            "author": "Ana",
+            "comments": [
+                {"text": "Two.", "author": "Bo"},
+                {"text": "Three.", "author": "Cy", "replies": [{"text": "Four.", "author": "Di"}]},
+            ],
+        },
+        {"text": "Five.", "author": "Ana"},
+    ],
+    "Reddit's thread": [
+        {
+            "kind": "Listing",
+            "data": {"children": [{"kind": "t3", "data": {"selftext": "One.", "title": "T", "author": "Ana"}}]},
+        },
+        {
+            "kind": "Listing",
+            "data": {
+                "children": [
+                    {"kind": "t1", "data": {"body": "Two.", "author": "Bo", "replies": ""}},
+                    {
+                        "kind": "t1",
+                        "data": {
+                            "body": "Three.",
+                            "author": "Cy",
+                            "replies": {
+                                "kind": "Listing",
+                                "data": {"children": [{"kind": "t1", "data": {"body": "Four.", "author": "Di"}}]},
+                            },
+                        },
+                    },
+                    {"kind": "t1", "data": {"body": "Five.", "author": "Ana"}},
+                ]
+            },
+        },
+    ],
+}
+
+
+@pytest.mark.parametrize("tree", BELOW.values(), ids=BELOW)
+def test_comments_below_posts_are_documents_of_those_who_wrote_them(tree: object) -> None:
+    told = [(offer.speaker, words_of(offer)) for offer in offers(tree)]
+    assert told == [("Ana", "One."), ("Bo", "Two."), ("Cy", "Three."), ("Di", "Four."), ("Ana", "Five.")]
+
+
+def test_a_post_alone_has_its_comments_after_it() -> None:
+    tree = {"text": "One.", "author": "Ana", "date": "2024-03-05", "comments": [{"text": "Two.", "author": "Bo"}]}
+    assert [offer.name for offer in offers(tree)] == ["p.json, post 1", "p.json, post 1, comment 1"]
+
+
+def test_f08_comments_deep_below_each_other_are_read() -> None:
+    deep: dict[str, object] = {"text": "Last.", "author": "Ana"}
+    for _ in range(150):
+        deep = {"text": "More.", "author": "Bo", "replies": [deep]}
+    assert len(offers([deep])) == 151
+
+
+def created(**beside: object) -> dict[str, object]:
+    return {"content": f"<p>{STATUS}</p>", "published": "2024-03-05T10:00:00Z", **beside}
+
+
+ACTORS: dict[str, tuple[dict[str, object], str | None]] = {
+    "around": ({"type": "Create", "actor": "https://m.example/users/ana", "object": created()}, "@ana@m.example"),
+    "inside": ({"type": "Create", "object": created(attributedTo="https://m.example/@ana")}, "@ana@m.example"),
+    "in a list": (created(attributedTo=["https://m.example/users/ana_d"]), "@ana_d@m.example"),
+    "as an object": (
+        {"actor": {"preferredUsername": "ana", "name": "Ana Delgado"}, "object": created()},
+        "Ana Delgado",
+    ),
+    "a number": ({"actor": "https://m.example/ap/users/1139", "object": created()}, None),
+    "no address": ({"actor": "javascript:alert(1)", "object": created()}, None),
+    "no name": ({"actor": "https://m.example/", "object": created()}, None),
+    "with a trap": ({"actor": "https://m.example/users/a%20b\u202e", "object": created()}, None),
+}
+
+
+@pytest.mark.parametrize(("item", "speaker"), ACTORS.values(), ids=ACTORS)
+def test_the_actor_of_a_post_is_its_speaker(item: dict[str, object], speaker: str | None) -> None:
+    assert only({"orderedItems": [item]}).speaker == speaker
+
+
+def test_who_passes_a_post_on_is_not_its_speaker() -> None:
+    offer = only([{"type": "Announce", "actor": "https://m.example/users/bo", "object": created()}])
+    assert offer.speaker is None
+    assert "repeats a post of another" in offer.warnings[0]
+
+
+WARNED: dict[str, dict[str, object]] = {
+    "an archive": {"actor": "https://m.example/users/ana", "object": created(summary="Crime figures")},
+    "the interface": created(spoiler_text="Crime figures", account={"acct": "ana"}),
+    "beside an empty title": created(title="", summary="Crime figures", account={"acct": "ana"}),
+}
+
+
+@pytest.mark.parametrize("item", WARNED.values(), ids=WARNED)
+def test_what_is_written_above_a_hidden_post_is_its_title_and_the_post_its_speakers(item: dict[str, object]) -> None:
+    offer = only([item])
+    assert (offer.title, words_of(offer), offer.author) == ("Crime figures", STATUS, None)
+    assert offer.speaker in {"ana", "@ana@m.example"}
+
+
+def test_a_picture_below_such_words_has_them_as_its_text() -> None:
+    offer = only([{"content": "", "spoiler_text": STATUS, "account": {"acct": "ana"}}])
+    assert (words_of(offer), offer.title, offer.speaker) == (STATUS, None, "ana")

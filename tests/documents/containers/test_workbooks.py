@@ -11,6 +11,7 @@ from factcheck.documents.offered import Offered
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Reading
+from tests.documents.containers.words import words_of
 from tests.documents.oracle import assert_refused, outcome_of
 from tests.documents.packed import PACKAGE, RELATIONS, SHEET, package, xlsx
 
@@ -34,8 +35,8 @@ def test_a_row_is_a_document_with_what_its_columns_say() -> None:
     assert str(remark) == "'t.xlsx': read as posts: text from 'text', speaker from 'speaker', date from 'date'"
     assert offer == Offered(
         name="t.xlsx, row 2",
-        content="“We cut it.”".encode(),
-        media_type="text/plain",
+        content='{"speaker": "Ana", "text": "“We cut it.”"}'.encode(),
+        media_type="application/vnd.factcheck.post+json",
         published="2024-03-05",
         speaker="Ana",
     )
@@ -81,7 +82,7 @@ TEXTS = {
 @pytest.mark.parametrize(("cell", "text"), TEXTS.values(), ids=TEXTS)
 def test_a_cell_is_what_it_shows(cell: str, text: str | None) -> None:
     made = offers(xlsx(("S", [HEADERS, ("Ana", cell, "")])))
-    assert [offer.content.decode() for offer in made] == ([text] if text else [])
+    assert [words_of(offer) for offer in made] == ([text] if text else [])
 
 
 def test_shared_texts_are_found_by_their_number() -> None:
@@ -192,7 +193,7 @@ def test_a_cell_has_as_many_characters_as_excel_lets_it(content: bytes) -> None:
 
 def test_a_cell_of_the_greatest_length_is_taken() -> None:
     content = xlsx(("S", [HEADERS, ("Ana", LONG[1:], ""), ("Ana", "_x000D_" * 30_000 + "x", "")]))
-    assert [len(offer.content) for offer in offers(content)] == [32_767, 30_001]
+    assert [len(words_of(offer)) for offer in offers(content)] == [32_767, 30_001]
 
 
 def _shared(text: str, *rows: int) -> bytes:

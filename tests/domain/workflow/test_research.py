@@ -4,8 +4,13 @@ import pytest
 
 from factcheck.domain.claims import Claim, Contact, CorrectionClass, Publication, Reply, State
 from factcheck.domain.errors import IntegrityError
+from factcheck.domain.histories import evolve
 from factcheck.domain.workflow import (
+    Action,
     Drop,
+    Hold,
+    PlainResearchDropped,
+    Recall,
     RecordReply,
     Reopen,
     ReplyRecorded,
@@ -27,6 +32,7 @@ from tests.domain.cases import (
     claim,
     live,
     publishing,
+    recorded,
     told,
     why,
     working,
@@ -100,6 +106,38 @@ def test_only_what_was_published_is_dropped_to_there() -> None:
     assert (reopened.state, reopened.work.approval) == (State.RESEARCHING, None)
     dropped = after(reopened, Drop("It was right."))
     assert (dropped.state, dropped.work.approval, dropped.publication.correction) == (State.PUBLISHED, None, None)
+
+
+HELD_UP: dict[str, tuple[Action, ...]] = {
+    "at once": (),
+    "after a hold": (Hold("The mayor is away."), Resume()),
+    "after two holds": (Hold("x"), Resume(), Hold("y", until="2026-02-01"), Resume()),
+    "after a review": (Submit(), Recall()),
+    "after a hold in review": (Submit(), Hold("x"), Resume(), Return("Once more.")),
+}
+
+
+def _retracted() -> Claim:
+    """A claim of which a notice is out, as the ledger tells of it: `why` is the reason that readers are told."""
+    subject = working(claim(state=State.RETRACTED), why="The quote is another's.")
+    *earlier, notice = subject.briefs
+    return publishing(subject, briefs=(*earlier, replace(notice, reason="The quote is another's.")))
+
+
+@pytest.mark.parametrize("steps", HELD_UP.values(), ids=HELD_UP)
+def test_a_retracted_claim_that_is_dropped_says_why_it_was_retracted(steps: tuple[Action, ...]) -> None:
+    subject = _retracted()
+    for action in (Reopen(CorrectionClass.VOID, "It is his."), *steps, Drop("It is not.")):
+        subject = after(subject, action)
+    assert (subject.state, subject.work.why) == (State.RETRACTED, "The quote is another's.")
+
+
+def test_what_was_dropped_before_that_was_recorded_stays_as_it_was() -> None:
+    held = after(after(_retracted(), Reopen(CorrectionClass.VOID, "It is his.")), Hold("x"))
+    again = after(held, Resume())
+    dropped = evolve(again, recorded(PlainResearchDropped(reason="x"), version=again.version + 1))
+    assert isinstance(dropped, Claim)
+    assert (dropped.state, dropped.work.why) == (State.RETRACTED, None)
 
 
 # The right of reply.

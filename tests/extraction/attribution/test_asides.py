@@ -223,3 +223,49 @@ def test_what_is_left_of_garbled_marks_is_nobodys_role(text: str) -> None:
     assert {(one.speaker.name, one.speaker.role) for one in pipeline.statements(text, NETWORK) if one.speaker} == {
         ("Lena Abarca", "chairwoman")
     }
+
+
+INSTEAD = {
+    "W17-the-office": (
+        "It was not the mayor who said that the bridge was paid for; it was Bob Tate.",
+        "Bob Tate",
+        "that the bridge was paid for",
+    ),
+    "W17-the-name": (
+        "It was not the mayor, Ana Delgado, who said the bridge was paid for; it was Bob Tate.",
+        "Bob Tate",
+        "the bridge was paid for",
+    ),
+    "W17-quoted": (
+        "It was not the mayor, Ana Delgado, who said, “The bridge is paid for”; it was Bob Tate.",
+        "Bob Tate",
+        "“The bridge is paid for”",
+    ),
+    "W17-described": (
+        "It wasn't Ms. Fairley who said the city paid $9 million; it was Alan Boyce, the clerk.",
+        "Alan Boyce",
+        "the city paid $9 million",
+    ),
+    "W17-a-dash": (
+        "It was not the sheriff, Nina Castle, who said the jail was full — it was her deputy, Bo Lind.",
+        "Bo Lind",
+        "the jail was full",
+    ),
+    "W17-that-was": (
+        "It was never Hart who claimed that the dam leaked; that was Tate.",
+        "Tate",
+        "that the dam leaked",
+    ),
+    "W17-did": ("It was not Hart who said the dam leaked; Bo Lind did.", "Bo Lind", "the dam leaked"),
+    "W17-nobody": ("It was not Hart who said the dam leaked; nobody knows.", None, "the dam leaked"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker", "content"), INSTEAD.values(), ids=INSTEAD)
+def test_who_is_named_in_the_place_of_whom_is_cleared_said_it(text: str, speaker: str | None, content: str) -> None:
+    assert told(text) == [(speaker, content)]
+
+
+def test_w17_who_is_cleared_in_one_sentence_has_no_part_in_the_next() -> None:
+    text = "It was not Hart who said the dam was safe. It was Bo Lind who said the mill was closed."
+    assert told(text)[1] == ("Bo Lind", "the mill was closed")

@@ -176,3 +176,34 @@ def test_what_is_told_within_a_signed_quotation_stays() -> None:
 
     assert text[slice(*within.content[0])] == "the dam leaks"
     assert with_known([within, others], [whole]) == (whole, within)
+
+
+IN_BRACKETS = {
+    "W27-behind": ("“We never took a cent from the firm.” (Ana Delgado)", "Ana Delgado", None),
+    "W27-below": ("“We never took a cent from the firm.”\n(Ana Delgado, mayor)", "Ana Delgado", "mayor"),
+    "W27-below-a-blank-line": ("“We never took a cent from the firm.”\n\n(Ana Delgado)", "Ana Delgado", None),
+    "W27-square": (
+        "“The pumps move nine tons a day.”\n[Otto Lund, Mayor of Elmhurst]",
+        "Otto Lund",
+        "Mayor of Elmhurst",
+    ),
+    "W27-tilde-behind": ("“The pumps move nine tons a day.” ~ Otto Lund", "Otto Lund", None),
+    "W27-tilde-below": ("“The pumps move nine tons a day.”\n~ Otto Lund, treasurer", "Otto Lund", "treasurer"),
+    "W27-tilde-without-a-space": ("“The pumps move nine tons a day.”\n~Otto Lund", "Otto Lund", None),
+    "W27-tilde-of-mathematics": ("“The pumps move nine tons a day.” \u223c Otto Lund", "Otto Lund", None),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "role"), IN_BRACKETS.values(), ids=IN_BRACKETS)
+def test_a_signature_stands_in_brackets_or_behind_a_tilde_too(text: str, name: str, role: str | None) -> None:
+    (statement,) = statements(text)
+    assert statement.speaker is not None
+    assert (statement.speaker.name, statement.speaker.role) == (name, role)
+
+
+NOTES = ["(Applause)", "(Laughter.)", "(Hart)", "(Elmhurst)", "(Photo by Ana Delgado)", "(2019)"]
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_in_brackets_signs_nothing(note: str) -> None:
+    assert told(f"“We never took a cent from the firm.” {note}") == []

@@ -29,6 +29,15 @@ UNSAID = {
     "B10-refusal": "The feud began with the county's refusal to hold prisoners for two more days.",
     "decision": "The strike followed the mayor's decision to close nine libraries.",
     "failure": "The council's failure to pay the drivers angered the union.",
+    "never-said-that": "Ana Delgado never said that the bridge was paid for.",
+    "never-said": "The mayor never said the crane cost $4 million.",
+    "never-claimed": "Bob Tate has never claimed that the city paid $9 million.",
+    "did-not-say": "Mayor Ana Delgado did not say that the dam leaked.",
+    "never-told": "She never told the council that the crane was broken.",
+    "is-not-saying": "Hart isn't saying the dam leaked.",
+    "never-said-quoted": "Ana Delgado never said, “The crane is ours.”",
+    "did-not-say-behind": "“We will sell it,” Hart did not say.",
+    "did-not-say-with-a-colon": "Delgado did not say: “We will sell the crane.”",
     "W18-word": 'The word "resilience" appears 40 times in the plan.',
     "W18-term": 'The term "wellness" occurs nine times in the report.',
 }
@@ -122,3 +131,32 @@ WITHIN = {
 @pytest.mark.parametrize(("text", "speaker", "content"), WITHIN.values(), ids=WITHIN)
 def test_a_film_of_somebody_has_that_persons_words(text: str, speaker: str, content: str) -> None:
     assert told(text) == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("An earlier version misstated what Ms. Fairley said about the pool.", id="W17-misstated"),
+        pytest.param("The paper misquoted what Hart said.", id="W17-misquoted"),
+        pytest.param("The station misreported that the dam had leaked.", id="W17-misreported"),
+        pytest.param("The firm misrepresented how much the crane cost.", id="W17-misrepresented"),
+    ],
+)
+def test_what_was_told_wrongly_is_claimed_by_nobody(text: str) -> None:
+    assert [claim.text for one in pipeline.statements(text, NETWORK) for claim in one.propositions] == []
+
+
+SAID = {
+    "not-only": ("Hart not only said that the dam leaked.", ["the dam leaked"]),
+    "in-a-quotation": ("“I never said the crane was ours,” Hart said.", ["I never said the crane was ours"]),
+    "told-of-another": ("Lind said Hart never said that the dam leaked.", ["Hart never said that the dam leaked"]),
+    "beside-what-was-said": (
+        "Hart did not say that the dam leaked; she said that the pumps worked.",
+        ["the pumps worked"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "claims"), SAID.values(), ids=SAID)
+def test_what_is_said_beside_what_is_not_stays(text: str, claims: list[str]) -> None:
+    assert [claim.text for one in pipeline.statements(text, NETWORK) for claim in one.propositions] == claims

@@ -49,6 +49,15 @@ PARTICLES = {
         "Mary-Kate O'Sullivan-Reyes",
     ),
     "W39-a-first-name-that-looks-like-one": ("Carson spoke.\n\nBen Carson said the quay sank.", "Ben Carson"),
+    "W39-van-t": ("Marit Van 't Hof ran the port. Van 't Hof said the quay sank.", "Marit Van 't Hof"),
+    "W39-van-t-in-lower-case": (
+        "Pieter van 't Hoff ran the port. The quay sank, van 't Hoff said.",
+        "Pieter van 't Hoff",
+    ),
+    "W39-van-t-curly": ("Jan van ’t Hof ran the port. “The quay sank,” said Van ’t Hof.", "Jan van 't Hof"),
+    "W39-in-t": ("Sanne in 't Veld ran the port. In 't Veld said the quay sank.", "Sanne in 't Veld"),
+    "W39-t-alone": ("Gerard 't Hooft ran the port. 't Hooft said the quay sank.", "Gerard 't Hooft"),
+    "W39-no-t": ("Ron Hart ran the port. “I don't know Hart's crane,” Hart said.", "Ron Hart"),
     "W39-two-bearers": ("Ursula von Thal and Otto von Thal disagreed. Von Thal said the report was late.", None),
 }
 
@@ -151,3 +160,46 @@ def test_an_owner_is_named_without_the_mark() -> None:
     assert found is not None
     assert found.name == "the ferry board"
     assert "the ferry board's" not in speakers(text)
+
+
+MAIDEN = {
+    "née": ("Anna (née Roy) Hale said the city owed $9 million. Hale ran the port.", "Anna Hale"),
+    "nee": ("Maria (nee Brown) Castle said the city owed $9 million.", "Maria Castle"),
+    "born": ("Ruth (born Keller) Adair told the council that the pool cost $14 million.", "Ruth Adair"),
+    "two-words": ("Ida (née de Groot) Lund said the city owed $9 million.", "Ida Lund"),
+    "with-a-title": ("Mayor Ida (born Frost) Hale said that the fund held $9 million.", "Ida Hale"),
+    "behind": ("“The fund is empty,” said Elin Castle (née Moss).", "Elin Castle"),
+    "a-nickname-stays-one": ("William (Bill) Hart said the city owed $9 million.", "William (Bill) Hart"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MAIDEN.values(), ids=MAIDEN)
+def test_the_name_before_a_marriage_parts_no_name(text: str, expected: str) -> None:
+    assert speakers(text) == [expected]
+
+
+TRADES = {
+    "plumber": ("“The water was brown,” plumber Joe Bray said.", "Joe Bray", "plumber"),
+    "welder": ("“We paid for it,” welder Bo Lind said.", "Bo Lind", "welder"),
+    "a-capital": ("Welder Nina Castle told the council that the bridge had nine cracks.", "Nina Castle", "Welder"),
+    "nurse": ("“We had nine patients in one room,” said nurse Dana Roy.", "Dana Roy", "nurse"),
+    "electrician": ("“We have nine buses,” electrician Mia Hart said.", "Mia Hart", "electrician"),
+    "roofer-behind": ("“The roof leaks,” said Sam Adair, a roofer.", "Sam Adair", "roofer"),
+    "bus-driver": ("“Nobody paid us in May,” bus driver Otto Lund said.", "Otto Lund", "bus driver"),
+    "beekeeper": ("Beekeeper Otto Hart, 40, said that nobody paid.", "Otto Hart", "Beekeeper"),
+    "hairdresser": ("“They closed us in May,” hairdresser Tilda Moss said.", "Tilda Moss", "hairdresser"),
+    "a-surname-that-is-one": ("“They closed us in May,” Howard Baker said.", "Howard Baker", None),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "role"), TRADES.values(), ids=TRADES)
+def test_a_trade_beside_a_name_is_the_role(text: str, name: str, role: str | None) -> None:
+    (statement,) = pipeline.statements(text, NETWORK)
+    assert statement.speaker is not None
+    assert (statement.speaker.name, statement.speaker.role) == (name, role)
+
+
+def test_a_source_ends_with_the_bracket_that_it_opens() -> None:
+    text = "“The fund is empty,” said Elin Castle (née Moss)."
+    (statement,) = pipeline.statements(text, NETWORK)
+    assert [text[start:end] for start, end in statement.source] == ["Elin Castle (née Moss)"]

@@ -2,10 +2,13 @@
 
 import pytest
 
+from factcheck.extraction import pipeline
+from factcheck.extraction.extractors import neural
 from factcheck.extraction.text.paragraphs import paragraphs
 from factcheck.extraction.transcripts.procedures import is_heading, is_interjection, is_procedure
 from tests.extraction.transcripts.test_turns import among_others, said, turns_of
 
+NETWORK = neural.load()
 RECORD = """  The Acting CHAIR. The gentleman from Ohio is recognized for five minutes in
 support of it.
   Mr. DORWIN. Madam Chairman, this bill costs the taxpayers $40 million a
@@ -217,3 +220,119 @@ def test_lines_of_a_record_are_joined_to_its_paragraphs() -> None:
     assert "Mr. HULST. I thank the gentlewoman from Ohio. The only hospital closed in\nJune." in [
         text[start:end] for start, end in paragraphs(text)
     ]
+
+
+COURT = """THE COURT: The motion is denied because the city paid $4 million in 2019.
+
+MR. HOLT: Thank you, Your Honor. The city has 300 workers.
+
+{label}: I paid the fine of $90 in May.
+
+MS. ROY: The city has 400 workers.
+
+THE COURT: You may step down. The jury heard nine witnesses.
+"""
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "THE COURT",
+        "THE WITNESS",
+        "THE CLERK",
+        "THE DEFENDANT",
+        "THE BAILIFF",
+        "THE JURY",
+        "THE STATE",
+        "THE INTERPRETER",
+    ],
+)
+def test_w07_a_label_that_says_only_in_what_part_somebody_speaks_names_nobody(label: str) -> None:
+    found = [
+        one.speaker.name if one.speaker else None for one in pipeline.statements(COURT.format(label=label), NETWORK)
+    ]
+    assert found == [None, "HOLT", None, "ROY", None]
+
+
+def test_w07_in_small_letters_too() -> None:
+    text = COURT.format(label="THE WITNESS").replace("THE COURT", "The Court").replace("MR. HOLT", "Mr. Holt")
+    assert pipeline.statements(text, NETWORK)[0].speaker is None
+
+
+TITLED = """{one}: Crime is down 18 percent.
+
+MAYOR DELGADO: The water bill is down by $40.
+
+{other}: The surplus is $2 million.
+
+MAYOR DELGADO: I never raised taxes.
+
+{one}: Taxes rose twice.
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name", "role"),
+    [
+        ("SENATOR PRICE", "PRICE, SENATOR", "PRICE", "SENATOR"),
+        ("SENATOR PRICE", "SENATOR PRICE (R-OH)", "PRICE", "SENATOR"),
+        ("JUDGE YOUNG", "YOUNG, JUDGE", "YOUNG", "JUDGE"),
+        ("REP. WATERS", "REP. WATERS", "WATERS", "REP"),
+        ("CHIEF BANKS", "CHIEF BANKS", "BANKS", "CHIEF"),
+        ("GOVERNOR HILL", "HILL, GOVERNOR", "HILL", "GOVERNOR"),
+    ],
+)
+def test_b2_a_label_with_a_title_and_a_name_that_is_a_word_too_is_one_person(
+    one: str, other: str, name: str, role: str
+) -> None:
+    found = pipeline.statements(TITLED.format(one=one, other=other), NETWORK)
+    speakers = [(told.speaker.name, told.speaker.role) if told.speaker else None for told in found]
+    assert speakers == [(name, role), ("DELGADO", "MAYOR")] * 2 + [(name, role)]
+
+
+MEMBERS = {
+    "W06-an-office": ("Ms TRAN (Fenwick—Minister for Housing)", "Minister for Housing"),
+    "W06-a-time-behind": ("Ms TRAN (Fenwick—Minister for Housing) (14:05)", "Minister for Housing"),
+    "W06-two-words": ("Ms TRAN (Kingsford Smith—Leader of the House)", "Leader of the House"),
+    "W06-a-degree": ("Dr TRAN (Cowra—Assistant Treasurer)", "Assistant Treasurer"),
+    "W06-a-dash-of-another-length": ("Ms TRAN (Fenwick–Minister for Housing)", "Minister for Housing"),
+    "W06-a-place-alone": ("Ms TRAN (Fenwick)", None),
+}
+
+
+@pytest.mark.parametrize(("label", "role"), MEMBERS.values(), ids=MEMBERS)
+def test_what_a_member_sits_for_is_no_part_of_the_office(label: str, role: str | None) -> None:
+    text = (
+        f"{label}: We built 1,900 homes.\n\nMr HOLLIS: It was 400.\n\n{label}: It was more.\n\nMr HOLLIS: It was not.\n"
+    )
+    speaker = pipeline.statements(text, NETWORK)[0].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.role) == ("TRAN", role)
+
+
+VOICES = {
+    "a-chat": "<Dana>",
+    "two-words": "<Orrin Sy>",
+    "a-voice-of-subtitles": "<v Orrin Sy>",
+    "a-voice-with-a-class": "<v.loud Orrin Sy>",
+    "a-time": "[10:04] <Orrin Sy>",
+    "capitals": "<ORRIN SY>",
+}
+
+
+@pytest.mark.parametrize("label", VOICES.values(), ids=VOICES)
+def test_w35_a_name_in_angle_brackets_is_a_label(label: str) -> None:
+    turns = (
+        f"{label} The crane cost $4 million.",
+        "<Bo Lind> It cost nine.",
+        f"{label} So it did.",
+        "<Bo Lind> It did not.",
+    )
+    name = label.rpartition("<")[2].strip(">").split(".loud ")[-1].removeprefix("v ")
+    found = [(one.speaker.name if one.speaker else None) for one in pipeline.statements("\n\n".join(turns), NETWORK)]
+    assert found == [name, "Bo Lind", name, "Bo Lind"]
+
+
+def test_the_elements_of_a_page_are_no_labels() -> None:
+    text = "<P> The crane cost $4 million.\n\n<LI> It cost nine.\n\n<P> So it did.\n\n<LI> It did not.\n"
+    assert turns_of(text) == ()

@@ -9,7 +9,7 @@ from factcheck.domain.documents import Document, OwnWords
 from factcheck.domain.errors import BadInputError, ConflictError, RefusedError
 from factcheck.domain.statements import Proposition, Statement
 from factcheck.domain.workflow import Accept, Reword, Tag
-from factcheck.services import archiving, histories, people, review, statistics, views
+from factcheck.services import archiving, claims, histories, people, review, statistics, views
 from factcheck.services.desks import Desk
 from factcheck.services.intake import descriptions, rereadings, withdrawals
 from factcheck.services.intake.recording import Details
@@ -177,6 +177,18 @@ def test_a_claim_that_somebody_is_recused_from_by_its_number_stays(desk: Desk) -
     take_in(desk)
     working.recuse(desk, READER, claim=2, actor=READER)
     assert (reread(desk).kept, reread(desk).replaced) == (1, 0)
+
+
+def test_a_claim_that_goes_on_for_another_stays_although_that_was_said_nowhere(desk: Desk) -> None:
+    take_in(desk)
+    number = claims.add(desk, "It will open soon.", actor=CHECKER).id
+    review.link(desk, number, into=2, actor=CHECKER)
+    assert (reread(desk).kept, reread(desk).replaced) == (2, 0)
+    with desk.past() as past:
+        assert past.claim(2).departed is None
+    review.unlink(desk, number, actor=CHECKER)
+    assert reread(desk).replaced == 1
+    assert probes.problems(desk) == []
 
 
 def test_what_somebody_did_while_it_was_read_is_not_passed_over(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """Documents out of all lists, their claims with them, and back as they were."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from factcheck.domain.workflow import (
     Accept,
     Approve,
     Dismiss,
+    ProposeRetraction,
     Recall,
     Reopen,
     Return,
@@ -221,8 +223,80 @@ def test_what_a_brief_that_readers_have_rested_on_stays_while_it_is_corrected(de
     publishing.publish(desk, 1, actor=EDITOR)
     review.act(desk, 1, Reopen(correction=CorrectionClass.FACTUAL, note="x"), actor=EDITOR)
     review.act(desk, 1, WithdrawEvidence(1, "x"), actor=CHECKER)
-    with probes.Unchanged(desk), pytest.raises(RefusedError, match="readers have had a brief, has had it as evidence"):
+    with probes.Unchanged(desk), pytest.raises(RefusedError, match="readers have had a brief of claim 1 that shows it"):
         withdrawals.withdraw(desk, kept.document, reason=WHY, actor=CHECKER)
+
+
+SAFE = "The bridge is safe, and it will open on Friday"
+FACTUAL = Reopen(correction=CorrectionClass.FACTUAL, note="x")
+
+
+def _publish(desk: Desk, claim: int = 1) -> None:
+    research(desk, claim)
+    review.act(desk, claim, Approve(), actor=EDITOR)
+    publishing.publish(desk, claim, actor=EDITOR)
+
+
+def _publish_again(desk: Desk) -> None:
+    for action in (VERDICT, Submit()):
+        review.act(desk, 1, action, actor=CHECKER)
+    review.act(desk, 1, Approve(), actor=EDITOR)
+    publishing.publish(desk, 1, actor=EDITOR)
+
+
+def _link(desk: Desk) -> None:
+    review.link(desk, 3, into=1, actor=EDITOR)
+
+
+def _unlink(desk: Desk) -> None:
+    review.unlink(desk, 3, actor=EDITOR)
+
+
+def _reopen(desk: Desk) -> None:
+    review.act(desk, 1, FACTUAL, actor=EDITOR)
+
+
+def _place_in_the_other(desk: Desk) -> None:
+    there = Place(document=2, quote=SAFE)
+    claims.place(desk, 1, there, actor=CHECKER, instead_of=1)
+
+
+def _retract(desk: Desk) -> None:
+    review.act(desk, 1, ProposeRetraction("x"), actor=CHECKER)
+    publishing.retract(desk, 1, actor=EDITOR)
+
+
+MOVED: dict[str, tuple[tuple[Callable[[Desk], object], ...], int]] = {
+    "placed elsewhere in a correction": ((_publish, _reopen, _place_in_the_other), 1),
+    "placed elsewhere in a version since": ((_publish, _reopen, _place_in_the_other, _publish_again), 1),
+    "unlinked in a correction": ((_link, _publish, _reopen, _unlink), 2),
+    "unlinked while it is live": ((_link, _publish, _unlink), 2),
+    "unlinked from what was retracted": ((_link, _publish, _retract, _unlink), 2),
+    "linked and unlinked between versions": ((_publish, _link, _reopen, _publish_again, _unlink), 2),
+}
+
+
+@pytest.mark.parametrize(("steps", "source"), MOVED.values(), ids=MOVED)
+def test_what_readers_were_shown_a_quote_of_stays(
+    desk: Desk, steps: tuple[Callable[[Desk], object], ...], source: int
+) -> None:
+    take_in(desk)
+    take_in(desk, text=OTHER, name="other.txt")
+    for step in steps:
+        step(desk)
+    with probes.Unchanged(desk), pytest.raises(RefusedError) as refused:
+        withdrawals.withdraw(desk, source, reason=WHY, actor=CHECKER)
+    assert refused.value.reasons == ("readers have had a brief of claim 1 that shows it",)
+    assert probes.problems(desk) == []
+
+
+def test_what_no_version_showed_readers_goes(desk: Desk) -> None:
+    take_in(desk)
+    take_in(desk, text=OTHER, name="other.txt")
+    for step in (_publish, _link, _unlink, _reopen):
+        step(desk)
+    assert withdrawals.withdraw(desk, 2, reason=WHY, actor=CHECKER).claims == (3, 4)
+    assert probes.problems(desk) == []
 
 
 def test_a_claim_without_a_place_that_is_one_with_another_comes_back_with_it(desk: Desk) -> None:

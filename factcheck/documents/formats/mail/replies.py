@@ -5,21 +5,53 @@ from dataclasses import dataclass
 
 _QUOTED = re.compile(r"[ \t]?(?:>[ \t]?)+")
 _WROTE = re.compile(
-    r"(?:On|Am|Le|El|Il) .{6,200}(?:wrote|writes|said|schrieb|a écrit|escribió|ha scritto):\s*", re.DOTALL
+    r"(?:On|Am|Le|El|Il|Op|Em|Den|Dne) .{6,200}"
+    r"(?:(?:wrote|writes|said|a écrit|escribió|ha scritto|escreveu)[ \u00a0]?"
+    r"|(?:schrieb|schreef|skrev|napsal)(?:[ \t\n][^:\n]{1,100})?):\s*",
+    re.DOTALL,
+)
+_FORWARDED_MESSAGE = (
+    r"forwarded message|forwarded by\b.{0,100}|weitergeleitete nachricht|message transféré|messaggio inoltrato|mensaje reenviado"
+    r"|doorgestuurd bericht|mensagem encaminhada|vidarebefordrat meddelande|videresendt (?:meddelelse|melding)|przekazana wiadomość"
+)
+_ORIGINAL_MESSAGE = (
+    r"original message|original appointment|ursprüngliche nachricht|originalnachricht|message d['\u2019]origine|messaggio originale"
+    r"|mensaje original|oorspronkelijk bericht|mensagem original|ursprungligt meddelande|oprindelig meddelelse|opprinnelig melding"
+    r"|oryginalna wiadomość"
 )
 _FORWARDED = re.compile(
-    r"[ \t>]*+[-_*]*+[ \t]*+(?:Begin |Start of )?(?:forwarded message|original message|forwarded by\b.{0,100})"
-    r"[ \t:]*+[-_*]*+[ \t]*+",
+    rf"[ \t>]*+[-_*]*+[ \t]*+(?:(?:Begin |Start of |Anfang der )?(?:{_FORWARDED_MESSAGE}|{_ORIGINAL_MESSAGE})"
+    r"|Début du message transféré|Inizio messaggio inoltrato|Inicio del mensaje reenviado|Begin doorgestuurd bericht)"
+    r"[ \t\u00a0:]*+[-_*]*+[ \t]*+",
     re.IGNORECASE,
 )
-_IS_FORWARD = re.compile(r"forwarded (?:message|by)", re.IGNORECASE)
+_IS_FORWARD = re.compile(_FORWARDED_MESSAGE, re.IGNORECASE)
+
+# What Outlook and its like call the headers, in the languages of those who write to newsrooms in English.
+_HEADERS = {
+    "from": "From Von De Da Van Från Fra Od Lähettäjä",
+    "sent": "Sent Date Gesendet Datum Envoyé Inviato Data Enviado Enviada Fecha Verzonden Skickat Sendt Dato Wysłano Lähetetty",
+    "to": "To An À A Para Aan Till Til Do Vastaanottaja",
+    "subject": "Subject Betreff Objet Oggetto Asunto Assunto Onderwerp Ämne Emne Temat Aihe",
+    "else": "Cc Bcc Kopie Copia Cópia Kopia Kopi Cci Reply-To Importance Wichtigkeit Importancia Priorità"
+    " Attachments Anlagen Allegati Adjuntos Bijlagen Anexos",
+}
+_PARTS = {name.casefold(): part for part, names in _HEADERS.items() for name in names.split()} | {
+    "enviado el": "sent",
+    "enviado em": "sent",
+    "enviada em": "sent",
+    "envoyé le": "sent",
+    "pièces jointes": "else",
+    "reply to": "else",
+}
 _HEADER = re.compile(
-    r"[ \t>*]*(From|Sent|Date|To|Cc|Bcc|Subject|Reply-To|Importance|Attachments)\*?:\*?(?:[ \t].*)?", re.IGNORECASE
+    rf"[ \t>*]*({'|'.join(map(re.escape, sorted(_PARTS, key=len, reverse=True)))})\*?[ \u00a0]?:\*?(?:[ \t\u00a0].*)?",
+    re.IGNORECASE,
 )
 _FEWEST_HEADERS = 3
 _RULE = re.compile(r"[ \t]*+_{5,}+[ \t]*+")
 """What Outlook draws above the message that is answered."""
-_SENT_ON = re.compile(r"(?:FWD?|WG|TR|RV):", re.IGNORECASE)
+_SENT_ON = re.compile(r"(?:FWD?|WG|TR|RV|I|ENC|Doorst|VB|VS|VL|PD)[ \u00a0]?:", re.IGNORECASE)
 _SIGNATURE = re.compile(r"-- ?")
 _LONGEST_SIGNATURE = 20
 _WROTE_LINES = 3
@@ -192,10 +224,5 @@ def _is_block(lines: list[str], *, mark: str) -> bool:
         return False
     if _FORWARDED.fullmatch(mark):
         return True
-    names = {match[1].lower() for line in lines if (match := _HEADER.fullmatch(line))}
-    return (
-        len(lines) >= _FEWEST_HEADERS
-        and "from" in names
-        and bool(names & {"sent", "date"})
-        and bool(names & {"to", "subject"})
-    )
+    parts = {_PARTS[match[1].casefold()] for line in lines if (match := _HEADER.fullmatch(line))}
+    return len(lines) >= _FEWEST_HEADERS and {"from", "sent"} <= parts and bool(parts & {"to", "subject"})

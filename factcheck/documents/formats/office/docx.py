@@ -18,10 +18,11 @@ _VOCABULARIES = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
 }
+_TAKEN_OUT = frozenset({"w:del", "w:moveFrom"})
+_PUT_IN = frozenset({"w:ins", "w:moveTo"})
 _NOT_SAID = frozenset(
     {
-        "w:del",
-        "w:moveFrom",
+        *_TAKEN_OUT,
         "w:rt",  # how characters are pronounced, above them
         "w:instrText",
         "w:sdtPr",
@@ -43,8 +44,9 @@ _Marks = dict[str, bool]
 def read(content: bytes) -> Reading:
     """Gives the text of a document of Word in paragraphs, cells of tables among them, footnotes and endnotes at the end.
 
-    Heads and feet of pages, comments, and what tracked changes take out are no text, what they put in is. Words that are struck out or
-    hidden are left out, with a warning. Nothing that it links to is opened. The date is the day on which the file was made.
+    Heads and feet of pages, comments, and what tracked changes take out are no text, what they put in is; both are warned of. Words that
+    are struck out or hidden are left out, with a warning. Nothing that it links to is opened. The date is the day on which the file was
+    made.
 
     Raises:
         BadInputError: it is damaged, locked, holds macros, is beyond the limits, or has no text.
@@ -82,16 +84,22 @@ class _Words:
         self._styles = styles
         self._open: list[str] = []
         self._unsaid = 0
+        self._is_removing = False
         self._paragraphs: list[_Paragraph] = []
         self._run: _Marks = {}
+        self._changed: list[str] = []
+        self._putting_in = 0
         self._aside: dict[str, list[str]] = {_STRUCK: flow.struck, _HIDDEN: flow.hidden}
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         self._open.append(name)
         if self._unsaid or name in _NOT_SAID or attributes.get("w:type") in _SEPARATORS:
             self._unsaid += 1
+            self._is_removing = name in _TAKEN_OUT if self._unsaid == 1 else self._is_removing
             if self._paragraphs and self._open[-3:] == ["w:pPr", "w:rPr", "w:del"]:
                 self._paragraphs[-1].is_joined = True
+        elif name in _PUT_IN:
+            self._putting_in += 1
         elif name == "w:p":
             self._flow.begin()
             self._paragraphs.append(_Paragraph())
@@ -108,12 +116,24 @@ class _Words:
         self._open.pop()
         if self._unsaid:
             self._unsaid -= 1
+            if not self._unsaid and self._is_removing:
+                self._change(self._flow.taken_out)
+        elif name in _PUT_IN:
+            self._putting_in -= 1
+            self._change(self._flow.put_in)
         elif name == "w:p" and self._paragraphs:
             self._flow.end(is_joined=self._paragraphs.pop().is_joined)
 
     def text(self, characters: str) -> None:
-        if not self._unsaid and self._open[-1] == "w:t":
+        if self._unsaid:
+            if self._is_removing and self._open[-1] in {"w:t", "w:delText"}:
+                self._changed.append(characters)
+        elif self._open[-1] == "w:t":
             self._say(characters)
+
+    def _change(self, changes: list[str]) -> None:
+        changes.append("".join(self._changed))
+        self._changed.clear()
 
     def _mark(self, name: str, value: str | None) -> None:
         if name == "w:rStyle":
@@ -126,6 +146,8 @@ class _Words:
         aside = next((mark for mark in (_HIDDEN, _STRUCK) if marks.get(mark)), None)
         if aside is None:
             self._flow.say(words)
+            if self._putting_in:
+                self._changed.append(words)
         else:
             self._aside[aside].append(words)
 

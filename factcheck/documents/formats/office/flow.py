@@ -1,5 +1,6 @@
 """The paragraphs of a document of a word processor, as they come up: those inside others, and notes, in their places."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.documents.formats.blocks import PARAGRAPH_BREAK
@@ -26,10 +27,15 @@ class _Column:
 
 @dataclass(slots=True)
 class Flow:
-    """Takes words and ends of paragraphs, and gives the text. What is struck out or hidden is kept apart, to be told."""
+    """Takes words and ends of paragraphs, and gives the text. What is struck out or hidden is kept apart, to be told.
+
+    So is what changes take out or put in that somebody tracked and nobody has accepted or refused yet.
+    """
 
     struck: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    taken_out: list[str] = field(default_factory=list)
+    put_in: list[str] = field(default_factory=list)
     _body: _Column = field(default_factory=_Column)
     _notes: _Column = field(default_factory=_Column)
     _open: list[list[str]] = field(default_factory=list)
@@ -62,15 +68,18 @@ class Flow:
         return PARAGRAPH_BREAK.join((*self._body.paragraphs(), *self._notes.paragraphs()))
 
     def warnings(self) -> tuple[str, ...]:
-        """Gives what was left out, in words."""
+        """Gives what was left out, and what is not settled yet, in words."""
+        pending = "changes in the document are pending, neither accepted nor refused"
         return (
             *_told("what the document strikes out is left out", self.struck),
             *_told("what the document hides is left out", self.hidden),
+            *_told(f"{pending}; what they take out is left out", self.taken_out),
+            *_told(f"{pending}; what they put in is read as text", self.put_in),
         )
 
 
-def _told(what: str, left_out: list[str]) -> tuple[str, ...]:
-    stretches = [words for part in left_out if (words := " ".join(part.split()))]
+def _told(what: str, parts: Sequence[str]) -> tuple[str, ...]:
+    stretches = [words for part in parts if (words := " ".join(part.split()))]
     if not stretches:
         return ()
     shown = [

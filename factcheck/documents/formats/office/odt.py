@@ -53,8 +53,9 @@ _Marks = dict[str, bool]
 def read(content: bytes) -> Reading:
     """Gives the text of a document of OpenDocument in paragraphs, cells of tables among them, footnotes and endnotes at the end.
 
-    Heads and feet of pages, comments, and what tracked changes take out are no text, what they put in is. Words that are struck out or
-    hidden are left out, with a warning. Nothing that it links to is opened. The date is the day on which the file was made.
+    Heads and feet of pages, comments, and what tracked changes take out are no text, what they put in is; both are warned of. Words that
+    are struck out or hidden are left out, with a warning. Nothing that it links to is opened. The date is the day on which the file was
+    made.
 
     Raises:
         BadInputError: it is damaged, locked, holds macros, is beyond the limits, or has no text.
@@ -85,9 +86,11 @@ class _Words:
         self._styles: dict[str, _Marks] = {}
         self._style = ""
         self._marks: list[_Marks] = [{}]
+        self._changes = _Changes(flow)
         self._aside = {_STRUCK: flow.struck, _HIDDEN: flow.hidden}
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._changes.start(name, attributes)
         if self._unsaid or name in _NOT_SAID:
             self._unsaid += 1
             return
@@ -107,6 +110,7 @@ class _Words:
             self._say(" " * _count(attributes.get("text:c", "1")))
 
     def end(self, name: str) -> None:
+        self._changes.end(name)
         if self._unsaid:
             self._unsaid -= 1
             return
@@ -121,7 +125,9 @@ class _Words:
             self._is_text -= 1
 
     def text(self, characters: str) -> None:
-        if not (self._unsaid or self.only_styles):
+        if self._unsaid:
+            self._changes.take_out(characters)
+        elif not self.only_styles:
             self._say(_SPACE.sub(" ", characters))
 
     def _say(self, words: str) -> None:
@@ -131,6 +137,7 @@ class _Words:
         aside = next((mark for mark in (_HIDDEN, _STRUCK) if marks.get(mark)), None)
         if aside is None:
             self.flow.say(words)
+            self._changes.put_in(words)
         else:
             self._aside[aside].append(words)
 
@@ -146,6 +153,54 @@ class _Words:
             self._styles[self._style] = dict(self._styles.get(attributes.get("style:parent-style-name", ""), {}))
         elif name == "style:text-properties" and self._style:
             self._styles[self._style] |= _stated(attributes)
+
+
+class _Changes:
+    """Tells a flow what tracked changes take out and put in. What they take out stands before the text, with its marks in it."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        self._insertions: set[str] = set()
+        self._region = ""
+        self._is_deletion = False
+        self._puts_in = ""
+        self._words: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "text:changed-region":
+            self._region = attributes.get("text:id") or next(
+                (value for key, value in attributes.items() if key.endswith(":id")), ""
+            )
+        elif name == "text:insertion":
+            self._insertions.add(self._region)
+        elif name == "text:deletion":
+            self._is_deletion = True
+        elif name == "text:change-start" and attributes.get("text:change-id") in self._insertions and not self._puts_in:
+            self._puts_in = attributes["text:change-id"]
+        elif name == "text:change-end" and attributes.get("text:change-id") == self._puts_in:
+            self._close(self._flow.put_in)
+            self._puts_in = ""
+
+    def end(self, name: str) -> None:
+        if name == "text:deletion":
+            self._is_deletion = False
+            self._close(self._flow.taken_out)
+        elif name in _PARAGRAPHS and (self._is_deletion or self._puts_in):
+            self._words.append(" ")
+        elif name == "office:change-info":
+            self._words.clear()  # who made the change, and when
+
+    def take_out(self, characters: str) -> None:
+        if self._is_deletion:
+            self._words.append(characters)
+
+    def put_in(self, words: str) -> None:
+        if self._puts_in:
+            self._words.append(words)
+
+    def _close(self, changes: list[str]) -> None:
+        changes.append("".join(self._words))
+        self._words.clear()
 
 
 def _stated(attributes: Mapping[str, str]) -> _Marks:

@@ -18,8 +18,15 @@ _CLEARED = re.compile(
     r"(?P<other>[^;:!?\n]{2,60}?),? (?:who|that)\s*$"
 )
 _DENIED = re.compile(
-    r"\b[Ii]t (?:(?:was|is|were) (?:not|never)|(?:was|is|were)n['\u2019]t) (?!.*\bbut\b)[^;:!?\n]{2,60}?,? (?:who|that)\s*$"
+    r"\b[Ii]t (?:(?:was|is|were) (?:not|never)|(?:was|is|were)n['\u2019]t) "
+    r"(?!.*\bbut\b)(?:(?! (?:who|that) .)[^;:!?\n]){2,60}?,? (?:who|that)\s*$"
 )
+_NAME = r"[^;:!?.,\n\u201c\"]{2,60}"
+_INSTEAD = re.compile(
+    r"[.,]?[\"\u201d\u2019']?\s*(?:;|\u2014|\u2013|--)\s*"
+    rf"(?:(?:it|that|this) was (?P<who>(?!the one\b){_NAME}(?:, (?!and\b|who\b|but\b){_NAME}(?=[,.;]))?)|(?P<doer>{_NAME}?) did\b)"
+)
+"""Who is named behind a semicolon or a dash in place of who did not say it: `; it was Bob Tate`, `; Bob Tate did`."""
 _NOT_ANOTHER = re.compile(r"(?P<who>[^,;:\n]{2,60}),? (?:(?:and|but) )?(?:not|never|rather than|instead of) \S")
 _NEAR = 160
 
@@ -50,11 +57,29 @@ def not_cleared(text: str, found: Attribution) -> Attribution:
         return replace(found, source=(both.span("who"), *found.source[1:]))
     cue = found.cue[0][0]
     if _DENIED.search(text, max(0, cue - _NEAR), cue):
-        return replace(found, source=())
+        return _of_who_did(text, found)
     match = _CLEARED.search(text, max(0, cue - _NEAR), cue)
     if match is None or not match.start("other") <= found.source[0][0] < cue:
         return found
     return Attribution((match.span("who"), *found.source[1:]), found.cue, found.content, found.is_verbatim)
+
+
+def _of_who_did(text: str, found: Attribution) -> Attribution:
+    """An attribution without whom its sentence clears: of whoever is named behind what was said, where it ends, else nobody's."""
+    start = max(found.content[0][0], found.cue[0][1])
+    told = _INSTEAD.search(text, start, found.content[-1][1] + _NEAR)
+    if told is None or "\n" in text[start : told.start()] or re.search(r"[.?!]\s", text[start : told.start()]):
+        return replace(found, source=())
+    content = tuple(
+        (first, min(past, _end_of_what_was_said(told))) for first, past in found.content if first < told.start()
+    )
+    who = told.span("who") if told["who"] else told.span("doer")
+    return replace(found, source=(who,), content=content)
+
+
+def _end_of_what_was_said(told: re.Match[str]) -> int:
+    """Where the words before a semicolon end, the mark that closes them included."""
+    return told.start() + len(re.split(r"\s*(?:;|\u2014|\u2013|--)", told[0], maxsplit=1)[0])
 
 
 def in_its_sentence(

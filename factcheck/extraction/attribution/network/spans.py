@@ -50,7 +50,9 @@ def _source(layout: Layout, found: Found, words: Sequence[Word]) -> tuple[Span, 
     first, past = _behind_dateline(layout, found.source, words)
     past = next((place for place in range(first + 1, past) if words[place].text in _ENDS_A_SOURCE), past)
     while past - first > 1 and (
-        words[past - 1].tag in _BESIDE or words[past - 1].is_stop or _is_auxiliary(words[past - 1])
+        words[past - 1].tag in _BESIDE
+        or (words[past - 1].is_stop and not _closes_a_bracket(words[first:past]))
+        or _is_auxiliary(words[past - 1])
     ):
         past -= 1
     while past - first > 1 and words[first].is_stop:
@@ -67,6 +69,11 @@ def _behind_dateline(layout: Layout, source: Span, words: Sequence[Word]) -> Spa
     if dash is None or not words[first].text.isupper():
         return source
     return dash + 1, past
+
+
+def _closes_a_bracket(source: Sequence[Word]) -> bool:
+    """Whether a source ends with the bracket that one of its own words opens: `Elin Hart (D-Ohio)`."""
+    return source[-1].text == ")" and any(word.text == "(" for word in source)
 
 
 def _is_auxiliary(word: Word) -> bool:

@@ -6,7 +6,7 @@ from factcheck.domain.statements import Span
 from factcheck.extraction.lexicons.wordlists import lexicon, listed
 from factcheck.extraction.syntax.clauses import clauses
 from factcheck.extraction.syntax.complements import Shape
-from factcheck.extraction.syntax.reporting_verbs import bases, is_speech, takes
+from factcheck.extraction.syntax.reporting_verbs import bases, denies_saying, is_speech, takes
 from factcheck.extraction.syntax.words import FINITE, Paragraph, Word, overlapping
 from factcheck.extraction.text.attributions import Attribution
 from factcheck.extraction.text.quotations import Quotation, touching
@@ -34,13 +34,16 @@ def is_said(
     `belief`: how far the network believes it, between 0 and 1; None where that is not to be asked.
     """
     marked = [touching(span, quoted) for span in found.content]
+    is_asserted = any(_asserts(paragraphs, span) for span in found.content)
+    cue, content = _words(paragraphs, found.cue), _words(paragraphs, found.content)
+    is_denied = denies_saying([word.text for word in cue], content[0].text if content else "")
+    if is_denied and (is_asserted or any(marked)):
+        return False
     if any(marked) and (found.source or all(marked)):
         return True
-    cue, content = _words(paragraphs, found.cue), _words(paragraphs, found.content)
     is_ruled = any(not bases(word.text).isdisjoint(_RULING) for word in cue)
     if is_ruled or _is_deed(cue, content):
         return False
-    is_asserted = any(_asserts(paragraphs, span) for span in found.content)
     if not is_asserted and any(_is_to_come(paragraph, cue) for paragraph in overlapping(paragraphs, found.cue[0])):
         return False
     return belief is None or belief >= _least(cue, content, is_asserted=is_asserted)

@@ -191,3 +191,49 @@ def test_a_long_document_is_read_in_a_moment() -> None:
 def test_f08_paragraphs_that_are_all_joined_are_read_in_a_moment() -> None:
     joined = f"<w:p>{DELETED_END}{run('We said so. ')}</w:p>"
     assert len(assert_survived(docx(joined * 100_000), as_file("x.docx"), seconds=4).text) > 1_000_000
+
+
+def change(kind: str, *runs: str) -> str:
+    return f'<w:{kind} w:id="1" w:author="Bo Lind" w:date="2024-03-05T10:00:00Z">{"".join(runs)}</w:{kind}>'
+
+
+def gone(words: str) -> str:
+    return f'<w:r><w:delText xml:space="preserve">{words}</w:delText></w:r>'
+
+
+TAKE_OUT, PUT_IN = "what they take out is left out", "what they put in is read as text"
+PENDING = {
+    "taken out": (paragraph("We ", change("del", gone("never ")), "paid."), [(TAKE_OUT, "“never”")]),
+    "put in": (paragraph("We ", change("ins", run("never ")), "paid."), [(PUT_IN, "“never”")]),
+    "replaced": (
+        paragraph("We paid ", change("del", gone("4")), change("ins", run("14")), " million."),
+        [(TAKE_OUT, "“4”"), (PUT_IN, "“14”")],
+    ),
+    "moved": (
+        paragraph(change("moveFrom", run("We paid. ")), "They did. ", change("moveTo", run("We paid."))),
+        [(TAKE_OUT, "“We paid.”"), (PUT_IN, "“We paid.”")],
+    ),
+    "in pieces": (paragraph("We ", change("ins", run("nev"), run("er &")), "paid."), [(PUT_IN, "“never &”")]),
+    "put in and taken out again": (
+        paragraph("We ", change("ins", change("del", gone("never "))), "paid."),
+        [(TAKE_OUT, "“never”")],
+    ),
+    "many": (
+        paragraph("We ", *(change("del", gone(f"n{place} ")) for place in range(5)), "paid."),
+        [(TAKE_OUT, "“n0”; “n1”; “n2”; and 2 more")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), PENDING.values(), ids=PENDING)
+def test_w20_changes_that_nobody_has_accepted_are_told(body: str, expected: list[tuple[str, str]]) -> None:
+    warnings = reader.read(docx(body)).warnings
+    assert len(warnings) == len(expected)
+    for warning, (what, words) in zip(warnings, expected, strict=True):
+        assert what in warning
+        assert words in warning
+
+
+def test_of_changes_that_are_settled_nothing_is_told() -> None:
+    settled = paragraph(run("We paid.", marks="<w:rPrChange><w:rPr><w:b/></w:rPr></w:rPrChange>"))
+    assert reader.read(docx(settled)).warnings == ()

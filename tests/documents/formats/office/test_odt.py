@@ -123,3 +123,50 @@ def test_a_hostile_document_is_one_refusal(content: str | bytes, reason: str) ->
 
 def test_it_is_known_by_its_bytes_whatever_it_is_called() -> None:
     assert read_document(odt(p(QUOTE)), name="x.txt").text == QUOTE
+
+
+def changes(*regions: str) -> str:
+    return f"<text:tracked-changes>{''.join(regions)}</text:tracked-changes>"
+
+
+def region(number: int, kind: str, words: str = "") -> str:
+    who = f"<office:change-info><dc:creator {DC}>Bo Lind</dc:creator><dc:date {DC}>2024-03-05</dc:date></office:change-info>"
+    return f'<text:changed-region text:id="c{number}"><text:{kind}>{who}{words}</text:{kind}></text:changed-region>'
+
+
+def within(number: int, words: str) -> str:
+    return f'<text:change-start text:change-id="c{number}"/>{words}<text:change-end text:change-id="c{number}"/>'
+
+
+TAKE_OUT, PUT_IN = "what they take out is left out", "what they put in is read as text"
+PENDING = {
+    "taken out": (changes(region(1, "deletion", p("never "))) + p("We <text:change/>paid."), [(TAKE_OUT, "“never”")]),
+    "put in": (changes(region(1, "insertion")) + p(f"We {within(1, 'never ')}paid."), [(PUT_IN, "“never”")]),
+    "replaced": (
+        changes(region(1, "deletion", p("4")), region(2, "insertion")) + p(f"We paid {within(2, '14')} million."),
+        [(TAKE_OUT, "“4”"), (PUT_IN, "“14”")],
+    ),
+    "over paragraphs": (
+        changes(region(1, "insertion"))
+        + p('We <text:change-start text:change-id="c1"/>paid.')
+        + p('They <text:change-end text:change-id="c1"/>did.'),
+        [(PUT_IN, "“paid. They”")],
+    ),
+    "of paragraphs": (
+        changes(region(1, "deletion", p("We paid.") + p("They did."))) + p("Nobody did."),
+        [(TAKE_OUT, "“We paid. They did.”")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), PENDING.values(), ids=PENDING)
+def test_w20_changes_that_nobody_has_accepted_are_told(body: str, expected: list[tuple[str, str]]) -> None:
+    warnings = reader.read(odt(body)).warnings
+    assert len(warnings) == len(expected)
+    for warning, (what, words) in zip(warnings, expected, strict=True):
+        assert what in warning
+        assert words in warning
+
+
+def test_of_a_format_that_was_changed_nothing_is_told() -> None:
+    assert reader.read(odt(changes(region(1, "format-change")) + p(f"We {within(1, 'paid')}."))).warnings == ()

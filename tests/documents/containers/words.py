@@ -1,0 +1,9 @@
+"""What documents out of containers say."""
+
+from factcheck.documents import read_document
+from factcheck.documents.offered import Offered
+
+
+def words_of(offer: Offered) -> str:
+    """Gives the text of a document that is offered, as its reader has it."""
+    return read_document(offer.content, name=offer.name, media_type=offer.media_type).text
