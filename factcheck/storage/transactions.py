@@ -24,12 +24,14 @@ from factcheck.domain.events import (
 from factcheck.domain.histories import OpenedDesk, Thing, evolve
 from factcheck.domain.people import Person
 from factcheck.domain.policies import AppliedPolicy, Identity, Policy
-from factcheck.domain.workflow import ClaimPayload
 from factcheck.storage import ledger, ordering, postgresql, queries, tables
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.rows import Line, rows, stays
 
 T = TypeVar("T", bound=Thing)
+
+CLAIM = claim_stream(0).removesuffix("0")
+"""What the names of the histories of claims begin with."""
 
 NEEDS_LOGINS = 'identity = "database" needs PostgreSQL, whose logins are people; in a file, write identity = "stated"'
 
@@ -146,7 +148,7 @@ class Present(Past):
         """Gives the streams of the claims whose place in the queue may change: something happens to them, or to what they were said in."""
         told = (int(draft.stream.partition("/")[2]) for draft in drafts if isinstance(draft.payload, DocumentDescribed))
         beside = (claim_stream(claim) for number in told for claim in queries.claims_said_in(self.connection, number))
-        own = (draft.stream for draft in drafts if isinstance(draft.payload, ClaimPayload))
+        own = (draft.stream for draft in drafts if draft.stream.startswith(CLAIM))
         return tuple(dict.fromkeys((*own, *beside)))
 
     def _queued(self, streams: Sequence[str]) -> list[Line]:

@@ -1,12 +1,13 @@
 from dataclasses import fields
 
-from factcheck.domain.events import PlainPolicyApplied, PolicyApplied
+from factcheck.domain.events import PlainPolicyApplied, PolicyApplied, UnrankedPolicyApplied
 from factcheck.domain.histories import PAYLOADS
 from factcheck.domain.policies_v1 import PlainPolicy, PlainRating, PlainScale
 
 
-def test_both_schemas_are_read() -> None:
-    assert (PAYLOADS["policy.applied", 1], PAYLOADS["policy.applied", 2]) == (PlainPolicyApplied, PolicyApplied)
+def test_every_schema_is_read() -> None:
+    read = [PAYLOADS["policy.applied", schema] for schema in (1, 2, 3)]
+    assert read == [PlainPolicyApplied, UnrankedPolicyApplied, PolicyApplied]
 
 
 def test_the_frozen_fields_are_those_that_were_written() -> None:

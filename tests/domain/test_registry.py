@@ -38,11 +38,13 @@ from factcheck.domain.events import (
     RulesAdopted,
     SpeakerNamed,
     StatementsFound,
+    UnrankedPolicyApplied,
 )
 from factcheck.domain.histories import BEGINNINGS, PAYLOADS, STEPS, OpenedDesk, Thing, evolve
 from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.policies_v1 import PlainPolicy, PlainRating, PlainScale
+from factcheck.domain.policies_v2 import UnrankedPolicy
 from factcheck.domain.statements import Kind, Nature
 from factcheck.domain.workflow import (
     AppearancesLinked,
@@ -212,6 +214,11 @@ PLAIN: tuple[Payload, ...] = (
     ),
     PlainResearchDropped(reason="Nobody answers."),
     PlainBriefPublished(brief=1, sha256="3" * 64, size=12, inputs=INPUTS),
+    UnrankedPolicyApplied(
+        policy=UnrankedPolicy(
+            **{part.name: getattr(DEFAULT, part.name) for part in codec.parts(UnrankedPolicy)},
+        )
+    ),
     PlainPolicyApplied(
         policy=PlainPolicy(
             scale=PlainScale(

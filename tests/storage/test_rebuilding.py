@@ -1,16 +1,16 @@
 """Projections filled anew from the ledger are the projections that were there, row for row."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, update
 
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.workflow import Part
 from factcheck.services import audit, claims, review
 from factcheck.services.desks import open_desk
-from factcheck.storage import database, rebuilding, tables
+from factcheck.storage import database, news, rebuilding, tables
+from factcheck.storage.news import Visit
 from factcheck.storage.tables import Content
 from tests.factories import CHECKER, fake_outside, small_desk, worked_desk
 from tests.services import probes
@@ -90,27 +90,17 @@ def test_a_claim_that_was_merged_into_its_own_part_comes_back(location: str) -> 
 # Tables that are this copy's alone
 
 
-@pytest.fixture
-def visits() -> Iterator[Table]:
-    """A local table, such as a later version may declare."""
-    made = tables.table("visits", Content.LOCAL, tables.text("handle", key=True), tables.number("seq"))
-    yield made
-    tables.metadata.remove(made)
-
-
-def test_a_local_table_is_neither_emptied_nor_compared_and_is_missed_where_it_is_gone(
-    location: str, visits: Table
-) -> None:
+def test_a_local_table_is_neither_emptied_nor_compared_and_is_missed_where_it_is_gone(location: str) -> None:
     small_desk(location).database.close()
-    with pytest.raises(IntegrityError, match="first bad place: table visits: it is missing or altered"):
-        audit.verify(location, outside=fake_outside())
+    proof = audit.verify(location, outside=fake_outside())
     opened = database.open_as_owner(location)
     with opened.writing() as connection:
-        visits.create(connection)
-        connection.execute(insert(visits), {"handle": CHECKER, "seq": 7})
-    proof = audit.verify(location, outside=fake_outside())
-    with opened.writing() as connection:
+        news.record_visit(connection, CHECKER, at="2026-01-15T09:00:00Z")
         rebuilding.rebuild(connection)
-        assert connection.execute(select(visits)).all() == [(CHECKER, 7)]
-    opened.close()
+        assert news.last_visit(connection, CHECKER) == Visit(at="2026-01-15T09:00:00Z", seq=proof.events)
     assert audit.verify(location, outside=fake_outside()) == proof
+    with opened.writing() as connection:
+        tables.visits.drop(connection)
+    opened.close()
+    with pytest.raises(IntegrityError, match="first bad place: table visits: it is missing or altered"):
+        audit.verify(location, outside=fake_outside())

@@ -6,7 +6,6 @@ import pytest
 
 from factcheck.documents.containers import posts
 from factcheck.documents.offered import Offered
-from factcheck.documents.reading import read_document
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError
 from tests.documents.containers.words import words_of

@@ -1,7 +1,7 @@
 """What documents out of containers say."""
 
-from factcheck.documents import read_document
 from factcheck.documents.offered import Offered
+from factcheck.documents.reading import read_document
 
 
 def words_of(offer: Offered) -> str:

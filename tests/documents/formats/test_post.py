@@ -2,8 +2,8 @@
 
 import pytest
 
-from factcheck.documents import read_document
 from factcheck.documents.formats.post import MEDIA_TYPE, kept
+from factcheck.documents.reading import read_document
 from factcheck.domain.errors import BadInputError
 from tests.documents.oracle import as_file, assert_refused
 
