@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import IO, Self
 
-from factcheck.documents.containers.feeds import FeedItem
+from factcheck.documents.containers.feed_items import FeedItem
 from factcheck.documents.containers.holding import Container, Held, contents
 from factcheck.documents.offered import Offered
 from factcheck.domain.errors import FactcheckError

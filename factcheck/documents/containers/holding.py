@@ -3,9 +3,10 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, TypeAlias
+from typing import IO, TypeAlias
 
 from factcheck.documents.columns import Columns
+from factcheck.documents.containers.feed_items import FeedItem
 from factcheck.documents.files import DEFAULT_LIMIT
 from factcheck.documents.kinds import (
     ARCHIVE,
@@ -24,9 +25,6 @@ from factcheck.documents.offered import Attached, Offered
 from factcheck.documents.refusals import unreadable
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError
-
-if TYPE_CHECKING:
-    from factcheck.documents.containers.feeds import FeedItem
 
 Held: TypeAlias = Offered | Remark | Skipped | BadInputError
 """What such a file gives, one after the other."""
@@ -52,7 +50,7 @@ class Container:
     columns: Columns = field(default_factory=Columns)
 
 
-def contents(container: Container, stream: IO[bytes]) -> "Iterator[Held | FeedItem]":
+def contents(container: Container, stream: IO[bytes]) -> Iterator[Held | FeedItem]:
     """Gives what is in a container, in its order and each as it is reached: documents, and of a feed its items.
 
     Raises:

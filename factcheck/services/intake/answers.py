@@ -6,7 +6,7 @@ from dataclasses import dataclass, is_dataclass
 from enum import Enum, StrEnum
 from typing import TypeAlias
 
-from factcheck.documents.containers.feeds import FeedItem
+from factcheck.documents.containers.feed_items import FeedItem
 from factcheck.documents.offered import Offered
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError

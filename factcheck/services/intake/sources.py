@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from factcheck.documents import load
 from factcheck.documents.columns import Columns
-from factcheck.documents.containers import feeds
-from factcheck.documents.containers.feeds import FeedItem
+from factcheck.documents.containers import feed_items
+from factcheck.documents.containers.feed_items import FeedItem
 from factcheck.documents.containers.holding import HOLDERS, STREAMED, Container, Held
 from factcheck.documents.files import STANDARD_INPUT
 from factcheck.documents.kinds import (
@@ -201,7 +201,7 @@ def _reason_to_leave_out(path: str) -> str | None:
             head = stream.read(_HEAD)
     except (BadInputError, OSError):
         return None  # whoever opens it says why not
-    if kind_of(head, name=path) == XML and feeds.is_feed(head):
+    if kind_of(head, name=path) == XML and feed_items.is_feed(head):
         return None
     return reason_to_leave_out(head, name=path)
 
@@ -274,7 +274,7 @@ def _container_kind(offered: Offered, outlook: Outlook) -> str | None:
         return kind
     if kind_of(offered.content, name=offered.name) == ARCHIVE or _is_named_archive(offered):
         return ARCHIVE
-    return FEED if feeds.is_feed(offered.content) else None
+    return FEED if feed_items.is_feed(offered.content) else None
 
 
 def _as_text(arrival: Arrival) -> Arrival:
@@ -323,7 +323,7 @@ def _from_feed(held: Iterable[Held | FeedItem], feed: Container, outlook: Outloo
 
 def _whole_or_link(item: FeedItem, *, container: str, outlook: Outlook) -> Item | str:
     """Gives an item of a feed as it is taken, or the address where its text is to be fetched."""
-    whole = feeds.offered(item)
+    whole = feed_items.offered(item)
     if whole is not None:
         return Arrival(offered=whole, name=_kept(whole.name, container), channel=Channel.FEED)
     if item.url is None:

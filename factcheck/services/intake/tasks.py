@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import IO, Generic, Protocol, TypeVar
 
-from factcheck.documents.containers.feeds import FeedItem
+from factcheck.documents.containers.feed_items import FeedItem
 from factcheck.documents.containers.holding import Container, Held
 from factcheck.documents.files import DEFAULT_LIMIT
 from factcheck.documents.offered import Offered

@@ -8,7 +8,7 @@ import io
 from collections.abc import Callable
 
 from factcheck.documents.containers import holding
-from factcheck.documents.containers.feeds import FeedItem
+from factcheck.documents.containers.feed_items import FeedItem
 from factcheck.documents.containers.holding import Held
 from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError

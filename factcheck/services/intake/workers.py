@@ -8,7 +8,7 @@ from multiprocessing.connection import wait
 from types import TracebackType
 from typing import IO, Protocol, Self
 
-from factcheck.documents.containers.feeds import FeedItem
+from factcheck.documents.containers.feed_items import FeedItem
 from factcheck.documents.containers.holding import Container, Held
 from factcheck.documents.offered import Offered
 from factcheck.domain.statements import Reading

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from factcheck.documents.containers.feeds import FeedItem
+from factcheck.documents.containers.feed_items import FeedItem
 from factcheck.documents.fetching import fetch
 from factcheck.documents.offered import Offered
 from factcheck.documents.skips import Remark, Skipped
@@ -100,8 +100,8 @@ class Calling:
         pickle.dumps(Portion(parts=(STATEMENT,), following=Following.MORE)),  # type: ignore[arg-type]
         pickle.dumps(Portion(parts="ab", following=Following.MORE)),  # type: ignore[arg-type]
         pickle.dumps(Portion(parts=(Calling(os.system, "touch PLANTED"),), following=Following.MORE)),  # type: ignore[arg-type]
-        b"cfactcheck.documents.containers.feeds\nitems\n.",
-        b"cfactcheck.documents.containers.feeds\nOffered\n.",
+        b"cfactcheck.documents.containers.feed_items\npage\n.",
+        b"cfactcheck.documents.containers.feed_items\nOffered\n.",
         pickle.dumps(None),
         encoded(Ready())[:-2],
         b"",

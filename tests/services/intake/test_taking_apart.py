@@ -4,21 +4,21 @@ import contextlib
 import io
 import multiprocessing
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
 
-from factcheck.documents.containers.feeds import FeedItem
+from factcheck.documents.containers.feed_items import FeedItem
 from factcheck.documents.containers.holding import STREAMED, Container, Held, contents
 from factcheck.documents.offered import Offered
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError
-from factcheck.services.intake import tasks
+from factcheck.services.intake import tasks, unpacking
 from factcheck.services.intake.answers import Answer, Bug, Following, Found, Portion, Ready, Refused
 from factcheck.services.intake.examinations import Examination
 from factcheck.services.intake.limits import Limits
-from factcheck.services.intake.requests import Bytes, GoOn, Opening
+from factcheck.services.intake.requests import Bytes, GoOn, Opening, Request
 from factcheck.services.intake.tasks import TakingApart, WorkerError, pieces_of
 from factcheck.services.intake.workers import Workers
 from tests.documents.fuzz import READERS
@@ -63,6 +63,25 @@ def test_a_container_gives_elsewhere_what_it_gives_here() -> None:
             if kind in STREAMED:
                 assert told(list(workers.take_apart(container, io.BytesIO(content)))) == here
                 assert told(list(workers.take_apart(container, io.BytesIO(content), is_live=True))) == here
+
+
+@pytest.mark.parametrize("size", [1, 7, 100])
+def test_it_is_the_same_wherever_the_pieces_of_a_stream_end(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "PIECE", size)
+    monkeypatch.setattr(unpacking, "PORTION_ITEMS", 2)
+    for kind, content in SEEDS:
+        container = Container(kind=kind, name="x")
+        pieces = pieces_of(io.BytesIO(content), is_live=False)
+        said: list[Portion] = []
+
+        def hear(said: list[Portion] = said, pieces: Iterator[Bytes] = pieces) -> Request:
+            return next(pieces) if said[-1].following is Following.BYTES else GoOn()
+
+        last = unpacking.take_apart(Opening(container, next(pieces)), say=said.append, hear=hear)
+        parts = [part for portion in (*said, last) for part in portion.parts]
+        here = told(list(contents(container, io.BytesIO(content))))
+        assert [part.reason if isinstance(part, Refused) else part for part in parts] == here
+        assert last.following is Following.NOTHING
 
 
 def test_a_small_container_is_taken_apart_in_the_process_that_examines_its_documents() -> None:
