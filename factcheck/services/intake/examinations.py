@@ -12,6 +12,7 @@ from factcheck.domain import statements
 from factcheck.domain.documents import Basis, OwnWords
 from factcheck.domain.errors import BadInputError, FactcheckError
 from factcheck.domain.statements import Extractor, Reading, Statement, may_be_english
+from factcheck.extraction.text.long_texts import in_parts
 from factcheck.services.intake import own_words
 
 MOST_TOLD = 200
@@ -112,7 +113,9 @@ def statements_of(extractor: Extractor, text: str, *, own: OwnWords | None = Non
         MemoryError: it takes more than there is.
     """
     try:
-        return extractor.statements(text) if own is None else own_words.statements_of(extractor, text, own)
+        if own is None:
+            return in_parts(text, extractor.statements)
+        return own_words.statements_of(extractor, text, own)
     except (FactcheckError, MemoryError):
         raise
     except Exception as error:
