@@ -97,4 +97,4 @@ def test_what_is_said_in_a_long_text_is_what_is_said_in_it_whole() -> None:
 
 
 def told(found: tuple[Statement, ...]) -> list[tuple[object, str | None]]:
-    return [(one.content, one.speaker and one.speaker.name) for one in found]
+    return [(one.content, one.speaker.name if one.speaker else None) for one in found]
