@@ -26,7 +26,6 @@ from factcheck.domain.policies import DEFAULT
 from factcheck.domain.statements import Reading
 from factcheck.domain.workflow import Accept, AddNote, Approve, Part
 from factcheck.domain.workflow.rules import CURRENT
-from factcheck.extraction.extractors.registry import Choice
 from factcheck.services import (
     archiving,
     claims,
@@ -49,6 +48,7 @@ from factcheck.services.intake.recording import Details
 from factcheck.services.people import Subject
 from factcheck.storage import ledger, queries
 from tests.children import PATIENCE
+from tests.examiners import InProcess
 from tests.factories import (
     ADMIN,
     CHECKER,
@@ -338,7 +338,9 @@ def _nothing_is_decided(desk: Desk) -> None:
 
 
 WRITING: dict[str, Callable[[Desk], object]] = {
-    "batches.take_in": lambda desk: list(batches.take_in(desk, [_arrival()[0]], actor=EDITOR, choice=Choice(), jobs=1)),
+    "batches.take_in": lambda desk: list(
+        batches.take_in(desk, [_arrival()[0]], actor=EDITOR, examiner=InProcess(), jobs=1)
+    ),
     "archiving.keep": lambda desk: archiving.keep(
         desk, "https://a.example", actor=EDITOR, outlook=web_of(PICTURE, desk=desk)
     ),
@@ -355,7 +357,7 @@ WRITING: dict[str, Callable[[Desk], object]] = {
     "recording.add_document": lambda desk: take_in(desk, text="Another text.", actor=EDITOR),
     "recording.add": lambda desk: recording.add(desk, *_arrival(), actor=EDITOR),
     "descriptions.describe": lambda desk: descriptions.describe(desk, 1, Details(title="x"), actor=EDITOR),
-    "rereadings.reread": lambda desk: rereadings.reread(desk, 1, actor=EDITOR, extractor=SampleExtractor),
+    "rereadings.reread": lambda desk: rereadings.reread(desk, 1, actor=EDITOR, examiner=InProcess.of(SampleExtractor)),
     "withdrawals.withdraw": lambda desk: withdrawals.withdraw(desk, 1, reason="x", actor=EDITOR),
     "withdrawals.restore": lambda desk: withdrawals.restore(desk, 1, actor=EDITOR),
     "people.add": lambda desk: people.add(desk, "zoe", role=Role.READER, actor=EDITOR),
