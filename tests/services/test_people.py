@@ -2,7 +2,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from inspect import isfunction, signature
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from threading import Barrier, Thread
 
 import pytest
@@ -391,11 +391,12 @@ ADVICE = {"remedies.helped", "remedies.onwards"}
 
 def _acting() -> Iterator[str]:
     """Gives the names of the services that take an actor."""
-    for module in (import_module(f"{services.__name__}.{found.name}") for found in iter_modules(services.__path__)):
+    found = walk_packages(services.__path__, prefix=f"{services.__name__}.")
+    for module in (import_module(one.name) for one in found):
         for name, value in vars(module).items():
             is_own = isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_")
             if is_own and "actor" in signature(value).parameters:
-                yield f"{module.__name__.removeprefix(f'{services.__name__}.')}.{name}"
+                yield f"{module.__name__.rpartition('.')[2]}.{name}"
 
 
 def test_every_service_that_somebody_acts_through_is_called_here() -> None:
