@@ -81,6 +81,7 @@ from factcheck.services.intake.examinations import Examination, examined
 from factcheck.services.intake.recording import Details, Intake
 from factcheck.services.intake.sources import Outlook
 from factcheck.services.keys import Key
+from tests.examiners import InProcess
 
 ADMIN, CHECKER, EDITOR, READER = "ada", "ben", "eve", "rita"
 PEOPLE = {CHECKER: Role.CHECKER, EDITOR: Role.EDITOR, READER: Role.READER}
@@ -447,7 +448,7 @@ def _embargo(desk: Desk) -> None:
 def _change_sources(desk: Desk) -> None:
     """Two more documents: one is somebody's own words, described and read again; the other withdrawn, restored and withdrawn."""
     kept = take_in(desk, text=f"{TEXT}\nA second edition.\n", name="second.txt").document
-    rereadings.reread(desk, kept, actor=CHECKER, extractor=BetterExtractor, own=lambda _: None)
+    rereadings.reread(desk, kept, actor=CHECKER, examiner=InProcess.of(BetterExtractor), own=lambda _: None)
     reading = Reading(text="I mended the bridge.", media_type="text/plain", encoding="utf-8")
     spoken = Examination(reading=reading, extractor="sample/1", found=(), own=OWN)
     offered = Offered(name="speech.txt", content=b"I mended the bridge.")

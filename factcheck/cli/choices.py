@@ -15,8 +15,8 @@ from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError
 from factcheck.extraction.extractors import registry
 from factcheck.extraction.extractors.registry import Choice
+from factcheck.services.intake.limits import LIMITS, Limits
 from factcheck.services.intake.sources import Outlook, Shape
-from factcheck.services.intake.workers import LIMITS, Limits
 
 __all__ = [
     "Looking",

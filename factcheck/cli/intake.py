@@ -19,7 +19,7 @@ from factcheck.cli.source_details import describing
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.machine import processors
-from factcheck.services.intake import batches, recording
+from factcheck.services.intake import batches, recording, workers
 from factcheck.services.intake.batches import Outcome
 from factcheck.services.intake.recording import Details, Intake
 from factcheck.services.intake.sources import Item, demand_reachable, gathered, listed
@@ -87,18 +87,18 @@ def ingest(
         recording.demand_right(desk, actor)
         names = tuple(listed(sources, shape=looking.shape))
         seen = looking.outlook(clock=desk.outside.clock)
-        items = gathered(progress(names, label="Taking in", total=len(names)), outlook=seen)
-        items = spoken.of(_only(items) if is_one else items)
-        outcomes = batches.take_in(
-            desk,
-            items,
-            actor=actor,
-            choice=choice,
-            jobs=_demand_jobs(jobs or processors.cores()),
-            details=details,
-            limits=limits_of(time_limit),
-        )
-        told = [_told(outcome, spoken) for outcome in outcomes]
+        with workers.Workers(choice, limits=limits_of(time_limit)) as examiner:
+            items = gathered(progress(names, label="Taking in", total=len(names)), outlook=seen, examiner=examiner)
+            items = spoken.of(_only(items) if is_one else items)
+            outcomes = batches.take_in(
+                desk,
+                items,
+                actor=actor,
+                examiner=examiner,
+                jobs=_demand_jobs(jobs or processors.cores()),
+                details=details,
+            )
+            told = [_told(outcome, spoken) for outcome in outcomes]
         with desk.past() as past:
             lines = queries.numbered_claim_lines(past.connection, [claim for claims, _ in told for claim in claims])
     status = max((status for _, status in told), default=0)

@@ -33,7 +33,7 @@ Given: TypeAlias = Passage | Remark | Skipped | BadInputError | EnvironmentFailu
 
 def passages(name: Named, *, outlook: Outlook, examiner: Examiner, spoken: Spoken = NOBODY) -> Iterator[Given]:
     """Gives the documents of a source, each as soon as it, or its line of JSON lines, is complete and looked through."""
-    return (_from_item(item, examiner) for item in spoken.of(gathered((name,), outlook=outlook)))
+    return (_from_item(item, examiner) for item in spoken.of(gathered((name,), outlook=outlook, examiner=examiner)))
 
 
 def _from_item(item: Item, examiner: Examiner) -> Given:

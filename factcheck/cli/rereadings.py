@@ -1,11 +1,11 @@
 """`factcheck sources reread`: documents looked through again."""
 
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import partial
 
 import click
 
-from factcheck.cli.choices import choosing_extractor, chosen
+from factcheck.cli.choices import choosing_extractor, chosen, limiting_time, limits_of
 from factcheck.cli.contexts import Context
 from factcheck.cli.errors import complain
 from factcheck.cli.framework import command
@@ -17,7 +17,7 @@ from factcheck.cli.parameters import Number
 from factcheck.documents.offered import Offered
 from factcheck.domain.documents import Document, OwnWords
 from factcheck.domain.errors import BadInputError
-from factcheck.services.intake import own_words, rereadings
+from factcheck.services.intake import own_words, rereadings, workers
 from factcheck.services.intake.rereadings import Reread
 from factcheck.storage import queries
 
@@ -27,6 +27,7 @@ from factcheck.storage import queries
 @choosing_speaker
 @click.option("--no-speaker", "nobody", is_flag=True, help="It is nobody's own words after all.")
 @choosing_extractor
+@limiting_time
 @click.option("--dry-run", is_flag=True, help="Say what would come of it, and change nothing.")
 def reread(
     context: Context,
@@ -39,6 +40,7 @@ def reread(
     extractor: str,
     threshold: int | None,
     precise: bool,  # noqa: FBT001 - click passes options by name
+    time_limit: int | None,
     dry_run: bool,  # noqa: FBT001 - click passes options by name
 ) -> None:
     """Look through documents again, as extraction is today.
@@ -52,13 +54,12 @@ def reread(
     if nobody and speaker:
         raise BadInputError("--no-speaker says that it is nobody's own words; give it or --speaker, not both")
     choice = chosen(extractor=extractor, threshold=threshold, precise=precise)
-    load = cache(choice.load)
-    with opened(context) as desk:
+    with opened(context) as desk, workers.Workers(choice, limits=limits_of(time_limit)) as examiner:
         read = partial(
             rereadings.reread,
             desk,
             actor=acting(context, desk),
-            extractor=load,
+            examiner=examiner,
             own=_whose(spoken, nobody=nobody),
             dry_run=dry_run,
         )

@@ -19,6 +19,8 @@ LINES = "jsonl"
 SUBTITLES = "subtitles"
 ARCHIVE = "warc"
 XML = "xml"
+FEED = "feed"
+"""What its elements tell and neither its bytes nor its name: XML of a feed."""
 
 _HEAD = 4096
 """Bytes at the start that are looked at: more than any signature needs, and room for a page's leading comments."""

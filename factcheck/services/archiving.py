@@ -19,7 +19,7 @@ from factcheck.services.intake import workers
 from factcheck.services.intake.arrivals import Arrival
 from factcheck.services.intake.documents import standing_document
 from factcheck.services.intake.recording import Details, told
-from factcheck.services.intake.sources import Outlook, Shape, gathered
+from factcheck.services.intake.sources import Outlook, whole
 from factcheck.storage import queries, tables
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.transactions import Past, Present
@@ -160,14 +160,10 @@ def _is_plain(offered: Offered) -> bool:
 
 def _arrival(source: str, outlook: Outlook) -> Arrival:
     """Gives the one document that a source is here, whatever it holds."""
-    (item,) = gathered([source], outlook=replace(outlook, shape=Shape.TEXT))
-    if isinstance(item, Exception):
-        raise item
-    if not isinstance(item, Arrival):
-        raise BadInputError(str(item))
-    if not item.offered.content:
+    arrival = whole(source, outlook=outlook)
+    if not arrival.offered.content:
         raise unreadable(source, "there is nothing in it; it is empty")
-    return item
+    return arrival
 
 
 def _known(past: Past, sha256: str) -> Kept | None:

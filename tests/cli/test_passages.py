@@ -74,7 +74,7 @@ def test_a_line_is_called_as_it_would_be_taken_in(
 ) -> None:
     path = lines(json.dumps({**line, "text": "Words."}).encode())
     (passage,) = given(path, outlook=FILES)
-    (item,) = gathered((path,), outlook=FILES)
+    (item,) = gathered((path,), outlook=FILES, examiner=InProcess())
     assert passage == Text(name.replace("PATH", path), "Words.")
     assert isinstance(item, Arrival)
     assert item.offered.name == name.replace("PATH", path)

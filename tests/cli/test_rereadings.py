@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factcheck.extraction.extractors import registry
+from factcheck.services.intake import workers
+from tests.examiners import InProcess
 from tests.factories import BetterExtractor
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ CHANGES = (
 @pytest.fixture(autouse=True)
 def better(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "load", lambda _, **_settings: BetterExtractor())
+    monkeypatch.setattr(workers, "Workers", InProcess)
 
 
 def test_a_source_is_read_again_and_the_second_time_changes_nothing(newsroom: "Newsroom") -> None:

@@ -6,10 +6,8 @@ import random
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 
-from factcheck.documents.columns import Columns
-from factcheck.documents.containers import feeds, holding, jsonlines, warc
+from factcheck.documents.containers import feed_items, holding
 from factcheck.documents.offered import Offered
 from factcheck.documents.reading import read_document
 from factcheck.documents.skips import Skipped
@@ -184,16 +182,12 @@ def _as_file(name: str) -> Callable[[bytes], Outcomes]:
 
 
 def _as_holder(kind: str) -> Callable[[bytes], Outcomes]:
-    return partial(holding.held, kind, name="x", columns=Columns())
+    container = holding.Container(kind=kind, name="x")
+    return lambda content: map(_with_its_text, holding.contents(container, io.BytesIO(content)))
 
 
-def _feed(content: bytes) -> Outcomes:
-    for item in feeds.items(content, name="x"):
-        yield feeds.offered(item) if isinstance(item, feeds.FeedItem) else item
-
-
-def _warc(content: bytes) -> Outcomes:
-    return warc.pages(io.BytesIO(content), name="x")
+def _with_its_text(item: holding.Held | feed_items.FeedItem) -> object:
+    return feed_items.offered(item) if isinstance(item, feed_items.FeedItem) else item
 
 
 _PROSE = "“We cut it,” Mayor Ana Delgado said.\n\nâ€œNot so,â€\x9d he said. It?s so. They didn?t. \ue000 \u202e\n"
@@ -292,9 +286,9 @@ READERS: dict[str, Fuzzed] = {
     ),
     "json": Fuzzed(_as_holder("json"), _POSTS),
     "jsonl": Fuzzed(
-        partial(jsonlines.documents, name="x"),
+        _as_holder("jsonl"),
         (b'{"doc":"a","text":"Words.","published":"2024-03-05"}\n{"html":"<p>W."}\n',),
     ),
-    "feed": Fuzzed(_feed, (_RSS.encode(),)),
-    "warc": Fuzzed(_warc, (_RECORD * 2, gzip.compress(_RECORD, mtime=0) * 2)),
+    "feed": Fuzzed(_as_holder("feed"), (_RSS.encode(),)),
+    "warc": Fuzzed(_as_holder("warc"), (_RECORD * 2, gzip.compress(_RECORD, mtime=0) * 2)),
 }

@@ -44,6 +44,7 @@ from factcheck.domain.workflow import (
 from factcheck.services import archiving, claims, publishing, review
 from factcheck.services.desks import Desk
 from factcheck.services.intake import rereadings, withdrawals
+from tests.examiners import InProcess
 from tests.factories import (
     CHECKER,
     EDITOR,
@@ -127,7 +128,7 @@ def _merge(desk: Desk) -> None:
 
 
 def _reread(desk: Desk) -> None:
-    rereadings.reread(desk, 1, actor=CHECKER, extractor=BetterExtractor)
+    rereadings.reread(desk, 1, actor=CHECKER, examiner=InProcess.of(BetterExtractor))
 
 
 def _recuse(desk: Desk) -> None:

@@ -2,7 +2,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from inspect import isfunction, signature
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from threading import Barrier, Thread
 
 import pytest
@@ -26,7 +26,6 @@ from factcheck.domain.policies import DEFAULT
 from factcheck.domain.statements import Reading
 from factcheck.domain.workflow import Accept, AddNote, Approve, Part
 from factcheck.domain.workflow.rules import CURRENT
-from factcheck.extraction.extractors.registry import Choice
 from factcheck.services import (
     archiving,
     claims,
@@ -49,6 +48,7 @@ from factcheck.services.intake.recording import Details
 from factcheck.services.people import Subject
 from factcheck.storage import ledger, queries
 from tests.children import PATIENCE
+from tests.examiners import InProcess
 from tests.factories import (
     ADMIN,
     CHECKER,
@@ -338,7 +338,9 @@ def _nothing_is_decided(desk: Desk) -> None:
 
 
 WRITING: dict[str, Callable[[Desk], object]] = {
-    "batches.take_in": lambda desk: list(batches.take_in(desk, [_arrival()[0]], actor=EDITOR, choice=Choice(), jobs=1)),
+    "batches.take_in": lambda desk: list(
+        batches.take_in(desk, [_arrival()[0]], actor=EDITOR, examiner=InProcess(), jobs=1)
+    ),
     "archiving.keep": lambda desk: archiving.keep(
         desk, "https://a.example", actor=EDITOR, outlook=web_of(PICTURE, desk=desk)
     ),
@@ -355,7 +357,7 @@ WRITING: dict[str, Callable[[Desk], object]] = {
     "recording.add_document": lambda desk: take_in(desk, text="Another text.", actor=EDITOR),
     "recording.add": lambda desk: recording.add(desk, *_arrival(), actor=EDITOR),
     "descriptions.describe": lambda desk: descriptions.describe(desk, 1, Details(title="x"), actor=EDITOR),
-    "rereadings.reread": lambda desk: rereadings.reread(desk, 1, actor=EDITOR, extractor=SampleExtractor),
+    "rereadings.reread": lambda desk: rereadings.reread(desk, 1, actor=EDITOR, examiner=InProcess.of(SampleExtractor)),
     "withdrawals.withdraw": lambda desk: withdrawals.withdraw(desk, 1, reason="x", actor=EDITOR),
     "withdrawals.restore": lambda desk: withdrawals.restore(desk, 1, actor=EDITOR),
     "people.add": lambda desk: people.add(desk, "zoe", role=Role.READER, actor=EDITOR),
@@ -389,11 +391,12 @@ ADVICE = {"remedies.helped", "remedies.onwards"}
 
 def _acting() -> Iterator[str]:
     """Gives the names of the services that take an actor."""
-    for module in (import_module(f"{services.__name__}.{found.name}") for found in iter_modules(services.__path__)):
+    found = walk_packages(services.__path__, prefix=f"{services.__name__}.")
+    for module in (import_module(one.name) for one in found):
         for name, value in vars(module).items():
             is_own = isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_")
             if is_own and "actor" in signature(value).parameters:
-                yield f"{module.__name__.removeprefix(f'{services.__name__}.')}.{name}"
+                yield f"{module.__name__.rpartition('.')[2]}.{name}"
 
 
 def test_every_service_that_somebody_acts_through_is_called_here() -> None:

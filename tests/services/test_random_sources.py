@@ -18,6 +18,7 @@ from factcheck.services.desks import Desk
 from factcheck.services.intake import descriptions, rereadings, withdrawals
 from factcheck.services.intake.recording import Details
 from factcheck.storage import queries
+from tests.examiners import InProcess
 from tests.factories import CHECKER, TEXT, BetterExtractor, SampleExtractor, open_desk, take_in
 from tests.services import probes
 
@@ -52,10 +53,10 @@ def _describe(desk: Desk, source: int, which: int) -> None:
 
 
 def _reread(desk: Desk, source: int, which: int) -> None:
-    extractor = BetterExtractor if which % 2 else SampleExtractor
-    rereadings.reread(desk, source, actor=CHECKER, extractor=extractor)
+    examiner = InProcess.of(BetterExtractor if which % 2 else SampleExtractor)
+    rereadings.reread(desk, source, actor=CHECKER, examiner=examiner)
     size = probes.size(desk)
-    assert not rereadings.reread(desk, source, actor=CHECKER, extractor=extractor).is_changed
+    assert not rereadings.reread(desk, source, actor=CHECKER, examiner=examiner).is_changed
     assert probes.size(desk) == size
 
 

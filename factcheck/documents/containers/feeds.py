@@ -4,15 +4,13 @@ import html
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from factcheck.documents.containers.feed_items import FeedItem
 from factcheck.documents.containers.feed_xml import ITEMS_LIMIT, NAME_LIMIT, tame
-from factcheck.documents.encodings import marked_encoding
 from factcheck.documents.entities import escaped_once
 from factcheck.documents.extras import not_installed
-from factcheck.documents.metadata import declared_date, language_tag, one_line, page, web_address
-from factcheck.documents.offered import Offered
+from factcheck.documents.metadata import declared_date, language_tag, one_line, web_address
 from factcheck.documents.refusals import shown, unreadable
 from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError
@@ -20,10 +18,6 @@ from factcheck.domain.errors import BadInputError
 _Parsed: TypeAlias = Any
 """A feed, an item or a text as feedparser gives it, which has no types."""
 
-_HEAD = 4096
-_COMMENT_OR_INSTRUCTION = r"<!--(?s:.*?)-->|<\?(?s:.*?)\?>"
-_DOCTYPE = r"<!DOCTYPE\s[^\[>]*+(?:\[[^\]]*+\]\s*+)?>"
-_ROOT = re.compile(rf"(?:\s++|{_COMMENT_OR_INSTRUCTION}|{_DOCTYPE})*+<(?:[\w.-]++:)?(?:rss|feed|RDF)(?=[\s>/])")
 _TAG = re.compile(r"<[^<>]*+>")
 
 # What feedparser is known to stumble with over elements in odd places.
@@ -31,32 +25,6 @@ _STUMBLES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError
 
 _MARKUP = ("text/html", "application/xhtml+xml")
 _PLAIN = "text/plain"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedItem:
-    """An item of a feed with what the feed says of it. Unknown is None, never a guess.
-
-    `html` is the fullest text that the feed has of it, None where it has none; `is_summary` where that may be a part of the article
-    only, which stands at `url` then. `outlet` is the feed's own title.
-    """
-
-    name: str
-    title: str | None
-    url: str | None
-    published: str | None
-    author: str | None
-    outlet: str | None
-    language: str | None
-    html: str | None
-    is_summary: bool
-    warnings: tuple[str, ...] = ()
-
-
-def is_feed(content: bytes) -> bool:
-    """Tells whether bytes begin like an RSS or Atom feed: after comments and declarations the first element is one's."""
-    head = content[:_HEAD]
-    return _ROOT.match(head.decode(marked_encoding(head) or "latin-1", errors="ignore")) is not None
 
 
 def items(content: bytes, *, name: str, url: str | None = None) -> Iterator[FeedItem | Skipped | BadInputError]:
@@ -84,25 +52,6 @@ def items(content: bytes, *, name: str, url: str | None = None) -> Iterator[Feed
         yield BadInputError(
             f"cannot take more of {shown(name)}: it has over {ITEMS_LIMIT:,} items; give newer ones alone"
         )
-
-
-def offered(item: FeedItem) -> Offered | None:
-    """Gives an item as a document, or None where the feed has not the whole of its text and the page has to be fetched."""
-    if item.html is None or item.is_summary:
-        return None
-    declared = "its address, date and author are as the feed declares them; the page itself was not fetched"
-    return Offered(
-        name=item.name,
-        content=page(item.html),
-        media_type="text/html",
-        title=item.title,
-        outlet=item.outlet,
-        author=item.author,
-        published=item.published,
-        url=item.url,
-        language=item.language,
-        warnings=(declared, *item.warnings),
-    )
 
 
 def _parsed(markup: bytes, *, url: str | None) -> _Parsed:

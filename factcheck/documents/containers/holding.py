@@ -1,12 +1,26 @@
-"""The documents in what holds several, by what it is: mail, mailboxes, tables, spreadsheets, posts."""
+"""The documents in what holds several, by what it is: mail, tables, spreadsheets, posts, JSON lines, feeds, web archives."""
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import IO, TypeAlias
 
 from factcheck.documents.columns import Columns
+from factcheck.documents.containers.feed_items import FeedItem
 from factcheck.documents.files import DEFAULT_LIMIT
-from factcheck.documents.kinds import MAIL, MAILBOX, POSTS, TABBED, TABLE, WORKBOOK, kind_of, reason_to_leave_out
+from factcheck.documents.kinds import (
+    ARCHIVE,
+    FEED,
+    LINES,
+    MAIL,
+    MAILBOX,
+    POSTS,
+    TABBED,
+    TABLE,
+    WORKBOOK,
+    kind_of,
+    reason_to_leave_out,
+)
 from factcheck.documents.offered import Attached, Offered
 from factcheck.documents.refusals import unreadable
 from factcheck.documents.skips import Remark, Skipped
@@ -16,10 +30,46 @@ Held: TypeAlias = Offered | Remark | Skipped | BadInputError
 """What such a file gives, one after the other."""
 
 HOLDERS = frozenset({MAIL, MAILBOX, TABLE, TABBED, WORKBOOK, POSTS})
-STREAMED = frozenset({MAILBOX, TABLE, TABBED})
+"""Those that are opened wherever they are found, attached to a message too."""
+STREAMED = frozenset({MAILBOX, TABLE, TABBED, LINES, ARCHIVE})
 """Those that are read bit by bit, and may be larger than memory."""
 
 _NESTING_LIMIT = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """What holds several documents: its kind, what it was given as, and where it was fetched from, if it was.
+
+    `columns` is what a person says of the columns of tables.
+    """
+
+    kind: str
+    name: str
+    url: str | None = None
+    columns: Columns = field(default_factory=Columns)
+
+
+def contents(container: Container, stream: IO[bytes]) -> Iterator[Held | FeedItem]:
+    """Gives what is in a container, in its order and each as it is reached: documents, and of a feed its items.
+
+    Raises:
+        EnvironmentFailureError: the extra that reads such a container is not installed.
+    """
+    if container.kind == LINES:
+        from factcheck.documents.containers import jsonlines  # noqa: PLC0415 - as is said below
+
+        yield from jsonlines.documents(stream, name=container.name)
+    elif container.kind == ARCHIVE:
+        from factcheck.documents.containers import warc  # noqa: PLC0415 - as is said below
+
+        yield from warc.pages(stream, name=container.name)
+    elif container.kind == FEED:
+        from factcheck.documents.containers import feeds  # noqa: PLC0415 - as is said below
+
+        yield from feeds.items(stream.read(DEFAULT_LIMIT), name=container.name, url=container.url)
+    else:
+        yield from held(container.kind, stream, name=container.name, columns=container.columns)
 
 
 def held(kind: str, content: bytes | IO[bytes], *, name: str, columns: Columns, depth: int = 0) -> Iterator[Held]:

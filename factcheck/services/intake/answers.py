@@ -3,17 +3,21 @@
 import io
 import pickle
 from dataclasses import dataclass, is_dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import TypeAlias
 
+from factcheck.documents.containers.feed_items import FeedItem
+from factcheck.documents.offered import Offered
+from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
+from factcheck.domain.statements import Statement
 from factcheck.services.intake.examinations import Examination
 
 MOST_BYTES = 256 * 2**20
 """Bytes of an answer: more than statements of the longest document that is taken."""
 
 _DOMAIN = "factcheck.domain."
-_MODULES = frozenset({Examination.__module__, __name__})
+_MODULES = frozenset({kind.__module__ for kind in (Examination, Offered, Skipped, FeedItem)} | {__name__})
 """Where the classes are that an answer is made of, and the domain. They hold values, and making one does nothing else."""
 
 
@@ -43,7 +47,35 @@ class Unable:
     reason: str
 
 
-Answer: TypeAlias = Examination | BadInputError | EnvironmentFailureError | Bug | Ready
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an extractor of this name finds in a text."""
+
+    extractor: str
+    statements: tuple[Statement, ...]
+
+
+class Following(StrEnum):
+    """What is to come after a portion: nothing, the next one, or first more bytes of the container."""
+
+    NOTHING = "nothing"
+    MORE = "more"
+    BYTES = "bytes"
+
+
+Part: TypeAlias = Offered | FeedItem | Remark | Skipped | Refused
+"""Something in a container."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """Some of what a container holds."""
+
+    parts: tuple[Part, ...]
+    following: Following
+
+
+Answer: TypeAlias = Examination | Found | Portion | BadInputError | EnvironmentFailureError | Bug | Ready
 
 
 def encoded(answer: Answer) -> bytes:
@@ -73,7 +105,9 @@ def decoded(content: bytes) -> Answer:
             return BadInputError(reason)
         case Unable(reason=str(reason)):
             return EnvironmentFailureError(reason)
-        case Examination() | Bug() | Ready():
+        case Portion(parts=tuple(parts)) if all(isinstance(part, Part) for part in parts):
+            return told
+        case Examination() | Found() | Bug() | Ready():
             return told
     raise ValueError(f"it is no answer of a worker, but {type(told).__name__}")
 

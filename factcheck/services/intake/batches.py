@@ -8,13 +8,14 @@ from itertools import chain
 from factcheck.documents.masking import public
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.extraction.extractors.registry import Choice
 from factcheck.services.desks import Desk
-from factcheck.services.intake import recording, workers
+from factcheck.services.intake import recording
 from factcheck.services.intake.arrivals import Arrival
+from factcheck.services.intake.examinations import Examination
 from factcheck.services.intake.recording import Details, Intake
 from factcheck.services.intake.sources import Item
-from factcheck.services.intake.workers import LIMITS, Awaited, Examiner, Limits
+from factcheck.services.intake.tasks import Awaited
+from factcheck.services.intake.workers import Examiner
 
 WORTH_PROCESSES = 2**16
 """Bytes of documents from which on more than one process is begun: about three seconds of work for one of them.
@@ -43,7 +44,7 @@ class _Waiting:
     """A document on its way, with its examination to come."""
 
     arrival: Arrival
-    examination: Awaited
+    examination: Awaited[Examination]
 
 
 def take_in(
@@ -51,17 +52,15 @@ def take_in(
     items: Iterable[Item],
     *,
     actor: str,
-    choice: Choice,
+    examiner: Examiner,
     jobs: int,
     details: Details | None = None,
-    limits: Limits = LIMITS,
 ) -> Iterator[Outcome]:
     """Takes documents in, each in a transaction of its own, and gives what became of each, in the order given.
 
     They are examined in `jobs` processes, or in one where that is done sooner: when there is one document, or few bytes. One that
     takes more than the limits is refused. At most two documents for each process, and about 64 MiB, are on their way at a time. Where
-    this ends early (an interrupt, an error, a caller who leaves), what was given out is stored, nothing else is, and no process stays
-    behind.
+    this ends early (an interrupt, an error, a caller who leaves), what was given out is stored, and nothing else is.
 
     Raises:
         RefusedError: the actor may not take documents in.
@@ -76,10 +75,9 @@ def take_in(
         first.append(step)
         if jobs == 1 or _are_worth_processes(first):
             break
-    several = jobs if _are_worth_processes(first) else 1
-    with workers.Workers(choice, jobs=several, limits=limits) as examiner:
-        for waiting in _in_order(chain(first, steps), examiner=examiner, window=WINDOW * jobs):
-            yield waiting if isinstance(waiting, Outcome) else _stored(desk, waiting, actor=actor, details=details)
+    examiner.widen(jobs if _are_worth_processes(first) else 1)
+    for waiting in _in_order(chain(first, steps), examiner=examiner, window=WINDOW * jobs):
+        yield waiting if isinstance(waiting, Outcome) else _stored(desk, waiting, actor=actor, details=details)
 
 
 def _unless_settled(desk: Desk, item: Item, details: Details | None) -> Arrival | Outcome:

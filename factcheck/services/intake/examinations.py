@@ -13,6 +13,7 @@ from factcheck.domain.errors import BadInputError, FactcheckError
 from factcheck.domain.statements import Extractor, Reading, Statement, may_be_english
 from factcheck.extraction import pipeline
 from factcheck.extraction.attribution.attributors import Attributor, attributes
+from factcheck.extraction.text.long_texts import in_parts
 from factcheck.services.intake import own_words
 
 MOST_TOLD = 200
@@ -117,6 +118,8 @@ def statements_of(
         MemoryError: it takes more than there is.
     """
     try:
+        if own is None:
+            return in_parts(text, lambda part: pipeline.statements(part, extractor))
         return pipeline.statements(text, extractor, own=own)
     except (FactcheckError, MemoryError):
         raise

@@ -7,21 +7,20 @@ extracted otherwise today. Statements keep their numbers for ever; new ones are 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.domain import statements as checks
 from factcheck.domain.claims import Appearance, Claim
 from factcheck.domain.documents import Document, FoundStatement, OwnWords, Speaker
 from factcheck.domain.errors import BadInputError, ConflictError, RefusedError
 from factcheck.domain.events import DocumentReread, Event, OwnWordsTold, claim_stream, document_stream
 from factcheck.domain.people import Role
-from factcheck.domain.statements import Extractor, Span, SpeakerMention, Statement, may_be_english
+from factcheck.domain.statements import Span, SpeakerMention, Statement, may_be_english
 from factcheck.domain.ties import ties
 from factcheck.domain.workflow import ClaimExtracted, ClaimReplaced
 from factcheck.domain.workflow.departures import is_untouched
-from factcheck.extraction.attribution.attributors import Attributor
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.intake.documents import standing_document
-from factcheck.services.intake.examinations import statements_of
 from factcheck.services.intake.findings import Numbers, lifting, naming, recorded_statement, speakers
+from factcheck.services.intake.requests import Known
+from factcheck.services.intake.workers import Examiner
 from factcheck.storage import queries
 from factcheck.storage.transactions import Past, Present
 
@@ -65,7 +64,7 @@ def reread(
     source: int,
     *,
     actor: str,
-    extractor: Callable[[], Extractor | Attributor],
+    examiner: Examiner,
     own: Callable[[Document], OwnWords | None] | None = None,
     dry_run: bool = False,
 ) -> Reread:
@@ -75,35 +74,34 @@ def reread(
         desk: the open desk.
         source: the document's number.
         actor: who asks for it.
-        extractor: gives what looks through it; asked for only where there is something to look through.
+        examiner: looks through it; asked only where there is something to look through.
         own: says whose own words the document is from now on. Default: what was said before holds.
         dry_run: tell what would come of it, and change nothing.
 
     Raises:
         RefusedError: the actor may not, or is recused from a claim that would give way.
         ConflictError: somebody changed the document, or a claim of it, meanwhile.
-        BadInputError: there is no such document, it is evidence, not in English, or withdrawn; or the extractor fails over it.
+        BadInputError: there is no such document, it is evidence, not in English, or withdrawn; the extractor fails over it, or it
+            takes more than the limits.
     """
     attempt = f"read source {source} again"
     with desk.past() as past:
         demand_role(past, actor, Role.CHECKER, attempt=attempt)
         document = _readable(past, source)
     whose = own(document) if own else document.own
-    loaded = extractor()
-    found = statements_of(loaded, document.text, own=whose)
-    checks.check(found, text=document.text, extractor=loaded.name)
+    found = examiner.look_through(Known(source=source, text=document.text, own=whose))
     with desk.past() as past:
-        is_new = whose != document.own or loaded.name != document.extractor
-        plan = _planned(past, document, found)
+        is_new = whose != document.own or found.extractor != document.extractor
+        plan = _planned(past, document, found.statements)
         if dry_run or not (is_new or plan.statements or plan.dropped or plan.replaced or plan.new):
             return _told(document, plan, new=tuple(range(1, len(plan.new) + 1)) if dry_run else (), is_dry=dry_run)
     with desk.present() as present:
         demand_role(present, actor, Role.CHECKER, attempt=attempt)
         if present.document(source) != document:
             raise ConflictError(f"source {source} was changed while it was read; read it again")
-        plan = _planned(present, document, found)
+        plan = _planned(present, document, found.statements)
         _demand_no_recusal(present, plan, actor, attempt=attempt)
-        drafts = list(_events(present, document, plan, extractor=loaded.name, own=whose))
+        drafts = list(_events(present, document, plan, extractor=found.extractor, own=whose))
         recorded = present.record(drafts, stamp=desk.stamp(actor))
     numbers = tuple(event.number() for event in recorded if isinstance(event.payload, ClaimExtracted))
     return _told(document, plan, new=numbers, is_changed=True)

@@ -1,9 +1,9 @@
-"""A worker's own end: a process that examines one document after the other and can do nothing else. It knows no database."""
+"""A worker's own end: a process that does one thing that it is asked for after the other and can do nothing else. It knows no database."""
 
 import contextlib
 import traceback
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 
@@ -13,15 +13,17 @@ from factcheck.domain.statements import Extractor
 from factcheck.extraction.attribution.attributors import Attributor
 from factcheck.extraction.extractors.registry import Choice
 from factcheck.machine import confinement, interrupts
-from factcheck.services.intake.answers import Answer, Bug, Ready, encoded
+from factcheck.services.intake.answers import Answer, Bug, Found, Portion, Ready, encoded
 from factcheck.services.intake.examinations import Examination, examine, read, statements_of
+from factcheck.services.intake.requests import Known, Opening, Request
+from factcheck.services.intake.unpacking import take_apart
 
 _SAMPLE = "“It works,” she said."
 """A text of ours, over which an extractor loads what it loads at its first document, while it may."""
 
 
-def serve(connection: "Connection[bytes, Offered]", choice: Choice | None, *, memory_limit: int) -> None:
-    """Examines what comes through a pipe until it is closed, and answers each document with its examination or its failure.
+def serve(connection: "Connection[bytes, Request]", choice: Choice | None, *, memory_limit: int) -> None:
+    """Does what is asked for through a pipe until it is closed, and answers each time with what came of it, or why nothing did.
 
     Whatever every document needs is loaded first; then the process is confined, and only then it takes what strangers wrote.
 
@@ -34,22 +36,31 @@ def serve(connection: "Connection[bytes, Offered]", choice: Choice | None, *, me
     extractor = _loading(choice) if choice else None
     confinement.watch(memory_limit=memory_limit, has_parent_ended=_has_parent_ended)
     confinement.confine(memory_limit=memory_limit)
+    opener = partial(take_apart, say=partial(_say, connection), hear=connection.recv)
     with contextlib.suppress(EOFError, ConnectionError):
-        connection.send_bytes(encoded(Ready()))
+        _say(connection, Ready())
         while True:
-            connection.send_bytes(encoded(_answered_within(connection.recv(), extractor)))
+            _say(connection, _answered_within(connection.recv(), extractor=extractor, opener=opener))
 
 
-def answered(offered: Offered, *, extractor: Callable[[], Extractor | Attributor] | None) -> Answer:
-    """Gives the answer to a document: its examination, the failure that is the document's or the machine's, or our own mistake.
+def answered(
+    request: Request,
+    *,
+    extractor: Callable[[], Extractor | Attributor] | None,
+    opener: Callable[[Opening], Portion] | None = None,
+) -> Answer:
+    """Gives the answer to a request: what came of it, the failure that is the document's or the machine's, or our own mistake.
+
+    Args:
+        request: what is asked for.
+        extractor: gives what looks for statements; None where documents are only read.
+        opener: takes a container apart, gives out its portions and gives the last.
 
     Raises:
         MemoryError: it takes more than there is.
     """
     try:
-        if extractor is None:
-            return Examination(reading=read(offered), extractor=None, found=())
-        return examine(offered, extractor=extractor)
+        return _done(request, extractor=extractor, opener=opener)
     except (BadInputError, EnvironmentFailureError) as failure:
         return failure
     except MemoryError:
@@ -58,12 +69,47 @@ def answered(offered: Offered, *, extractor: Callable[[], Extractor | Attributor
         return Bug(traceback.format_exc())
 
 
-def _answered_within(offered: Offered, extractor: Callable[[], Extractor | Attributor] | None) -> Answer:
-    """Gives the answer; ends the process where the document takes more memory than there is, which leaves nothing to rely on."""
+def _done(
+    request: Request,
+    *,
+    extractor: Callable[[], Extractor | Attributor] | None,
+    opener: Callable[[Opening], Portion] | None,
+) -> Answer:
+    match request:
+        case Offered():
+            return _examined(request, extractor=extractor)
+        case Known() if extractor:
+            return _found_again(request, extractor())
+        case Opening() if opener:
+            return opener(request)
+    raise TypeError(f"nothing here does what is asked for: {type(request).__name__}")
+
+
+def _examined(offered: Offered, *, extractor: Callable[[], Extractor | Attributor] | None) -> Examination:
+    if extractor is None:
+        return Examination(reading=read(offered), extractor=None, found=())
+    return examine(offered, extractor=extractor)
+
+
+def _found_again(known: Known, extractor: Extractor | Attributor) -> Found:
     try:
-        return answered(offered, extractor=extractor)
+        return Found(extractor.name, statements_of(extractor, known.text, own=known.own))
+    except BadInputError as refusal:
+        raise BadInputError(f"cannot read source {known.source} again: {refusal}") from refusal
+
+
+def _answered_within(
+    request: Request, *, extractor: Callable[[], Extractor | Attributor] | None, opener: Callable[[Opening], Portion]
+) -> Answer:
+    """Gives the answer; ends the process where a document takes more memory than there is, which leaves nothing to rely on."""
+    try:
+        return answered(request, extractor=extractor, opener=opener)
     except MemoryError:
         confinement.give_up()
+
+
+def _say(connection: "Connection[bytes, Request]", answer: Answer) -> None:
+    connection.send_bytes(encoded(answer))
 
 
 def _loading(choice: Choice) -> Callable[[], Extractor | Attributor]:

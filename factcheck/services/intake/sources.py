@@ -1,6 +1,5 @@
 """Sources as they are named on a command line, turned into documents on their way: files, folders, addresses, and what holds many."""
 
-import io
 import os
 import re
 import stat
@@ -9,14 +8,16 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePath
 from time import monotonic
-from typing import IO, TypeAlias
+from typing import TypeAlias
 
 from factcheck.documents.columns import Columns
-from factcheck.documents.containers import feeds, holding, jsonlines, warc
-from factcheck.documents.containers.feeds import FeedItem
+from factcheck.documents.containers import feed_items
+from factcheck.documents.containers.feed_items import FeedItem
+from factcheck.documents.containers.holding import HOLDERS, STREAMED, Container, Held
 from factcheck.documents.files import STANDARD_INPUT, load
 from factcheck.documents.kinds import (
     ARCHIVE,
+    FEED,
     LINES,
     MAIL,
     MAILBOX,
@@ -36,6 +37,7 @@ from factcheck.documents.streams import opened
 from factcheck.domain.documents import Channel
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.services.intake.arrivals import Arrival
+from factcheck.services.intake.workers import Examiner
 
 Item: TypeAlias = Arrival | Remark | Skipped | BadInputError | EnvironmentFailureError
 """What a source holds: a document, a word about those to come, something left out, something that cannot be taken or had."""
@@ -45,6 +47,9 @@ Named: TypeAlias = str | Skipped | BadInputError
 
 FEED_SECONDS = 300.0
 """How long fetching the links of one feed may take in all. A stranger chose them, and each may take as long as an address may."""
+
+_CHANNELS = {MAIL: None, MAILBOX: None, ARCHIVE: Channel.ARCHIVE}
+"""How what is in a container came, by its kind: mail says nothing of where what is in it was; lines, tables and posts do."""
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|https?:", re.IGNORECASE | re.ASCII)
 _ARCHIVES = (".warc", ".warc.gz")
@@ -122,17 +127,18 @@ def listed(sources: Sequence[str], *, shape: Shape = Shape.AUTO) -> Iterator[Nam
             yield from _in_folder(source, takes_all=shape is not Shape.AUTO)
 
 
-def gathered(names: Iterable[Named], *, outlook: Outlook) -> Iterator[Item]:
+def gathered(names: Iterable[Named], *, outlook: Outlook, examiner: Examiner) -> Iterator[Item]:
     """Gives the documents of the sources, in their order, each as it is reached. What cannot be had stands in its place.
 
-    A file of JSON lines, a feed or a web archive gives many. An item of a feed that has not its whole text is fetched from its link.
+    What holds several documents (a mailbox, a table, a feed, a web archive, ...) is taken apart by the examiner, because strangers wrote
+    it. An item of a feed that has not its whole text is fetched from its link.
     """
     for name in names:
         if not isinstance(name, str):
             yield name
             continue
         try:
-            found = _fetched(name, outlook) if is_address(name) else _held(name, outlook)
+            found = _fetched(name, outlook, examiner) if is_address(name) else _held(name, outlook, examiner)
             yield from map(_to_be_mended, found) if outlook.mends else found
         except BadInputError as refusal:
             yield refusal
@@ -194,7 +200,7 @@ def _reason_to_leave_out(path: str) -> str | None:
             head = stream.read(_HEAD)
     except (BadInputError, OSError):
         return None  # whoever opens it says why not
-    if kind_of(head, name=path) == XML and feeds.is_feed(head):
+    if kind_of(head, name=path) == XML and feed_items.is_feed(head):
         return None
     return reason_to_leave_out(head, name=path)
 
@@ -203,31 +209,42 @@ def _is_text(name: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
-def _held(path: str, outlook: Outlook) -> Iterator[Item]:
+def whole(source: str, *, outlook: Outlook) -> Arrival:
+    """Gives what a file, or standard input, or an address holds as one document, whatever it is.
+
+    Raises:
+        BadInputError: it cannot be had.
+        EnvironmentFailureError: no way leads to the address.
+    """
+    return _as_text(_snapshot(source, outlook) if is_address(source) else _loaded(source))
+
+
+def _loaded(path: str) -> Arrival:
+    return Arrival(offered=Offered(name=path, content=load(path).content), name=_kept(path, path))
+
+
+def _held(path: str, outlook: Outlook, examiner: Examiner) -> Iterator[Item]:
     """Gives the documents of a file, or of standard input."""
     kind = _told_kind(path, outlook)
-    if kind == LINES:
-        with opened(path) as stream:
-            yield from _arriving(jsonlines.documents(stream, name=path), container=path, channel=Channel.LINES)
-    elif kind in holding.STREAMED:
-        with opened(path) as stream:
-            yield from _out_of(kind, stream, name=path, outlook=outlook)
-    elif outlook.shape is Shape.AUTO and path.lower().endswith(_ARCHIVES):
-        with opened(path) as stream:
-            yield from _from_archive(stream, name=path)
-    else:
-        content = load(path).content
-        yield from _unpacked(Arrival(offered=Offered(name=path, content=content), name=_kept(path, path)), outlook)
+    if outlook.shape is Shape.AUTO and path.lower().endswith(_ARCHIVES):
+        kind = ARCHIVE
+    if kind not in STREAMED:
+        yield from _unpacked(_loaded(path), outlook, examiner)
+        return
+    with opened(path) as stream:
+        container = Container(kind=kind, name=path, columns=outlook.columns)
+        is_live = path == STANDARD_INPUT and kind == LINES
+        yield from _out_of(container, examiner.take_apart(container, stream, is_live=is_live))
 
 
-def _fetched(url: str, outlook: Outlook) -> Iterator[Item]:
+def _fetched(url: str, outlook: Outlook, examiner: Examiner) -> Iterator[Item]:
     """Gives the documents at an address; where no name server answers or no way leads there, that failure in its place."""
     try:
         arrival = _snapshot(url, outlook)
     except EnvironmentFailureError as failure:
         yield failure
         return
-    yield from _unpacked(arrival, outlook)
+    yield from _unpacked(arrival, outlook, examiner)
 
 
 def _snapshot(url: str, outlook: Outlook) -> Arrival:
@@ -237,20 +254,26 @@ def _snapshot(url: str, outlook: Outlook) -> Arrival:
     return Arrival(offered=offered, name=offered.name, channel=Channel.FETCHED, retrieved_at=outlook.clock())
 
 
-def _unpacked(arrival: Arrival, outlook: Outlook) -> Iterator[Item]:
-    """Gives the documents in what was read or fetched: itself, unless it is a feed or an archive."""
+def _unpacked(arrival: Arrival, outlook: Outlook, examiner: Examiner) -> Iterator[Item]:
+    """Gives the documents in what was read or fetched: itself, unless it holds several."""
     offered = arrival.offered
+    kind = None if outlook.shape is Shape.TEXT else _container_kind(offered, outlook)
+    if kind is None:
+        yield _as_text(arrival) if outlook.shape is Shape.TEXT else arrival
+        return
+    container = Container(kind=kind, name=offered.name, url=offered.url, columns=outlook.columns)
+    held = examiner.take_apart(container, offered.content)
+    yield from _from_feed(held, container, outlook) if kind == FEED else _out_of(container, held)
+
+
+def _container_kind(offered: Offered, outlook: Outlook) -> str | None:
+    """Gives the kind of what holds several documents, None for what is one itself."""
     kind = _SHAPED.get(outlook.shape) or kind_of(offered.content, name=offered.name, media_type=offered.media_type)
-    if outlook.shape is Shape.TEXT:
-        yield _as_text(arrival)
-    elif kind in holding.HOLDERS:
-        yield from _out_of(kind, offered.content, name=offered.name, outlook=outlook)
-    elif kind_of(offered.content, name=offered.name) == ARCHIVE or _is_named_archive(offered):
-        yield from _from_archive(io.BytesIO(offered.content), name=offered.name)
-    elif feeds.is_feed(offered.content):
-        yield from _from_feed(offered, outlook)
-    else:
-        yield arrival
+    if kind in HOLDERS:
+        return kind
+    if kind_of(offered.content, name=offered.name) == ARCHIVE or _is_named_archive(offered):
+        return ARCHIVE
+    return FEED if feed_items.is_feed(offered.content) else None
 
 
 def _as_text(arrival: Arrival) -> Arrival:
@@ -261,21 +284,25 @@ def _as_text(arrival: Arrival) -> Arrival:
     return replace(arrival, offered=replace(offered, media_type="text/plain"))
 
 
-def _out_of(kind: str, content: bytes | IO[bytes], *, name: str, outlook: Outlook) -> Iterator[Item]:
-    # Mail says nothing of where what is in it was; tables and posts do.
-    channel = None if kind in {MAIL, MAILBOX} else Channel.LINES
-    held = holding.held(kind, content, name=name, columns=outlook.columns)
-    yield from _arriving(held, container=name, channel=channel)
+def _out_of(container: Container, held: Iterable[Held | FeedItem]) -> Iterator[Item]:
+    for item in held:
+        if isinstance(item, Offered):
+            channel = _CHANNELS.get(container.kind, Channel.LINES)
+            yield Arrival(offered=item, name=_kept(item.name, container.name), channel=channel)
+        elif not isinstance(item, FeedItem):
+            yield item
 
 
 def _is_named_archive(offered: Offered) -> bool:
     return offered.url is not None and PurePath(offered.url.partition("?")[0]).name.lower().endswith(_ARCHIVES)
 
 
-def _from_feed(feed: Offered, outlook: Outlook) -> Iterator[Item]:
+def _from_feed(held: Iterable[Held | FeedItem], feed: Container, outlook: Outlook) -> Iterator[Item]:
     """Gives the items of a feed, those behind its links too; of links that there is no time for only how many they are."""
     seconds, unfetched = FEED_SECONDS, 0
-    for item in feeds.items(feed.content, name=feed.name, url=feed.url):
+    for item in held:
+        if isinstance(item, Offered):
+            continue  # a feed has items alone
         found = _whole_or_link(item, container=feed.name, outlook=outlook) if isinstance(item, FeedItem) else item
         if not isinstance(found, str):
             yield found
@@ -295,7 +322,7 @@ def _from_feed(feed: Offered, outlook: Outlook) -> Iterator[Item]:
 
 def _whole_or_link(item: FeedItem, *, container: str, outlook: Outlook) -> Item | str:
     """Gives an item of a feed as it is taken, or the address where its text is to be fetched."""
-    whole = feeds.offered(item)
+    whole = feed_items.offered(item)
     if whole is not None:
         return Arrival(offered=whole, name=_kept(whole.name, container), channel=Channel.FEED)
     if item.url is None:
@@ -313,18 +340,6 @@ def _linked(url: str, outlook: Outlook) -> Item:
     except EnvironmentFailureError as failure:
         # A stranger chose the address, and can choose one whose name servers do not answer.
         return BadInputError(str(failure))
-
-
-def _from_archive(stream: IO[bytes], *, name: str) -> Iterator[Item]:
-    yield from _arriving(warc.pages(stream, name=name), container=name, channel=Channel.ARCHIVE)
-
-
-def _arriving(held: Iterable[holding.Held], *, container: str, channel: Channel | None) -> Iterator[Item]:
-    for item in held:
-        if isinstance(item, Offered):
-            yield Arrival(offered=item, name=_kept(item.name, container), channel=channel)
-        else:
-            yield item
 
 
 def _kept(name: str, container: str) -> str:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.documents.containers.feed_items import FeedItem, is_feed, offered
 from factcheck.documents.containers.feed_xml import tame
-from factcheck.documents.containers.feeds import FeedItem, is_feed, items, offered
+from factcheck.documents.containers.feeds import items
 from factcheck.documents.reading import read_document
 from factcheck.documents.skips import Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError

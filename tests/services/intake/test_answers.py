@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
+from factcheck.documents.containers.feed_items import FeedItem
 from factcheck.documents.fetching import fetch
+from factcheck.documents.offered import Offered
+from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, GoneError
 from factcheck.domain.people import Role
 from factcheck.domain.statements import Kind, Nature, Proposition, Reading, SpeakerMention, Statement
-from factcheck.services.intake.answers import Bug, Ready, decoded, encoded
+from factcheck.services.intake.answers import Answer, Bug, Following, Found, Portion, Ready, Refused, decoded, encoded
 from factcheck.services.intake.examinations import Examination
 
 READING = Reading(text="“It is so,” she said. \ud800", media_type="text/plain", encoding="utf-8", warnings=("odd",))
@@ -24,12 +27,32 @@ STATEMENT = Statement(
 )
 
 
+OFFERED = Offered(name="a.csv, row 2", content=b"\xff", title="T", warnings=("odd",))
+ITEM = FeedItem(
+    name="x, item 1",
+    title="T",
+    url=None,
+    published=None,
+    author=None,
+    outlet=None,
+    language=None,
+    html="<p>x",
+    is_summary=True,
+)
+
+
 @pytest.mark.parametrize(
     "answer",
-    [Examination(reading=READING, extractor="network/1", found=(STATEMENT,)), Bug("Traceback"), Ready()],
-    ids=["examination", "bug", "ready"],
+    [
+        Examination(reading=READING, extractor="network/1", found=(STATEMENT,)),
+        Found("network/1", (STATEMENT,)),
+        Portion(parts=(OFFERED, ITEM, Skipped("x", "y"), Remark("x", "y"), Refused("no")), following=Following.BYTES),
+        Bug("Traceback"),
+        Ready(),
+    ],
+    ids=["examination", "found", "portion", "bug", "ready"],
 )
-def test_an_answer_comes_as_it_was_given(answer: Examination | Bug | Ready) -> None:
+def test_an_answer_comes_as_it_was_given(answer: Answer) -> None:
     assert decoded(encoded(answer)) == answer
 
 
@@ -73,6 +96,12 @@ class Calling:
         b"cfactcheck.domain.errors\nBadInputError\n.",
         pickle.dumps("words"),
         pickle.dumps(STATEMENT),
+        pickle.dumps(OFFERED),
+        pickle.dumps(Portion(parts=(STATEMENT,), following=Following.MORE)),  # type: ignore[arg-type]
+        pickle.dumps(Portion(parts="ab", following=Following.MORE)),  # type: ignore[arg-type]
+        pickle.dumps(Portion(parts=(Calling(os.system, "touch PLANTED"),), following=Following.MORE)),  # type: ignore[arg-type]
+        b"cfactcheck.documents.containers.feed_items\npage\n.",
+        b"cfactcheck.documents.containers.feed_items\nOffered\n.",
         pickle.dumps(None),
         encoded(Ready())[:-2],
         b"",

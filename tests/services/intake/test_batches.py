@@ -1,6 +1,6 @@
 """Many documents taken in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -24,7 +24,12 @@ def arrival(words: str, *, language: str | None = None) -> Arrival:
 
 
 def taken(desk: Desk, *items: Item, jobs: int = 1, actor: str = CHECKER) -> list[Outcome]:
-    return list(batches.take_in(desk, items, actor=actor, choice=TellingChoice(), jobs=jobs))
+    return list(begun(desk, items, actor=actor, jobs=jobs))
+
+
+def begun(desk: Desk, items: Iterable[Item], *, actor: str = CHECKER, jobs: int) -> Iterator[Outcome]:
+    with workers.Workers(TellingChoice()) as examiner:
+        yield from batches.take_in(desk, items, actor=actor, examiner=examiner, jobs=jobs)
 
 
 def refusals(outcomes: list[Outcome]) -> int:
@@ -84,7 +89,7 @@ def test_one_process_is_started_where_more_would_take_longer(sqlite_desk: Desk, 
 def test_documents_that_the_desk_has_are_neither_examined_nor_counted_as_work(
     sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_Worker", None)
+    monkeypatch.setattr(workers, "Worker", None)
     texts = [f"{number}{LONG}" for number in range(3)]
     for text in texts:
         take_in(sqlite_desk, text=text)
@@ -112,7 +117,7 @@ def test_only_a_window_of_documents_is_on_its_way(
         for asked in range(1, 9):
             yield arrival(f"{asked}{LONG}")
 
-    batch = batches.take_in(sqlite_desk, given(), actor=CHECKER, choice=TellingChoice(), jobs=jobs)
+    batch = begun(sqlite_desk, given(), jobs=jobs)
     ahead = [asked - place for place, _ in enumerate(batch)]
     assert len(ahead) == 8
     assert max(ahead) <= most
@@ -120,7 +125,7 @@ def test_only_a_window_of_documents_is_on_its_way(
 
 def test_a_caller_who_leaves_keeps_what_was_given_out_and_nothing_else(sqlite_desk: Desk) -> None:
     given = (arrival(f"{number}{LONG}") for number in range(9))
-    batch = batches.take_in(sqlite_desk, given, actor=CHECKER, choice=TellingChoice(), jobs=2)
+    batch = begun(sqlite_desk, given, jobs=2)
     first, second = next(batch), next(batch)
     batch.close()  # type: ignore[attr-defined]
     assert [first.result.document, second.result.document] == [1, 2]  # type: ignore[union-attr]

@@ -15,12 +15,13 @@ from factcheck.services.intake import descriptions, rereadings, withdrawals
 from factcheck.services.intake.recording import Details
 from factcheck.services.intake.rereadings import Reread
 from factcheck.storage import queries
+from tests.examiners import InProcess
 from tests.factories import ADMIN, CHECKER, OWN, READER, BetterExtractor, SampleExtractor, take_in, web_of
 from tests.services import probes, working
 
 
 def reread(desk: Desk, extractor: type[SampleExtractor] = BetterExtractor, **options: object) -> Reread:
-    return rereadings.reread(desk, 1, actor=CHECKER, extractor=extractor, **options)  # type: ignore[arg-type]
+    return rereadings.reread(desk, 1, actor=CHECKER, examiner=InProcess.of(extractor), **options)  # type: ignore[arg-type]
 
 
 def texts(desk: Desk) -> dict[int, str]:
@@ -161,13 +162,13 @@ def test_what_is_withdrawn_evidence_or_not_there_is_not_read(desk: Desk) -> None
     with probes.Unchanged(desk):
         for source, why in ((1, "was withdrawn by ben"), (2, "kept as evidence"), (7, "there is no source 7")):
             with pytest.raises(BadInputError, match=why):
-                rereadings.reread(desk, source, actor=CHECKER, extractor=BetterExtractor)
+                rereadings.reread(desk, source, actor=CHECKER, examiner=InProcess.of(BetterExtractor))
 
 
 def test_it_takes_a_checker_without_a_conflict_of_interest(desk: Desk) -> None:
     take_in(desk)
     with probes.Unchanged(desk), pytest.raises(RefusedError, match="rita is a reader"):
-        rereadings.reread(desk, 1, actor=READER, extractor=BetterExtractor)
+        rereadings.reread(desk, 1, actor=READER, examiner=InProcess.of(BetterExtractor))
     working.recuse(desk, CHECKER, speaker="Jane Doe", actor=CHECKER)
     with probes.Unchanged(desk), pytest.raises(RefusedError, match="ben is recused from what Jane Doe says"):
         reread(desk)

@@ -20,6 +20,7 @@ from factcheck.domain.documents import Channel, Origin
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.services.intake.arrivals import Arrival
 from factcheck.services.intake.sources import Item, Outlook, Shape, demand_reachable, gathered, listed
+from tests.examiners import InProcess
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 PAGE = b"<html><body><p>The bridge is safe.</p></body></html>"
@@ -50,7 +51,7 @@ def online(**pages: bytes) -> Outlook:
 
 
 def found(*sources: str, outlook: Outlook = OFFLINE) -> list[Item]:
-    return list(gathered(listed(sources), outlook=outlook))
+    return list(gathered(listed(sources), outlook=outlook, examiner=InProcess()))
 
 
 def arrived(*sources: str, outlook: Outlook = OFFLINE) -> list[Arrival]:
@@ -275,7 +276,9 @@ def test_what_is_done_between_the_links_of_a_feed_takes_nothing_of_their_time(tm
     path = tmp_path / "feed.xml"
     path.write_bytes(feed(link("a"), link("b"), link("c")))
     seconds = 0.0
-    items = gathered((str(path),), outlook=replace(online(a=PAGE, b=PAGE, c=PAGE), seconds=lambda: seconds))
+    items = gathered(
+        (str(path),), outlook=replace(online(a=PAGE, b=PAGE, c=PAGE), seconds=lambda: seconds), examiner=InProcess()
+    )
     for item in items:
         assert isinstance(item, Arrival)
         seconds += 400
@@ -389,7 +392,7 @@ def test_b7_a_folder_takes_in_what_it_knows_and_lists_what_it_leaves_out(tmp_pat
 def test_where_a_shape_is_said_a_folder_gives_all_its_files(tmp_path: Path) -> None:
     (tmp_path / "a.log").write_text("Words.")
     as_text = replace(OFFLINE, shape=Shape.TEXT)
-    (arrival,) = gathered(listed([str(tmp_path)], shape=Shape.TEXT), outlook=as_text)
+    (arrival,) = gathered(listed([str(tmp_path)], shape=Shape.TEXT), outlook=as_text, examiner=InProcess())
     assert isinstance(arrival, Arrival)
     assert arrival.offered.media_type == "text/plain"
 

@@ -15,11 +15,14 @@ from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.services.intake.answers import Bug
 from factcheck.services.intake.examinations import Examination
+from factcheck.services.intake.limits import Limits
+from factcheck.services.intake.requests import Known
 from factcheck.services.intake.serving import answered
-from factcheck.services.intake.workers import Awaited, Limits, WorkerError, Workers, read
+from factcheck.services.intake.tasks import Awaited, WorkerError
+from factcheck.services.intake.workers import Workers, read
 from tests.children import PATIENCE, running
 from tests.examiners import InProcess
-from tests.factories import TEXT
+from tests.factories import OWN, TEXT
 from tests.machine.lacking import take_away
 from tests.services.choices import MissingChoice, MistakenChoice, Telling, TellingChoice, UnboundedChoice
 
@@ -30,11 +33,11 @@ def offered(words: str = TEXT, *, name: str = "a.txt") -> Offered:
     return Offered(name=name, content=words.encode())
 
 
-def process(examination: Awaited) -> int:
+def process(examination: Awaited[Examination]) -> int:
     return int((examination.result().extractor or "").split("/")[1])
 
 
-def failure(examination: Awaited) -> BadInputError:
+def failure(examination: Awaited[Examination]) -> BadInputError:
     with pytest.raises(BadInputError) as caught:
         examination.result()
     return caught.value
@@ -90,7 +93,7 @@ def test_a_process_that_does_not_begin_is_the_machines_failure() -> None:
 
 
 def test_an_error_outside_ends_the_processes_at_once() -> None:
-    begun: list[Awaited] = []
+    begun: list[Awaited[Examination]] = []
 
     def interrupted() -> None:
         with Workers(TellingChoice(), jobs=1) as workers:
@@ -159,6 +162,40 @@ def test_a_document_that_takes_too_long_is_refused_by_name_and_the_others_go_on(
         )
         assert process(after) != process(before)
     assert multiprocessing.active_children() == []
+
+
+def test_a_document_of_the_desk_is_looked_through_by_the_process_that_would_examine_it() -> None:
+    with Workers(TellingChoice()) as workers:
+        first = process(workers.submit(offered("one")))
+        found = workers.look_through(Known(source=7, text=TEXT))
+    assert found.extractor == f"telling/{first}/1"
+    assert [one.content for one in found.statements] == [((0, len(TEXT)),)]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("take for ever", "it was not done in 2 seconds; give it more time with --time-limit SECONDS"),
+        ("take all memory", "it takes more than 256 MiB of memory; it stays as it was read"),
+        ("end this process", "the process that was reading it ended (signal 6); try it by itself"),
+    ],
+)
+def test_a_document_of_the_desk_that_takes_too_much_is_refused_by_number_and_the_next_goes_on(
+    words: str, why: str
+) -> None:
+    with Workers(TellingChoice(), limits=Limits(memory=256 * 2**20, seconds=2)) as workers:
+        with pytest.raises(BadInputError) as refused:
+            workers.look_through(Known(source=7, text=words))
+        assert str(refused.value) == f"cannot read source 7 again: {why}"
+        assert workers.look_through(Known(source=8, text="two")).statements
+
+
+def test_an_extractor_that_fails_over_a_document_of_the_desk_is_told_with_its_number() -> None:
+    refused = answered(Known(source=7, text="make a mistake"), extractor=Telling)
+    assert isinstance(refused, BadInputError)
+    assert str(refused).startswith("cannot read source 7 again: the extractor telling/")
+    whose = answered(Known(source=7, text=TEXT, own=OWN), extractor=Telling)
+    assert "cannot look through one speaker's own text" in str(whose)
 
 
 def test_a_long_document_may_take_longer() -> None:

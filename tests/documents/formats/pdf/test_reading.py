@@ -13,7 +13,7 @@ from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.statements import Reading
 from factcheck.services.intake import workers
-from factcheck.services.intake.workers import LIMITS, Limits
+from factcheck.services.intake.limits import LIMITS, Limits
 from tests.documents.formats.pdf.pdfs import FONT, document, file, first_of_more, flate, shown, stream
 from tests.documents.oracle import assert_refused, assert_survived, outcome_of
 
