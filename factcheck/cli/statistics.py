@@ -5,7 +5,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
 from factcheck.cli.output import show
 from factcheck.cli.tables import Column
-from factcheck.services import statistics
+from factcheck.services.statistics.extraction import extraction as extraction_of
 
 COLUMNS = (
     Column("extractor", "Extractor"),
@@ -26,5 +26,5 @@ def extraction(context: Context) -> None:
     nature.
     """
     with opened(context) as desk, desk.past() as past:
-        lines = statistics.extraction(past)
+        lines = extraction_of(past)
     show(lines, columns=COLUMNS, format=context.format)
