@@ -4,6 +4,7 @@ A column that cannot be read in parts is never folded; the others share what it 
 and CSV.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
@@ -30,6 +31,9 @@ DIGEST = 12
 
 LABEL = 24
 """Characters of a title that only reminds the reader."""
+
+_PLAIN_HEAD = "    \n    \n -- \n    \n    \n    \n    \n    \n"
+"""The lines of a table where none can be drawn: hyphens below its headings."""
 
 Wording: TypeAlias = str | tuple[str, ...]
 """One text, or several lines none of which can begin another."""
@@ -131,6 +135,31 @@ def print_record(record: object, columns: Sequence[Column]) -> None:
             _print_section(console, column, value)
 
 
+def print_heading(words: str) -> None:
+    """Prints what stands above a table, where one screen has several."""
+    _console().print(words, style="bold")
+
+
+def room_beside(rows: Sequence[object], columns: Sequence[Column]) -> int:
+    """Gives how many characters of the terminal's width a table of these rows leaves to one more column."""
+    console = _console()
+    fitting = [column for column in columns if column.from_width <= console.width]
+    return console.width - sum(_needed(column, [_line(column, row) for row in rows]) + GAP for column in fitting)
+
+
+def _needed(column: Column, cells: Sequence[str]) -> int:
+    from rich.cells import cell_len  # noqa: PLC0415 - only a table pays for it
+
+    longest = max(map(cell_len, (column.heading, *cells)))
+    return min(longest, LABEL) if column.share else longest
+
+
+def draws_blocks() -> bool:
+    """Tells whether more than ASCII can be shown: not by a terminal that says that it is dumb, nor in an encoding that is not Unicode's."""
+    unicode = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().startswith("utf")
+    return unicode and not (sys.stdout.isatty() and os.environ.get("TERM") == "dumb")
+
+
 def widths(wanted: Sequence[int], *, shares: Sequence[int], room: int) -> tuple[int, ...]:
     """Gives each column's width: what it wants where its share is 0, else the least and its share of what is left.
 
@@ -155,7 +184,8 @@ def _table(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int
     from rich.cells import cell_len  # noqa: PLC0415 - only a table pays for it
     from rich.table import Table  # noqa: PLC0415 - only a table pays for it
 
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), header_style="bold")
+    lines = box.SIMPLE_HEAD if draws_blocks() else box.Box(_PLAIN_HEAD, ascii=True)
+    table = Table(box=lines, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), header_style="bold")
     wanted = [
         max(cell_len(column.heading), *(cell_len(row[place]) for row in cells)) for place, column in enumerate(columns)
     ]
