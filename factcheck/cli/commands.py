@@ -6,7 +6,7 @@ from typing import NamedTuple
 class CommandEntry(NamedTuple):
     """A command, or a group of them: a command has a `target` (`module:attribute`), a group its own `entries`.
 
-    `more` is what the help of a group ends with.
+    `more` is what the help of a group ends with, `default` the one of its commands that is meant where none is named.
     """
 
     name: str
@@ -14,6 +14,7 @@ class CommandEntry(NamedTuple):
     target: str = ""
     entries: tuple["CommandEntry", ...] = ()
     more: str = ""
+    default: str = ""
 
 
 PEOPLE = (
@@ -111,6 +112,20 @@ CORRECTIONS = (
 )
 STATS = (
     CommandEntry(
+        "desk",
+        "Show how the desk stands: claims by state, in and out by week, turnaround",
+        "factcheck.cli.statistics:desk",
+    ),
+    CommandEntry("weeks", "Show what came in and went out, week by week", "factcheck.cli.statistics:weeks"),
+    CommandEntry(
+        "turnaround", "Show how long each step of the way takes the claims", "factcheck.cli.statistics:turnaround"
+    ),
+    CommandEntry(
+        "corrections",
+        "Show what was corrected and retracted, what was asked for, and how long it took",
+        "factcheck.cli.statistics:corrections",
+    ),
+    CommandEntry(
         "extraction", "Show how often people changed what was extracted", "factcheck.cli.statistics:extraction"
     ),
 )
@@ -164,7 +179,13 @@ COMMANDS = (
     CommandEntry("brief", "Print or write the brief of a claim", "factcheck.cli.briefs:brief"),
     CommandEntry("history", "Show who did what to a claim, and when", "factcheck.cli.history:history"),
     CommandEntry("workflow", "Print the states, actions and rules of the desk", "factcheck.cli.workflows:workflow"),
-    CommandEntry("stats", "What the history adds up to", entries=STATS),
+    CommandEntry(
+        "stats",
+        "What the history adds up to",
+        entries=STATS,
+        more="Without a command it is factcheck stats desk.",
+        default="desk",
+    ),
     CommandEntry("audit", "Prove the history", entries=AUDIT),
     CommandEntry("policy", "The rules of the desk", entries=POLICY, more=POLICY_KEYS),
     CommandEntry("ratings", "The rating scales that come with the program", entries=RATINGS, more=SCALE_KEYS),

@@ -62,10 +62,21 @@ class LazyGroup(click.Group):
         entries: Sequence[CommandEntry],
         short_help: str,
         more: str = "",
+        default: str = "",
         params: Sequence[click.Parameter] = (),
         plugins: bool = False,
     ) -> None:
-        super().__init__(name, help=f"{short_help}.", epilog=more or None, params=list(params) or global_options())
+        super().__init__(
+            name,
+            help=f"{short_help}.",
+            epilog=more or None,
+            params=list(params) or global_options(),
+            callback=self._call_default if default else None,
+            invoke_without_command=bool(default),
+            # An option that the group does not know is the default command's.
+            context_settings={"ignore_unknown_options": bool(default)},
+        )
+        self._default = default
         self._entries = {entry.name: entry for entry in entries}
         self._plugins = plugins
 
@@ -79,17 +90,30 @@ class LazyGroup(click.Group):
         if entry is None:
             return _plugged_in(cmd_name) if self._plugins else None
         if entry.entries:
-            return LazyGroup(entry.name, entries=entry.entries, short_help=entry.help, more=entry.more)
+            return LazyGroup(
+                entry.name, entries=entry.entries, short_help=entry.help, more=entry.more, default=entry.default
+            )
         return load(entry.target)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Gives the command that the arguments begin with; a name that nobody has is answered with its nearest neighbour."""
+        """Gives the command that the arguments begin with; a name that nobody has is answered with its nearest neighbour.
+
+        Arguments that begin with an option are those of the command that is meant where none is named.
+        """
+        if self._default and args[0].startswith("-"):
+            return self._default, self.get_command(ctx, self._default), args
         try:
             return super().resolve_command(ctx, args)
         except click.NoSuchCommand as error:
             raise click.NoSuchCommand(error.command_name, possibilities=self._entries, ctx=ctx) from None
+
+    def _call_default(self) -> None:
+        context = click.get_current_context()
+        if context.invoked_subcommand is None and (command := self.get_command(context, self._default)):
+            with command.make_context(self._default, [], parent=context) as own:
+                command.invoke(own)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the commands, then the options."""

@@ -93,6 +93,12 @@ def is_dumb() -> bool:
     return os.environ.get("TERM", "") in {"dumb", "unknown"}
 
 
+def draws() -> bool:
+    """Tells whether more than ASCII can be shown: not by a terminal that says that it is dumb, nor in an encoding that is not Unicode's."""
+    is_unicode = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().startswith("utf")
+    return is_unicode and not (is_terminal() and is_dumb())
+
+
 def bold(text: str) -> str:
     """Gives a text in bold letters where the terminal has them."""
     has_them = is_terminal() and not is_dumb() and (os.name == "posix" or "WT_SESSION" in os.environ)
@@ -101,4 +107,4 @@ def bold(text: str) -> str:
 
 def rule(width: int) -> str:
     """Gives a line across so many columns."""
-    return ("-" if is_dumb() else "─") * width
+    return ("─" if draws() else "-") * width

@@ -129,6 +129,24 @@ def print_record(record: object, columns: Sequence[Column]) -> None:
             _print(_section(column, value, width))
 
 
+def print_heading(words: str) -> None:
+    """Prints what stands above a table, where one screen has several."""
+    *before, heading = words.split("\n")
+    _print([*before, layout.bold(heading)])
+
+
+def room_beside(rows: Sequence[object], columns: Sequence[Column]) -> int:
+    """Gives how many characters of the terminal's width a table of these rows leaves to one more column."""
+    width = layout.width()
+    fitting = [column for column in columns if column.from_width <= width]
+    return width - sum(_needed(column, [_line(column, row) for row in rows]) + GAP for column in fitting)
+
+
+def _needed(column: Column, cells: Sequence[str]) -> int:
+    longest = max(map(layout.cells, (column.heading, *cells)))
+    return min(longest, LABEL) if column.share else longest
+
+
 def widths(wanted: Sequence[int], *, shares: Sequence[int], room: int) -> tuple[int, ...]:
     """Gives each column's width: what it wants where its share is 0, else the least and its share of what is left.
 

@@ -194,9 +194,10 @@ class CorrectionRequestLine:
 
 @dataclass(frozen=True, slots=True)
 class ReadingLine:
-    """An extracted claim: what extracted the document of its first appearance, and how often people changed what of the claim."""
+    """An extracted claim: recorded when, what extracted the document of its first appearance, how often people changed what of it."""
 
     claim: int
+    recorded_at: str
     extractor: str | None
     speaker: int
     words: int
@@ -308,7 +309,7 @@ def numbered_claim_lines(connection: Connection, numbers: Collection[int]) -> tu
 
 
 def _lines(connection: Connection, found: Sequence[Row[tuple[object, ...]]]) -> tuple[ClaimLine, ...]:
-    labels, numbers = _rating_labels(connection), [row.id for row in found]
+    labels, numbers = rating_labels(connection), [row.id for row in found]
     tagged = _by_claim(connection, tags, tags.c.tag, numbers)
     assigned = _by_claim(connection, assignments, assignments.c.handle, numbers)
     return tuple(_claim_line(row, labels, tagged.get(row.id, ()), assigned.get(row.id, ())) for row in found)
@@ -386,7 +387,8 @@ def _claims_with_first_appearance() -> "Select[tuple[object, ...]]":
     )
 
 
-def _rating_labels(connection: Connection) -> dict[tuple[int, str], str]:
+def rating_labels(connection: Connection) -> dict[tuple[int, str], str]:
+    """Gives the labels of ratings, by the version of the policy whose scale they are on."""
     found = connection.execute(select(policies.c.version, policies.c.policy)).all()
     return {
         (row.version, rating["id"]): rating["label"]
@@ -565,6 +567,7 @@ def reading_lines(connection: Connection) -> tuple[ReadingLine, ...]:
     question = (
         select(
             claims.c.id,
+            claims.c.recorded_at,
             func.coalesce(statements.c.extractor, documents.c.extractor),
             claims.c.speaker_changes,
             claims.c.text_changes,

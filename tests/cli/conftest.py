@@ -245,9 +245,9 @@ def _read_terminal(master: int) -> Iterator[bytes]:
 def on_terminal(environment: dict[str, str]) -> Callable[..., tuple[int, bytes]]:
     """Runs a command line with stdout and stderr on a pseudo-terminal; gives the status and the very bytes that reached it."""
 
-    def call(*arguments: str | bytes) -> tuple[int, bytes]:
+    def call(*arguments: str | bytes, **changes: str) -> tuple[int, bytes]:
         master, slave = pty.openpty()
-        plain = {**environment, "TERM": "xterm", "NO_COLOR": "1"}
+        plain = {**environment, "TERM": "xterm", "NO_COLOR": "1", **changes}
         with running(command_line(arguments), stdin=slave, stdout=slave, stderr=slave, env=plain) as child:
             os.close(slave)
             printed = b"".join(_read_terminal(master))

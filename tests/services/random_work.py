@@ -67,7 +67,7 @@ from factcheck.services import audit, claims, people, policies, publishing, revi
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk
 from tests.factories import ADMIN, CHECKER, PEOPLE, fake_outside, open_desk, take_in
-from tests.services import judging, probes, working
+from tests.services import counting, judging, probes, working
 from tests.services.model import (
     CHOICES,
     CLASSES,
@@ -450,6 +450,7 @@ class Work:
         self._agrees()
         self._nothing_published_is_lost()
         self._every_approval_covered_what_was_published()
+        counting.agree(self.desk)
         self.desk.database.close()
         assert audit.verify(location, outside=fake_outside()).events > 0
 

@@ -20,7 +20,7 @@ from factcheck.services.intake.recording import Details
 from factcheck.storage import queries
 from tests.examiners import InProcess
 from tests.factories import CHECKER, TEXT, BetterExtractor, SampleExtractor, open_desk, take_in
-from tests.services import probes
+from tests.services import counting, probes
 
 Step: TypeAlias = tuple[str, int, int]
 ACTIONS = (
@@ -97,6 +97,7 @@ def test_whatever_is_done_with_sources_and_claims_the_desk_holds_together(done: 
             _try(desk, STEPS[name], number, other)
             _holds_together(desk)
         assert probes.problems(desk) == []
+        counting.agree(desk)
         desk.database.close()
 
 

@@ -14,6 +14,7 @@ from factcheck.services import audit, histories, publishing, review
 from factcheck.services.desks import Desk, Outside, open_desk
 from factcheck.storage import ledger, queries, tables
 from tests.factories import fake_outside
+from tests.services import counting
 from tests.storage.old_desks import DEMO, OLD_DESKS, WORKED, OldDesk, brought_up_to_date, on_postgresql, on_sqlite
 
 EVENTS = {
@@ -86,6 +87,10 @@ def opened(request: pytest.FixtureRequest, where: Callable[[OldDesk], str]) -> I
     desk = open_desk(location, outside=fake_outside())
     yield Opened(old, location, desk)
     desk.database.close()
+
+
+def test_the_figures_of_a_desk_of_a_released_version_are_those_that_its_claims_tell(opened: Opened) -> None:
+    counting.agree(opened.desk)
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -9,11 +9,12 @@ from factcheck.domain.documents import Document, OwnWords
 from factcheck.domain.errors import BadInputError, ConflictError, RefusedError
 from factcheck.domain.statements import Proposition, Statement
 from factcheck.domain.workflow import Accept, Reword, Tag
-from factcheck.services import archiving, claims, histories, people, review, statistics, views
+from factcheck.services import archiving, claims, histories, people, review, views
 from factcheck.services.desks import Desk
 from factcheck.services.intake import descriptions, rereadings, withdrawals
 from factcheck.services.intake.recording import Details
 from factcheck.services.intake.rereadings import Reread
+from factcheck.services.statistics.extraction import extraction
 from factcheck.storage import queries
 from tests.examiners import InProcess
 from tests.factories import ADMIN, CHECKER, OWN, READER, BetterExtractor, SampleExtractor, take_in, web_of
@@ -149,7 +150,7 @@ def test_the_first_reading_of_a_claim_stays_that_of_its_day(desk: Desk) -> None:
     reread(desk)
     with desk.past() as past:
         first = views.claim_view(past, past.claim(1)).first
-        counted = {line.extractor: line.claims for line in statistics.extraction(past)}
+        counted = {line.extractor: line.claims for line in extraction(past)}
     assert first is not None
     assert first.by == "sample/1"
     assert counted == {"sample/1": 1, "sample/2": 1}

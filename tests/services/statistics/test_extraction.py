@@ -2,16 +2,16 @@ import pytest
 
 from factcheck.domain.statements import Nature
 from factcheck.domain.workflow import ChangeNature
-from factcheck.services import claims, review, statistics
+from factcheck.services import claims, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk
-from factcheck.services.statistics import ExtractionLine
+from factcheck.services.statistics.extraction import ExtractionLine, extraction
 from tests.factories import CHECKER, TEXT, SampleExtractor, take_in
 
 
 def lines(desk: Desk) -> tuple[ExtractionLine, ...]:
     with desk.past() as past:
-        return statistics.extraction(past)
+        return extraction(past)
 
 
 def test_a_desk_without_claims_has_no_figures(desk: Desk) -> None:

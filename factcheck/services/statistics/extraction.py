@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from factcheck.domain.claims import Claim
 from factcheck.domain.events import claim_stream
 from factcheck.domain.histories import evolve
+from factcheck.services.statistics.periods import EVER, Period
 from factcheck.storage import ledger, queries
 from factcheck.storage.queries import ReadingLine
 from factcheck.storage.transactions import Past
@@ -25,10 +26,10 @@ class ExtractionLine:
     nature: int
 
 
-def extraction(past: Past) -> tuple[ExtractionLine, ...]:
-    """Gives, for each extractor in each version, how many of its claims people changed, and in what."""
+def extraction(past: Past, period: Period = EVER) -> tuple[ExtractionLine, ...]:
+    """Gives, for each extractor in each version, how many of its claims of a period people changed, and in what."""
     found: dict[str, list[ReadingLine]] = defaultdict(list)
-    for line in queries.reading_lines(past.connection):
+    for line in filter(lambda line: period.holds(line.recorded_at), queries.reading_lines(past.connection)):
         extractor = line.extractor if not line.place else _first_extractor(past, line.claim)
         found[extractor or "unknown"].append(line)
     return tuple(_counted(extractor, lines) for extractor, lines in sorted(found.items()))

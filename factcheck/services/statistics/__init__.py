@@ -1,0 +1,1 @@
+"""What the desk's history adds up to."""
