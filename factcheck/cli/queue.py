@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import click
@@ -19,6 +19,7 @@ from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.ranking import WAITING, Key, Part, folded, is_aside
 from factcheck.domain.statements import Nature
+from factcheck.machine import clock
 from factcheck.services import queues
 from factcheck.services.queues import QueuedClaim
 from factcheck.storage.queue_pages import Position, Wanted
@@ -134,7 +135,7 @@ def queue(
     Who acts (--as) sees what they may do themselves and nobody else is assigned to. The order is by points for how worth checking a claim
     is, public interest, repeats, recency, the day it is due, priority and age; how much each counts is the desk's policy.
     """
-    now = datetime.now(UTC)
+    now = clock.now()
     with listed(context) as connection:
         wanted = _wanted(asked, context.actor, now)
         if context.actor is not None and not everybody:

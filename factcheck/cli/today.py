@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -14,6 +13,7 @@ from factcheck.cli.output import format_of, say, show_one
 from factcheck.cli.parameters import Moment
 from factcheck.cli.tables import Column, Wording, moment
 from factcheck.domain.errors import BadInputError
+from factcheck.machine import clock
 from factcheck.services import mornings
 from factcheck.services.mornings import Morning
 from factcheck.services.queues import QueuedClaim
@@ -90,14 +90,14 @@ def today(context: Context, since: str | None) -> None:
 
     What you were shown is not new the next time. With --since that stays as it was.
     """
-    now = datetime.now(UTC)
+    now = clock.now()
     with opened_for_reading(context) as database:
         with database.reading() as connection:
             handle = context.actor or _only_person(queries.active_handles(connection))
             found = mornings.morning(connection, handle, now=now, since=since)
         if since is None and not database.is_read_only:
             with database.writing() as connection:
-                news.record_visit(connection, handle, at=now.isoformat().replace("+00:00", "Z"))
+                news.record_visit(connection, handle, at=clock.written(now))
     is_screen = format_of(context.format) is Format.TABLE
     show_one(_beginnings(found) if is_screen else found, columns=COLUMNS, format=context.format)
     if is_screen:

@@ -5,7 +5,6 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from factcheck.domain import policies
@@ -23,6 +22,7 @@ from factcheck.domain.events import (
 from factcheck.domain.people import Person, Role, demand_handle
 from factcheck.domain.remedies import Remedy
 from factcheck.domain.workflow.rules import CURRENT
+from factcheck.machine import clock
 from factcheck.machine.logins import login
 from factcheck.services.keys import Key
 from factcheck.storage import database, queries, sqlite, versions
@@ -99,7 +99,7 @@ class Desk:
 def real_outside(*, key: Callable[[], Key | None] = no_key) -> Outside:
     """Gives the clock, randomness and login of this machine."""
     return Outside(
-        clock=lambda: datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"),
+        clock=lambda: clock.written(clock.now()),
         new_id=lambda: str(uuid.uuid4()),
         new_salt=lambda: secrets.token_bytes(16),
         login=login(),

@@ -1,12 +1,13 @@
 """What somebody finds at the desk: what is new since they looked last, and what waits for them."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
 from factcheck.domain.claims import State
 from factcheck.domain.ranking import Key
+from factcheck.machine import clock
 from factcheck.services import queues
 from factcheck.services.queues import QueuedClaim
 from factcheck.storage import news, queries
@@ -73,7 +74,7 @@ def morning(connection: Connection, handle: str, *, now: datetime, since: str | 
 
 def _last(connection: Connection, handle: str, now: datetime) -> str:
     visit = news.last_visit(connection, handle)
-    return visit.at if visit else (now - FIRST_LOOK).astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return visit.at if visit else clock.written(now - FIRST_LOOK)
 
 
 def _only(wanted: Wanted, state: State) -> tuple[State, ...]:

@@ -10,12 +10,14 @@ import tempfile
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from factcheck.cli import program
+from factcheck.machine import clock
 from factcheck.services import desks
 from factcheck.services.desks import Outside
 from factcheck.services.keys import Key
@@ -41,6 +43,7 @@ def played(page: Path) -> str:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         (Path(folder) / "seeds").symlink_to(ROOT / "seeds")
         outside = fake_outside(page.stem.lower())
+        patch.setattr(clock, "now", lambda: datetime.fromisoformat(outside.clock()))
         patch.setattr(desks, "real_outside", lambda *, key=desks.no_key: _with_key(outside, key))
         patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
         for name in STEERING:
