@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tomllib
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,16 +9,16 @@ from pathlib import Path
 from sqlalchemy import URL
 
 from factcheck.domain.errors import EnvironmentFailureError
-from factcheck.services import desks, files, keys
+from factcheck.services import desks, files, keys, settings
 from factcheck.services.desks import Desk, Outside
 from factcheck.services.files import toml_string
 from factcheck.services.keys import Key
+from factcheck.services.settings import DATABASE, SETTINGS
 from factcheck.storage import locations
 
-SETTINGS = "factcheck.toml"
-DATABASE = "factcheck.db"
+__all__ = ["DATABASE", "KEY", "SETTINGS", "Folder", "create", "find", "read", "settings_text"]
+
 KEY = "factcheck.key"
-SETTINGS_LIMIT = 64_000
 SETTINGS_TEXT = """\
 # Where this desk keeps its data: a file in this folder, or a postgresql:// URL without a password.
 # The desk's policy is not here but in its ledger: see factcheck policy show.
@@ -46,10 +45,7 @@ def find(start: Path) -> Folder:
     Raises:
         EnvironmentFailureError: there is no desk there.
     """
-    for folder in (start, *start.absolute().parents):
-        if (folder / SETTINGS).is_file():
-            return read(folder)
-    raise EnvironmentFailureError(f"there is no desk in {start}; make one with factcheck init, or name one with --desk")
+    return read(settings.folder_above(start))
 
 
 def read(path: Path) -> Folder:
@@ -58,16 +54,7 @@ def read(path: Path) -> Folder:
     Raises:
         EnvironmentFailureError: it has no settings that can be read.
     """
-    file = path / SETTINGS
-    if not os.path.lexists(file):
-        raise EnvironmentFailureError(f"there is no desk in {path}; make one with factcheck init")
-    try:
-        database = tomllib.loads(files.content(file, limit=SETTINGS_LIMIT).decode()).get("database")
-    except (ValueError, RecursionError) as error:
-        raise EnvironmentFailureError(f"{file} cannot be read: {error}") from error
-    if not isinstance(database, str) or not database:
-        raise EnvironmentFailureError(f'{file} does not say where the database is; write database = "{DATABASE}"')
-    return Folder(path, database if "://" in database else str(path / database))
+    return Folder(path, settings.location(path))
 
 
 def settings_text(database: str) -> str:

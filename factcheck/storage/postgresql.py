@@ -5,7 +5,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from factcheck.domain.errors import EnvironmentFailureError
-from factcheck.storage.guards import APP_ROLE
+from factcheck.storage.marks import APP_ROLE
 
 WRITERS_LOCK = 0x46435448
 BUSY_SECONDS = 60
