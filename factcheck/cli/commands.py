@@ -167,5 +167,10 @@ COMMANDS = (
     CommandEntry("policy", "The rules of the desk", entries=POLICY, more=POLICY_KEYS),
     CommandEntry("ratings", "The rating scales that come with the program", entries=RATINGS, more=SCALE_KEYS),
     CommandEntry("db", "Look after the database", entries=DB),
+    CommandEntry(
+        "completion",
+        "Print what a shell reads so that it completes commands and what they take",
+        "factcheck.cli.completions.command:completion",
+    ),
     CommandEntry("demo", "Follow three claims to their briefs in a new desk", "factcheck.cli.demo:demo"),
 )
