@@ -124,6 +124,7 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "ratings check",
         "db upgrade",
         "db check",
+        "completion",
         "demo",
     ]
 

@@ -63,12 +63,32 @@ class ShapedGroup(LazyGroup):
             return ShapedGroup(entry.name, entries=entry.entries, short_help=entry.help, path=path)
         return ShapedCommand(entry.name, read()[path])
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Gives the command that the arguments begin with; where nobody has one of this name, nothing could come next."""
+        found = super().resolve_command(ctx, args)
+        if found[1] is None:
+            raise click.NoSuchCommand(args[0], ctx=ctx)
+        return found
+
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
         """Gives the commands that begin so, and the options."""
         if incomplete.startswith("-"):
             return super().shell_complete(ctx, incomplete)
         entries = (entry for entry in self._entries.values() if entry.name.startswith(incomplete))
         return [CompletionItem(entry.name, help=entry.help) for entry in entries]
+
+
+class Several(click.Argument):
+    """An argument of as many values as somebody likes, behind which others may come."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """Gives another value for it, and values of the arguments behind it."""
+        arguments = [one for one in ctx.command.params if isinstance(one, click.Argument)]
+        behind = arguments[arguments.index(self) + 1 :]
+        found = list(super().shell_complete(ctx, incomplete))
+        return [*found, *(item for one in behind for item in one.shell_complete(ctx, incomplete))]
 
 
 def described(command: click.Command, *, states: Iterable[str]) -> Shape:
@@ -131,7 +151,8 @@ def _parameter(taken: Taken) -> click.Parameter:
         click.Choice(taken.offers) if isinstance(taken.offers, tuple) else AsGiven(cast("Offer | None", taken.offers))
     )
     if not taken.declared[0].startswith("-"):
-        return click.Argument(taken.declared, type=kind, nargs=-1 if taken.many else 1, required=False)
+        made = Several if taken.many else click.Argument
+        return made(taken.declared, type=kind, nargs=-1 if taken.many else 1, required=False)
     if taken.is_flag:
         return click.Option(_paired(taken.declared), is_flag=True, help=taken.help)
     return click.Option(taken.declared, type=kind, multiple=taken.many, help=taken.help)
