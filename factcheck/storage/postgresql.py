@@ -43,6 +43,16 @@ def wait_for_writers(connection: Connection) -> None:
     connection.execute(sql("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
 
 
+CHANNEL = "factcheck_events"
+"""Where writers tell that there is something new (NOTIFY). Every login of the database can listen there, so that is all they tell."""
+
+
+def announce(connection: Connection) -> None:
+    """Has those who listen be told when, and if, this transaction commits; nothing on a database that cannot tell."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"NOTIFY {CHANNEL}")
+
+
 TAKES_APP_ROLE = f"""
 SELECT 1 FROM pg_roles WHERE rolname = '{APP_ROLE}' AND pg_has_role(current_user, oid, 'MEMBER')
 AND EXISTS (SELECT 1 FROM pg_class WHERE oid = to_regclass('events') AND has_table_privilege('{APP_ROLE}', oid, 'INSERT'))"""
