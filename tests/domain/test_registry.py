@@ -334,7 +334,7 @@ TOLD: dict[str, str] = {
 
 @pytest.mark.parametrize(("name", "details"), TOLD.items())
 def test_a_line_tells(name: str, details: str) -> None:
-    assert line(VOICES, recorded(BY_ACTION[name][1]), [2]).details == details
+    assert histories.line(VOICES, recorded(BY_ACTION[name][1]), [2]).details == details
 
 
 @EVERY_KIND
