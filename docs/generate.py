@@ -1,5 +1,7 @@
 """The pages of docs/reference/, out of the code that they describe: `python docs/generate.py` writes them.
 
+It writes the table of what each command takes as well, by which shells complete.
+
 Each page is a function of `PAGES`. It reads a registry of the code (the table of commands, the table of transitions, the payloads, the
 policy) and the docstrings of what stands in it, so that a page is mended where the code is.
 """
@@ -17,8 +19,10 @@ from typing import Any, TypeAlias, Union, get_args, get_origin
 import click
 
 from factcheck.cli.commands import COMMANDS, CommandEntry
+from factcheck.cli.completions import shapes
 from factcheck.cli.errors import CLOSED_PIPE, INTERRUPTED, OUR_OWN_BUG
 from factcheck.cli.framework import GlobalOption, global_options, load
+from factcheck.cli.remedies import COMMANDS_OF
 from factcheck.domain import codec, errors
 from factcheck.domain.claims import State
 from factcheck.domain.errors import FactcheckError
@@ -33,6 +37,7 @@ from factcheck.services import policies, workflows
 FOLDER = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by `python docs/generate.py` out of the code; what is changed here is lost. -->"
 USAGE_WIDTH = 110
+SHAPES = shapes.FILE
 
 Row: TypeAlias = Sequence[str]
 
@@ -43,6 +48,8 @@ def main() -> None:
     for name, page in PAGES.items():
         (FOLDER / name).write_text(page(), "utf-8")
         print(f"wrote {FOLDER / name}")
+    SHAPES.write_text(command_shapes(), "utf-8")
+    print(f"wrote {SHAPES}")
 
 
 # The commands.
@@ -75,6 +82,20 @@ def _leaves(entries: Iterable[CommandEntry], path: str = "") -> Iterator[tuple[s
             yield from _leaves(entry.entries, name)
         else:
             yield name, entry
+
+
+def command_shapes() -> str:
+    """Gives the table of what each command takes, and of the claims that it can do something about."""
+    return shapes.written(
+        {path: shapes.described(load(entry.target), states=_states_for(path)) for path, entry in _leaves(COMMANDS)}
+    )
+
+
+def _states_for(path: str) -> tuple[State, ...]:
+    """Gives the states of claims that a command takes some action on, none where that is in every state."""
+    actions = [name for name, line in COMMANDS_OF.items() if f"{line} ".startswith(f"{path} ") and name in TABLE]
+    states = {state for name in actions for state in TABLE[name].moves}
+    return tuple(state for state in State if state in states) if len(states) < len(State) else ()
 
 
 def _described(path: str, command: click.Command) -> Iterator[str]:

@@ -51,7 +51,7 @@ def tag(context: Context, claim: int, tags: Sequence[str], if_version: int | Non
 
 @command("untag", example="claims untag 27 budget")
 @claim_argument
-@tags_argument
+@click.argument("tags", type=Tag(offers="its-tag"), nargs=-1, required=True, metavar="TAG...")
 @version_option
 def untag(context: Context, claim: int, tags: Sequence[str], if_version: int | None) -> None:
     """Take tags from a claim."""
@@ -87,7 +87,7 @@ def due(context: Context, claims: Sequence[int], day: str, if_version: int | Non
 
 
 @command("request", example='claims request "The bridge was closed for a year." --from "a reader, by e-mail"')
-@click.argument("wanted", type=Text(), metavar="CLAIM|TEXT")
+@click.argument("wanted", type=Text(offers="claim"), metavar="CLAIM|TEXT")
 @click.option("--from", "asked_by", type=Line(), required=True, help="Who asks.")
 @version_option
 def request(context: Context, wanted: str, asked_by: str, if_version: int | None) -> None:

@@ -122,7 +122,7 @@ def _command(view: ClaimView, action: str) -> str:
 
 @command("add", example='claims add "The bridge is safe." --source 3 --quote "The bridge is safe"')
 @click.argument("text", type=Text())
-@click.option("--source", type=Number("source"), help="The document that it was said in.")
+@click.option("--source", type=Number("source", offers="source"), help="The document that it was said in.")
 @click.option("--quote", type=Text(), help="The words as that document has them.")
 @click.option(
     "--speaker",

@@ -178,6 +178,7 @@ COMMANDS = (
     CommandEntry("corrections", "What people outside want corrected", entries=CORRECTIONS),
     CommandEntry("brief", "Print or write the brief of a claim", "factcheck.cli.briefs:brief"),
     CommandEntry("history", "Show who did what to a claim, and when", "factcheck.cli.history:history"),
+    CommandEntry("watch", "Print events as they happen, one line a change, until Ctrl-C", "factcheck.cli.watch:watch"),
     CommandEntry("workflow", "Print the states, actions and rules of the desk", "factcheck.cli.workflows:workflow"),
     CommandEntry(
         "stats",
@@ -190,5 +191,10 @@ COMMANDS = (
     CommandEntry("policy", "The rules of the desk", entries=POLICY, more=POLICY_KEYS),
     CommandEntry("ratings", "The rating scales that come with the program", entries=RATINGS, more=SCALE_KEYS),
     CommandEntry("db", "Look after the database", entries=DB),
+    CommandEntry(
+        "completion",
+        "Print what a shell reads so that it completes commands and what they take",
+        "factcheck.cli.completions.command:completion",
+    ),
     CommandEntry("demo", "Follow three claims to their briefs in a new desk", "factcheck.cli.demo:demo"),
 )

@@ -8,7 +8,7 @@ import click
 from factcheck.cli.choices import evidence_outlook
 from factcheck.cli.contexts import Context
 from factcheck.cli.errors import complain
-from factcheck.cli.framework import command
+from factcheck.cli.framework import AsGiven, command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import progress, say, show
 from factcheck.cli.parameters import Date, HttpUrl, Line, day_text
@@ -25,7 +25,7 @@ from factcheck.storage import queries
 
 
 @command("evidence", example='sources evidence budget.xlsx --outlet "City of Elmhurst"')
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...|-")
+@click.argument("sources", type=AsGiven("file"), nargs=-1, required=True, metavar="SOURCE...|-")
 @click.option("--title", type=Line(), help="The document's title, where it does not say it itself.")
 @click.option("--outlet", type=Line(), help="Who published it.")
 @click.option("--author", type=Line(), help="Who wrote it.")

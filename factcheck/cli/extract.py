@@ -9,7 +9,7 @@ import click
 from factcheck.cli.choices import Looking, choosing_extractor, choosing_sources, chosen, limiting_time, limits_of
 from factcheck.cli.contexts import Context
 from factcheck.cli.errors import complain
-from factcheck.cli.framework import command
+from factcheck.cli.framework import AsGiven, command
 from factcheck.cli.output import print_json, progress, say
 from factcheck.cli.own_words import Spoken, choosing_speaker, only
 from factcheck.cli.passages import Given, Passage, passages
@@ -23,7 +23,7 @@ from factcheck.services.intake.workers import Examiner
 
 
 @command("extract", example="extract story.txt")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...|-")
+@click.argument("sources", type=AsGiven("file"), nargs=-1, required=True, metavar="SOURCE...|-")
 @choosing_speaker
 @choosing_sources
 @choosing_extractor

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import wraps
 from importlib import import_module
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeAlias, TypeVar
 
 import click
 
@@ -11,9 +11,31 @@ from factcheck.cli.commands import CommandEntry
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from factcheck.cli.contexts import Context
 
 Body = ParamSpec("Body")
+Value = TypeVar("Value")
+
+Offer: TypeAlias = Literal[
+    "claim",
+    "claims",
+    "person",
+    "deactivated",
+    "source",
+    "withdrawn-source",
+    "speaker",
+    "who",
+    "name",
+    "tag",
+    "its-tag",
+    "rating",
+    "scale",
+    "file",
+    "folder",
+]
+"""What a shell offers while a value is typed: something that the desk has, or a file."""
 
 PLUGINS = "factcheck.commands"
 """The entry-point group in which other distributions offer commands."""
@@ -24,10 +46,38 @@ FORMATS = ("table", "json", "jsonl", "csv")
 _CHOSEN = "factcheck.chosen"
 
 
-class Handle(click.ParamType[str]):
+class Offering(click.ParamType[Value]):
+    """A value of which a shell can offer those that there are; `offers` says what they are, None where nobody can know."""
+
+    offers: Offer | None = None
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem[str]]":
+        """Gives what the desk has that begins with what is typed."""
+        if self.offers is None:
+            return super().shell_complete(ctx, param, incomplete)
+        from factcheck.cli.completions.values import offered  # noqa: PLC0415 - only a shell that completes pays for it
+
+        return offered(self.offers, ctx, incomplete)
+
+
+class AsGiven(Offering[str]):
+    """A text that is taken as it is: the name of a file, a folder, a scale."""
+
+    name = "text"
+
+    def __init__(self, offers: Offer | None) -> None:
+        self.offers = offers
+
+
+class Handle(Offering[str]):
     """A person's handle, as the people of a desk can have it."""
 
     name = "handle"
+
+    def __init__(self, *, offers: Offer = "person") -> None:
+        self.offers = offers
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Gives the handle, or fails."""
@@ -159,6 +209,12 @@ def load(target: str) -> click.Command:
     return found
 
 
+def chosen(context: click.Context, name: str) -> str | None:
+    """Gives what an option of the program says where a context is, None where nobody said anything."""
+    found: str | None = context.meta.get(_CHOSEN, {}).get(name)
+    return found
+
+
 def current() -> "Context":
     """Gives what the options of the running command say, wherever on the line they stood."""
     from pathlib import Path  # noqa: PLC0415 - help must not pay for it
@@ -178,7 +234,7 @@ def current() -> "Context":
 def global_options(*, from_environment: bool = False) -> list[click.Parameter]:
     """Gives the options that every command takes; on the root group they fall back to the environment."""
     declared: tuple[tuple[str, str, str | None, click.ParamType[str] | None, str], ...] = (
-        ("--desk", "desk", "DIR", None, "The desk's folder."),
+        ("--desk", "desk", "DIR", AsGiven("folder"), "The desk's folder."),
         ("--database", "database", "URL", None, "The desk's database, instead of the folder's."),
         ("--as", "actor", "HANDLE", Handle(), "Who acts."),
         ("--format", "format", None, click.Choice(FORMATS), "Default: table on a terminal, else json."),

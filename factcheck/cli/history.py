@@ -15,7 +15,7 @@ from factcheck.services import histories
 _DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 
 
-def _shortened(details: str) -> str:
+def with_short_digests(details: str) -> str:
     """Gives the details with every digest cut to its beginning."""
     return _DIGEST.sub(lambda found: digest(found[0]), details)
 
@@ -27,7 +27,7 @@ COLUMNS = (
     Column("actor", "Who", share=0),
     Column("login", "Login", share=0, from_width=130),
     Column("event", "What", share=0),
-    Column("details", "Details", shown=_shortened),
+    Column("details", "Details", shown=with_short_digests),
     Column("policy", "Policy", share=0, from_width=130),
     Column("leaf", "Leaf", share=0, from_width=110, shown=digest),
 )

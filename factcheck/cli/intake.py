@@ -9,7 +9,7 @@ import click
 from factcheck.cli.choices import Looking, choosing_extractor, choosing_sources, chosen, limiting_time, limits_of
 from factcheck.cli.contexts import Context
 from factcheck.cli.errors import complain
-from factcheck.cli.framework import command
+from factcheck.cli.framework import AsGiven, command
 from factcheck.cli.listings import LISTED
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import progress, say, show
@@ -33,7 +33,7 @@ _LABEL_LIMIT = 300
 
 
 @command("ingest", example="ingest story.txt https://example.org/news")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...|-")
+@click.argument("sources", type=AsGiven("file"), nargs=-1, required=True, metavar="SOURCE...|-")
 @click.option("--title", type=Line(), help="The document's title, where it does not say it itself.")
 @click.option("--outlet", type=Line(), help="Who published it.")
 @click.option("--author", type=Line(), help="Who wrote it.")

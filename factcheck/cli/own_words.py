@@ -44,7 +44,9 @@ def choosing_speaker(body: Body) -> Body:
         ),
         click.option("--role", type=Name(), help="What the speaker is: Mayor, or Mayor of Elmhurst."),
         click.option(
-            "--speaker", type=Name(), help="Whose own words all of it is: of a speech, an op-ed, a statement."
+            "--speaker",
+            type=Name(offers="name"),
+            help="Whose own words all of it is: of a speech, an op-ed, a statement.",
         ),
     ):
         body = option(body)

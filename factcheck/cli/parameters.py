@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from factcheck.cli.framework import Handle
+from factcheck.cli.framework import Handle, Offer, Offering
 from factcheck.cli.terminal import visible
 from factcheck.documents.masking import masked
 from factcheck.domain.characters import hides
@@ -61,11 +61,12 @@ _HTTP = re.compile(
 )
 
 
-class Number(click.ParamType[int]):
+class Number(Offering[int]):
     """The number of a thing of the desk, as listings show it first: ASCII digits, above zero."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, offers: Offer | None = None) -> None:
         self.name = name
+        self.offers = offers
 
     def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Gives the number, or fails."""
@@ -80,13 +81,14 @@ class ClaimId(Number):
     """A claim's number."""
 
     def __init__(self) -> None:
-        super().__init__("claim")
+        super().__init__("claim", offers="claim")
 
 
-class Claims(click.ParamType[tuple[int, ...]]):
+class Claims(Offering[tuple[int, ...]]):
     """Numbers of claims: one, a range `12-20`, or several of both with commas between them."""
 
     name = "claims"
+    offers = "claims"
 
     def convert(
         self, value: str | tuple[int, ...], param: click.Parameter | None, ctx: click.Context | None
@@ -132,13 +134,14 @@ class Offset(click.ParamType[int]):
         return int(value)
 
 
-class Text(click.ParamType[str]):
+class Text(Offering[str]):
     """Words of a person: some of them visible, none a control character, not more than `limit` characters."""
 
     name = "text"
 
-    def __init__(self, *, limit: int = NOTE_LIMIT) -> None:
+    def __init__(self, *, limit: int = NOTE_LIMIT, offers: Offer | None = None) -> None:
         self._limit = limit
+        self.offers = offers
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Gives the text without white space at its ends, or fails."""
@@ -155,8 +158,8 @@ class Text(click.ParamType[str]):
 class Line(Text):
     """Words of a person on one line: a name, a title, a headline."""
 
-    def __init__(self) -> None:
-        super().__init__(limit=NAME_LIMIT)
+    def __init__(self, *, offers: Offer | None = None) -> None:
+        super().__init__(limit=NAME_LIMIT, offers=offers)
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Gives the line without white space at its ends, or fails."""
@@ -166,10 +169,11 @@ class Line(Text):
         return text
 
 
-class Who(click.ParamType[GivenSpeaker]):
+class Who(Offering[GivenSpeaker]):
     """A speaker: the number that listings show, or a name of one line, which has a letter in it."""
 
     name = "speaker"
+    offers = "who"
 
     def convert(
         self, value: str | GivenSpeaker, param: click.Parameter | None, ctx: click.Context | None
@@ -182,10 +186,13 @@ class Who(click.ParamType[GivenSpeaker]):
         return Number("speaker").convert(value, param, ctx)
 
 
-class Tag(click.ParamType[str]):
+class Tag(Offering[str]):
     """A tag: up to 40 of a-z, 0-9 and -, beginning with a letter or digit."""
 
     name = "tag"
+
+    def __init__(self, *, offers: Offer = "tag") -> None:
+        self.offers = offers
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Gives the tag, or fails."""

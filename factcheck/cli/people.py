@@ -120,7 +120,7 @@ def deactivate(context: Context, handle: str) -> None:
 
 
 @command("activate", example="people activate ben")
-@handle_argument
+@click.argument("handle", type=Handle(offers="deactivated"))
 def activate(context: Context, handle: str) -> None:
     """Let a person act again who was deactivated."""
     with opened(context) as desk:

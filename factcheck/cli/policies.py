@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 import click
 
 from factcheck.cli.contexts import Context
-from factcheck.cli.framework import command
+from factcheck.cli.framework import AsGiven, command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import is_record, say, show, show_one
 from factcheck.cli.parameters import Count
@@ -40,9 +40,12 @@ class ShownPolicy:
         return getattr(self.applied, name, None) or getattr(self.applied.policy, name)
 
 
-policy_argument = click.argument("file", metavar="[FILE|-]", required=False)
+policy_argument = click.argument("file", type=AsGiven("file"), metavar="[FILE|-]", required=False)
 scale_option = click.option(
-    "--scale", metavar="NAME|FILE", help="Rate by this scale: one of ratings list, or a file as ratings check takes it."
+    "--scale",
+    type=AsGiven("scale"),
+    metavar="NAME|FILE",
+    help="Rate by this scale: one of ratings list, or a file as ratings check takes it.",
 )
 
 
@@ -92,7 +95,7 @@ def diff(context: Context, file: str | None, scale: str | None) -> None:
 
 
 @command("check", example="policy check policy.toml")
-@click.argument("file", metavar="FILE|-")
+@click.argument("file", type=AsGiven("file"), metavar="FILE|-")
 def check(context: Context, file: str) -> None:  # noqa: ARG001 -- every command has one
     """Check that a desk could work by a policy file.
 

@@ -18,6 +18,8 @@ NAME = "factcheck"
 MIN_HELP_WIDTH = 50
 MAX_HELP_WIDTH = 100
 STDOUT = 1
+COMPLETING = "_FACTCHECK_COMPLETE"
+"""The variable by which a shell asks what could come next in a line."""
 
 
 def main() -> NoReturn:
@@ -25,7 +27,7 @@ def main() -> NoReturn:
     if not sys.warnoptions:
         # A library's warning is for its developers; a person gets one line, or none.
         warnings.simplefilter("ignore")
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(_complete(instruction) if (instruction := os.environ.get(COMPLETING)) else run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -44,7 +46,19 @@ def run(arguments: Sequence[str]) -> int:
     return _close_output(status)
 
 
-def root() -> LazyGroup:
+def _complete(instruction: str) -> int:
+    """Gives 0 after what a shell waits for is on stdout, whatever happens: a line that is being typed is no place to complain."""
+    from factcheck.cli.completions import shapes, shells  # noqa: PLC0415 - only a shell that completes pays for it
+
+    try:
+        _write_utf8()
+        sys.stdout.write(shells.answer(root(kind=shapes.ShapedGroup), instruction))
+    except (OSError, KeyboardInterrupt):
+        _discard_output()
+    return _close_output(0)
+
+
+def root(*, kind: type[LazyGroup] = LazyGroup) -> LazyGroup:
     """Gives the group that all commands hang on."""
     version = click.Option(
         ("--version",),
@@ -54,7 +68,7 @@ def root() -> LazyGroup:
         callback=_show_version,
         help="Show the version and exit.",
     )
-    return LazyGroup(
+    return kind(
         NAME,
         entries=COMMANDS,
         short_help="A newsroom's desk for claims",
@@ -64,7 +78,7 @@ def root() -> LazyGroup:
 
 
 def _show_version(context: click.Context, _parameter: click.Parameter, asked: object) -> None:
-    if asked:
+    if asked and not context.resilient_parsing:
         click.echo(f"{NAME} {__version__}")
         context.exit()
 

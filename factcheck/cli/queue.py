@@ -109,7 +109,7 @@ EXPLAINED = (
 )
 @click.option("--speaker", type=Line(), help="Only what this speaker said, by name.")
 @click.option("--tag", "tags", type=Tag(), multiple=True, help="Only claims with this tag; may be given several times.")
-@click.option("--source", type=Number("source"), help="Only claims of this document.")
+@click.option("--source", type=Number("source", offers="source"), help="Only claims of this document.")
 @click.option("--outlet", type=Line(), help="Only claims of documents of this outlet.")
 @click.option(
     "--nature", type=OneOf(Nature), help="Only facts, or opinions, ...; opinions and the like are out unless asked for."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import click
 
 from factcheck.cli.contexts import Context
-from factcheck.cli.framework import command
+from factcheck.cli.framework import AsGiven, command
 from factcheck.cli.output import is_record, say, show, show_one
 from factcheck.cli.tables import Column
 from factcheck.documents.files import load
@@ -47,7 +47,7 @@ def show_list(context: Context) -> None:
 
 
 @command("show", example="ratings show six-step")
-@click.argument("name", metavar="NAME")
+@click.argument("name", type=AsGiven("scale"), metavar="NAME")
 def show_scale(context: Context, name: str) -> None:
     """Show a rating scale that comes with the program.
 
@@ -62,7 +62,7 @@ def show_scale(context: Context, name: str) -> None:
 
 
 @command("check", example="ratings check scale.toml")
-@click.argument("file", metavar="FILE|-")
+@click.argument("file", type=AsGiven("file"), metavar="FILE|-")
 def check(context: Context, file: str) -> None:
     """Check a file of a rating scale.
 

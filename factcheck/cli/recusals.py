@@ -22,8 +22,10 @@ handle_argument = click.argument("handle", type=Handle())
 @command("recuse", example='review recuse ben --claim 27 --reason "His sister works there."')
 @handle_argument
 @click.option("--claim", type=ClaimId(), help="A claim.")
-@click.option("--speaker", metavar="NAME", type=Line(), help="Whatever speakers of this name say, in any document.")
-@click.option("--tag", metavar="TAG", type=Line(), help="Every claim that has this tag.")
+@click.option(
+    "--speaker", metavar="NAME", type=Line(offers="name"), help="Whatever speakers of this name say, in any document."
+)
+@click.option("--tag", metavar="TAG", type=Line(offers="tag"), help="Every claim that has this tag.")
 @click.option("--reason", type=Text(), required=True, help="What the conflict of interest is.")
 def recuse(context: Context, handle: str, claim: int | None, speaker: str | None, tag: str | None, reason: str) -> None:
     """Keep a person out of claims in which they have a conflict of interest.

@@ -23,7 +23,7 @@ from factcheck.storage import queries
 
 
 @command("reread", example='sources reread 3 --speaker "Ana Delgado" --role Mayor')
-@click.argument("sources", type=Number("source"), nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", type=Number("source", offers="source"), nargs=-1, required=True, metavar="SOURCE...")
 @choosing_speaker
 @click.option("--no-speaker", "nobody", is_flag=True, help="It is nobody's own words after all.")
 @choosing_extractor

@@ -35,7 +35,7 @@ from factcheck.services.research import Cited
     type=Line(),
     help="What it is called; of a --conversation, who it was with. Default: the title of --source, else the --url.",
 )
-@click.option("--source", type=Number("source"), help="A document of the desk that it is.")
+@click.option("--source", type=Number("source", offers="source"), help="A document of the desk that it is.")
 @click.option("--url", type=HttpUrl(), help="Where it can be read. The desk keeps a copy of what is there now.")
 @click.option("--file", type=click.Path(), help="A file that it is; the desk keeps a copy. - is standard input.")
 @click.option("--passage", type=Text(), help="The words in it that bear on the claim, as the copy has them.")

@@ -17,7 +17,7 @@ from factcheck.services.intake.recording import DESCRIBED, Details
 
 
 @command("describe", example='sources describe 3 --title "The budget" --published 2026-01-12')
-@click.argument("source", type=Number("source"))
+@click.argument("source", type=Number("source", offers="source"))
 @click.option("--title", type=Line(), help="The document's title.")
 @click.option("--outlet", type=Line(), help="Who published it.")
 @click.option("--author", type=Line(), help="Who wrote it.")

@@ -116,7 +116,7 @@ def show_list(context: Context, kind: Purpose | None, withdrawn: bool) -> None: 
 
 
 @command("show", example="sources show 3")
-@click.argument("source", type=Number("source"))
+@click.argument("source", type=Number("source", offers="source"))
 def show_source(context: Context, source: int) -> None:
     """Show a document and what was found in it."""
     with opened(context) as desk, desk.past() as past:
@@ -125,7 +125,7 @@ def show_source(context: Context, source: int) -> None:
 
 
 @command("history", example="sources history 3")
-@click.argument("source", type=Number("source"))
+@click.argument("source", type=Number("source", offers="source"))
 def show_history(context: Context, source: int) -> None:
     """Show who did what to a document, and when."""
     with opened(context) as desk:

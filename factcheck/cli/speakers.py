@@ -42,7 +42,7 @@ def show_list(context: Context) -> None:
 
 
 @command("show", example="speakers show 5")
-@click.argument("speaker", type=Number("speaker"))
+@click.argument("speaker", type=Number("speaker", offers="speaker"))
 def show_speaker(context: Context, speaker: int) -> None:
     """Show a speaker and the claims made."""
     with opened(context) as desk, desk.past() as past:

@@ -24,7 +24,7 @@ from factcheck.services.precedents import precedents
 
 @command("verdict", example='review verdict 27 --rating false --rationale "The report lists three cracked girders."')
 @claim_argument
-@click.option("--rating", type=Line(), help="A rating of the desk's scale; see policy show.")
+@click.option("--rating", type=Line(offers="rating"), help="A rating of the desk's scale; see policy show.")
 @click.option(
     "--headline", type=Line(), help="The headline of the brief. Default: that of the verdict before, else the claim."
 )

@@ -12,7 +12,7 @@ from factcheck.services.intake.withdrawals import Moved
 
 
 @command("withdraw", example='sources withdraw 3 --reason "It is of another Elmhurst."')
-@click.argument("source", type=Number("source"))
+@click.argument("source", type=Number("source", offers="source"))
 @click.option("--reason", type=Text(limit=NOTE_LIMIT), required=True, help="Why it should not have been taken in.")
 def withdraw(context: Context, source: int, reason: str) -> None:
     """Take a document out of all lists, and its claims with it.
@@ -28,7 +28,7 @@ def withdraw(context: Context, source: int, reason: str) -> None:
 
 
 @command("restore", example="sources restore 3")
-@click.argument("source", type=Number("source"))
+@click.argument("source", type=Number("source", offers="withdrawn-source"))
 @click.option("--reason", type=Text(limit=NOTE_LIMIT), help="Why it is back.")
 def restore(context: Context, source: int, reason: str | None) -> None:
     """Bring a withdrawn document back, with its claims as they were."""

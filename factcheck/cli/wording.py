@@ -71,7 +71,9 @@ def split(context: Context, claim: int, texts: Sequence[str], if_version: int | 
 
 @command("place", example='claims place 27 --source 3 --quote "The bridge is safe" --speaker 5')
 @claim_argument
-@click.option("--source", type=Number("source"), required=True, help="The document that it was said in.")
+@click.option(
+    "--source", type=Number("source", offers="source"), required=True, help="The document that it was said in."
+)
 @click.option("--quote", type=Text(), help="The words as that document has them, once.")
 @click.option("--start", type=Offset(), help="The characters instead, as sources show counts them: the first, ...")
 @click.option("--end", type=Offset(), help="... and the one behind the last.")

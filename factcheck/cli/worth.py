@@ -8,7 +8,7 @@ import click
 
 from factcheck.cli.contexts import Context
 from factcheck.cli.errors import complain
-from factcheck.cli.framework import command
+from factcheck.cli.framework import AsGiven, command
 from factcheck.cli.output import print_json
 from factcheck.documents.containers.jsonlines import LINE_LIMIT, Line, lines, objects
 from factcheck.documents.metadata import BYTE_ORDER_MARK
@@ -33,7 +33,7 @@ Given: TypeAlias = Judged | BadInputError
 
 
 @command("worth", example="worth story.txt")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
+@click.argument("files", type=AsGiven("file"), nargs=-1, required=True, metavar="FILE...|-")
 @click.option("--explain", is_flag=True, help="Print what made each score, too.")
 @click.option(
     "--input-format",

@@ -1,9 +1,8 @@
 """The program in which a person writes longer texts."""
 
 import os
-import shlex
 
-from factcheck.machine import features
+from factcheck.machine import features, programs
 
 
 def command() -> list[str]:
@@ -13,7 +12,4 @@ def command() -> list[str]:
         ValueError: they name none, because a quotation mark is never closed.
     """
     asked = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not features.is_windows():
-        return shlex.split(asked or "vi")
-    # Its paths have backslashes and spaces: only marks hold words together, and nothing is escaped.
-    return [word.strip('"') for word in shlex.split(asked or "notepad", posix=False)]
+    return programs.words(asked or ("notepad" if features.is_windows() else "vi"))

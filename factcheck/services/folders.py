@@ -2,15 +2,15 @@
 
 import contextlib
 import os
-import tomllib
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.domain.errors import EnvironmentFailureError
-from factcheck.services import files
+from factcheck.services import files, settings
 from factcheck.services.files import toml_string
+from factcheck.services.settings import DATABASE, SETTINGS
 from factcheck.storage import locations
 
 if TYPE_CHECKING:
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from factcheck.services.desks import Desk, Outside
     from factcheck.services.keys import Key
 
-SETTINGS = "factcheck.toml"
-DATABASE = "factcheck.db"
+__all__ = ["DATABASE", "KEY", "SETTINGS", "Folder", "create", "find", "read", "settings_text"]
+
 KEY = "factcheck.key"
-SETTINGS_LIMIT = 64_000
 SETTINGS_TEXT = """\
 # Where this desk keeps its data: a file in this folder, or a postgresql:// URL without a password.
 # The desk's policy is not here but in its ledger: see factcheck policy show.
@@ -51,10 +50,7 @@ def find(start: Path) -> Folder:
     Raises:
         EnvironmentFailureError: there is no desk there.
     """
-    for folder in (start, *start.absolute().parents):
-        if (folder / SETTINGS).is_file():
-            return read(folder)
-    raise EnvironmentFailureError(f"there is no desk in {start}; make one with factcheck init, or name one with --desk")
+    return read(settings.folder_above(start))
 
 
 def read(path: Path) -> Folder:
@@ -63,16 +59,7 @@ def read(path: Path) -> Folder:
     Raises:
         EnvironmentFailureError: it has no settings that can be read.
     """
-    file = path / SETTINGS
-    if not os.path.lexists(file):
-        raise EnvironmentFailureError(f"there is no desk in {path}; make one with factcheck init")
-    try:
-        database = tomllib.loads(files.content(file, limit=SETTINGS_LIMIT).decode()).get("database")
-    except (ValueError, RecursionError) as error:
-        raise EnvironmentFailureError(f"{file} cannot be read: {error}") from error
-    if not isinstance(database, str) or not database:
-        raise EnvironmentFailureError(f'{file} does not say where the database is; write database = "{DATABASE}"')
-    return Folder(path, database if "://" in database else str(path / database))
+    return Folder(path, settings.location(path))
 
 
 def settings_text(database: str) -> str:

@@ -94,21 +94,27 @@ def of_claim(desk: Desk, claim: int) -> tuple[HistoryLine, ...]:
     """Gives everything that happened to a claim, the oldest first; BadInputError where there is no such claim."""
     with desk.past() as past:
         past.claim(claim)
-        applied = [entry.seq for entry in ledger.entries(past.connection, POLICY)]
+        applied = policies_applied(past)
         entries = ledger.entries(past.connection, claim_stream(claim))
-        return tuple(_line(past, ledger.understand(entry), applied) for entry in entries)
+        return tuple(line(past, ledger.understand(entry), applied) for entry in entries)
 
 
 def of_source(desk: Desk, source: int) -> tuple[HistoryLine, ...]:
     """Gives everything that happened to a document, the oldest first; BadInputError where there is no such document."""
     with desk.past() as past:
         past.document(source)
-        applied = [entry.seq for entry in ledger.entries(past.connection, POLICY)]
+        applied = policies_applied(past)
         entries = ledger.entries(past.connection, document_stream(source))
-        return tuple(_line(past, ledger.understand(entry), applied) for entry in entries)
+        return tuple(line(past, ledger.understand(entry), applied) for entry in entries)
 
 
-def _line(past: Past, event: Recorded, applied: list[int]) -> HistoryLine:
+def policies_applied(past: Past) -> list[int]:
+    """Gives the positions at which a policy came into force."""
+    return [entry.seq for entry in ledger.entries(past.connection, POLICY)]
+
+
+def line(past: Past, event: Recorded, applied: list[int]) -> HistoryLine:
+    """Gives what happened in words; `applied` are the positions at which a policy came into force."""
     policy = sum(seq < event.seq for seq in applied)
     told = [*(_told_of_source(event.payload) if event.stream.startswith("document/") else _told(past, event.payload))]
     if event.payload.type in BY_POLICY:

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, exc
 
 from factcheck.domain.errors import ConflictError, EnvironmentFailureError, IntegrityError, RefusedError
-from factcheck.storage.guards import APP_ROLE, NOT_OWN
+from factcheck.storage.guards import NOT_OWN
+from factcheck.storage.marks import APP_ROLE
 
 UNAUTHORIZED = "not authorized"
 """What SQLite says where a statement was not permitted."""

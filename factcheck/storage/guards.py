@@ -120,9 +120,6 @@ END IF;
 RETURN NEW; END""",
 )
 
-APP_ROLE = "factcheck_app"
-"""The role that works with a desk on PostgreSQL: it adds to the append-only tables, and changes nothing in them."""
-
 KEYS = {"events": "seq", "event_words": "seq", "contents": "sha256", "checkpoints": "size"}
 """The append-only tables and what identifies a row of each."""
 

@@ -21,6 +21,7 @@ from factcheck.domain.codec import WITHDRAWN
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.events import Event, Recorded
 from factcheck.domain.histories import PAYLOADS
+from factcheck.storage import postgresql
 from factcheck.storage.tables import event_words, events
 
 FIRST_PREV = bytes(32)
@@ -79,6 +80,26 @@ def entries(connection: Connection, stream: str, *, until: int | None = None) ->
         yield entry
 
 
+def entries_after(connection: Connection, position: int, *, limit: int) -> Iterator[Entry]:
+    """Gives the stored entries behind a position, of whatever stream, at most so many of them.
+
+    Raises:
+        IntegrityError: an entry is not the one whose leaf stands beside it.
+    """
+    question = select(events.c.seq, events.c.body, events.c.leaf, event_words.c.salt, event_words.c.words)
+    question = question.outerjoin_from(events, event_words, event_words.c.seq == events.c.seq).order_by(events.c.seq)
+    for row in connection.execute(question.where(events.c.seq > position).limit(limit)):
+        entry = Entry(seq=row.seq, body=row.body, leaf=bytes(row.leaf), salt=row.salt, words=row.words)
+        demand_whole(entry)
+        yield entry
+
+
+def leaf_at(connection: Connection, position: int) -> bytes | None:
+    """Gives the leaf of the entry at a position, None where the ledger has none there."""
+    found = connection.execute(select(events.c.leaf).where(events.c.seq == position)).scalar()
+    return bytes(found) if found is not None else None
+
+
 def demand_whole(entry: Entry) -> None:
     """Passes an entry whose leaf is the hash of its body and whose words are those that its body names.
 
@@ -112,6 +133,8 @@ def append(connection: Connection, drafts: Sequence[Event], *, stamp: Stamp) -> 
         sealed.append(seal(draft, last, version=versions[draft.stream], stamp=stamp))
         last = Head(sealed[-1].seq, sealed[-1].leaf)
     _store(connection, sealed)
+    if sealed:
+        postgresql.announce(connection)
     return tuple(understand(entry) for entry in sealed)
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from factcheck.domain.errors import EnvironmentFailureError
-from factcheck.storage.guards import APP_ROLE
+from factcheck.storage.marks import APP_ROLE
 
 WRITERS_LOCK = 0x46435448
 BUSY_SECONDS = 60
@@ -41,6 +41,16 @@ def wait_for_writers(connection: Connection) -> None:
     """Takes the lock of whoever writes, until the transaction ends; before its first read, so that it sees what they wrote."""
     connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
     connection.execute(sql("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
+
+
+CHANNEL = "factcheck_events"
+"""Where writers tell that there is something new (NOTIFY). Every login of the database can listen there, so that is all they tell."""
+
+
+def announce(connection: Connection) -> None:
+    """Has those who listen be told when, and if, this transaction commits; nothing on a database that cannot tell."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"NOTIFY {CHANNEL}")
 
 
 TAKES_APP_ROLE = f"""

@@ -308,6 +308,12 @@ def numbered_claim_lines(connection: Connection, numbers: Collection[int]) -> tu
     )
 
 
+def claim_texts(connection: Connection, numbers: Collection[int]) -> Mapping[int, str]:
+    """Gives the words of the claims of these numbers, not more than a few hundred."""
+    question = select(claims.c.id, claims.c.text).where(claims.c.id.in_(sorted(numbers)))
+    return {row.id: row.text for row in connection.execute(question)}
+
+
 def _lines(connection: Connection, found: Sequence[Row[tuple[object, ...]]]) -> tuple[ClaimLine, ...]:
     labels, numbers = rating_labels(connection), [row.id for row in found]
     tagged = _by_claim(connection, tags, tags.c.tag, numbers)

@@ -18,22 +18,13 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from factcheck.domain.errors import EnvironmentFailureError
 from factcheck.machine import opening
 from factcheck.storage.failures import denials
+from factcheck.storage.marks import APPLICATION_ID, driver
 
-APPLICATION_ID = 0x46435448
-"""What marks a SQLite file as a desk's, at byte 68: the letters FCTH."""
+__all__ = ["APPLICATION_ID", "create_file", "demand_desk_file", "driver", "engine", "journal_mode", "may_only_be_read"]
 
 BUSY_SECONDS = 60
 ATTEMPT_MILLISECONDS = 200
 WITHOUT_RESET_BUG = (3, 51, 3)
-
-
-def driver() -> ModuleType:
-    """Gives the SQLite driver: the packaged recent library where there is a wheel for it, the interpreter's own elsewhere."""
-    try:
-        from pysqlite3 import dbapi2  # noqa: PLC0415 -- which of two modules it is, is the question
-    except ImportError:
-        from sqlite3 import dbapi2  # noqa: PLC0415 -- which of two modules it is, is the question
-    return dbapi2  # type: ignore[no-any-return]
 
 
 def journal_mode(version: tuple[int, ...]) -> str:

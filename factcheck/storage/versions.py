@@ -6,11 +6,9 @@ from sqlalchemy import Connection, exc, inspect
 from sqlalchemy import text as sql
 
 from factcheck.domain.errors import EnvironmentFailureError, IntegrityError
+from factcheck.storage.marks import COMMENT, REVISION, SCHEMA
 
-SCHEMA = 7
-"""The version of the schema this program works with, kept as `user_version` and on PostgreSQL as the comment on `events`."""
-REVISION = "0007"
-"""The migration that builds it. A constant, so that ordinary commands need not load Alembic."""
+__all__ = ["REVISION", "SCHEMA", "demand_empty", "demand_version", "schema_revision", "schema_version"]
 
 INSUFFICIENT_PRIVILEGE = "42501"
 """What PostgreSQL calls it, in whatever language the server speaks."""
@@ -59,7 +57,7 @@ def schema_version(connection: Connection) -> int | None:
     if connection.dialect.name == "sqlite":
         return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one()) or None
     mark = connection.execute(sql("SELECT obj_description(to_regclass('events'), 'pg_class')")).scalar()
-    marked = re.fullmatch(r"factcheck schema (\d{1,9})", mark or "", re.ASCII)
+    marked = re.fullmatch(rf"{COMMENT}(\d{{1,9}})", mark or "", re.ASCII)
     return int(marked[1]) if marked else None
 
 

@@ -112,6 +112,7 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "corrections decide",
         "brief",
         "history",
+        "watch",
         "workflow",
         "stats desk",
         "stats weeks",
@@ -128,6 +129,7 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "ratings check",
         "db upgrade",
         "db check",
+        "completion",
         "demo",
     ]
 

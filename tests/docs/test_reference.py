@@ -35,6 +35,7 @@ def test_a_page_is_what_the_code_says_now(name: str) -> None:
 
 def test_the_command_writes_every_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(generate, "FOLDER", tmp_path / "reference")
+    monkeypatch.setattr(generate, "SHAPES", tmp_path / "shapes.json")
     generate.main()
     assert {page.name: page.read_text("utf-8") for page in generate.FOLDER.iterdir()} == {
         page.name: page.read_text("utf-8") for page in REFERENCE.iterdir()

@@ -67,7 +67,7 @@ from factcheck.domain.workflow import (
 )
 from factcheck.domain.workflow.rules import CURRENT, RULES
 from factcheck.domain.workflow.table import TABLE
-from factcheck.services.histories import _line
+from factcheck.services import histories
 from factcheck.storage import tables
 from factcheck.storage.rows import Line, rows
 from factcheck.storage.tables import Content
@@ -319,7 +319,7 @@ def test_an_event_of_a_claim_makes_a_line_of_its_history_that_says_what_happened
     if not issubclass(kind, ClaimPayload):
         return
     _before, payload, stream = _event_of(kind)
-    line = _line(VOICES, recorded(payload, stream=stream), [2])
+    line = histories.line(VOICES, recorded(payload, stream=stream), [2])
     assert line.event == kind.type.removeprefix("claim.").replace("_", " ")
     assert (line.actor, line.login, line.version) == ("pat", "tester", 8)
     assert line.details or not fields(kind)
@@ -343,7 +343,7 @@ TOLD: dict[str, str] = {
 
 @pytest.mark.parametrize(("name", "details"), TOLD.items())
 def test_a_line_tells(name: str, details: str) -> None:
-    assert _line(VOICES, recorded(BY_ACTION[name][1]), [2]).details == details
+    assert histories.line(VOICES, recorded(BY_ACTION[name][1]), [2]).details == details
 
 
 @EVERY_KIND
