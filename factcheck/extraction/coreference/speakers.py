@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from factcheck.domain.statements import Span, SpeakerMention
 from factcheck.extraction.coreference.authors import Authors
+from factcheck.extraction.coreference.he_and_she import HE
+from factcheck.extraction.coreference.it_and_they import IT, THEY
 from factcheck.extraction.coreference.known_statements import KnownStatement
 from factcheck.extraction.coreference.mentions import (
     Mention,
@@ -18,7 +20,7 @@ from factcheck.extraction.coreference.mentions import (
 )
 from factcheck.extraction.coreference.organisations import description, is_bare
 from factcheck.extraction.coreference.people import Person, alone_or_foremost, people
-from factcheck.extraction.coreference.resolution import HE, IT, THEY, Antecedents
+from factcheck.extraction.coreference.resolution import Antecedents
 from factcheck.extraction.coreference.speakability import can_speak, head_of, is_long, is_message
 from factcheck.extraction.lexicons.titles import Gender, is_honorific, is_role
 from factcheck.extraction.syntax.subjects import noun_phrase
