@@ -53,6 +53,6 @@ class Descriptions:
             return None
         gender = gender_of_role(noun.text)
         ranked = self._persons.ranked(
-            at, lambda person: gender_fit(person, gender) if person.may_be(noun.text) else 0.0
+            at, lambda person: gender_fit(person, gender) if person.mentions and person.may_be(noun.text) else 0.0
         )
         return clear(ranked, least=LEAST_CERTAIN, ahead=_UNMISTAKABLE)

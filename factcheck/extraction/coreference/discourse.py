@@ -1,8 +1,10 @@
 """A document's course: in which of the narrator's sentences and in which quotation each word stands, and how much its mention counts."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from factcheck.domain.statements import Span
+from factcheck.extraction.coreference.centers import centers_before
 from factcheck.extraction.coreference.items import are_items
 from factcheck.extraction.coreference.known_statements import KnownStatement, KnownStatements
 from factcheck.extraction.coreference.people import Person
@@ -57,6 +59,11 @@ class Discourse:
             return _ASKING
         speaks = self.statements.is_source(word) or self.statements.is_asked(word)
         return _SPEAKING if speaks else weight(paragraph, word)
+
+    def centers_before(self, paragraph: Paragraph, pronoun: Word) -> tuple[int, ...]:
+        """Gives the words for whom the sentences up to a pronoun have been about, the one that tells most certainly first."""
+        number = bisect_left(self._paragraphs, paragraph.span[0], key=lambda other: other.span[0])
+        return tuple(w.start for w in centers_before(self._paragraphs, number, pronoun, is_quoted=self.is_quoted))
 
     def _counted(self) -> dict[int, tuple[int, ...]]:
         """By the start of each paragraph, how many sentences the narrator has spoken by each of its sentences."""

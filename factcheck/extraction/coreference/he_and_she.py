@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
+from factcheck.extraction.coreference.centers import center_behind
 from factcheck.extraction.coreference.clause_mates import SUBJECTS, others, owner
 from factcheck.extraction.coreference.discourse import Discourse
 from factcheck.extraction.coreference.people import Person
@@ -25,6 +26,8 @@ _SAYS_SO = 2.0
 """How much better somebody fits who is telling what the pronoun stands in."""
 _TOLD_OF = 0.25
 """How well somebody fits who is named in what the pronoun says: `the Stone plan failed, he said`."""
+_CENTER = 2.0
+"""How much better somebody fits whom the sentences before were about."""
 _SPOKE = 2.0
 """How much better somebody fits who has last spoken: who speaks goes on speaking."""
 _ACTING = 2.0
@@ -46,6 +49,8 @@ class HeOrShe:
 
     def meant(self, paragraph: Paragraph, pronoun: Word, gender: Gender) -> Person | None:
         """Gives the person of this gender whom a pronoun means; None where it could be one or another."""
+        if ahead := self._named_ahead(paragraph, pronoun, gender):
+            return ahead
         ranked = self._ranked(paragraph, pronoun, self._discourse.position(paragraph, pronoun), gender)
         return clear(ranked, least=LEAST, ahead=_AHEAD) or (None if ranked else self._only[gender])
 
@@ -69,6 +74,9 @@ class HeOrShe:
     def enter_pronoun(self, paragraph: Paragraph, word: Word, at: Position) -> None:
         """Takes in whom a pronoun goes on speaking of, and what it tells of them."""
         gender = HE[word.lower]
+        if ahead := self._named_ahead(paragraph, word, gender):
+            self.enter_description(ahead, paragraph, word, at)
+            return
         ranked = self._ranked(paragraph, word, at, gender)
         person = clear(ranked, least=LEAST, ahead=1.0) or self._only[gender]
         if person is None:
@@ -81,11 +89,23 @@ class HeOrShe:
         if person.gender is Gender.UNKNOWN and is_narrated:
             self._taken_for.setdefault(person, gender)
 
+    def _named_ahead(self, paragraph: Paragraph, pronoun: Word, gender: Gender) -> Person | None:
+        """Who is named only behind the pronoun, as whom the sentence is about; nobody where somebody else is named before it there."""
+        center = center_behind(paragraph, pronoun)
+        person = self.named.get(center.start) if center else None
+        if person is None or not gender_fit(person, gender):
+            return None
+        before = paragraph.words[paragraph.sentences[pronoun.sentence][0] : pronoun.place]
+        rivals = (self.named.get(word.start) for word in before)
+        return None if any(other and gender_fit(other, gender) for other in rivals) else person
+
     def _ranked(self, paragraph: Paragraph, pronoun: Word, at: Position, gender: Gender) -> list[tuple[float, Person]]:
         reporting = self.at(self._statements.speaker_in(at.quotation))
         barred = {reporting, *(self.at(word.start) for word in others(paragraph, pronoun))}
         teller, told_of = self.at(self._statements.source_of(pronoun)), self._told_of(pronoun)
         spoke = self.at(self._statements.spoke_before(paragraph, pronoun))
+        centers = self._discourse.centers_before(paragraph, pronoun)
+        center = next((person for person in map(self.at, centers) if person), None)
         acts = owner(paragraph, pronoun)
         acting = self.at(acts.start) if acts else None
 
@@ -93,8 +113,9 @@ class HeOrShe:
             if person in barred or self._taken_for.get(person, gender) is not gender:
                 return 0.0
             told = _TOLD_OF if person in told_of else _SAYS_SO if person is teller else 1.0
+            about = _CENTER if person is center and person not in told_of else 1.0
             acted = _ACTING if person is acting else 1.0
-            return gender_fit(person, gender) * told * acted * (_SPOKE if person is spoke else 1.0)
+            return gender_fit(person, gender) * told * acted * (_SPOKE if person is spoke else 1.0) * about
 
         return self._salience.ranked(at, fit, since=self._discourse.since(paragraph))
 

@@ -1,7 +1,7 @@
 """Which body, group or paper `it` and `they` mean."""
 
 from factcheck.extraction.coreference.bodies import Bodies
-from factcheck.extraction.coreference.clause_mates import SUBJECTS
+from factcheck.extraction.coreference.clause_mates import SUBJECTS, holder, others
 from factcheck.extraction.coreference.discourse import Discourse
 from factcheck.extraction.coreference.groups import counted
 from factcheck.extraction.coreference.organisations import Body
@@ -12,12 +12,17 @@ IT = frozenset({"it", "its"})
 THEY = frozenset({"they", "them", "their", "theirs"})
 _LEAST = 0.15
 _AHEAD = 1.3
+_LEAST_ALONE = 0.05
+_AHEAD_ALONE = 3.0
+"""How little salient people may be who are so far ahead of the next that hardly others are meant."""
 _AHEAD_KEPT = 2.0
 """How many times as salient as the next those are whom `they` keeps in mind."""
 _SAYS_SO = 2.0
 """How much better a body fits that is telling what the pronoun stands in."""
 _TOLD_OF = 0.25
 """How well a body fits that is named in what the pronoun says."""
+_CENTER = 2.0
+"""How much better somebody fits whom the sentences before were about."""
 _SPOKE = 2.0
 """How much better a body fits that has last spoken."""
 
@@ -33,7 +38,9 @@ class ItOrThey:
     def meant(self, paragraph: Paragraph, pronoun: Word) -> Body | None:
         """Gives what a pronoun means; None where it could be one or another."""
         ranked = self._ranked(paragraph, pronoun, self._discourse.position(paragraph, pronoun))
-        return clear(ranked, least=_LEAST, ahead=_AHEAD)
+        body = clear(ranked, least=_LEAST, ahead=_AHEAD)
+        alone = clear(ranked, least=_LEAST_ALONE, ahead=_AHEAD_ALONE)
+        return body or (alone if alone and alone.is_plural else None)
 
     def referred(self, paragraph: Paragraph, noun: Word) -> Body | None:
         """Gives what a bare `the agency` refers back to."""
@@ -63,8 +70,16 @@ class ItOrThey:
         teller = self._bodies.at(self._statements.source_of(pronoun))
         spoke = self._bodies.at(self._statements.spoke_before(paragraph, pronoun))
 
+        acts = holder(paragraph, pronoun)
+        centers = (acts.start,) if acts else self._discourse.centers_before(paragraph, pronoun)[:1]
+        center = next((body for body in map(self._bodies.at, centers) if body), None)
+        barred = {self._bodies.at(word.start) for word in others(paragraph, pronoun)}
+
         def fit(body: Body) -> float:
+            if body in barred:
+                return 0.0
             told = _TOLD_OF if body in told_of else _SAYS_SO if body is teller else 1.0
-            return likes(body) * told * (_SPOKE if body is spoke else 1.0)
+            about = _CENTER if body is center and body not in told_of else 1.0
+            return likes(body) * told * (_SPOKE if body is spoke else 1.0) * about
 
         return self._bodies.ranked(at, fit, since=self._discourse.since(paragraph))

@@ -28,12 +28,15 @@ _ASIDES = _QUOTES | frozenset("()")
 """What a nickname stands between: `Dolores "Dolly" Hart`, `William (Bill) Hart`."""
 _LONGEST_NICKNAME = 3
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_ALSO_SURNAMES = listed("green")
 _NO_NAME = lexicon("names", "no_part")
 _LONGEST = 5
 _FIRST_AND_LAST = 2
 _SHORT_WORD = 3
 _CAPITALS = 0.75
 _ELIDED = re.compile(r"[dl]'(?=[^\W\d_a-z])")
+_MANGLED = re.compile("[\u0080-\u00a9\u00aa\u00ac-\u00b6\u00b8-\u00ba\u00bc-\u00bf\u0300-\u036f]")
+"""What no word is parted by, but stands for a second byte of a letter where UTF-8 was read as Latin-1; none of the marks `«·»`."""
 _INITIAL = re.compile(r"[A-Z]\.")
 
 
@@ -41,7 +44,9 @@ def run_from(words: Sequence[Word], at: int) -> tuple[Word, ...]:
     """Gives the capitalised words that stand together from here, particles between them included."""
     past = at
     while past < len(words):
-        is_joined = past > at and (_joins(words, past) or _joined_on(words, past) or _is_led(words, past))
+        is_joined = past > at and (
+            _joins(words, past) or _joined_on(words, past) or _is_led(words, past) or is_mangled_on(words, past)
+        )
         if is_capital(words[past]) or is_joined:
             past += 1
         elif past > at and (surname := _behind_nickname(words, past)):
@@ -67,6 +72,15 @@ def without_particles(name: Sequence[Word]) -> tuple[Word, ...]:
             break
         at += 1
     return tuple(name[at:])
+
+
+def is_mangled_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is the rest of the one before it, in which a letter was decoded wrongly: `s` in `TomÃ¡s`."""
+    return (
+        at > 0
+        and words[at - 1].end == words[at].start
+        and _MANGLED.search(words[at - 1].text + words[at].text) is not None
+    )
 
 
 def is_particle(word: Word) -> bool:
@@ -252,6 +266,8 @@ def _name(run: Sequence[Word], *, headline: bool) -> tuple[Word, ...]:
         name = name[1:]
     if not name or any(word.text in _NO_NAME for word in name) or all(is_suffix(word) for word in name):
         return ()
+    if len(name) > 1 and name[-1].lower in PARTIES - _ALSO_SURNAMES:  # `Orlando Republican`
+        return ()
     return name
 
 
@@ -280,6 +296,9 @@ def _start(run: Sequence[Word], first: int) -> int:
         before = first - 1
         while before and (run[before].text in PARTICLES or (run[before].text == "-" and _is_tight(run, before))):
             before -= 1
+        if is_mangled_on(run, first):
+            first = before
+            continue
         if not _begins(run[before], run[before + 1 :]):
             break
         first = before

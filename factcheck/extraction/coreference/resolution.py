@@ -9,14 +9,20 @@ from factcheck.domain.statements import Span
 from factcheck.extraction.coreference.clause_mates import SUBJECTS
 from factcheck.extraction.coreference.descriptions import Descriptions
 from factcheck.extraction.coreference.discourse import Discourse
+from factcheck.extraction.coreference.groups import joined_to
 from factcheck.extraction.coreference.he_and_she import HE, HeOrShe
 from factcheck.extraction.coreference.it_and_they import THEY, ItOrThey
 from factcheck.extraction.coreference.known_statements import KnownStatement
 from factcheck.extraction.coreference.organisations import Body, kept
 from factcheck.extraction.coreference.people import Person
 from factcheck.extraction.coreference.salience import NARRATOR, Position
+from factcheck.extraction.coreference.unnamed import Unnamed
 from factcheck.extraction.lexicons.titles import Gender, is_role
 from factcheck.extraction.syntax.words import Paragraph, Word
+
+_PAIR = 2
+_AHEAD_OF_THIRD = 2.0
+"""How many times as salient as a third person each of the two is who are `the two`."""
 
 
 class Antecedents:
@@ -35,6 +41,8 @@ class Antecedents:
         self._persons = HeOrShe(self._discourse, people)
         self._bodies = ItOrThey(self._discourse)
         self._descriptions = Descriptions(people, self._persons)
+        self._together: dict[frozenset[Person], Body] = {}
+        self._unnamed = Unnamed(self._discourse.statements)
         self.named = self._persons.named
         self._ends = {m.name[-1].start: person for person in people for m in person.mentions}
         for paragraph, words in self._discourse.sentences():
@@ -74,6 +82,8 @@ class Antecedents:
         if tag in {"PRP", "PRP$"}:
             lower = word.lower
             return self._persons.enter_pronoun if lower in HE else self._bodies.enter_they if lower in THEY else None
+        if word.lower == "two" and word.relation in SUBJECTS:
+            return self._enter_two
         is_new = tag.startswith("NN") and word.relation != "compound" and word.start not in self.named
         return self._enter_noun if is_new else None
 
@@ -85,11 +95,23 @@ class Antecedents:
             words = frozenset({person.surname})
             body = Body(person.name, person.surname, words, "ORG", is_plural=False, is_proper=True)
             self._bodies.enter(body, paragraph, word, at)
-        joined = [self._ends[w.start] for w in paragraph.children(word, "conj") if w.start in self._ends]
-        if joined and word.relation in SUBJECTS:
-            name = " and ".join(p.name for p in dict.fromkeys([person, *joined]))
-            both = Body(name, "", frozenset(), "", is_plural=True, is_proper=True)
-            self._bodies.enter(both, paragraph, word, at)
+        joined = [self._ends[w.start] for w in joined_to(paragraph, word) if w.start in self._ends]
+        if joined and word.relation != "conj":
+            self._enter_together([person, *joined], paragraph, word, at)
+
+    def _enter_together(self, persons: Sequence[Person], paragraph: Paragraph, word: Word, at: Position) -> None:
+        """Takes in several persons of whom something is said together, in whatever order."""
+        name = " and ".join(person.name for person in dict.fromkeys(persons))
+        together = Body(name, "", frozenset(), "", is_plural=True, is_proper=True)
+        self._bodies.enter(self._together.setdefault(frozenset(persons), together), paragraph, word, at)
+
+    def _enter_two(self, paragraph: Paragraph, word: Word, at: Position) -> None:
+        """Takes in `the two`: the two persons who are spoken of by then, where no third one is."""
+        ranked = self._persons.ranked(at, lambda person: float(bool(person.mentions)))
+        third = ranked[2][0] if len(ranked) > _PAIR else 0.0
+        if len(ranked) >= _PAIR and ranked[1][0] >= _AHEAD_OF_THIRD * third:
+            two = sorted((person for _, person in ranked[:_PAIR]), key=lambda person: person.mentions[0].name[0].start)
+            self._enter_together(two, paragraph, word, at)
 
     def _enter_noun(self, paragraph: Paragraph, word: Word, at: Position) -> None:
         if at.quotation != NARRATOR:
@@ -98,7 +120,7 @@ class Antecedents:
             self._bodies.enter_noun(paragraph, word, at)
             return
         words = paragraph.words[word.first : word.last + 1]
-        person = self._descriptions.holder(kept(words, word), word, at)
+        person = self._descriptions.holder(kept(words, word), word, at) or self._unnamed.meant(paragraph, word)
         if person:
             self._persons.enter_description(person, paragraph, word, at)
 

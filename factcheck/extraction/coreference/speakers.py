@@ -26,7 +26,8 @@ from factcheck.extraction.lexicons.titles import Gender, is_honorific, is_role
 from factcheck.extraction.syntax.subjects import noun_phrase
 from factcheck.extraction.syntax.words import Paragraph, Word, overlapping
 
-_I = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
+_WE = frozenset({"we", "us", "our", "ours"})
+_I = frozenset({"i", "me", "my", "mine"}) | _WE
 _NOBODY = frozenset({"you", "your", "who", "which", "that", "this", "these", "those", "one", "what", "whoever"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 
@@ -66,7 +67,7 @@ class SpeakerResolver:
         if found[2].lower in _I:
             told = self._told_by(source[0])
             if told is None and not self._antecedents.is_quoted(found[2]):
-                told = self._authors.of(source[0])
+                told = self._authors.document if found[2].lower in _WE else self._authors.of(source[0])
             return SpeakerMention(told.name, told.role, mention) if told else None
         named = self._named(*self._referent(*found))
         return SpeakerMention(named[0].replace("\u2019", "'"), named[1], mention) if named else None
