@@ -31,6 +31,7 @@ def centers_before(
     earlier = ((paragraph, sentence) for sentence in reversed(range(pronoun.sentence)))
     earliest = ((before, sentence) for sentence in reversed(range(len(before.sentences)))) if before else ()
     abouts = chain(
+        ((paragraph, topic) for topic in _topic(paragraph, pronoun)),
         _within(paragraph, pronoun),
         (
             (where, subject)
@@ -60,6 +61,13 @@ def main_subject(paragraph: Paragraph, sentence: int) -> Word | None:
     """Gives the subject of a sentence's main clause."""
     root = next((word for word in paragraph.sentence_words(sentence) if word.relation == "ROOT"), None)
     return next(iter(paragraph.children(root, *SUBJECTS)), None) if root else None
+
+
+def _topic(paragraph: Paragraph, pronoun: Word) -> Iterator[Word]:
+    """What a sentence is said to turn to before a pronoun: Stone of `as for Stone, he wept`."""
+    words = paragraph.sentence_words(pronoun.sentence)
+    if [word.lower for word in words[:2]] == ["as", "for"]:
+        yield from (word for word in words[2 : pronoun.place - words[0].place] if word.relation == "pobj")
 
 
 def _within(paragraph: Paragraph, pronoun: Word) -> Iterator[tuple[Paragraph, Word]]:

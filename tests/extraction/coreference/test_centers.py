@@ -5,6 +5,7 @@ import pytest
 from tests.extraction.coreference.test_speakers import PARSES, name
 
 GOES_ON = [
+    ("whom it turns to", "Paul Berg wants a new dam. As for Peter Stone, [he] wants the mill.", "Peter Stone"),
     (
         "who the sentence before was about, not who was last named",
         "Peter Stone praised the new plan of Paul Berg, as Berg had praised his. [He] wants the dam.",
