@@ -60,10 +60,10 @@ class Discourse:
         speaks = self.statements.is_source(word) or self.statements.is_asked(word)
         return _SPEAKING if speaks else weight(paragraph, word)
 
-    def centers_before(self, paragraph: Paragraph, pronoun: Word) -> tuple[int, ...]:
+    def centers_before(self, paragraph: Paragraph, pronoun: Word) -> tuple[Word, ...]:
         """Gives the words for whom the sentences up to a pronoun have been about, the one that tells most certainly first."""
         number = bisect_left(self._paragraphs, paragraph.span[0], key=lambda other: other.span[0])
-        return tuple(w.start for w in centers_before(self._paragraphs, number, pronoun, is_quoted=self.is_quoted))
+        return centers_before(self._paragraphs, number, pronoun, is_quoted=self.is_quoted)
 
     def _counted(self) -> dict[int, tuple[int, ...]]:
         """By the start of each paragraph, how many sentences the narrator has spoken by each of its sentences."""

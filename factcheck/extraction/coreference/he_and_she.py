@@ -105,7 +105,7 @@ class HeOrShe:
         teller, told_of = self.at(self._statements.source_of(pronoun)), self._told_of(pronoun)
         spoke = self.at(self._statements.spoke_before(paragraph, pronoun))
         centers = self._discourse.centers_before(paragraph, pronoun)
-        center = next((person for person in map(self.at, centers) if person), None)
+        center = next((person for word in centers if (person := self.at(word.start))), None)
         acts = owner(paragraph, pronoun)
         acting = self.at(acts.start) if acts else None
 

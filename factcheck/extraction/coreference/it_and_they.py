@@ -39,8 +39,7 @@ class ItOrThey:
         """Gives what a pronoun means; None where it could be one or another."""
         ranked = self._ranked(paragraph, pronoun, self._discourse.position(paragraph, pronoun))
         body = clear(ranked, least=_LEAST, ahead=_AHEAD)
-        alone = clear(ranked, least=_LEAST_ALONE, ahead=_AHEAD_ALONE)
-        return body or (alone if alone and alone.is_plural else None)
+        return body or (None if self._goes_on_about_others(paragraph, pronoun) else _alone(ranked))
 
     def referred(self, paragraph: Paragraph, noun: Word) -> Body | None:
         """Gives what a bare `the agency` refers back to."""
@@ -64,6 +63,11 @@ class ItOrThey:
         if body:
             self.enter(body, paragraph, word, at)
 
+    def _goes_on_about_others(self, paragraph: Paragraph, pronoun: Word) -> bool:
+        """Whether the sentence before was about a `they` of whom nothing is known."""
+        centers = self._discourse.centers_before(paragraph, pronoun)
+        return any(word.lower in THEY and self._bodies.at(word.start) is None for word in centers)
+
     def _ranked(self, paragraph: Paragraph, pronoun: Word, at: Position) -> list[tuple[float, Body]]:
         likes = Body.may_be_it if pronoun.lower in IT else Body.may_be_they
         told_of = self._bodies.within(self._statements.said_by(pronoun.start))
@@ -71,15 +75,23 @@ class ItOrThey:
         spoke = self._bodies.at(self._statements.spoke_before(paragraph, pronoun))
 
         acts = holder(paragraph, pronoun)
-        centers = (acts.start,) if acts else self._discourse.centers_before(paragraph, pronoun)[:1]
-        center = next((body for body in map(self._bodies.at, centers) if body), None)
+        about = acts or next(iter(self._discourse.centers_before(paragraph, pronoun)), None)
+        center = self._bodies.at(about.start) if about else None
+        if center and pronoun.lower in THEY and not center.is_plural:
+            center = None
         barred = {self._bodies.at(word.start) for word in others(paragraph, pronoun)}
 
         def fit(body: Body) -> float:
             if body in barred:
                 return 0.0
             told = _TOLD_OF if body in told_of else _SAYS_SO if body is teller else 1.0
-            about = _CENTER if body is center and body not in told_of else 1.0
-            return likes(body) * told * (_SPOKE if body is spoke else 1.0) * about
+            goes_on = _CENTER if body is center and body not in told_of else 1.0
+            return likes(body) * told * (_SPOKE if body is spoke else 1.0) * goes_on
 
         return self._bodies.ranked(at, fit, since=self._discourse.since(paragraph))
+
+
+def _alone(ranked: list[tuple[float, Body]]) -> Body | None:
+    """The people who are far ahead of everybody, little salient as they may be."""
+    alone = clear(ranked, least=_LEAST_ALONE, ahead=_AHEAD_ALONE)
+    return alone if alone and alone.is_plural else None
