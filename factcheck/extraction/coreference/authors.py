@@ -30,7 +30,7 @@ class Authors:
 
     def of(self, place: Span) -> SpeakerMention | None:
         """Gives who speaks as `I` at a place that nobody is quoted at: who signed the letter, else who wrote the document."""
-        return self._signed(place) or self._document
+        return self._signed(place) or self.document
 
     def _signed(self, place: Span) -> SpeakerMention | None:
         """Whose name alone is the first paragraph of its kind below, as under a letter."""
@@ -43,8 +43,8 @@ class Authors:
         return None
 
     @cached_property
-    def _document(self) -> SpeakerMention | None:
-        """Who wrote the document as a whole; a note or a headline is believed of somebody whom the text itself does not speak of."""
+    def document(self) -> SpeakerMention | None:
+        """Gives who wrote the document as a whole; a note or a headline is believed of somebody whom the text itself does not speak of."""
         person = self._in_byline() or self._in_note() or self._in_headline()
         return _as_speaker(person) if person else None
 

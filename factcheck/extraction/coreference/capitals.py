@@ -9,6 +9,7 @@ from factcheck.extraction.coreference.name_parts import (
     is_before_elided,
     is_capital,
     is_elided,
+    is_mangled_on,
     is_tight,
 )
 from factcheck.extraction.coreference.nicknames import behind_nickname
@@ -22,7 +23,9 @@ def capitals_from(words: Sequence[Word], at: int) -> tuple[Word, ...]:
     """Gives the capitalised words that stand together from here, particles between them included."""
     past = at
     while past < len(words):
-        is_joined = past > at and (_joins(words, past) or _joined_on(words, past) or _is_led(words, past))
+        is_joined = past > at and (
+            _joins(words, past) or _joined_on(words, past) or _is_led(words, past) or is_mangled_on(words, past)
+        )
         if is_capital(words[past]) or is_joined:
             past += 1
         elif past > at and (surname := behind_nickname(words, past)):

@@ -23,11 +23,21 @@ def others(paragraph: Paragraph, pronoun: Word) -> Iterator[Word]:
 
 def owner(paragraph: Paragraph, pronoun: Word) -> Word | None:
     """Gives the word for whoever does that in which `his` stands: Stone of `Stone praised his plan`; None of any other pronoun."""
-    if pronoun.relation != "poss":
-        return None
-    subjects = (paragraph.children(word, *SUBJECTS) for word in paragraph.above(pronoun) if word.is_verb)
-    subject = next((found[0] for found in subjects if found), None)
+    subject = next(_acting(paragraph, pronoun), None)
     return subject if subject and subject.place < pronoun.place else None
+
+
+def holder(paragraph: Paragraph, pronoun: Word) -> Word | None:
+    """Gives the word for whatever acts nearest before `its`: department of `the department must let its officers talk`."""
+    return next((subject for subject in _acting(paragraph, pronoun) if subject.place < pronoun.place), None)
+
+
+def _acting(paragraph: Paragraph, pronoun: Word) -> Iterator[Word]:
+    """The subjects of the verbs above a word that says whose something is, nearest first."""
+    if pronoun.relation == "poss":
+        for verb in paragraph.above(pronoun):
+            if verb.is_verb:
+                yield from paragraph.children(verb, *SUBJECTS)[:1]
 
 
 def _done_to(paragraph: Paragraph, verb: Word) -> Iterator[Word]:

@@ -1,5 +1,6 @@
 """The people behind the mentions of a document: which mentions are of one and the same."""
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -117,10 +118,18 @@ class _Gathered:
 
 def _same_in_full(alike: Sequence[Person], name: str) -> Person | None:
     first = name.split(maxsplit=1)[0]
-    same = next((p for p in alike if first in {p.first, *p.nicknames} or " " not in p.name), None)
+    plain = _without_accents(first)
+    same = next(
+        (p for p in alike if plain in map(_without_accents, {p.first, *p.nicknames}) or " " not in p.name), None
+    )
     return same or alone_or_foremost(
         [p for p in alike if _ends_with(p.name.lower(), name) or _shortens(p.first, first)]
     )
+
+
+def _without_accents(name: str) -> str:
+    """A name as a headline may have it: `Francois` for `François`."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
 
 
 def _is_the_son(mention: Mention, person: Person) -> bool:

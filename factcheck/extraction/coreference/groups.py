@@ -1,14 +1,18 @@
 """The fullest phrase in which a document first speaks of people or of a paper: `more than 20 residents who sued`, `an ad from the mill`."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from factcheck.extraction.coreference.speakability import is_of_time, is_quantity
 from factcheck.extraction.lexicons.wordlists import listed
-from factcheck.extraction.syntax.words import Paragraph, Word
+from factcheck.extraction.syntax.words import RELATIVES, Paragraph, Word
 
 _LONGEST = 24
 """Of so many words a phrase is no longer one that could stand for somebody."""
 _OWNING = listed("of for from")
 _EXAMPLES = listed("including like")
 """What goes on with some of a group behind a comma."""
+_PLURAL = frozenset({"NNS", "NNPS"})
 _DESCRIBING = frozenset({"acl", "relcl", "cc", "amod"})
 
 
@@ -25,9 +29,17 @@ def in_full(paragraph: Paragraph, head: Word) -> tuple[Word, ...]:
             break
         last = child.last
     words = paragraph.words[counted(paragraph, head).first : _with_examples(paragraph, last) + 1]
-    while words and (words[-1].is_stop or words[-1].tag == "CC"):
+    words = words[: next((at for at, pair in enumerate(pairwise(words)) if _adds(head, *pair)), len(words))]
+    while words and (words[-1].is_stop or words[-1].tag == "CC" or words[-1].lower in _EXAMPLES):
         words = words[:-1]
+    while words and (words[0].is_stop or words[0].tag == "CC"):
+        words = words[1:]
     return words if len(words) <= _LONGEST else ()
+
+
+def _adds(head: Word, mark: Word, following: Word) -> bool:
+    """Whether a clause begins that only says more: `, which dates from May`."""
+    return mark.place > head.place and mark.text == "," and following.tag in RELATIVES
 
 
 def _with_examples(paragraph: Paragraph, last: int) -> int:
@@ -35,6 +47,14 @@ def _with_examples(paragraph: Paragraph, last: int) -> int:
     behind = paragraph.words[last + 1 : last + 3]
     is_example = len(behind) > 1 and behind[0].text == "," and behind[1].lower in _EXAMPLES
     return behind[1].last if is_example else last
+
+
+def joined_to(paragraph: Paragraph, first: Word) -> Iterator[Word]:
+    """Gives the nouns that `and` joins to a first one, in order."""
+    following = next(iter(paragraph.children(first, "conj")), None)
+    while following is not None:
+        yield following
+        following = next(iter(paragraph.children(following, "conj")), None)
 
 
 def counted(paragraph: Paragraph, head: Word) -> Word:
@@ -48,7 +68,7 @@ def counted(paragraph: Paragraph, head: Word) -> Word:
 def _goes_on(paragraph: Paragraph, last: int, child: Word) -> bool:
     """Whether what hangs on a noun still belongs to its description."""
     is_apart = any(word.is_stop for word in paragraph.words[last + 1 : child.first])
-    if child.relation in {"conj", "appos"} and child.tag == "NNS":
+    if child.relation in {"conj", "appos"} and child.tag in _PLURAL:
         return child.relation == "conj" or bool(paragraph.children(child, "conj"))
     if child.relation == "prep" and not is_apart:
         return _is_of_the_noun(paragraph, child)

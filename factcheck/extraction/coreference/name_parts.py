@@ -15,6 +15,8 @@ ALSO_WORDS = lexicon("names", "also_words")
 _NEVER_FIRST = listed("bar do e lo mac op ten y")
 """Particles that no surname begins with; as the first word of a name they are part of it: `Do Kwon`."""
 DESCENTS = listed("bin bint ibn")
+_MANGLED = re.compile("[\u0080-\u00a9\u00aa\u00ac-\u00b6\u00b8-\u00ba\u00bc-\u00bf\u0300-\u036f]")
+"""What no word is parted by, but stands for a second byte of a letter where UTF-8 was read as Latin-1; none of the marks `«·»`."""
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _BEFORE_ELIDED = listed("aan in op uit van")
 """What stands before the Dutch `'t`: `Sanne in 't Veld`."""
@@ -42,6 +44,15 @@ def without_particles(name: Sequence[Word]) -> tuple[Word, ...]:
             break
         at += 1
     return tuple(name[at:])
+
+
+def is_mangled_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is the rest of the one before it, in which a letter was decoded wrongly: `s` in `TomÃ¡s`."""
+    return (
+        at > 0
+        and words[at - 1].end == words[at].start
+        and _MANGLED.search(words[at - 1].text + words[at].text) is not None
+    )
 
 
 def is_particle(word: Word) -> bool:

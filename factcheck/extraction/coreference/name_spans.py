@@ -11,15 +11,25 @@ from factcheck.extraction.coreference.name_parts import (
     is_called,
     is_capital,
     is_elided,
+    is_mangled_on,
     is_particle,
     is_suffix,
     is_tight,
 )
 from factcheck.extraction.coreference.nicknames import before_nickname, nickname
-from factcheck.extraction.lexicons.titles import Gender, gender_of_name, is_first_name, is_honorific, is_role, is_title
-from factcheck.extraction.lexicons.wordlists import lexicon
+from factcheck.extraction.lexicons.titles import (
+    PARTIES,
+    Gender,
+    gender_of_name,
+    is_first_name,
+    is_honorific,
+    is_role,
+    is_title,
+)
+from factcheck.extraction.lexicons.wordlists import lexicon, listed
 from factcheck.extraction.syntax.words import Word
 
+_ALSO_SURNAMES = listed("green")
 _NO_NAME = lexicon("names", "no_part")
 _LONGEST = 5
 _FIRST_AND_LAST = 2
@@ -78,6 +88,8 @@ def _name(capitals: Sequence[Word], *, headline: bool) -> tuple[Word, ...]:
         name = name[1:]
     if not name or any(word.text in _NO_NAME for word in name) or all(is_suffix(word) for word in name):
         return ()
+    if len(name) > 1 and name[-1].lower in PARTIES - _ALSO_SURNAMES:  # `Orlando Republican`
+        return ()
     return name
 
 
@@ -98,6 +110,9 @@ def _start(capitals: Sequence[Word], first: int) -> int:
         before = first - 1
         while before and _is_between(capitals, before):
             before -= 1
+        if is_mangled_on(capitals, first):
+            first = before
+            continue
         if not _begins(capitals[before], capitals[before + 1 :]):
             break
         first = before

@@ -28,6 +28,7 @@ _MEASURES = lexicon("bodies", "measures")
 _VOICES = listed("insider narrator source tipster")
 """People without a name of whom there is one."""
 _PEOPLE = lexicon("bodies", "people")
+_THINGS = lexicon("bodies", "things")
 _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ans", "ants", "ees", "men", "ents", "crats", "mates", "folk", "ives")
 _KINDS = {
     "agency": "agency department office bureau administration service services commission authority center centers board "
@@ -116,7 +117,7 @@ class Body:
     def may_be_they(self) -> float:
         """How well `they` fits it, 0 to 1, where they say something."""
         if self.is_plural:
-            return 1.0 if _are_people(self.head) else 0.5
+            return 1.0 if not self.head or _are_people(self.head) else 0.5
         return 0.35 if self.entity in _ORGANISATIONS or self.head in _BODIES else 0.0
 
     def is_a(self, noun: str) -> float:
@@ -138,6 +139,8 @@ class Body:
 
 
 def _are_people(head: str) -> bool:
+    if head in _THINGS:
+        return False
     return head in _PEOPLE or head.endswith(_PEOPLE_ENDINGS) or is_role(head.removesuffix("s"))
 
 
@@ -162,7 +165,7 @@ def body_of(paragraph: Paragraph, head: Word) -> Body | None:
         return Body("", head.lower, frozenset(), "", is_plural, is_proper) if is_source else None
     name = _in_full(words, head) if is_group or is_paper(head.lower) else description(words, head)
     said = frozenset(word.lower for word in words)
-    return Body(name, head.lower, said, head.entity[2:], is_plural, is_proper) if name else None
+    return Body(name or "", head.lower, said, head.entity[2:], is_plural, is_proper) if name or is_group else None
 
 
 def _in_full(words: Sequence[Word], head: Word) -> str | None:

@@ -3,13 +3,17 @@
 from factcheck.extraction.lexicons.wordlists import listed
 from factcheck.extraction.syntax.words import Paragraph, Word
 
-_STUDIES = listed("analysis audit paper poll report research study survey")
-_LAWSUITS = listed("complaint filing indictment lawsuit petition suit")
+_STUDIES = listed("analysis audit document memorandum paper poll report research study survey")
+_INQUIRIES = listed("inquiry investigation probe")
+_LAWSUITS = listed("affidavit brief complaint filing indictment lawsuit petition suit")
+_LAWS = listed("amendment bill constitution law legislation measure ordinance resolution statute treaty")
+_POSTS = listed("page post posting sign tweet webpage")
+_FILMS = listed("book documentary film memoir movie novel")
 _RULINGS = listed("ruling verdict")
 _ADS = listed("ad advert advertisement commercial spot video")
 _ARTICLES = listed("article column editorial essay op-ed piece story")
 _LETTERS = listed("email e-mail letter memo message note")
-_KINDS = (_STUDIES, _LAWSUITS, _RULINGS, _ADS, _ARTICLES, _LETTERS)
+_KINDS = (_STUDIES, _INQUIRIES, _LAWSUITS, _LAWS, _POSTS, _FILMS, _RULINGS, _ADS, _ARTICLES, _LETTERS)
 _PAPERS = frozenset().union(*_KINDS)
 _MEANS = listed("in by via with through over from on")
 

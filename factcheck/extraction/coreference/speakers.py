@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from factcheck.domain.statements import Span, SpeakerMention
 from factcheck.extraction.coreference.authors import Authors
 from factcheck.extraction.coreference.clusters import people
+from factcheck.extraction.coreference.he_and_she import HE
+from factcheck.extraction.coreference.it_and_they import IT, THEY
 from factcheck.extraction.coreference.known_statements import KnownStatement
 from factcheck.extraction.coreference.mentions import (
     Mention,
@@ -20,13 +22,14 @@ from factcheck.extraction.coreference.mentions import (
 from factcheck.extraction.coreference.namesakes import alone_or_foremost
 from factcheck.extraction.coreference.organisations import description, is_bare
 from factcheck.extraction.coreference.people import Person
-from factcheck.extraction.coreference.resolution import HE, IT, THEY, Antecedents
+from factcheck.extraction.coreference.resolution import Antecedents
 from factcheck.extraction.coreference.speakability import can_speak, head_of, is_long, is_message
 from factcheck.extraction.lexicons.titles import Gender, is_honorific, is_of_a_court, is_role
 from factcheck.extraction.syntax.subjects import noun_phrase
 from factcheck.extraction.syntax.words import Paragraph, Word, overlapping
 
-_I = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
+_WE = frozenset({"we", "us", "our", "ours"})
+_I = frozenset({"i", "me", "my", "mine"}) | _WE
 _NOBODY = frozenset({"you", "your", "who", "which", "that", "this", "these", "those", "one", "what", "whoever"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 
@@ -66,7 +69,7 @@ class SpeakerResolver:
         if found[2].lower in _I:
             told = self._told_by(source[0])
             if told is None and not self._antecedents.is_quoted(found[2]):
-                told = self._authors.of(source[0])
+                told = self._authors.document if found[2].lower in _WE else self._authors.of(source[0])
             return SpeakerMention(told.name, told.role, mention) if told else None
         named = self._named(*self._referent(*found))
         return SpeakerMention(named[0].replace("\u2019", "'"), named[1], mention) if named else None
