@@ -30,6 +30,8 @@ def test_every_table_of_the_worked_desk_has_rows_and_every_column_a_value(worked
     empty = []
     with worked.past() as past:
         for table in tables.metadata.sorted_tables:
+            if table.info["content"] is tables.Content.LOCAL:
+                continue
             rows = past.connection.execute(select(table)).all()
             empty += [str(column) for column in table.columns if all(row._mapping[column] is None for row in rows)]
     assert empty == []

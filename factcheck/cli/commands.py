@@ -163,7 +163,11 @@ DB = (
 )
 COMMANDS = (
     CommandEntry("init", "Make a desk in a folder and become its first admin", "factcheck.cli.desks:init"),
-    CommandEntry("today", "Show what is new, what waits for you, what is overdue", "factcheck.cli.today:today"),
+    CommandEntry(
+        "today",
+        "Show what is new since you looked last, what waits for you, and what is overdue",
+        "factcheck.cli.today:today",
+    ),
     CommandEntry("queue", "Show what to do next, the most pressing first", "factcheck.cli.queue:queue"),
     CommandEntry("people", "Who works at the desk", entries=PEOPLE),
     CommandEntry("ingest", "Take documents in and find the claims in them", "factcheck.cli.intake:ingest"),

@@ -203,7 +203,7 @@ def _section(column: Column, value: Any, width: int) -> Iterator[str]:  # noqa: 
         body = _grid(((str(number), _block(column, item)) for number, item in numbered), width - GAP)
     else:
         body = iter(layout.folded(_block(column, value), width - GAP))
-    yield from (f"{' ' * GAP}{line}".rstrip() for line in body)
+    yield from (f"{' ' * GAP}{line}" for line in body)
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -283,7 +283,7 @@ class PublishedBrief:
     rating: str | None = None
     is_retraction: bool = False
     is_kept: bool = False
-    documents: frozenset[int] = frozenset()
+    documents: tuple[int, ...] = ()
     reason: str | None = None
 
 

@@ -44,6 +44,8 @@ def test_the_help_of_a_command_ends_with_a_line_that_can_be_typed(path: str) -> 
 def test_the_commands_are_those_that_the_documentation_names() -> None:
     assert list(LEAVES) == [
         "init",
+        "today",
+        "queue",
         "people add",
         "people name",
         "people deactivate",

@@ -162,7 +162,7 @@ def test_the_built_in_readers_are_those_that_the_package_registers() -> None:
 
 def test_reading_a_text_imports_no_parser_of_pages() -> None:
     program = (
-        "import json, sys; from factcheck.documents import load, read_document;"
+        "import json, sys; from factcheck.documents.files import load; from factcheck.documents.reading import read_document;"
         "read_document(b'The mayor said so.', name='-');"
         "print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
     )

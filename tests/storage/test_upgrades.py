@@ -331,6 +331,6 @@ def test_the_role_of_the_program_may_only_add_to_the_ledger(location: str) -> No
     assert set(granted) == {*metadata.tables, "alembic_version"}
     for table in metadata.sorted_tables:
         content = table.info["content"]
-        expected = "DELETE INSERT SELECT UPDATE" if content in {"projection", "local"} else "INSERT SELECT"
+        expected = "DELETE INSERT SELECT UPDATE" if content in {"projection", "order", "local"} else "INSERT SELECT"
         assert granted[table.name] == expected
     assert granted["alembic_version"] == "SELECT"

@@ -76,7 +76,7 @@ def next_version(  # noqa: PLR0917 -- the parts of an event
         published_by=event.actor,
         published_at=event.at,
         rating=rating,
-        documents=frozenset(said.document for said in claim.appearances),
+        documents=tuple(sorted({said.document for said in claim.appearances})),
     )
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from factcheck.domain.claims import Claim, Contact, Correction, Reply, State, Verdict, Withdrawal
 from factcheck.domain.codec import words
-from factcheck.domain.events import Recorded
+from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.moments import has_come
 from factcheck.domain.workflow.base import (
     Action,
@@ -34,30 +34,34 @@ class ResearchStarted(ClaimPayload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResearchDropped(ClaimPayload):
-    """The research is given up: the claim waits in the queue again, or stays as it was published or retracted."""
+    """The research is given up: the claim waits in the queue again, or stays as it was published or retracted.
+
+    `tells_why` says that a retracted one has again why it was, also where the claim had been on hold meanwhile.
+    """
 
     type: ClassVar[str] = "claim.research_dropped"
     schema: ClassVar[int] = 2
+    tells_why: bool = True
     reason: str = words()
 
     def applied(self, claim: Claim, event: Recorded) -> Claim:
         """Puts the claim where the research had begun, a retracted one with why it was; whatever held it up meanwhile."""
         dropped = _dropped(claim, event, self.reason)
-        if dropped.state is not State.RETRACTED:
+        if dropped.state is not State.RETRACTED or not self.tells_why:
             return dropped
         return replace(dropped, work=replace(dropped.work, why=dropped.briefs[-1].reason))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlainResearchDropped(ClaimPayload):
+class PlainResearchDropped(Payload):
     """The research is given up; where the claim had been on hold meanwhile, why it was retracted is told by the notice alone."""
 
     type: ClassVar[str] = "claim.research_dropped"
     reason: str = words()
 
-    def applied(self, claim: Claim, event: Recorded) -> Claim:
-        """Puts the claim where the research had begun."""
-        return _dropped(claim, event, self.reason)
+    def current(self) -> ResearchDropped:
+        """Gives the same in today's form."""
+        return ResearchDropped(reason=self.reason, tells_why=False)
 
 
 def _dropped(claim: Claim, event: Recorded, reason: str) -> Claim:

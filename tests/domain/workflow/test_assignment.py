@@ -64,7 +64,7 @@ KEPT: dict[str, tuple[Action, dict[str, Any]]] = {
     ),
     "the end of a duty": (Unassign("ben"), {"assignments": ()}),
     "a priority": (GivePriority(Priority.HIGH), {"priority": Priority.HIGH}),
-    "a day": (SetDue("2026-03-01"), {"due": "2026-03-01"}),
+    "a day": (SetDue("2026-03-01"), {"due": "2026-03-01", "due_set_at": LATER}),
     "no day": (SetDue(None), {"due": None}),
     "a reader's wish": (
         RequestCheck("a reader"),

@@ -105,6 +105,7 @@ def test_a_publication_records_the_bytes_what_they_came_from_and_the_rating() ->
             slug="a-new-name",
             rating="false",
             is_kept=True,
+            documents=(3,),
         ),
     )
     assert (out.state, out.work.submitted_by, out.work.approval) == (State.PUBLISHED, None, APPROVAL)

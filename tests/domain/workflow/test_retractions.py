@@ -93,6 +93,8 @@ def test_a_retraction_takes_two_people_and_keeps_every_version() -> None:
             slug="is-the-bridge-safe",
             is_retraction=True,
             is_kept=True,
+            documents=(3,),
+            reason="The report was forged.",
         ),
     )
     assert (gone.state, gone.work.why, gone.publication.live()) == (State.RETRACTED, "The report was forged.", None)
