@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
 from factcheck.domain.claims import Departure, Priority, State
 from factcheck.domain.documents import Purpose
 from factcheck.domain.statements import Nature
-from factcheck.domain.workflow import ClaimPayload
 from factcheck.storage.tables import (
     appearances,
     assignments,
@@ -35,6 +34,9 @@ from factcheck.storage.tables import (
     tags,
     verdicts,
 )
+
+if TYPE_CHECKING:
+    from factcheck.domain.workflow import ClaimPayload
 
 
 class Order(StrEnum):
@@ -658,7 +660,7 @@ def claims_resting_on(connection: Connection, document: int) -> frozenset[int]:
     return frozenset(connection.execute(question).scalars())
 
 
-def claims_that_had(connection: Connection, *kinds: type[ClaimPayload]) -> frozenset[int]:
+def claims_that_had(connection: Connection, *kinds: "type[ClaimPayload]") -> frozenset[int]:
     """Gives the claims to which something of these types has happened."""
     question = select(events.c.stream).distinct().where(events.c.type.in_([kind.type for kind in kinds]))
     numbers = (stream.partition("/")[2] for stream in connection.execute(question).scalars())

@@ -1,0 +1,20 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.children import PATIENCE
+
+SLOW = {"rich", "jinja2", "cryptography", "alembic", "spacy", "numpy", "lxml"}
+RULES = {"factcheck.domain.workflow", "factcheck.storage.transactions", "factcheck.services.desks", "factcheck.reporting"}
+
+
+@pytest.mark.parametrize("module", ["queue", "today", "claim_list"])
+def test_a_listing_loads_no_rules_no_readers_and_no_library_that_it_can_do_without(module: str) -> None:
+    """They are the first commands of a morning, and half of what they took was loading what they do not need."""
+    program = f"import json, sys, factcheck.cli.{module}; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=PATIENCE)
+    loaded = set(json.loads(done.stdout))
+    assert loaded & (SLOW | RULES) == set()
+    assert not any(name.startswith("factcheck.documents.formats") for name in loaded)
