@@ -91,9 +91,14 @@ def of_claim(desk: Desk, claim: int) -> tuple[HistoryLine, ...]:
     """Gives everything that happened to a claim, the oldest first; BadInputError where there is no such claim."""
     with desk.past() as past:
         past.claim(claim)
-        applied = [entry.seq for entry in ledger.entries(past.connection, POLICY)]
-        entries = ledger.entries(past.connection, claim_stream(claim))
-        return tuple(_line(past, ledger.understand(entry), applied) for entry in entries)
+        return lines(past, claim)
+
+
+def lines(past: Past, claim: int, *, after: int = 0) -> tuple[HistoryLine, ...]:
+    """Gives what happened to a claim after it was at a version, the oldest first."""
+    applied = [entry.seq for entry in ledger.entries(past.connection, POLICY)]
+    entries = map(ledger.understand, ledger.entries(past.connection, claim_stream(claim)))
+    return tuple(_line(past, event, applied) for event in entries if event.version > after)
 
 
 def of_source(desk: Desk, source: int) -> tuple[HistoryLine, ...]:
