@@ -6,7 +6,7 @@ from typing import NamedTuple
 class CommandEntry(NamedTuple):
     """A command, or a group of them: a command has a `target` (`module:attribute`), a group its own `entries`.
 
-    `more` is what the help of a group ends with.
+    A group that has a `target` too is that command where no other word follows. `more` is what the help of a group ends with.
     """
 
     name: str
@@ -158,7 +158,12 @@ COMMANDS = (
     CommandEntry("sources", "The documents", entries=SOURCES),
     CommandEntry("speakers", "Who made the claims", entries=SPEAKERS),
     CommandEntry("claims", "The claims", entries=CLAIMS),
-    CommandEntry("review", "Move a claim from extracted to published, and put it right", entries=REVIEW),
+    CommandEntry(
+        "review",
+        "Move a claim from extracted to published, and put it right",
+        "factcheck.cli.session.command:review",
+        entries=REVIEW,
+    ),
     CommandEntry("corrections", "What people outside want corrected", entries=CORRECTIONS),
     CommandEntry("brief", "Print or write the brief of a claim", "factcheck.cli.briefs:brief"),
     CommandEntry("history", "Show who did what to a claim, and when", "factcheck.cli.history:history"),

@@ -64,8 +64,16 @@ class LazyGroup(click.Group):
         more: str = "",
         params: Sequence[click.Parameter] = (),
         plugins: bool = False,
+        alone: click.Command | None = None,
     ) -> None:
-        super().__init__(name, help=f"{short_help}.", epilog=more or None, params=list(params) or global_options())
+        super().__init__(
+            name,
+            help=alone.help if alone else f"{short_help}.",
+            epilog=(alone.epilog if alone else more) or None,
+            params=list(alone.params if alone else params) or global_options(),
+            invoke_without_command=alone is not None,
+            callback=_only_alone(alone) if alone else None,
+        )
         self._entries = {entry.name: entry for entry in entries}
         self._plugins = plugins
 
@@ -79,7 +87,8 @@ class LazyGroup(click.Group):
         if entry is None:
             return _plugged_in(cmd_name) if self._plugins else None
         if entry.entries:
-            return LazyGroup(entry.name, entries=entry.entries, short_help=entry.help, more=entry.more)
+            alone = load(entry.target) if entry.target else None
+            return LazyGroup(entry.name, entries=entry.entries, short_help=entry.help, more=entry.more, alone=alone)
         return load(entry.target)
 
     def resolve_command(
@@ -124,6 +133,19 @@ def command(
         return made
 
     return decorate
+
+
+def _only_alone(command: click.Command) -> Callable[..., None]:
+    """Gives what a group does by itself: what a command does, where none of its own commands is named."""
+
+    def call(**given: object) -> None:
+        context = click.get_current_context()
+        if context.invoked_subcommand is None:
+            context.invoke(command, **given)
+        elif named := next((name for name, value in given.items() if value), None):
+            raise click.UsageError(f"--{named} goes without a command; leave {context.invoked_subcommand} out", context)
+
+    return call
 
 
 def load(target: str) -> click.Command:

@@ -1,0 +1,143 @@
+"""Who asks a person at a terminal: on a screen of its own with single keys, or line by line."""
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import Protocol
+
+from factcheck.cli.session import linear
+from factcheck.cli.session.drawing import UNCOLOURED, drawn
+from factcheck.cli.session.entries import entered
+from factcheck.cli.session.lines import Piece, Style, text
+from factcheck.cli.session.screens import Size, screen
+from factcheck.machine import entering, keyboards
+from factcheck.machine.keyboards import Keyboard, Named
+from factcheck.services.sessions.questions import YES, Answer, Option, Pick, Question, Sure, WhatToDo, Words
+from factcheck.services.sessions.states import BACK, LEAVE, NEXT, Session
+
+STDIN, STDOUT = 0, 1
+UNKNOWN_SIZE = os.terminal_size((80, 24))
+
+MEANINGS: dict[str, str] = {Named.RIGHT: NEXT, Named.LEFT: BACK, Named.GONE: LEAVE, Named.ESCAPE: ""}
+"""Keys that print nothing and mean the same as one that does."""
+
+LINES_OF_A_PAGE = 10
+
+
+class Prompter(Protocol):
+    """Whoever gets the answers of a person."""
+
+    def ask(self, session: Session, question: Question) -> Answer:
+        """Shows where a session stands, and gives the answer to what it asks."""
+        ...
+
+
+def size() -> Size:
+    """Gives how large the terminal is now."""
+    try:
+        found = os.get_terminal_size(STDOUT)
+    except OSError:
+        found = UNKNOWN_SIZE
+    return Size(found.columns or UNKNOWN_SIZE.columns, found.lines or UNKNOWN_SIZE.lines)
+
+
+class ScreenPrompter:
+    """Asks on a screen, with single keys."""
+
+    def __init__(self, keyboard: Keyboard, *, looks: Mapping[Style, str] = UNCOLOURED) -> None:
+        self._keyboard = keyboard
+        self._looks = looks
+        self._scroll = 0
+
+    def ask(self, session: Session, question: Question) -> Answer:
+        """Draws the screen, and gives the answer; what was typed before it stood there is no answer."""
+        self._scroll = 0
+        self._draw(session)
+        self._keyboard.forget()
+        match question:
+            case WhatToDo():
+                key = self._key(session)
+                return MEANINGS.get(key, key)
+            case Pick():
+                return _picked(self._key(session), question.options)
+            case Sure():
+                return YES if self._key(session) == "y" else None
+        return self._words(session, question)
+
+    def _draw(self, session: Session) -> None:
+        made = screen(session, size(), scroll=self._scroll)
+        self._scroll = made.scroll
+        _write(drawn(made, looks=self._looks))
+
+    def _key(self, session: Session) -> str:
+        """Gives the key that answers; those that only move what is shown do that."""
+        while True:
+            key = self._keyboard.key()
+            match key:
+                case Named.UP | Named.DOWN | Named.PAGE_UP | Named.PAGE_DOWN | Named.HOME | Named.END:
+                    self._scroll = max(0, self._scroll + _MOVES[key])
+                    self._draw(session)
+                case Named.RESIZED:
+                    self._draw(session)
+                case Named.PASTED | Named.UNKNOWN | Named.ENTER:
+                    self._keyboard.forget()
+                case _:
+                    return key
+
+    def _words(self, session: Session, question: Words) -> Answer:
+        def complain(why: str) -> None:
+            self._draw(session)
+            _write(f"{text((Piece(f'not so: {why}'),))}\n")
+
+        with self._keyboard.released():
+            return entered(question, complain=complain)
+
+
+_MOVES: dict[str, int] = {
+    Named.UP: -1,
+    Named.DOWN: 1,
+    Named.PAGE_UP: -LINES_OF_A_PAGE,
+    Named.PAGE_DOWN: LINES_OF_A_PAGE,
+    Named.HOME: -1_000_000,
+    Named.END: 1_000_000,
+}
+
+
+def _picked(key: str, options: tuple[Option, ...]) -> Answer:
+    return next((option.value for option in options if option.key == key), None)
+
+
+class LinePrompter:
+    """Asks line by line: nothing moves the cursor, nothing is drawn, and a screen reader says one line after the other."""
+
+    def __init__(self) -> None:
+        self._shown: object = None
+
+    def ask(self, session: Session, question: Question) -> Answer:
+        """Prints what is new, then the question, and gives the answer."""
+        for line in linear.told(session, is_new=session.sight is not self._shown):
+            print(line)  # noqa: T201 -- the session's own output
+        self._shown = session.sight
+        if isinstance(question, Words):
+            return entered(question, complain=_complain)
+        return self._chosen(question)
+
+    def _chosen(self, question: WhatToDo | Pick | Sure) -> Answer:
+        while True:
+            keyboards.forget(STDIN)
+            typed = entering.line(linear.PROMPT)
+            if typed is None:
+                return LEAVE if isinstance(question, WhatToDo) else None
+            answer = linear.meant(question, typed)
+            if answer is not None or not isinstance(question, WhatToDo):
+                return answer
+            _complain(linear.hint(question))
+
+
+def _complain(why: str) -> None:
+    print(text((Piece(f"not so: {why}"),)))  # noqa: T201 -- the session's own output
+
+
+def _write(drawing: str) -> None:
+    sys.stdout.write(drawing)
+    sys.stdout.flush()
