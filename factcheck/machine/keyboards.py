@@ -127,7 +127,8 @@ def _listening(descriptor: int) -> Iterator["Posix"]:
     finally:
         signal.set_wakeup_fd(woken)
         signal.signal(signal.SIGWINCH, resized)
-        termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+        with contextlib.suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
         os.close(reading)
         os.close(writing)
 
@@ -136,7 +137,8 @@ def forget(descriptor: int) -> None:
     """Drops what was typed at a terminal before now, where the system can."""
     termios: Any = features.module("termios")
     if termios is not None:
-        termios.tcflush(descriptor, termios.TCIFLUSH)
+        with contextlib.suppress(termios.error):  # it is no terminal any more
+            termios.tcflush(descriptor, termios.TCIFLUSH)
 
 
 class Posix:

@@ -9,12 +9,15 @@ from factcheck.cli.session.lines import Line, Piece, Style, lines_of, plain
 from factcheck.cli.tables import Wording, moment
 from factcheck.domain.errors import RefusedError
 from factcheck.services.histories import HistoryLine
+from factcheck.services.possibilities import Possible
 from factcheck.services.sessions.errands import ERRANDS
 from factcheck.services.sessions.sights import Excerpt, Sight
 from factcheck.services.sessions.states import Look, Session
 
 QUOTE_BEGINS, QUOTE_ENDS = ">>", "<<"
 """What stands around a quote in its document, so that it can be told without any colour."""
+
+KEYS = {errand.action: errand for errand in ERRANDS}
 
 NEWEST = 5
 """Entries of a claim's history that stand beside it; a key shows all of them."""
@@ -141,27 +144,24 @@ def looked_at(session: Session) -> tuple[Section, ...]:
 
 def why_not(sight: Sight) -> tuple[Section, ...]:
     """Gives why actions are not possible and what would help, and the commands of those that are possible and have no key."""
-    keys = {errand.action: errand for errand in ERRANDS}
-    closed = [
-        line
-        for one in sight.possible
-        if not one.may
-        for line in (
-            (
-                Piece(keys[one.action].key if one.action in keys else " ", Style.KEY),
-                Piece(f" {one.action}: {'; '.join(one.reasons)}"),
-            ),
-            *([plain(f"    {command_for(one.remedy)}")] if one.remedy else []),
-        )
-    ]
-    view = sight.view
-    others = (
-        command_of(one.action, view.id, is_remedy=False) for one in sight.possible if one.may and one.action not in keys
-    )
-    return (
-        Section("Not possible now, and why", tuple(closed)),
+    view, keyless = sight.view, [one for one in sight.possible if one.action not in KEYS]
+    keyed = [one for errand in ERRANDS for one in sight.possible if one.action == errand.action]
+    others = (command_of(one.action, view.id, is_remedy=False) for one in keyless if one.may)
+    sections = (
+        Section("Not possible now, and why", tuple(_closed(one, sight) for one in keyed if not one.may)),
         Section("Possible by its command", tuple(plain(line) for line in dict.fromkeys(others))),
+        Section("Not possible by its command either", tuple(_closed(one, sight) for one in keyless if not one.may)),
     )
+    return tuple(section for section in sections if section.lines)
+
+
+def _closed(one: Possible, sight: Sight) -> Line:
+    """Gives an action that is not possible, why, and what comes before it: its key where it has one that is possible."""
+    key, remedy = KEYS.get(one.action), one.remedy
+    first = KEYS.get(remedy.action) if remedy and remedy.claim == sight.claim.id and sight.may(remedy.action) else None
+    helps = f"; first {first.key} ({first.label})" if first else f"; first {command_for(remedy)}" if remedy else ""
+    named = (Piece(key.key, Style.KEY), Piece(f" {key.label}")) if key else (Piece(one.action),)
+    return (*named, Piece(f": {'; '.join(one.reasons)}{helps}"))
 
 
 def said(session: Session) -> tuple[Line, ...]:

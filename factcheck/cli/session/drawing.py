@@ -25,7 +25,8 @@ UNCOLOURED: Mapping[Style, str] = {
 ENTER = "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J"
 """Another screen, so that what stood on the terminal stands there again afterwards; pasted texts are marked; no cursor."""
 
-LEAVE = "\x1b[?2004l\x1b[?25h\x1b[?1049l"
+LEAVE = "\x1b[?2004l\x1b[?25h\x1b[999;1H\r\n\x1b[?1049l"
+"""Back to the screen before; on a terminal that has one screen only, to the line below what was drawn."""
 
 ERASE = "\x1b[K"
 

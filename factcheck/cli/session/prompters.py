@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from factcheck.cli.session import linear
-from factcheck.cli.session.drawing import UNCOLOURED, drawn
+from factcheck.cli.session.drawing import ERASE, HIDE_CURSOR, UNCOLOURED, drawn
 from factcheck.cli.session.entries import entered
 from factcheck.cli.session.lines import Piece, Style, text
 from factcheck.cli.session.screens import Size, screen
@@ -22,6 +22,8 @@ MEANINGS: dict[str, str] = {Named.RIGHT: NEXT, Named.LEFT: BACK, Named.GONE: LEA
 """Keys that print nothing and mean the same as one that does."""
 
 LINES_OF_A_PAGE = 10
+
+PASTED = "several keys at once are a pasted text, and do nothing"
 
 
 class Prompter(Protocol):
@@ -52,8 +54,7 @@ class ScreenPrompter:
     def ask(self, session: Session, question: Question) -> Answer:
         """Draws the screen, and gives the answer; what was typed before it stood there is no answer."""
         self._scroll = 0
-        self._draw(session)
-        self._keyboard.forget()
+        self._draw(session, is_new=True)
         match question:
             case WhatToDo():
                 key = self._key(session)
@@ -61,13 +62,20 @@ class ScreenPrompter:
             case Pick():
                 return _picked(self._key(session), question.options)
             case Sure():
-                return YES if self._key(session) == "y" else None
-        return self._words(session, question)
+                return self._waiting(YES if self._key(session) == "y" else None)
+        return self._waiting(self._words(session, question))
 
-    def _draw(self, session: Session) -> None:
+    def _waiting(self, answer: Answer) -> Answer:
+        """Passes an answer on, having shown that it was heard: what it leads to may take a while."""
+        _notice("one moment …")
+        return answer
+
+    def _draw(self, session: Session, *, is_new: bool = False) -> None:
         made = screen(session, size(), scroll=self._scroll)
-        self._scroll = made.scroll
-        _write(drawn(made, looks=self._looks))
+        self._scroll, drawing = made.scroll, drawn(made, looks=self._looks)
+        if is_new:
+            self._keyboard.forget()
+        _write(drawing)
 
     def _key(self, session: Session) -> str:
         """Gives the key that answers; those that only move what is shown do that."""
@@ -79,8 +87,11 @@ class ScreenPrompter:
                     self._draw(session)
                 case Named.RESIZED:
                     self._draw(session)
-                case Named.PASTED | Named.UNKNOWN | Named.ENTER:
+                case Named.PASTED:
                     self._keyboard.forget()
+                    _notice(PASTED)
+                case Named.UNKNOWN | Named.ENTER:
+                    pass
                 case _:
                     return key
 
@@ -115,7 +126,9 @@ class LinePrompter:
 
     def ask(self, session: Session, question: Question) -> Answer:
         """Prints what is new, then the question, and gives the answer."""
-        for line in linear.told(session, is_new=session.sight is not self._shown):
+        lines = tuple(linear.told(session, is_new=session.sight is not self._shown))
+        keyboards.forget(STDIN)
+        for line in lines:
             print(line)  # noqa: T201 -- the session's own output
         self._shown = session.sight
         if isinstance(question, Words):
@@ -124,7 +137,6 @@ class LinePrompter:
 
     def _chosen(self, question: WhatToDo | Pick | Sure) -> Answer:
         while True:
-            keyboards.forget(STDIN)
             typed = entering.line(linear.PROMPT)
             if typed is None:
                 return LEAVE if isinstance(question, WhatToDo) else None
@@ -136,6 +148,11 @@ class LinePrompter:
 
 def _complain(why: str) -> None:
     print(text((Piece(f"not so: {why}"),)))  # noqa: T201 -- the session's own output
+
+
+def _notice(words: str) -> None:
+    """Puts words into the last line, until the screen is drawn again."""
+    _write(f"\x1b[{size().usable().height};1H{HIDE_CURSOR}{words[: size().usable().width]}{ERASE}")
 
 
 def _write(drawing: str) -> None:

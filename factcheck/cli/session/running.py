@@ -1,5 +1,6 @@
 """A session from its beginning to its end, at a terminal that is afterwards as it was before."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -62,8 +63,9 @@ def _screen() -> Iterator[None]:
         sys.stdout.flush()
         yield
     finally:
-        sys.stdout.write(LEAVE)
-        sys.stdout.flush()
+        with contextlib.suppress(OSError):  # the terminal may be gone
+            sys.stdout.write(LEAVE)
+            sys.stdout.flush()
 
 
 def _looks() -> Mapping[Style, str]:

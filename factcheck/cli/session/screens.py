@@ -29,6 +29,9 @@ NEAR = 3
 ENTRY = 4
 """Lines for words that are being typed."""
 
+LEAST_BODY = 1
+"""Lines of the claim that are shown on the smallest terminal."""
+
 INDENT = 2
 LABEL = 12
 
@@ -63,6 +66,7 @@ def screen(session: Session, size: Size, *, scroll: int = 0) -> Screen:
     """Gives what a terminal of a size shows of a session."""
     room = size.usable()
     below, is_typed = _below(session, room)
+    below = below[-(room.height - LEAST_BODY - 2) :]
     height = room.height - 2 - len(below)
     body = _body(session, room.width, height)
     most = max(0, len(body) - height)
@@ -109,8 +113,7 @@ def asked_lines(session: Session) -> Iterator[Line]:
     """Gives what is asked now, with the keys that answer it."""
     match question := session.question():
         case WhatToDo():
-            yield _keys(question.keys)
-            yield _keys(question.always)
+            yield from (_keys(keys) for keys in (question.keys, question.always) if keys)
         case Pick():
             yield plain(question.prompt, Style.STRONG)
             yield _keys((*question.options, Option("escape", "", "rather not")))

@@ -177,7 +177,7 @@ ERRANDS: tuple[Errand, ...] = (
     Errand(
         key="t",
         action="nature",
-        label="type",
+        label="nature",
         ask=asking.in_turn(asking.nature),
         take=_taking(lambda given: ChangeNature(Nature(given[0]))),
     ),

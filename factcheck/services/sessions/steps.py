@@ -148,7 +148,7 @@ def _taken(means: Means, session: Session, begun: Begun) -> Session:
         version=now.version,
         undo=inverse(begun.errand.action, before=seen.claim, after=now),
     )
-    said = (f"claim {now.id} is {standing(now)}", *told)
+    said = (f"claim {now.id} is {standing(now)}, version {now.version}", *told)
     after = replace(session, begun=None, unsaid=None, done=(*session.done, done), told=said)
     return _next(means, after) if begun.errand.leads_on else _at(means, after, session.place)
 
