@@ -102,8 +102,8 @@ def beside(sight: Sight) -> tuple[Section, ...]:
     """Gives what stands beside a claim in its document."""
     view = sight.view
     sections = (
-        Section("Earlier verdicts", tuple(plain(one.told()) for one in sight.precedents)),
         Section("Verdict", _items(map(descriptions.verdict, view.verdicts[-1:]))),
+        Section("Earlier verdicts", tuple(plain(" ".join(one.told().split())) for one in sight.precedents)),
         Section("Evidence", _items(map(descriptions.evidence, view.evidence), numbers=True)),
         Section("Right of reply", _items(map(descriptions.reply, view.replies))),
         Section("Briefs", _items(map(descriptions.brief, view.briefs))),

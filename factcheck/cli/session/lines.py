@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import groupby
 from typing import TypeAlias
 
 from rich.cells import cell_len, chop_cells
@@ -106,7 +107,7 @@ def _words(line: Line) -> Iterator[Line]:
 def _chopped(word: Line, room: int) -> Iterator[Line]:
     """Gives a word that is longer than a line in pieces that fit."""
     for piece in word:
-        yield from ((Piece(part, piece.style),) for part in chop_cells(piece.text, max(2, room)))
+        yield from ((Piece(part, piece.style),) for part in chop_cells(piece.text, max(2, room)) or [piece.text])
 
 
 def _trimmed(line: Sequence[Piece]) -> Line:
@@ -116,7 +117,13 @@ def _trimmed(line: Sequence[Piece]) -> Line:
         kept.pop()
     if kept:
         kept[-1] = Piece(kept[-1].text.rstrip(), kept[-1].style)
-    return tuple(kept)
+    return _joined(kept)
+
+
+def _joined(line: Iterable[Piece]) -> Line:
+    """Gives a line in as few pieces as it has stretches of one style."""
+    stretches = groupby(line, key=lambda piece: piece.style)
+    return tuple(Piece(text(pieces), style) for style, pieces in stretches)
 
 
 def cut(line: Line, room: int) -> Line:

@@ -13,7 +13,7 @@ from factcheck.cli.session.screens import Size, screen
 from factcheck.machine import entering, keyboards
 from factcheck.machine.keyboards import Keyboard, Named
 from factcheck.services.sessions.questions import YES, Answer, Option, Pick, Question, Sure, WhatToDo, Words
-from factcheck.services.sessions.states import BACK, LEAVE, NEXT, Session
+from factcheck.services.sessions.states import BACK, LEAVE, NEXT, Look, Session
 
 STDIN, STDOUT = 0, 1
 UNKNOWN_SIZE = os.terminal_size((80, 24))
@@ -50,10 +50,12 @@ class ScreenPrompter:
         self._keyboard = keyboard
         self._looks = looks
         self._scroll = 0
+        self._here: tuple[int, Look] | None = None
 
     def ask(self, session: Session, question: Question) -> Answer:
         """Draws the screen, and gives the answer; what was typed before it stood there is no answer."""
-        self._scroll = 0
+        if (here := (session.place, session.look)) != self._here:
+            self._here, self._scroll = here, 0
         self._draw(session, is_new=True)
         match question:
             case WhatToDo():

@@ -23,6 +23,9 @@ TWO_COLUMNS = 110
 LEAST_WIDTH, LEAST_HEIGHT = 20, 8
 """A terminal that says that it is smaller is drawn for as if it were this."""
 
+BESIDE = 3
+"""The part of the room that is kept for what stands beside a claim, where both stand one below the other: a third."""
+
 NEAR = 3
 """Lines of a document before its quote that are shown where there is little room."""
 
@@ -80,7 +83,9 @@ def screen(session: Session, size: Size, *, scroll: int = 0) -> Screen:
         *below,
     )
     entry = len(lines) - ENTRY if is_typed else None
-    return Screen(lines=lines, width=room.width, entry=entry, scroll=at, most=most)
+    return Screen(
+        lines=tuple(cut(line, room.width) for line in lines), width=room.width, entry=entry, scroll=at, most=most
+    )
 
 
 def _edge(room: int, scroll: int, most: int) -> Line:
@@ -150,7 +155,7 @@ def _in_one(sight: Sight, room: int, height: int) -> tuple[Line, ...]:
     """Gives a claim, then its document as far as there is room, then what is beside it."""
     top = tuple(_claim(sight, room))
     more = tuple(_written(beside(sight), room))
-    free = max(2 * NEAR + 1, height - len(top) - 1)
+    free = max(2 * NEAR + 1, height - len(top) - 1 - min(len(more), height // BESIDE))
     document = _window(sight.excerpt, room, free, before=NEAR) if sight.excerpt else ()
     return (*top, EMPTY, *document, *more)
 

@@ -55,7 +55,7 @@ class Terminal:
 
     def shows(self, words: str) -> Self:
         """Waits until the words stand on the screen."""
-        self._until(lambda: words in "\n".join(self.rows()), f"{words!r} is not shown")
+        self.until(lambda: words in "\n".join(self.rows()), f"{words!r} is not shown")
         return self
 
     def press(self, *keys: str) -> Self:
@@ -66,8 +66,8 @@ class Terminal:
 
     def type(self, words: str) -> Self:
         """Waits for the prompt, types words in the place of what stands there, and ends the line."""
-        self.shows("> ")
-        self._settle()
+        self.until(lambda: any(row.startswith("> ") for row in self.screen.display), "nothing asks for words")
+        self.settle()
         return self.press("\x01\x0b", f"{words}\r")
 
     def resize(self, columns: int, rows: int) -> Self:
@@ -83,11 +83,11 @@ class Terminal:
         """Waits until the screen is the golden one of a name."""
         file = GOLDEN / f"{name}.txt"
         if UPDATING:
-            self._settle(seconds=1)
+            self.settle(seconds=1)
             file.parent.mkdir(exist_ok=True, parents=True)
             file.write_text("".join(f"{row}\n" for row in self.rows()), "utf-8")
         wanted = file.read_text("utf-8").splitlines()
-        self._until(lambda: self.rows() == wanted, f"the screen is not {file.name}")
+        self.until(lambda: self.rows() == wanted, f"the screen is not {file.name}")
         return self
 
     def ends(self) -> int:
@@ -99,13 +99,13 @@ class Terminal:
         status = self._child.exitstatus
         return status if status is not None else 128 + (self._child.signalstatus or 0)
 
-    def _until(self, condition: Callable[[], bool], otherwise: str) -> None:
+    def until(self, condition: Callable[[], bool], otherwise: str) -> None:
         deadline = time.monotonic() + PATIENCE
         while not condition():
             assert time.monotonic() < deadline, otherwise + "\n" + "\n".join(self.rows())
             assert self._read(1) is not None, f"{otherwise}, and the program has ended\n" + "\n".join(self.rows())
 
-    def _settle(self, *, seconds: float = QUIET) -> None:
+    def settle(self, *, seconds: float = QUIET) -> None:
         while self._read(seconds):
             pass
 
@@ -120,3 +120,37 @@ class Terminal:
         self.bytes += more
         self._stream.feed(more)
         return more
+
+
+class Recording:
+    """The screens of a whole session, one after the other, in one golden file."""
+
+    def __init__(self, name: str) -> None:
+        self._file = GOLDEN / f"{name}.txt"
+        self._wanted = [] if UPDATING else self._file.read_text("utf-8").split(BETWEEN)[1:]
+        self._taken: list[str] = []
+
+    def take(self, terminal: Terminal, pressed: str) -> None:
+        """Waits until a terminal shows the next screen of the recording, which came of what was pressed."""
+        place = len(self._taken)
+        if UPDATING:
+            terminal.settle(seconds=1)
+            self._taken.append(_framed(pressed, terminal.rows()))
+            self._file.write_text("".join(f"{BETWEEN}{one}" for one in self._taken), "utf-8")
+            return
+        assert place < len(self._wanted), "the recording ends here"
+        wanted = self._wanted[place]
+        terminal.until(
+            lambda: _framed(pressed, terminal.rows()) == wanted, f"screen {place + 1} of the recording is another"
+        )
+        self._taken.append(wanted)
+
+    def is_over(self) -> bool:
+        return UPDATING or len(self._taken) == len(self._wanted)
+
+
+BETWEEN = "=== "
+
+
+def _framed(pressed: str, rows: list[str]) -> str:
+    return "".join(f"{row}\n" for row in (pressed, *rows))

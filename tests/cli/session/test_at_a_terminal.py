@@ -6,7 +6,7 @@ import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -25,8 +25,8 @@ ESCAPES = "\x1b]0;pwned\x07\x1b[2J\x9b31m\r\b\u202egnp\u2066\u200b"
 MARKS = "\u0301" * 40
 
 
-def claim(newsroom: Newsroom, number: int) -> dict[str, object]:
-    found: dict[str, object] = json.loads(newsroom.does("claims", "show", str(number), "--format", "json"))
+def claim(newsroom: Newsroom, number: int) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(newsroom.does("claims", "show", str(number), "--format", "json"))
     return found
 
 
@@ -121,7 +121,7 @@ def test_a_long_text_is_written_in_an_editor(newsroom: Newsroom, terminal: "Open
     shown = terminal(newsroom.folder, env=env).shows("researching").press("v").shows("Which rating?").press("5")
     shown.type("Is the bridge safe?").shows("version 4").press("q")
     assert shown.ends() == 0
-    (verdict,) = claim(newsroom, 1)["verdicts"]  # type: ignore[misc]
+    (verdict,) = claim(newsroom, 1)["verdicts"]
     assert (verdict["rating"], verdict["headline"]) == ("false", "Is the bridge safe?")
     assert verdict["rationale"] == "Nobody looked.\n\nNot even once."
     assert verdict["short_answer"] == "Nobody looked."
@@ -174,7 +174,7 @@ def test_nothing_from_outside_reaches_the_terminal_as_a_control(
         take_in(
             desk,
             text=TEXT.replace("closed on Monday", f"closed {hostile} on Monday").replace(
-                "is safe,", f"is {hostile} safe,"
+                "is safe,", f"is safe {hostile},"
             ),
         )
         take_in(desk, text=TEXT.replace("Friday", "Sunday") + hostile, name=f"{hostile}.txt")
