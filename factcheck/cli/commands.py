@@ -3,10 +3,19 @@
 from typing import NamedTuple
 
 
+class OwnOption(NamedTuple):
+    """An option of a group that is a command too; without a metavar it is a flag."""
+
+    flag: str
+    metavar: str
+    help: str
+
+
 class CommandEntry(NamedTuple):
     """A command, or a group of them: a command has a `target` (`module:attribute`), a group its own `entries`.
 
-    A group that has a `target` too is that command where no other word follows. `more` is what the help of a group ends with.
+    A group that has a `target` too is that command, with these `options`, where none of its own is named. `more` is what the help of a
+    group ends with.
     """
 
     name: str
@@ -14,6 +23,7 @@ class CommandEntry(NamedTuple):
     target: str = ""
     entries: tuple["CommandEntry", ...] = ()
     more: str = ""
+    options: tuple[OwnOption, ...] = ()
 
 
 PEOPLE = (
@@ -160,9 +170,14 @@ COMMANDS = (
     CommandEntry("claims", "The claims", entries=CLAIMS),
     CommandEntry(
         "review",
-        "Move a claim from extracted to published, and put it right",
+        "Go through claims one by one; by a command, do one thing about some",
         "factcheck.cli.session.command:review",
         entries=REVIEW,
+        more="Without a command it is a session at the terminal, claim by claim, with single keys.",
+        options=(
+            OwnOption("--source", "SOURCE", "All claims of this document, as they follow one another in it."),
+            OwnOption("--plain", "", "Line by line, for a screen reader; so it is where TERM is dumb."),
+        ),
     ),
     CommandEntry("corrections", "What people outside want corrected", entries=CORRECTIONS),
     CommandEntry("brief", "Print or write the brief of a claim", "factcheck.cli.briefs:brief"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 import click
 
-from factcheck.cli.commands import CommandEntry
+from factcheck.cli.commands import CommandEntry, OwnOption
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 
 if TYPE_CHECKING:
@@ -64,14 +64,14 @@ class LazyGroup(click.Group):
         more: str = "",
         params: Sequence[click.Parameter] = (),
         plugins: bool = False,
-        alone: click.Command | None = None,
+        alone: str = "",
     ) -> None:
         super().__init__(
             name,
-            help=alone.help if alone else f"{short_help}.",
-            epilog=(alone.epilog if alone else more) or None,
-            params=list(alone.params if alone else params) or global_options(),
-            invoke_without_command=alone is not None,
+            help=f"{short_help}.",
+            epilog=more or None,
+            params=list(params) or global_options(),
+            invoke_without_command=bool(alone),
             callback=_only_alone(alone) if alone else None,
         )
         self._entries = {entry.name: entry for entry in entries}
@@ -87,8 +87,14 @@ class LazyGroup(click.Group):
         if entry is None:
             return _plugged_in(cmd_name) if self._plugins else None
         if entry.entries:
-            alone = load(entry.target) if entry.target else None
-            return LazyGroup(entry.name, entries=entry.entries, short_help=entry.help, more=entry.more, alone=alone)
+            return LazyGroup(
+                entry.name,
+                entries=entry.entries,
+                short_help=entry.help,
+                more=entry.more,
+                params=(*map(_own_option, entry.options), *global_options()) if entry.options else (),
+                alone=entry.target,
+            )
         return load(entry.target)
 
     def resolve_command(
@@ -135,17 +141,32 @@ def command(
     return decorate
 
 
-def _only_alone(command: click.Command) -> Callable[..., None]:
+def _own_option(option: OwnOption) -> click.Option:
+    """Gives an option of a group that is a command too; what it takes is checked by that command."""
+    return click.Option((option.flag,), metavar=option.metavar or None, is_flag=not option.metavar, help=option.help)
+
+
+def _only_alone(target: str) -> Callable[..., None]:
     """Gives what a group does by itself: what a command does, where none of its own commands is named."""
 
     def call(**given: object) -> None:
         context = click.get_current_context()
+        said = {name: value for name, value in given.items() if value}
         if context.invoked_subcommand is None:
-            context.invoke(command, **given)
-        elif named := next((name for name, value in given.items() if value), None):
-            raise click.UsageError(f"--{named} goes without a command; leave {context.invoked_subcommand} out", context)
+            words = [word for name, value in said.items() for word in _typed(name, value)]
+            command = load(target)
+            with command.make_context(context.info_name, words, parent=context.parent) as own:
+                command.invoke(own)
+        elif said:
+            raise click.UsageError(
+                f"--{next(iter(said))} goes without a command; leave {context.invoked_subcommand} out"
+            )
 
     return call
+
+
+def _typed(name: str, value: object) -> tuple[str, ...]:
+    return (f"--{name}",) if value is True else (f"--{name}", str(value))
 
 
 def load(target: str) -> click.Command:

@@ -15,14 +15,13 @@ from factcheck.machine import features
 
 @command("review", example="--as ben review --source 3")
 @click.option("--source", type=Number("source"), help="All claims of this document, as they follow one another in it.")
-@click.option(
-    "--plain", is_flag=True, help="Line by line, without a screen: for a screen reader. So it is where TERM is dumb."
-)
+@click.option("--plain", is_flag=True, help="Line by line, for a screen reader; so it is where TERM is dumb.")
 def review(context: Context, source: int | None, plain: bool) -> None:  # noqa: FBT001 -- click passes a flag by its name
-    """Go through claims one by one, with single keys.
+    """Go through claims one by one; by a command, do one thing about some.
 
-    Without a command it is a session: each claim in its document, with the keys of what you can do about it. It goes through the queue as
-    it is for you, or through one document. q leaves; what is left is there the next time. ? says what cannot be done, and why.
+    Without a command it is a session with single keys: each claim in its document, with the keys of what you can do about it. It goes
+    through the queue as it is for you, or through one document. q leaves; what is left is there the next time. ? says what cannot be
+    done, and why.
     """
     if not _is_terminal():
         raise BadInputError(
