@@ -7,6 +7,7 @@ from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError, ConflictError, EnvironmentFailureError, RefusedError
 from factcheck.services import queues, review
 from factcheck.services.differences import meanwhile
+from factcheck.services.remedies import why_not
 from factcheck.services.sessions.errands import BY_KEY, Means, Order
 from factcheck.services.sessions.inverses import INSTEAD, inverse
 from factcheck.services.sessions.questions import Answer
@@ -115,10 +116,18 @@ def _begin(means: Means, session: Session, key: str) -> Session:
     if errand is None or session.sight is None:
         return replace(session, told=(f"{key!r} does nothing here; ? tells what can be done",))
     if not session.sight.may(errand.action):
-        why = next(one.reasons for one in session.sight.possible if one.action == errand.action)
-        attempt = f"{errand.label} claim {session.sight.claim.id}"
-        return replace(session, refused=RefusedError(attempt, why))
+        return _impossible(means, session, session.sight.claim.id, errand.action)
     return _further(means, replace(session, look=Look.CLAIM), Begun(key=key))
+
+
+def _impossible(means: Means, session: Session, claim: int, action: str) -> Session:
+    """Gives a session in which an action was asked for that was not possible when the claim came into sight."""
+    with means.desk.past() as past:
+        refusal = why_not(past, claim, action, actor=session.actor, at=means.desk.outside.clock())
+    if refusal.reasons:
+        raise refusal
+    told = ("somebody has changed it meanwhile; this is how it is now",)
+    return _at(means, replace(session, told=told), session.place)
 
 
 def _further(means: Means, session: Session, begun: Begun) -> Session:

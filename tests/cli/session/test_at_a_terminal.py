@@ -55,7 +55,9 @@ def test_the_screens_of_a_sweep(newsroom: Newsroom, terminal: "Open", columns: i
 def test_it_is_left_by_an_interrupt_with_nothing_half_written(newsroom: Newsroom, terminal: "Open") -> None:
     before = contents(newsroom.folder)
     shown = terminal(newsroom.folder).shows("Claim 1").press("v")
-    shown.shows("cannot verdict").press("w").shows("> ").press("half a wor", "\x03")
+    shown.shows("cannot propose a verdict on claim 1").press("w").shows("> ").press("half a wor").shows(
+        "half a wor"
+    ).press("\x03")
     assert shown.ends() == 130
     assert contents(newsroom.folder) == before
     assert shown.bytes.endswith(b"\x1b[?1049lerror: interrupted\r\n")

@@ -3,7 +3,8 @@
 import pytest
 
 from factcheck.domain.claims import Claim, Dismissal, Priority, State
-from factcheck.domain.errors import BadInputError
+from factcheck.domain.errors import BadInputError, RefusedError
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.statements import Nature
 from factcheck.domain.workflow import Accept, Reword, Start, Submit
 from factcheck.services import claims, review
@@ -83,6 +84,8 @@ def test_a_key_that_is_not_possible_says_why(desk: Desk) -> None:
     research(desk, 1)
     session = played(desk, ["b", "g"], actor=CHECKER, source=1)
     assert "ben proposed a verdict on it, so somebody else must approve" in told(session)
+    assert isinstance(session.refused, RefusedError)
+    assert Remedy("approve", 1, by=EDITOR) in session.refused.remedies
     assert claim(desk, 1).state is State.IN_REVIEW
 
 
@@ -202,6 +205,16 @@ def test_somebody_elses_change_is_shown_before_it_is_overwritten(desk: Desk) -> 
     assert (told(declined), events(desk)) == ("nothing was done", before)
     assert told(further(desk, session, [YES])) == "claim 1 is extracted, version 3"
     assert claim(desk, 1).text == "The bridge is sound"
+
+
+def test_what_has_become_possible_meanwhile_is_shown_before_it_is_done(desk: Desk) -> None:
+    take_in(desk)
+    session = played(desk, [], actor=CHECKER)
+    act(desk, 1, Accept(), actor=EDITOR)
+    session = further(desk, session, ["s"])
+    assert told(session) == "somebody has changed it meanwhile; this is how it is now"
+    assert claim(desk, 1).state is State.QUEUED
+    assert "s" in keys(session)
 
 
 def test_what_readers_would_get_otherwise_is_shown_before_it_is_confirmed(desk: Desk) -> None:
