@@ -216,3 +216,14 @@ def test_where_nothing_waits_it_says_so(newsroom: Newsroom, terminal: "Open") ->
     shown = terminal(newsroom.folder, "--source", "9")
     assert shown.ends() == 2
     shown.shows("there is no source 9")
+
+
+def test_what_was_written_and_not_taken_is_not_lost(newsroom: Newsroom, terminal: "Open") -> None:
+    newsroom.does("review", "accept", "1", by="ben")
+    newsroom.does("review", "start", "1", by="ben")
+    shown = terminal(newsroom.folder).shows("researching").press("e").shows("How does it bear").press("r")
+    shown.type("99").shows("Whose word").press("o").shows("The words in it").press("\r").shows("Note (")
+    shown.type("Three girders are cracked.").shows("there is no source 99").press("q")
+    assert shown.ends() == 0
+    shown.shows("not recorded, of claim 1: evidence").shows("Three girders are cracked.")
+    shown.shows("nothing was done; go on with factcheck review")
