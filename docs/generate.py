@@ -78,10 +78,9 @@ on lines that begin with `next:`. Where documents are taken one by one, the othe
 def _leaves(entries: Iterable[CommandEntry], path: str = "") -> Iterator[tuple[str, CommandEntry]]:
     for entry in entries:
         name = f"{path} {entry.name}".strip()
-        if entry.entries:
-            yield from _leaves(entry.entries, name)
-        else:
+        if entry.target:
             yield name, entry
+        yield from _leaves(entry.entries, name)
 
 
 def command_shapes() -> str:

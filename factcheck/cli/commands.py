@@ -3,10 +3,19 @@
 from typing import NamedTuple
 
 
+class OwnOption(NamedTuple):
+    """An option of a group that is a command too; without a metavar it is a flag."""
+
+    flag: str
+    metavar: str
+    help: str
+
+
 class CommandEntry(NamedTuple):
     """A command, or a group of them: a command has a `target` (`module:attribute`), a group its own `entries`.
 
-    `more` is what the help of a group ends with, `default` the one of its commands that is meant where none is named.
+    A group that has a `target` too is that command, with these `options`, where none of its own is named; one that has a `default` means
+    that one of its own. `more` is what the help of a group ends with.
     """
 
     name: str
@@ -15,6 +24,7 @@ class CommandEntry(NamedTuple):
     entries: tuple["CommandEntry", ...] = ()
     more: str = ""
     default: str = ""
+    options: tuple[OwnOption, ...] = ()
 
 
 PEOPLE = (
@@ -178,7 +188,17 @@ COMMANDS = (
     CommandEntry("sources", "The documents", entries=SOURCES),
     CommandEntry("speakers", "Who made the claims", entries=SPEAKERS),
     CommandEntry("claims", "The claims", entries=CLAIMS),
-    CommandEntry("review", "Move a claim from extracted to published, and put it right", entries=REVIEW),
+    CommandEntry(
+        "review",
+        "Go through claims one by one; by a command, do one thing about some",
+        "factcheck.cli.session.command:review",
+        entries=REVIEW,
+        more="Without a command it is a session at the terminal, claim by claim, with single keys.",
+        options=(
+            OwnOption("--source", "SOURCE", "All claims of this document, as they follow one another in it."),
+            OwnOption("--plain", "", "Line by line, for a screen reader; so it is where TERM is dumb."),
+        ),
+    ),
     CommandEntry("corrections", "What people outside want corrected", entries=CORRECTIONS),
     CommandEntry("brief", "Print or write the brief of a claim", "factcheck.cli.briefs:brief"),
     CommandEntry("history", "Show who did what to a claim, and when", "factcheck.cli.history:history"),

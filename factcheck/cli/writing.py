@@ -41,7 +41,7 @@ def write(context: Context, claim: int, if_version: int | None) -> None:
             _propose(desk, context, claim, file, if_version=found.version)
         except FactcheckError as error:
             raise _with_place(error, file) from error
-        _remove(file)
+        remove(file)
         tell_precedents(desk, claim)
 
 
@@ -66,13 +66,13 @@ def _beginning(past: Past, claim: Claim) -> str:
 
 def _written(beginning: str, claim: int) -> Path:
     """Gives the file that somebody has written in an editor, in a folder that is theirs alone."""
-    file = Path(tempfile.mkdtemp(prefix="factcheck-")) / f"verdict-{claim}.md"
+    file = temporary(f"verdict-{claim}.md")
     file.write_text(beginning, "utf-8")
     try:
-        status = _edit(file)
+        status = edit(file)
     finally:
         if is_unchanged := not file.exists() or file.read_text("utf-8", errors="replace") == beginning:
-            _remove(file)
+            remove(file)
     if is_unchanged:
         raise BadInputError(f"nothing was written, so no verdict on claim {claim} is proposed")
     if status:
@@ -82,8 +82,17 @@ def _written(beginning: str, claim: int) -> Path:
     return file
 
 
-def _edit(file: Path) -> int:
-    """Gives the exit status of the editor."""
+def temporary(name: str) -> Path:
+    """Gives the place of a file of a name, in a new folder that is the person's alone."""
+    return Path(tempfile.mkdtemp(prefix="factcheck-")) / name
+
+
+def edit(file: Path) -> int:
+    """Gives the exit status of the editor that VISUAL or EDITOR names, once the person has left it.
+
+    Raises:
+        EnvironmentFailureError: it cannot be run.
+    """
     try:
         return subprocess.run([*editors.command(), str(file)], check=False).returncode  # noqa: S603 -- the person's own editor
     except (OSError, ValueError) as error:
@@ -108,7 +117,8 @@ def _with_place(error: FactcheckError, file: Path) -> FactcheckError:
     return type(error)(f"{error}; {kept}")
 
 
-def _remove(file: Path) -> None:
+def remove(file: Path) -> None:
+    """Removes a temporary file, and its folder where nothing else is left there."""
     file.unlink(missing_ok=True)
     if not any(file.parent.iterdir()):
         file.parent.rmdir()

@@ -4,6 +4,12 @@ import ctypes
 
 from factcheck.machine import features
 
+STANDARD_OUTPUT = -11
+"""STD_OUTPUT_HANDLE of the Windows API."""
+
+PROCESSES_SEQUENCES = 4
+"""ENABLE_VIRTUAL_TERMINAL_PROCESSING of the Windows API."""
+
 
 class Counters(ctypes.Structure):
     """PROCESS_MEMORY_COUNTERS of the Windows API."""
@@ -34,3 +40,16 @@ def committed() -> int | None:
     counters = Counters(size=ctypes.sizeof(Counters))
     is_told = ask(kernel.GetCurrentProcess(), ctypes.byref(counters), counters.size)
     return int(counters.committed) if is_told else None
+
+
+def draws() -> bool:
+    """Has the console obey the sequences that move a cursor, and tells whether it does; other systems' terminals do."""
+    libraries = features.offered(ctypes, "WinDLL")
+    if libraries is None:
+        return True
+    kernel = libraries("kernel32")
+    output = kernel.GetStdHandle(STANDARD_OUTPUT)
+    mode = ctypes.c_uint32()
+    if not kernel.GetConsoleMode(output, ctypes.byref(mode)):
+        return False
+    return bool(kernel.SetConsoleMode(output, mode.value | PROCESSES_SEQUENCES))

@@ -10,8 +10,9 @@ from factcheck.domain.claims import Claim
 from factcheck.domain.errors import RefusedError
 from factcheck.domain.events import Recorded, claim_stream
 from factcheck.domain.workflow import ClaimSubmitted, VoteCast
-from factcheck.services import composition
+from factcheck.services import composition, histories
 from factcheck.services.brief_parts import Part, changes, parts
+from factcheck.services.histories import HistoryLine
 from factcheck.storage import ledger
 from factcheck.storage.transactions import Past
 
@@ -68,6 +69,31 @@ def comparisons(past: Past, claim: int, *, reader: str, since: Since | None = No
         wanted = since or "vote, submission or publication"
         raise RefusedError(f"compare claim {claim}", [f"there is no earlier {_MOMENTS.get(since, wanted)}"])
     return tuple(_compared(past, claim, now, name, at) for name, at in moments.items())
+
+
+def meanwhile(past: Past, claim: int, *, seen: int) -> tuple[str, ...]:
+    """Gives what happened to a claim after somebody saw it at a version, and what of its words is otherwise, a line each."""
+    history = histories.lines(past, claim)
+    then = Past(past.connection, until=next(line.seq for line in history if line.version == seen))
+    before, now = then.claim(claim), past.claim(claim)
+    happened = (_happened(line) for line in history if line.version > seen)
+    worded = (f"its words: {marked(before.text, now.text)}",) if before.text != now.text else ()
+    old, new = _shown(then, before), _shown(past, now)
+    otherwise = changes(old, new) if old and new else ()
+    return (*happened, *worded, *(f"{one.part}: {marked(one.before, one.after)}" for one in otherwise))
+
+
+def _happened(line: HistoryLine) -> str:
+    details = f", {line.details}" if line.details else ""
+    return f"{line.actor}, {line.at[:16].replace('T', ' ')} UTC: {line.event}{details}"
+
+
+def _shown(past: Past, claim: Claim) -> tuple[Part, ...]:
+    """Gives what readers would get of a claim, in parts; none where there is nothing to show."""
+    try:
+        return parts(composition.draft(past, claim))
+    except RefusedError:
+        return ()
 
 
 _MOMENTS: dict[Since | None, str] = {

@@ -94,9 +94,14 @@ def of_claim(desk: Desk, claim: int) -> tuple[HistoryLine, ...]:
     """Gives everything that happened to a claim, the oldest first; BadInputError where there is no such claim."""
     with desk.past() as past:
         past.claim(claim)
-        applied = policies_applied(past)
-        entries = ledger.entries(past.connection, claim_stream(claim))
-        return tuple(line(past, ledger.understand(entry), applied) for entry in entries)
+        return lines(past, claim)
+
+
+def lines(past: Past, claim: int, *, after: int = 0) -> tuple[HistoryLine, ...]:
+    """Gives what happened to a claim after it was at a version, the oldest first."""
+    applied = policies_applied(past)
+    entries = map(ledger.understand, ledger.entries(past.connection, claim_stream(claim)))
+    return tuple(line(past, event, applied) for event in entries if event.version > after)
 
 
 def of_source(desk: Desk, source: int) -> tuple[HistoryLine, ...]:

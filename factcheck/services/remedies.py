@@ -124,6 +124,16 @@ def _by_others(past: Past, case: Case, remedy: Remedy, actor: str, why: Personal
         yield Remedy("add-person", case.claim.id, (("role", role),), by=by)
 
 
+def why_not(past: Past, claim: int, name: str, *, actor: str, at: str) -> RefusedError:
+    """Gives the refusal that somebody would meet who took the action of a name on a claim now, with who may do what would help."""
+    case, policy = _case(past, claim, at), past.policy()
+
+    def why(person: Person) -> Sequence[Reason]:
+        return in_the_way(past, name, case, person, policy)
+
+    return helped(past, case, name, refusal(case, name, why(past.person(actor))), actor, why)
+
+
 def _may(reasons: Sequence[Reason]) -> bool:
     """Tells whether nothing of these is against the person; what is against the action may be mended first."""
     return not any(reason.remedy == PEOPLE for reason in reasons)

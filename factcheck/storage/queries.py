@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, sele
 
 from factcheck.domain.claims import Departure, Priority, State
 from factcheck.domain.documents import Purpose
+from factcheck.domain.ranking import WAITING
 from factcheck.domain.statements import Nature
 from factcheck.storage.tables import (
     appearances,
@@ -646,6 +647,19 @@ def claims_said_in(connection: Connection, document: int) -> tuple[int, ...]:
     while more := {row.id for row in merged if row.merged_into in found} - found:
         found |= more
     return tuple(sorted(found))
+
+
+def waiting_claims_of(connection: Connection, document: int) -> tuple[tuple[int, State], ...]:
+    """Gives the claims that were said in a document and wait for something, with their states, as they follow one another there."""
+    own = appearances.c
+    question = (
+        select(claims.c.id, claims.c.state)
+        .join(appearances, own.claim_id == claims.c.id)
+        .where(LISTED, own.document_id == document, claims.c.state.in_([str(state) for state in WAITING]))
+        .group_by(claims.c.id, claims.c.state)
+        .order_by(func.min(own.quote_start), claims.c.id)
+    )
+    return tuple((row.id, State(row.state)) for row in connection.execute(question))
 
 
 def claims_departed(connection: Connection, departure: Departure) -> tuple[int, ...]:

@@ -3,10 +3,11 @@ import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 from factcheck.cli.commands import COMMANDS, CommandEntry
-from factcheck.cli.framework import DeskCommand, load
+from factcheck.cli.framework import DeskCommand, GlobalOption, load
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
 def leaves(entries: tuple[CommandEntry, ...], path: str = "") -> Iterator[tuple[str, CommandEntry]]:
     for entry in entries:
         name = f"{path} {entry.name}".strip()
-        if entry.entries:
-            yield from leaves(entry.entries, name)
-        else:
+        if entry.target:
             yield name, entry
+        yield from leaves(entry.entries, name)
 
 
 LEAVES = dict(leaves(COMMANDS))
@@ -39,6 +39,16 @@ def test_the_help_of_a_command_ends_with_a_line_that_can_be_typed(path: str) -> 
     named = re.fullmatch(rf"Example: factcheck (?:--as ada |--as ben )?{path}\b(.*)", command.epilog)
     assert named
     command.make_context(path, shlex.split(named[1]))
+
+
+def test_the_options_of_a_group_that_is_a_command_too_are_those_of_the_command() -> None:
+    entry = next(entry for entry in COMMANDS if entry.options)
+    own = [
+        one for one in load(entry.target).params if isinstance(one, click.Option) and not isinstance(one, GlobalOption)
+    ]
+    assert [(one.opts[0], one.is_flag, one.help) for one in own] == [
+        (option.flag, not option.metavar, option.help) for option in entry.options
+    ]
 
 
 def test_the_commands_are_those_that_the_documentation_names() -> None:
@@ -81,6 +91,7 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "claims untag",
         "claims priority",
         "claims due",
+        "review",
         "review accept",
         "review dismiss",
         "review assign",

@@ -7,7 +7,12 @@ import pytest
 from tests.children import PATIENCE
 
 SLOW = {"rich", "jinja2", "cryptography", "alembic", "spacy", "numpy", "lxml"}
-RULES = {"factcheck.domain.workflow", "factcheck.storage.transactions", "factcheck.services.desks", "factcheck.reporting"}
+RULES = {
+    "factcheck.domain.workflow",
+    "factcheck.storage.transactions",
+    "factcheck.services.desks",
+    "factcheck.reporting",
+}
 
 
 @pytest.mark.parametrize("module", ["queue", "today", "claim_list"])

@@ -133,6 +133,29 @@ def test_memory_is_asked_of_the_windows_api(monkeypatch: pytest.MonkeyPatch) -> 
     assert windows.committed() is None
 
 
+@pytest.mark.parametrize(("is_console", "obeys"), [(1, 1), (1, 0), (0, 1)])
+def test_a_windows_console_is_asked_to_obey_sequences(
+    monkeypatch: pytest.MonkeyPatch, is_console: int, obeys: int
+) -> None:
+    asked: list[int] = []
+
+    def tell(_output: int, _mode: object) -> int:
+        return is_console
+
+    def obey(_output: int, mode: int) -> int:
+        asked.append(mode)
+        return obeys
+
+    kernel = SimpleNamespace(GetStdHandle=lambda number: number, GetConsoleMode=tell, SetConsoleMode=obey)
+    monkeypatch.setattr(ctypes, "WinDLL", lambda _: kernel, raising=False)
+    assert windows.draws() is bool(is_console and obeys)
+    assert asked == ([windows.PROCESSES_SEQUENCES] if is_console else [])
+
+
+def test_other_terminals_obey_sequences() -> None:
+    assert windows.draws()
+
+
 def test_a_key_is_not_refused_for_a_mode_that_says_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = tmp_path / "factcheck.key"
     keys.write(path, keys.new())

@@ -135,7 +135,7 @@ def test_a_retracted_claim_that_is_dropped_says_why_it_was_retracted(steps: tupl
 def test_what_was_dropped_before_that_was_recorded_stays_as_it_was() -> None:
     held = after(after(_retracted(), Reopen(CorrectionClass.VOID, "It is his.")), Hold("x"))
     again = after(held, Resume())
-    dropped = evolve(again, recorded(PlainResearchDropped(reason="x"), version=again.version + 1))
+    dropped = evolve(again, recorded(PlainResearchDropped(reason="x").current(), version=again.version + 1))
     assert isinstance(dropped, Claim)
     assert (dropped.state, dropped.work.why) == (State.RETRACTED, None)
 

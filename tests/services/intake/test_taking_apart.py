@@ -126,8 +126,9 @@ def test_a_line_that_takes_all_memory_is_told_after_those_before_it() -> None:
 
 
 def test_a_container_that_takes_too_long_is_refused_by_name_and_the_next_is_taken() -> None:
-    with Workers(TellingChoice(), limits=Limits(seconds=1)) as workers:
-        (refused,) = workers.take_apart(Container(kind="json", name="a.json"), NESTED)
+    slow = b'[{"text":"a","n":[' + b'{"a":[]},' * 2**21 + b"{}]}]"
+    with Workers(TellingChoice(), limits=Limits(seconds=1, memory=2**32)) as workers:
+        (refused,) = workers.take_apart(Container(kind="json", name="a.json"), slow)
         told = "cannot take 'a.json': it was not done in 1 second; give it in parts, or more time with --time-limit SECONDS"
         assert str(refused) == told
         assert len(list(workers.take_apart(Container(kind="csv", name="b.csv"), table("One.")))) == 2

@@ -1,0 +1,87 @@
+"""How the last that was done is taken back: by its own recall where there is one, else by the action that undoes it."""
+
+from collections.abc import Callable
+
+from factcheck.domain.claims import Claim, Dismissal
+from factcheck.domain.workflow import (
+    Action,
+    ChangeNature,
+    CorrectSpeaker,
+    Dismiss,
+    Drop,
+    GivePriority,
+    Recall,
+    Resume,
+    Reword,
+    Unassign,
+    Untag,
+    WithdrawEvidence,
+    WithdrawVerdict,
+)
+
+MISTAKE = "Taken back: it was a mistake."
+"""What the history says where an action that undoes another has to say why."""
+
+INSTEAD = {
+    "note": "a note is not taken back; write another",
+    "split": "a split is not taken back; dismiss the part that is too much, and reword the other",
+    "drop": "what was given up is started again with s",
+    "return": "it is handed in again with m",
+    "link": "factcheck claims unlink takes it back",
+    "approve": "an approval is not taken back; r returns the claim to research",
+    "publish": "what readers have is corrected with factcheck review reopen, or retracted",
+    "resume": "z puts it on hold again",
+}
+"""What there is instead, of what is not taken back."""
+
+
+def inverse(action: str, *, before: Claim, after: Claim) -> Action | None:
+    """Gives what undoes an action that took a claim from one shape to another; None where nothing does."""
+    undo = _INVERSES.get(action)
+    return undo(before, after) if undo else None
+
+
+def _speaker(before: Claim, after: Claim) -> Action | None:
+    pairs = zip(before.appearances, after.appearances, strict=True)
+    return next((CorrectSpeaker(was.number, was.speaker) for was, now in pairs if was.speaker != now.speaker), None)
+
+
+def _reword(before: Claim, _after: Claim) -> Action:
+    return Reword(text=before.text, suggestion=before.suggestion, check_worthiness=before.check_worthiness)
+
+
+def _dismiss(before: Claim, _after: Claim) -> Action:
+    return Dismiss(before.work.why, before.work.dismissal or Dismissal.OTHER)
+
+
+def _withdraw_evidence(_before: Claim, after: Claim) -> Action:
+    return WithdrawEvidence(len(after.evidence), MISTAKE)
+
+
+def _untag(before: Claim, after: Claim) -> Action | None:
+    new = tuple(tag for tag in after.tags if tag not in before.tags)
+    return Untag(new) if new else None
+
+
+def _unassign(before: Claim, after: Claim) -> Action | None:
+    new = next((one for one in after.assignments if one not in before.assignments), None)
+    return Unassign(new.handle, new.duty) if new else None
+
+
+Undo = Callable[[Claim, Claim], Action | None]
+_INVERSES: dict[str, Undo] = {
+    "accept": lambda _before, _after: Recall(),
+    "dismiss": lambda _before, _after: Recall(),
+    "submit": lambda _before, _after: Recall(),
+    "reword": _reword,
+    "speaker": _speaker,
+    "nature": lambda before, _after: ChangeNature(before.nature) if before.nature else None,
+    "restore": _dismiss,
+    "start": lambda _before, _after: Drop(MISTAKE),
+    "evidence": _withdraw_evidence,
+    "verdict": lambda _before, _after: WithdrawVerdict(MISTAKE),
+    "hold": lambda _before, _after: Resume(),
+    "tag": _untag,
+    "assign": _unassign,
+    "priority": lambda before, _after: GivePriority(before.priority),
+}
