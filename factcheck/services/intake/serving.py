@@ -109,7 +109,11 @@ def _answered_within(
 
 
 def _say(connection: "Connection[bytes, Request]", answer: Answer) -> None:
-    connection.send_bytes(encoded(answer))
+    """Sends an answer; ends the process where there is no memory left to write it down, as where there is none to find it."""
+    try:
+        connection.send_bytes(encoded(answer))
+    except MemoryError:
+        confinement.give_up()
 
 
 def _loading(choice: Choice) -> Callable[[], Extractor | Attributor]:
