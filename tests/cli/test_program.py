@@ -50,7 +50,7 @@ def test_the_help_of_a_command_lists_its_own_options_and_then_the_global_ones(ru
     ] == []
 
 
-@pytest.mark.parametrize("arguments", [(), ("review",)], ids=["program", "group"])
+@pytest.mark.parametrize("arguments", [(), ("claims",)], ids=["program", "group"])
 def test_without_a_command_the_help_is_shown_as_a_complaint(run: "Run", arguments: tuple[str, ...]) -> None:
     outcome = run(*arguments)
     assert (outcome.status, outcome.out) == (2, "")

@@ -377,7 +377,10 @@ NOT_BY_ADMINS = {
 def _is_there(path: tuple[str, ...], entries: tuple[CommandEntry, ...] = COMMANDS) -> bool:
     """Tells whether words lead to a command, from the first of them on."""
     found = next((entry for entry in entries if path and entry.name == path[0]), None)
-    return found is not None and (bool(found.target) or _is_there(path[1:], found.entries))
+    if found is None or not found.entries:
+        return found is not None
+    # A group can be a command of its own where none of its commands is named.
+    return _is_there(path[1:], found.entries)
 
 
 def test_a_command_is_found_by_its_words() -> None:

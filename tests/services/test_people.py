@@ -385,8 +385,8 @@ WRITING: dict[str, Callable[[Desk], object]] = {
 """A call of every service that somebody acts through, by eve."""
 
 
-ADVICE = {"remedies.helped", "remedies.onwards"}
-"""What only tells somebody what to do next."""
+ADVICE = {"remedies.helped", "remedies.onwards", "remedies.why_not", "sights.sight", "steps.begun"}
+"""What only tells somebody what there is, and what to do next."""
 
 
 def _acting() -> Iterator[str]:
