@@ -173,7 +173,7 @@ def _beheaded(text: str, paragraph: Span, ours: Sequence[Mark]) -> list[Quotatio
     if first is None or first.turn is not Turn.CLOSE or not text[start].isupper():
         return []
     words = text[start : min(first.start, start + _LONGEST_BEHEADED)]
-    goes_on = text[first.end : first.end + 1].isspace() and words.endswith(",")
+    goes_on = text[first.end : min(first.end + 1, paragraph[1])].isspace() and words.endswith(",")
     if not goes_on or _SENTENCE_END.search(words) or len(words) < first.start - start:
         return []
     return [Quotation(start, first.start, (start, first.start))]

@@ -21,6 +21,8 @@ PROGRAM = Path(__file__).parent / "program.py"
 UPDATING = bool(os.environ.get("FACTCHECK_UPDATE_GOLDEN"))
 QUIET = 0.3
 """Seconds without output after which a screen is taken to stand, where there is nothing to compare it with."""
+PAUSE, CALM = 0.05, 3
+"""Seconds of a look whether the program waits for a key, and how many looks on end have to say so."""
 
 MOMENT = "2026-01-16T10:00:00Z"
 
@@ -59,7 +61,8 @@ class Terminal:
         return self
 
     def press(self, *keys: str) -> Self:
-        """Sends keys; whoever presses several waits for nothing in between."""
+        """Sends keys once the program waits for one, as what is typed ahead is dropped; several come without a pause."""
+        self._await_waiting()
         for key in keys:
             self._child.send(key)
         return self
@@ -108,6 +111,22 @@ class Terminal:
     def settle(self, *, seconds: float = QUIET) -> None:
         while self._read(seconds):
             pass
+
+    def _await_waiting(self) -> None:
+        """Waits until the program has shown what it has to show, and sleeps, as far as the system tells."""
+        deadline, waits = time.monotonic() + PATIENCE, 0
+        while waits < CALM and time.monotonic() < deadline:
+            shown = self._read(PAUSE)
+            if shown is None:
+                return
+            waits = waits + 1 if not shown and self._sleeps() else 0
+
+    def _sleeps(self) -> bool:
+        try:
+            told = Path(f"/proc/{self._child.pid}/stat").read_text("utf-8")
+        except OSError:
+            return True
+        return told.rpartition(")")[2].split()[0] == "S"
 
     def _read(self, seconds: float) -> bytes | None:
         """What comes within some seconds; None is the end."""

@@ -2,7 +2,7 @@ from time import process_time
 from typing import SupportsIndex, overload
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factcheck.domain.statements import Kind, Span
@@ -182,6 +182,7 @@ def test_quotations_lie_in_order_within_one_paragraph_each(text: str) -> None:
 
 
 @given(MARKED)
+@example('A,"')
 def test_what_follows_a_paragraph_that_ends_no_quotation_changes_nothing_before_it(text: str) -> None:
     alone = quoted(text)
 
