@@ -3,19 +3,10 @@
 from typing import NamedTuple
 
 
-class OwnOption(NamedTuple):
-    """An option of a group that is a command too; without a metavar it is a flag."""
-
-    flag: str
-    metavar: str
-    help: str
-
-
 class CommandEntry(NamedTuple):
     """A command, or a group of them: a command has a `target` (`module:attribute`), a group its own `entries`.
 
-    A group that has a `target` too is that command, with these `options`, where none of its own is named; one that has a `default` means
-    that one of its own. `more` is what the help of a group ends with.
+    Where no command of a group is named, its `default` is meant, if it has one. `more` is what the help of a group ends with.
     """
 
     name: str
@@ -24,7 +15,6 @@ class CommandEntry(NamedTuple):
     entries: tuple["CommandEntry", ...] = ()
     more: str = ""
     default: str = ""
-    options: tuple[OwnOption, ...] = ()
 
 
 PEOPLE = (
@@ -78,6 +68,7 @@ CLAIMS = (
     CommandEntry("due", "Say by which day claims are to be done", "factcheck.cli.asides:due"),
 )
 REVIEW = (
+    CommandEntry("session", "Go through claims one by one, with single keys", "factcheck.cli.session.command:session"),
     CommandEntry("accept", "Take claims into the queue", "factcheck.cli.review:accept"),
     CommandEntry("dismiss", "Decide that claims are not to be checked", "factcheck.cli.review:dismiss"),
     CommandEntry("assign", "Say who is to do what about claims", "factcheck.cli.review:assign"),
@@ -191,13 +182,9 @@ COMMANDS = (
     CommandEntry(
         "review",
         "Go through claims one by one; by a command, do one thing about some",
-        "factcheck.cli.session.command:review",
         entries=REVIEW,
-        more="Without a command it is a session at the terminal, claim by claim, with single keys.",
-        options=(
-            OwnOption("--source", "SOURCE", "All claims of this document, as they follow one another in it."),
-            OwnOption("--plain", "", "Line by line, for a screen reader; so it is where TERM is dumb."),
-        ),
+        more="Without a command it is factcheck review session.",
+        default="session",
     ),
     CommandEntry("corrections", "What people outside want corrected", entries=CORRECTIONS),
     CommandEntry("brief", "Print or write the brief of a claim", "factcheck.cli.briefs:brief"),

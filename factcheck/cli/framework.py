@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeAlias, Ty
 
 import click
 
-from factcheck.cli.commands import CommandEntry, OwnOption
+from factcheck.cli.commands import CommandEntry
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 
 if TYPE_CHECKING:
@@ -115,15 +115,14 @@ class LazyGroup(click.Group):
         default: str = "",
         params: Sequence[click.Parameter] = (),
         plugins: bool = False,
-        alone: str = "",
     ) -> None:
         super().__init__(
             name,
             help=f"{short_help}.",
             epilog=more or None,
             params=list(params) or global_options(),
-            callback=_only_alone(alone) if alone else self._call_default if default else None,
-            invoke_without_command=bool(alone or default),
+            callback=self._call_default if default else None,
+            invoke_without_command=bool(default),
             # An option that the group does not know is the default command's.
             context_settings={"ignore_unknown_options": bool(default)},
         )
@@ -142,13 +141,7 @@ class LazyGroup(click.Group):
             return _plugged_in(cmd_name) if self._plugins else None
         if entry.entries:
             return LazyGroup(
-                entry.name,
-                entries=entry.entries,
-                short_help=entry.help,
-                more=entry.more,
-                default=entry.default,
-                params=(*map(_own_option, entry.options), *global_options()) if entry.options else (),
-                alone=entry.target,
+                entry.name, entries=entry.entries, short_help=entry.help, more=entry.more, default=entry.default
             )
         return load(entry.target)
 
@@ -205,34 +198,6 @@ def command(
         return made
 
     return decorate
-
-
-def _own_option(option: OwnOption) -> click.Option:
-    """Gives an option of a group that is a command too; what it takes is checked by that command."""
-    return click.Option((option.flag,), metavar=option.metavar or None, is_flag=not option.metavar, help=option.help)
-
-
-def _only_alone(target: str) -> Callable[..., None]:
-    """Gives what a group does by itself: what a command does, where none of its own commands is named."""
-
-    def call(**given: object) -> None:
-        context = click.get_current_context()
-        said = {name: value for name, value in given.items() if value}
-        if context.invoked_subcommand is None:
-            words = [word for name, value in said.items() for word in _typed(name, value)]
-            command = load(target)
-            with command.make_context(context.info_name, words, parent=context.parent) as own:
-                command.invoke(own)
-        elif said:
-            raise click.UsageError(
-                f"--{next(iter(said))} goes without a command; leave {context.invoked_subcommand} out"
-            )
-
-    return call
-
-
-def _typed(name: str, value: object) -> tuple[str, ...]:
-    return (f"--{name}",) if value is True else (f"--{name}", str(value))
 
 
 def load(target: str) -> click.Command:

@@ -3,11 +3,10 @@ import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import click
 import pytest
 
 from factcheck.cli.commands import COMMANDS, CommandEntry
-from factcheck.cli.framework import DeskCommand, GlobalOption, load
+from factcheck.cli.framework import DeskCommand, load
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -39,16 +38,6 @@ def test_the_help_of_a_command_ends_with_a_line_that_can_be_typed(path: str) -> 
     named = re.fullmatch(rf"Example: factcheck (?:--as ada |--as ben )?{path}\b(.*)", command.epilog)
     assert named
     command.make_context(path, shlex.split(named[1]))
-
-
-def test_the_options_of_a_group_that_is_a_command_too_are_those_of_the_command() -> None:
-    entry = next(entry for entry in COMMANDS if entry.options)
-    own = [
-        one for one in load(entry.target).params if isinstance(one, click.Option) and not isinstance(one, GlobalOption)
-    ]
-    assert [(one.opts[0], one.is_flag, one.help) for one in own] == [
-        (option.flag, not option.metavar, option.help) for option in entry.options
-    ]
 
 
 def test_the_commands_are_those_that_the_documentation_names() -> None:
@@ -91,7 +80,7 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "claims untag",
         "claims priority",
         "claims due",
-        "review",
+        "review session",
         "review accept",
         "review dismiss",
         "review assign",

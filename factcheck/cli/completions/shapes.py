@@ -60,7 +60,9 @@ class ShapedGroup(LazyGroup):
             return super().get_command(ctx, cmd_name)
         path = f"{self._path} {entry.name}".strip()
         if entry.entries:
-            return ShapedGroup(entry.name, entries=entry.entries, short_help=entry.help, path=path)
+            return ShapedGroup(
+                entry.name, entries=entry.entries, short_help=entry.help, path=path, default=entry.default
+            )
         return ShapedCommand(entry.name, read()[path])
 
     def resolve_command(
@@ -75,7 +77,8 @@ class ShapedGroup(LazyGroup):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
         """Gives the commands that begin so, and the options."""
         if incomplete.startswith("-"):
-            return super().shell_complete(ctx, incomplete)
+            meant = self.get_command(ctx, self._default)
+            return meant.shell_complete(ctx, incomplete) if meant else super().shell_complete(ctx, incomplete)
         entries = (entry for entry in self._entries.values() if entry.name.startswith(incomplete))
         return [CompletionItem(entry.name, help=entry.help) for entry in entries]
 

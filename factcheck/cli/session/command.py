@@ -1,4 +1,4 @@
-"""`factcheck review` with no more words: an interactive session, claim by claim."""
+"""`factcheck review session`, or `factcheck review` with no more words: an interactive session, claim by claim."""
 
 import os
 import sys
@@ -13,19 +13,21 @@ from factcheck.domain.errors import BadInputError
 from factcheck.machine import features
 
 
-@command("review", example="--as ben review --source 3")
-@click.option("--source", type=Number("source"), help="All claims of this document, as they follow one another in it.")
+@command("session", example="--as ben review session --source 3")
+@click.option(
+    "--source", type=Number("source", offers="source"), help="All claims of this document, one after the other."
+)
 @click.option("--plain", is_flag=True, help="Line by line, for a screen reader; so it is where TERM is dumb.")
-def review(context: Context, source: int | None, plain: bool) -> None:  # noqa: FBT001 -- click passes a flag by its name
-    """Go through claims one by one; by a command, do one thing about some.
+def session(context: Context, source: int | None, plain: bool) -> None:  # noqa: FBT001 -- click passes a flag by its name
+    """Go through claims one by one, with single keys.
 
-    Without a command it is a session with single keys: each claim in its document, with the keys of what you can do about it. It goes
-    through the queue as it is for you, or through one document. q leaves; what is left is there the next time. ? says what cannot be
-    done, and why.
+    Each claim is shown in its document, with the keys of what you can do about it. It goes through the queue as it is for you, or through
+    one document. q leaves; what is left is there the next time. ? says what cannot be done, and why. factcheck review, with these options
+    or none, is the same.
     """
     if not _is_terminal():
         raise BadInputError(
-            "review without a command is a session at a terminal, and this is none; give a command, such as "
+            "this session needs a terminal, and this is none; give a command, such as "
             "factcheck review accept CLAIM (see factcheck review --help)"
         )
     from factcheck.cli.session.running import run  # noqa: PLC0415 -- who gives a command of review pays for no session

@@ -39,7 +39,13 @@ def test_commands_and_options_are_offered_with_their_help(ask: "Ask") -> None:
     assert values(ask("factcheck claims list --form")) == ["--format"]
 
 
+def test_a_group_offers_the_options_of_the_command_that_is_meant_where_none_is_named(ask: "Ask") -> None:
+    assert values(ask("factcheck review --so")) == ["--source"]
+    assert values(ask("factcheck stats --from 2026-01-01 --t")) == ["--to"]
+
+
 VALUES = {
+    "factcheck review --source ": ["3", "2", "1"],
     "factcheck claims show ": ["4", "3", "2", "1"],
     "factcheck claims show 2": ["2"],
     "factcheck claims show 02": [],
