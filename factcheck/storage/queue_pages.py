@@ -6,8 +6,8 @@ from itertools import product
 
 from sqlalchemy import Connection, func, select, text
 
-from factcheck.domain.claims import State
 from factcheck.domain.ranking import WAITING, Features, Key
+from factcheck.domain.vocabularies import State
 from factcheck.storage.tables import queue, queue_keys
 
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import select
 
-from factcheck.domain.claims import Priority, State
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.ranking import WAITING, Key, Weights
+from factcheck.domain.vocabularies import Priority, State
 from factcheck.domain.workflow import Accept, Assign, GivePriority, SetDue, Tag
 from factcheck.services import policies, review
 from factcheck.services.desks import Desk
