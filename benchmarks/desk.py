@@ -25,10 +25,10 @@ from sqlalchemy import Connection, insert, select
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from factcheck.domain.claims import Assignment, Claim, Duty, Latest, NumberedAppearance, State, Work
+from factcheck.domain.claims import Assignment, Claim, Latest, NumberedAppearance, Work
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.ranking import AT_FIRST, Features, Key
-from factcheck.domain.statements import Kind, Nature
+from factcheck.domain.vocabularies import Duty, Kind, Nature, State
 from factcheck.services import desks
 from factcheck.storage import database, ordering, queue_pages, tables
 from factcheck.storage.ordering import About, Surroundings

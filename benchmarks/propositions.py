@@ -29,7 +29,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from factcheck.domain.statements import Nature, Proposition, Span
+from factcheck.domain.statements import Proposition, Span
+from factcheck.domain.vocabularies import Nature
 from factcheck.extraction.coreference.speakers import SpeakerResolver
 from factcheck.extraction.extractors import neural, rules
 from factcheck.extraction.propositions.cues import Cue

@@ -19,10 +19,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from factcheck.domain.claims import Choice, Dismissal, Rank, RenderingInputs, Stance
+from factcheck.domain.claims import RenderingInputs
 from factcheck.domain.events import Event, claim_stream
-from factcheck.domain.people import Role
-from factcheck.domain.statements import Kind, Proposition, Reading, SpeakerMention, Statement
+from factcheck.domain.statements import Proposition, Reading, SpeakerMention, Statement
+from factcheck.domain.vocabularies import Choice, Dismissal, Kind, Rank, Role, Stance
 from factcheck.domain.workflow import (
     BriefPublished,
     ClaimAccepted,

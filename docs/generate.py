@@ -24,11 +24,11 @@ from factcheck.cli.errors import CLOSED_PIPE, INTERRUPTED, OUR_OWN_BUG
 from factcheck.cli.framework import GlobalOption, global_options, load
 from factcheck.cli.remedies import COMMANDS_OF
 from factcheck.domain import codec, errors
-from factcheck.domain.claims import State
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.events import Payload
 from factcheck.domain.histories import PAYLOADS
 from factcheck.domain.policies import DEFAULT, MEANINGS, Policy
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow.base import Guard
 from factcheck.domain.workflow.demands import DEMANDS
 from factcheck.domain.workflow.table import TABLE, Move

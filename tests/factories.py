@@ -6,20 +6,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from factcheck.documents.offered import Offered
-from factcheck.domain.claims import (
-    Appearance,
-    Choice,
-    Claim,
-    Contact,
-    CorrectionClass,
-    Dismissal,
-    Duty,
-    Passage,
-    Priority,
-    Rank,
-    Stance,
-)
-from factcheck.domain.documents import BasedOn, Basis, Channel, OwnWords
+from factcheck.domain.claims import Appearance, Claim, Passage
+from factcheck.domain.documents import BasedOn, OwnWords
 from factcheck.domain.events import (
     Event,
     Payload,
@@ -30,9 +18,23 @@ from factcheck.domain.events import (
     RecusalLifted,
     person_stream,
 )
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
-from factcheck.domain.statements import Kind, Nature, Proposition, Reading, SpeakerMention, Statement
+from factcheck.domain.statements import Proposition, Reading, SpeakerMention, Statement
+from factcheck.domain.vocabularies import (
+    Basis,
+    Channel,
+    Choice,
+    Contact,
+    CorrectionClass,
+    Dismissal,
+    Duty,
+    Kind,
+    Nature,
+    Priority,
+    Rank,
+    Role,
+    Stance,
+)
 from factcheck.domain.workflow import (
     Accept,
     Action,

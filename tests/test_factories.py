@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from factcheck.domain.claims import State
 from factcheck.domain.histories import PAYLOADS
+from factcheck.domain.vocabularies import State
 from factcheck.services.desks import Desk
 from factcheck.storage import queries, tables
 from tests.factories import small_desk, worked_desk

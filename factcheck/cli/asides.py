@@ -13,7 +13,7 @@ from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import ClaimId, Date, Line, OneOf, Tag, Text
 from factcheck.cli.terminal import safe
-from factcheck.domain.claims import Priority
+from factcheck.domain.vocabularies import Priority
 from factcheck.domain.workflow import AddNote, GivePriority, SetDue, Untag
 from factcheck.domain.workflow import Tag as GiveTags
 from factcheck.services import claims, completions

@@ -11,9 +11,8 @@ from factcheck.cli.listings import LISTED, listed
 from factcheck.cli.output import format_of, say, show
 from factcheck.cli.parameters import ClaimId, Count, Date, Handle, Line, Number, OneOf, Tag, day_text
 from factcheck.cli.tables import Column
-from factcheck.domain.claims import Priority, State
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Nature, Priority, State
 from factcheck.storage import queries
 from factcheck.storage.queries import Narrowed, Order
 

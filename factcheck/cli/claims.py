@@ -18,7 +18,7 @@ from factcheck.cli.tables import Column, moment
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.remedies import Remedy
-from factcheck.domain.statements import Kind
+from factcheck.domain.vocabularies import Kind
 from factcheck.services import claims
 from factcheck.services.claims import Place
 from factcheck.services.possibilities import Possible, possible_actions

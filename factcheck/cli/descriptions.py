@@ -5,7 +5,6 @@ from factcheck.domain.claims import (
     Approval,
     Assignment,
     CheckRequest,
-    Contact,
     Correction,
     CorrectionRequest,
     Evidence,
@@ -16,6 +15,7 @@ from factcheck.domain.claims import (
     Vote,
     Withdrawal,
 )
+from factcheck.domain.vocabularies import Contact
 from factcheck.services.views import FirstReading, ShownAppearance, ShownVerdict
 
 

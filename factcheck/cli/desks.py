@@ -9,7 +9,7 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.output import say
 from factcheck.cli.parameters import Line
-from factcheck.domain.people import handle_like
+from factcheck.domain.handles import handle_like
 from factcheck.services import desks, folders
 
 

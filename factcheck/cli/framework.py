@@ -81,7 +81,7 @@ class Handle(Offering[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Gives the handle, or fails."""
-        from factcheck.domain.people import demand_handle  # noqa: PLC0415 - help must not pay for it
+        from factcheck.domain.handles import demand_handle  # noqa: PLC0415 - help must not pay for it
 
         try:
             demand_handle(value)

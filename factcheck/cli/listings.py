@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from factcheck.cli.contexts import Context
 from factcheck.cli.locations import location_of
 from factcheck.cli.tables import Column, Wording, label
-from factcheck.domain.claims import State
+from factcheck.domain.vocabularies import State
 from factcheck.services.standings import standing_of
 from factcheck.storage import database
 from factcheck.storage.database import Database

@@ -11,7 +11,8 @@ from factcheck.cli.output import say, show, show_one
 from factcheck.cli.parameters import Handle, Line, OneOf
 from factcheck.cli.tables import Column, Wording, moment, paragraphs
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.people import Person, Recusal, Role
+from factcheck.domain.people import Person, Recusal
+from factcheck.domain.vocabularies import Role
 from factcheck.services import people
 from factcheck.services.people import Profile
 from factcheck.storage import queries

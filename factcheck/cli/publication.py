@@ -17,8 +17,8 @@ from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import Count, Line, Moment, OneOf, Text
 from factcheck.cli.review import warn_of_readers
-from factcheck.domain.claims import CorrectionClass
 from factcheck.domain.errors import BadInputError
+from factcheck.domain.vocabularies import CorrectionClass
 from factcheck.domain.workflow import ChangeNotice, DeclineRetraction, SetEmbargo
 from factcheck.services import publishing
 from factcheck.services import review as reviewing

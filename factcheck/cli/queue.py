@@ -15,10 +15,9 @@ from factcheck.cli.output import format_of, say, show
 from factcheck.cli.parameters import Count, Handle, Line, Number, OneOf, Tag
 from factcheck.cli.remedies import command_of
 from factcheck.cli.tables import Column
-from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.ranking import WAITING, Key, Part, folded, is_aside
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Nature, State
 from factcheck.machine import clock
 from factcheck.services import queues
 from factcheck.services.queues import QueuedClaim

@@ -14,8 +14,8 @@ from factcheck.cli.output import say, show
 from factcheck.cli.parameters import Count, Date, HttpUrl, Line, Number, Offset, OneOf, Text, day_text
 from factcheck.cli.tables import Column
 from factcheck.cli.terminal import safe
-from factcheck.domain.claims import Contact, Rank, Stance
 from factcheck.domain.errors import BadInputError
+from factcheck.domain.vocabularies import Contact, Rank, Stance
 from factcheck.domain.workflow import AddEvidence, RecordReply, WithdrawEvidence
 from factcheck.services import research
 from factcheck.services.research import Cited

@@ -11,7 +11,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import Date, Handle, OneOf, Text, day_text
-from factcheck.domain.claims import Choice, Dismissal, Duty, State
+from factcheck.domain.vocabularies import Choice, Dismissal, Duty, State
 from factcheck.domain.workflow import (
     Accept,
     Approve,

@@ -11,7 +11,8 @@ from factcheck.cli.opening import opened
 from factcheck.cli.output import show, show_one
 from factcheck.cli.parameters import Number, OneOf
 from factcheck.cli.tables import Column, Wording, digest, moment, paragraphs, quoted
-from factcheck.domain.documents import BasedOn, Basis, Channel, DocumentWithdrawal, Origin, OwnWords, Purpose
+from factcheck.domain.documents import BasedOn, DocumentWithdrawal, Origin, OwnWords
+from factcheck.domain.vocabularies import Basis, Channel, Purpose
 from factcheck.services import histories
 from factcheck.services.views import SourceView, source_view
 from factcheck.storage import queries

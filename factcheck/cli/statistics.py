@@ -13,8 +13,8 @@ from factcheck.cli.opening import opened
 from factcheck.cli.output import format_of, say, show
 from factcheck.cli.parameters import Count, Date, OneOf
 from factcheck.cli.tables import Column, print_heading
-from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError
+from factcheck.domain.vocabularies import State
 from factcheck.services.desks import Desk
 from factcheck.services.statistics.corrections import corrections as corrections_of
 from factcheck.services.statistics.extraction import extraction as extraction_of

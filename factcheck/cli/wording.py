@@ -14,7 +14,7 @@ from factcheck.cli.parameters import ClaimId, Count, Number, Offset, OneOf, Text
 from factcheck.domain.claims import Claim
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.statements import Kind, Nature
+from factcheck.domain.vocabularies import Kind, Nature
 from factcheck.domain.workflow import ChangeNature
 from factcheck.services import claims, review
 from factcheck.services.claims import Place

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from factcheck.domain.statements import Kind, Nature, Span, SpeakerMention
+from factcheck.domain.statements import Span, SpeakerMention
+from factcheck.domain.vocabularies import Kind, Nature
 
 
 @dataclass(frozen=True, slots=True)

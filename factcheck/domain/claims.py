@@ -2,98 +2,24 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
-from enum import StrEnum
 
 from factcheck.domain.codec import WITHDRAWN, words
 from factcheck.domain.people import Ties
-from factcheck.domain.statements import Kind, Nature, Span
-
-
-class State(StrEnum):
-    """Where a claim stands in the desk's work. Never its verdict."""
-
-    EXTRACTED = "extracted"
-    QUEUED = "queued"
-    RESEARCHING = "researching"
-    IN_REVIEW = "in_review"
-    APPROVED = "approved"
-    PUBLISHED = "published"
-    RETRACTED = "retracted"
-    ON_HOLD = "on_hold"
-    DISMISSED = "dismissed"
-    MERGED = "merged"
-
-    def spelled(self) -> str:
-        """Gives the state as a sentence has it."""
-        return self.replace("_", " ")
-
-
-class Stance(StrEnum):
-    """How an item of evidence bears on the claim."""
-
-    SUPPORTS = "supports"
-    REFUTES = "refutes"
-    CONTEXT = "context"
-
-
-class Rank(StrEnum):
-    """How near an item of evidence is to what it reports."""
-
-    PRIMARY = "primary"
-    SECONDARY = "secondary"
-
-
-class Dismissal(StrEnum):
-    """Why a claim is not checked; `other` is told in words."""
-
-    NOT_CHECKABLE = "not-checkable"
-    OPINION = "opinion"
-    DUPLICATE = "duplicate"
-    OUT_OF_SCOPE = "out-of-scope"
-    OTHER = "other"
-
-
-class Choice(StrEnum):
-    """What a vote says: the verdict stands as it is, it would stand after changes, or it does not."""
-
-    AGREE = "agree"
-    CHANGES = "changes"
-    DISSENT = "dissent"
-
-
-class CorrectionClass(StrEnum):
-    """What a correction changes. The first two stand on top of the brief, a spelling is not marked, the others stand below."""
-
-    RATING_CHANGING = "rating-changing"
-    VOID = "void"
-    FACTUAL = "factual"
-    CLARIFICATION = "clarification"
-    UPDATE = "update"
-    SPELLING = "spelling"
-
-
-class Duty(StrEnum):
-    """What somebody is assigned to a claim for."""
-
-    RESEARCHER = "researcher"
-    WRITER = "writer"
-    READER = "reader"
-
-
-class Priority(StrEnum):
-    """How much a claim matters to the desk."""
-
-    LOW = "low"
-    NORMAL = "normal"
-    HIGH = "high"
-
-
-class Contact(StrEnum):
-    """What became of asking the speaker: asked, answered, or silent until the deadline."""
-
-    ASKED = "asked"
-    ANSWERED = "answered"
-    SILENT = "silent"
+from factcheck.domain.statements import Span
+from factcheck.domain.vocabularies import (
+    Choice,
+    Contact,
+    CorrectionClass,
+    Departure,
+    Dismissal,
+    Duty,
+    Kind,
+    Nature,
+    Priority,
+    Rank,
+    Stance,
+    State,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,13 +58,6 @@ def numbered(appearance: Appearance, number: int, *, from_claim: int | None = No
     """Gives an appearance under a number."""
     told = {entry.name: getattr(appearance, entry.name) for entry in fields(Appearance)}
     return NumberedAppearance(**told, number=number, from_claim=from_claim)
-
-
-class Departure(StrEnum):
-    """Why a claim is in no list: its source was withdrawn, or was read again and has it otherwise, or not at all."""
-
-    WITHDRAWN = "withdrawn"
-    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

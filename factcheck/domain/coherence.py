@@ -7,7 +7,7 @@ and judges each event by the rules and the policy of its day.
 from collections.abc import Callable
 from typing import TypeAlias
 
-from factcheck.domain.claims import Appearance, Claim, State
+from factcheck.domain.claims import Appearance, Claim
 from factcheck.domain.documents import Document, Speaker
 from factcheck.domain.events import (
     DESK,
@@ -34,9 +34,10 @@ from factcheck.domain.events import (
 )
 from factcheck.domain.histories import OpenedDesk, Thing
 from factcheck.domain.moments import has_come
-from factcheck.domain.people import Person, Role, Ties
+from factcheck.domain.people import Person, Ties
 from factcheck.domain.policies import AppliedPolicy, Identity
 from factcheck.domain.ties import ties
+from factcheck.domain.vocabularies import Role, State
 from factcheck.domain.workflow import (
     AppearancesLinked,
     AppearancesUnlinked,

@@ -1,11 +1,11 @@
 """Source documents as the desk took them in, and the speakers found in them."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeAlias
 
 from factcheck.domain.codec import words
-from factcheck.domain.statements import Kind, Span
+from factcheck.domain.statements import Span
+from factcheck.domain.vocabularies import Basis, Channel, Kind, Purpose
 
 AROUND = 200
 """Characters of context that a brief shows on either side of a quote, at most."""
@@ -18,15 +18,6 @@ class BasedOn:
     headline: str
     outlet: str | None = None
     published: str | None = None
-
-
-class Channel(StrEnum):
-    """Who says that a document was at an address: the desk that fetched it there, or an archive, feed or list that has it so."""
-
-    FETCHED = "fetched"
-    ARCHIVE = "archive"
-    FEED = "feed"
-    LINES = "lines"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +34,6 @@ class Origin:
     url: str | None = words()
 
 
-class Basis(StrEnum):
-    """Who says whose own words a document is: a person of the desk, or whoever offers the document (a column of a table, a post)."""
-
-    STATED = "stated"
-    OFFERED = "offered"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnWords:
     """That the characters [start, end) of a document are one speaker's own words, save where others are quoted in them."""
@@ -59,13 +43,6 @@ class OwnWords:
     basis: Basis
     speaker: str = words()
     role: str | None = words()
-
-
-class Purpose(StrEnum):
-    """What a document is at the desk for: its claims are looked at, or it bears on the claims of others."""
-
-    SOURCE = "source"
-    EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

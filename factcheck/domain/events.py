@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from factcheck.domain.codec import words
 from factcheck.domain.documents import BasedOn, FoundStatement, Origin, OwnWords
-from factcheck.domain.people import Role
 from factcheck.domain.policies import Policy
 from factcheck.domain.policies_v1 import PlainPolicy
 from factcheck.domain.policies_v2 import UnrankedPolicy
+from factcheck.domain.vocabularies import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,35 +1,12 @@
 """People of a desk and what their role lets them do."""
 
-import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
-from enum import StrEnum
 
 from factcheck.domain.characters import hides, is_unseen_in_words, mixed_words
 from factcheck.domain.errors import BadInputError
-
-HANDLE_LIMIT = 32
-
-_HANDLE = re.compile(rf"[a-z0-9][a-z0-9._-]{{0,{HANDLE_LIMIT - 1}}}")
-
-
-class Role(StrEnum):
-    """What a person is at the desk; each role may do all that the one before it may."""
-
-    READER = "reader"
-    CHECKER = "checker"
-    EDITOR = "editor"
-    ADMIN = "admin"
-
-    def includes(self, role: "Role") -> bool:
-        """Tells whether a person of this role may do what that role may."""
-        order = list(Role)
-        return order.index(self) >= order.index(role)
-
-    def with_article(self) -> str:
-        """Gives the role as a sentence has it: a checker, an editor."""
-        return f"{'an' if self.value[0] in 'aeiou' else 'a'} {self}"
+from factcheck.domain.vocabularies import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,14 +88,6 @@ def _normal(subject: str | int | None) -> str | int | None:
     return normal_name(subject) if isinstance(subject, str) else subject
 
 
-def demand_handle(handle: str) -> None:
-    """Passes a handle that people of a desk can have; raises BadInputError for others."""
-    if not _HANDLE.fullmatch(handle):
-        raise BadInputError(
-            f"{handle!r} is no handle; use up to {HANDLE_LIMIT} of a-z, 0-9, '.', '-' and '_', beginning with a letter or digit"
-        )
-
-
 def demand_name(name: str) -> None:
     """Passes a name by which briefs can call somebody; raises BadInputError for what readers could not read, or take for another."""
     if not normal_name(name) or len(name.splitlines()) > 1:
@@ -136,8 +105,3 @@ def demand_name(name: str) -> None:
 def _hides_in_a_name(character: str) -> bool:
     """Tells whether nobody sees a character of a name."""
     return hides(character) or is_unseen_in_words(character)
-
-
-def handle_like(login: str) -> str:
-    """Gives the handle that is most like a login: what a handle cannot hold becomes a dash; `admin` where nothing is left."""
-    return re.sub(r"[^a-z0-9._-]", "-", login.lower()).lstrip("._-")[:HANDLE_LIMIT] or "admin"

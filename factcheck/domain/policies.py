@@ -7,8 +7,8 @@ from enum import StrEnum
 from factcheck.domain import looks
 from factcheck.domain.codec import words
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.people import Role
 from factcheck.domain.ranking import AT_FIRST, MOST_WEIGHT, Weights
+from factcheck.domain.vocabularies import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

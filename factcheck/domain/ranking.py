@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from factcheck.domain.claims import Claim, Priority, State
-from factcheck.domain.statements import Nature
+from factcheck.domain.claims import Claim
+from factcheck.domain.vocabularies import Nature, Priority, State
 
 EPOCH = date(2000, 1, 1)
 """The day that days are counted from."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from factcheck.domain.errors import BadInputError
+from factcheck.domain.vocabularies import Kind, Nature
 
 Span: TypeAlias = tuple[int, int]
 """Half-open [start, end) character offsets into a document's text."""
@@ -13,28 +13,6 @@ Span: TypeAlias = tuple[int, int]
 
 MOST_WORTHY = 1000
 """The check-worthiness of a claim that nothing is worthier than."""
-
-
-class Kind(StrEnum):
-    """How much of a statement's content stands inside quotation marks: all, none, or some of its words."""
-
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
-
-
-class Nature(StrEnum):
-    """What a claim does, by its wording: it says what is or was, what will be, what somebody thinks of it; it asks, wishes, promises.
-
-    Only a fact can be checked at once; a wish includes requests and commands, a promise whatever the speaker says that they will do.
-    """
-
-    FACT = "fact"
-    PREDICTION = "prediction"
-    OPINION = "opinion"
-    QUESTION = "question"
-    WISH = "wish"
-    PROMISE = "promise"
 
 
 def may_be_english(language: str | None) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from factcheck.domain.claims import Claim, Departure, State
+from factcheck.domain.claims import Claim
 from factcheck.domain.events import Payload, PersonRecused, Recorded, claim_stream
 from factcheck.domain.histories import Thing
 from factcheck.domain.people import Person
+from factcheck.domain.vocabularies import Departure, State
 from factcheck.domain.workflow import (
     AppearancesLinked,
     ClaimAdded,

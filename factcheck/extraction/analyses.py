@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from factcheck.domain.statements import Kind, Proposition, Span, SpeakerMention, Statement
+from factcheck.domain.statements import Proposition, Span, SpeakerMention, Statement
+from factcheck.domain.vocabularies import Kind
 from factcheck.extraction.attribution.attributors import Attributor
 from factcheck.extraction.checkworthiness.scoring import scored
 from factcheck.extraction.coreference.speakers import SpeakerResolver

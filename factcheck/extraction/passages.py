@@ -12,7 +12,8 @@ from itertools import islice
 from typing import Self
 
 from factcheck.domain.assessments import Said
-from factcheck.domain.statements import Kind, Nature, Proposition, Span, SpeakerMention
+from factcheck.domain.statements import Proposition, Span, SpeakerMention
+from factcheck.domain.vocabularies import Kind, Nature
 from factcheck.extraction.analyses import Analysis
 from factcheck.extraction.attribution.attributors import Attributor
 from factcheck.extraction.propositions.cues import NO_CUE, Cue

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from factcheck.domain.claims import Rank, Stance
 from factcheck.domain.documents import BasedOn
-from factcheck.domain.statements import Kind
+from factcheck.domain.vocabularies import Kind, Rank, Stance
 
 ON_TOP = frozenset({"rating-changing", "void"})
 """The classes of correction that a reader is told of before anything else."""

@@ -12,8 +12,8 @@ from factcheck.documents.refusals import shown, unreadable
 from factcheck.domain.documents import Document
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, GoneError
 from factcheck.domain.events import DocumentKept, Event, document_stream
-from factcheck.domain.people import Role
 from factcheck.domain.statements import Reading
+from factcheck.domain.vocabularies import Role
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.intake import workers
 from factcheck.services.intake.arrivals import Arrival

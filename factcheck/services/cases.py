@@ -1,8 +1,9 @@
 """Claims with the facts that decisions about them need."""
 
-from factcheck.domain.claims import Case, Claim, QuoteCheck, State
+from factcheck.domain.claims import Case, Claim, QuoteCheck
 from factcheck.domain.errors import ConflictError
 from factcheck.domain.ties import ties
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow import barred
 from factcheck.services import composition
 from factcheck.storage import queries

@@ -8,8 +8,9 @@ from factcheck.domain.claims import Appearance, Claim, NumberedAppearance
 from factcheck.domain.documents import Document, GivenSpeaker, Speaker, SpeakerName
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import Event, claim_stream
-from factcheck.domain.people import Role, Ties
-from factcheck.domain.statements import Kind, Span, SpeakerMention
+from factcheck.domain.people import Ties
+from factcheck.domain.statements import Span, SpeakerMention
+from factcheck.domain.vocabularies import Kind, Role
 from factcheck.domain.workflow import Action, ClaimAdded, CorrectSpeaker, Part, PlaceClaim, RequestCheck, Reword
 from factcheck.domain.workflow.base import recused
 from factcheck.services import review

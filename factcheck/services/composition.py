@@ -7,9 +7,7 @@ from factcheck.domain.claims import (
     Appearance,
     Approval,
     Asking,
-    Choice,
     Claim,
-    Contact,
     Correction,
     Evidence,
     PublishedBrief,
@@ -21,6 +19,7 @@ from factcheck.domain.errors import IntegrityError, RefusedError
 from factcheck.domain.events import person_stream
 from factcheck.domain.people import Person
 from factcheck.domain.ties import ties
+from factcheck.domain.vocabularies import Choice, Contact
 from factcheck.domain.workflow import barred, dissents, valid_votes
 from factcheck.domain.workflow.departures import gone
 from factcheck.reporting.briefs import (

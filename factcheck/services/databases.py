@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from factcheck.domain.errors import BadInputError, IntegrityError
 from factcheck.domain.events import DESK, Event, RulesAdopted
-from factcheck.domain.people import Role
+from factcheck.domain.vocabularies import Role
 from factcheck.domain.workflow.rules import CURRENT
 from factcheck.services.desks import Desk, Outside, demand_role
 from factcheck.storage import queries, sqlite

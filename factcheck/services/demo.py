@@ -12,10 +12,10 @@ from pathlib import Path
 
 from factcheck.documents.files import load
 from factcheck.documents.reading import read_document
-from factcheck.domain.claims import Passage, State
+from factcheck.domain.claims import Passage
 from factcheck.domain.documents import Document
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.people import Role
+from factcheck.domain.vocabularies import Role, State
 from factcheck.domain.workflow import (
     Accept,
     Action,

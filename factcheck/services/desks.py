@@ -19,8 +19,10 @@ from factcheck.domain.events import (
     RulesAdopted,
     person_stream,
 )
-from factcheck.domain.people import Person, Role, demand_handle
+from factcheck.domain.handles import demand_handle
+from factcheck.domain.people import Person
 from factcheck.domain.remedies import Remedy
+from factcheck.domain.vocabularies import Role
 from factcheck.domain.workflow.rules import CURRENT
 from factcheck.machine import clock
 from factcheck.machine.logins import login

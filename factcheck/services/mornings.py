@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from factcheck.domain.claims import State
 from factcheck.domain.ranking import Key
+from factcheck.domain.vocabularies import State
 from factcheck.machine import clock
 from factcheck.services import queues
 from factcheck.services.queues import QueuedClaim

@@ -16,9 +16,11 @@ from factcheck.domain.events import (
     RoleGiven,
     person_stream,
 )
-from factcheck.domain.people import Person, Recusal, Role, demand_handle, demand_name, normal_name
+from factcheck.domain.handles import demand_handle
+from factcheck.domain.people import Person, Recusal, demand_name, normal_name
 from factcheck.domain.remedies import Remedy
 from factcheck.domain.ties import ties
+from factcheck.domain.vocabularies import Role
 from factcheck.services.desks import Desk, demand_role
 from factcheck.storage import queries
 from factcheck.storage.queries import AssignmentLine, MentionLine

@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields
 from factcheck.domain import codec, forms, policies
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import POLICY, Event, PolicyApplied
-from factcheck.domain.people import Role
 from factcheck.domain.policies import MEANINGS, AppliedPolicy, Identity, Policy, Scale
 from factcheck.domain.ranking import Weights
 from factcheck.domain.remedies import Remedy
+from factcheck.domain.vocabularies import Role
 from factcheck.domain.workflow import permission_faults
 from factcheck.services import ratings
 from factcheck.services.desks import Desk, demand_role

@@ -3,21 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from factcheck.domain.claims import (
-    Case,
-    Choice,
-    Claim,
-    Contact,
-    CorrectionClass,
-    Dismissal,
-    RenderingInputs,
-    State,
-    Work,
-)
+from factcheck.domain.claims import Case, Claim, RenderingInputs, Work
 from factcheck.domain.people import Person, Ties
 from factcheck.domain.policies import AppliedPolicy
 from factcheck.domain.remedies import Remedy
 from factcheck.domain.ties import ties
+from factcheck.domain.vocabularies import Choice, Contact, CorrectionClass, Dismissal, State
 from factcheck.domain.workflow import (
     TABLE,
     Accept,

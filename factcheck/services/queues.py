@@ -11,11 +11,10 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from factcheck.domain import codec
-from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.people import Role
 from factcheck.domain.policies import Policy
 from factcheck.domain.ranking import EPOCH, Features, Key, Part, Weights, folded
+from factcheck.domain.vocabularies import Role, State
 from factcheck.storage import queries, queue_pages
 from factcheck.storage.queries import ClaimLine
 from factcheck.storage.queue_pages import Position, Wanted

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from factcheck.domain.claims import Choice, Claim
-from factcheck.domain.people import Role
+from factcheck.domain.claims import Claim
 from factcheck.domain.ties import ties
+from factcheck.domain.vocabularies import Choice, Role
 from factcheck.domain.workflow import TABLE, barred, may_confirm, valid_votes
 from factcheck.domain.workflow.table import least_role
 from factcheck.services import composition

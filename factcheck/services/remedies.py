@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from factcheck.domain.claims import Case, State
+from factcheck.domain.claims import Case
 from factcheck.domain.errors import RefusedError
 from factcheck.domain.events import Event
-from factcheck.domain.people import Person, Role
+from factcheck.domain.people import Person
 from factcheck.domain.remedies import Remedy
+from factcheck.domain.vocabularies import Role, State
 from factcheck.domain.workflow import TABLE, Action, CastVote, Reason, decide, unmet, valid_votes
 from factcheck.domain.workflow.base import PEOPLE
 from factcheck.domain.workflow.table import ONWARDS, least_role, refusal

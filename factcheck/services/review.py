@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeAlias
 
-from factcheck.domain.claims import Claim, CorrectionClass, State
+from factcheck.domain.claims import Claim
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.ties import ties
+from factcheck.domain.vocabularies import CorrectionClass, State
 from factcheck.domain.workflow import (
     Action,
     CastVote,

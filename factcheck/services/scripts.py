@@ -9,10 +9,9 @@ from itertools import count
 from pathlib import Path
 
 from factcheck.domain import codec
-from factcheck.domain.claims import CorrectionClass, Rank, Stance
 from factcheck.domain.documents import BasedOn
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.domain.people import Role
+from factcheck.domain.vocabularies import CorrectionClass, Rank, Role, Stance
 from factcheck.services.desks import Outside
 from factcheck.services.keys import Key
 

@@ -1,6 +1,7 @@
 """Where a claim stands, in words."""
 
-from factcheck.domain.claims import Claim, State
+from factcheck.domain.claims import Claim
+from factcheck.domain.vocabularies import State
 
 
 def standing(claim: Claim) -> str:

@@ -11,23 +11,19 @@ from factcheck.domain.claims import (
     Claim,
     Correction,
     CorrectionRequest,
-    Departure,
-    Dismissal,
     Evidence,
     Note,
     NumberedAppearance,
-    Priority,
     PublishedBrief,
     Readings,
     Reply,
     RetractionProposal,
-    State,
     Verdict,
 )
 from factcheck.domain.documents import Document
 from factcheck.domain.events import claim_stream
 from factcheck.domain.histories import evolve
-from factcheck.domain.statements import Kind, Nature
+from factcheck.domain.vocabularies import Departure, Dismissal, Kind, Nature, Priority, State
 from factcheck.services.readers import Tally, tally
 from factcheck.services.standings import standing
 from factcheck.storage import ledger, queries

@@ -4,9 +4,8 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from factcheck.domain.claims import State
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT_GUARDS
+from factcheck.domain.vocabularies import Role, State
 from factcheck.domain.workflow import DEMANDS, TABLE, Action
 from factcheck.domain.workflow.table import BACK, Move
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, case, func, select
 
-from factcheck.domain.claims import State
 from factcheck.domain.events import claim_stream
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow.beginnings import ClaimSplitOff
 from factcheck.storage import ledger
 from factcheck.storage.ledger import Entry

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from factcheck.domain.documents import Purpose
+from factcheck.domain.vocabularies import Purpose
 from factcheck.storage.queries import LISTED, source_label
 from factcheck.storage.tables import appearances, briefs, claims, documents, events, verdicts, visits
 

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
-from factcheck.domain.claims import Departure, Priority, State
-from factcheck.domain.documents import Purpose
 from factcheck.domain.ranking import WAITING
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Departure, Nature, Priority, Purpose, State
 from factcheck.storage.tables import (
     appearances,
     assignments,

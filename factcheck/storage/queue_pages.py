@@ -6,8 +6,8 @@ from itertools import product
 
 from sqlalchemy import Connection, func, select, text
 
-from factcheck.domain.claims import State
 from factcheck.domain.ranking import WAITING, Features, Key
+from factcheck.domain.vocabularies import State
 from factcheck.storage.tables import queue, queue_keys
 
 
@@ -111,14 +111,21 @@ def _conditions(wanted: Wanted, given: dict[str, object]) -> Iterator[str]:
 
 
 def _has(name: str, keys: Sequence[tuple[Key, str]], given: dict[str, object]) -> str:
-    """Gives the condition that a claim has one of some keys: each is one row, whose place is known."""
-    given |= {f"{name}_{place}": value for place, (_, value) in enumerate(keys)}
-    places = " OR ".join(
-        f"other.kind = '{key.value}' AND other.value = :{name}_{place}" for place, (key, _) in enumerate(keys)
-    )
+    """Gives the condition that a claim has one of some keys: each is one row, whose place is known.
+
+    What is of one kind stands in one list: of alternatives with more in common than a list SQLite looks at every row of the kind.
+    """
+    places: dict[Key, list[str]] = {}
+    for place, (key, value) in enumerate(keys):
+        given[f"{name}_{place}"] = value
+        places.setdefault(key, []).append(f":{name}_{place}")
+    return f"({' OR '.join(_has_of(key, values) for key, values in places.items())})"
+
+
+def _has_of(key: Key, values: Sequence[str]) -> str:
     return (
-        f"EXISTS (SELECT 1 FROM queue_keys AS other WHERE ({places}) AND other.state = own.state AND other.aside = own.aside"
-        " AND other.rank = own.rank AND other.claim_id = own.claim_id)"
+        f"EXISTS (SELECT 1 FROM queue_keys AS other WHERE other.kind = '{key.value}' AND other.value IN ({', '.join(values)})"
+        " AND other.state = own.state AND other.aside = own.aside AND other.rank = own.rank AND other.claim_id = own.claim_id)"
     )
 
 

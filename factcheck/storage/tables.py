@@ -23,21 +23,24 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from factcheck.domain.claims import (
+from factcheck.domain.vocabularies import (
+    Basis,
+    Channel,
     Choice,
     Contact,
     CorrectionClass,
     Departure,
     Dismissal,
     Duty,
+    Kind,
+    Nature,
     Priority,
+    Purpose,
     Rank,
+    Role,
     Stance,
     State,
 )
-from factcheck.domain.documents import Basis, Channel, Purpose
-from factcheck.domain.people import Role
-from factcheck.domain.statements import Kind, Nature
 
 
 class Content(StrEnum):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factcheck.domain.claims import State
+from factcheck.domain.vocabularies import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable

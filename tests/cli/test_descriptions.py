@@ -7,18 +7,15 @@ from factcheck.cli import descriptions
 from factcheck.cli.people import _recusal
 from factcheck.cli.tables import paragraphs
 from factcheck.domain.claims import (
-    Choice,
     Correction,
-    CorrectionClass,
     CorrectionRequest,
     Evidence,
-    Rank,
     RetractionProposal,
-    Stance,
     Vote,
     Withdrawal,
 )
 from factcheck.domain.people import Recusal
+from factcheck.domain.vocabularies import Choice, CorrectionClass, Rank, Stance
 from factcheck.services.views import ShownVerdict
 
 if TYPE_CHECKING:

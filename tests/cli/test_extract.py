@@ -10,7 +10,8 @@ import pytest
 from factcheck.documents import fetching
 from factcheck.documents.offered import Offered
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.statements import Kind, Nature, Proposition, SpeakerMention, Statement
+from factcheck.domain.statements import Proposition, SpeakerMention, Statement
+from factcheck.domain.vocabularies import Kind, Nature
 from factcheck.extraction.extractors import registry
 from factcheck.services.intake import workers
 from tests.examiners import InProcess

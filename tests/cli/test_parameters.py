@@ -5,7 +5,7 @@ import click
 import pytest
 
 from factcheck.cli.parameters import NOTE_LIMIT, ClaimId, Date, Handle, HttpUrl, Number, OneOf, Text
-from factcheck.domain.people import Role
+from factcheck.domain.vocabularies import Role
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run

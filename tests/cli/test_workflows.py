@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factcheck.domain.claims import State
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow import DEMANDS, TABLE
 
 if TYPE_CHECKING:

@@ -27,8 +27,7 @@ from factcheck.domain.actions import (
     Start,
     Submit,
 )
-from factcheck.domain.claims import Rank, Stance
-from factcheck.domain.documents import BasedOn, Channel
+from factcheck.domain.documents import BasedOn
 from factcheck.domain.events import (
     ClaimExtracted,
     DocumentTaken,
@@ -38,9 +37,9 @@ from factcheck.domain.events import (
     PlainDocumentTaken,
     document_stream,
 )
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, Policy, Rating, Scale
-from factcheck.domain.statements import Kind, Nature, Proposition, Reading, Span, SpeakerMention, Statement
+from factcheck.domain.statements import Proposition, Reading, Span, SpeakerMention, Statement
+from factcheck.domain.vocabularies import Channel, Kind, Nature, Rank, Role, Stance
 from factcheck.services import audit, claims, demo, folders, intake, people, policies, publishing, review, scripts
 from factcheck.services.arrivals import Arrival
 from factcheck.services.claims import Place

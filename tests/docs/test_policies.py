@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.cli import program
-from factcheck.domain.claims import Choice, Contact, Rank, Stance, State
-from factcheck.domain.people import Role
+from factcheck.domain.vocabularies import Choice, Contact, Rank, Role, Stance, State
 from factcheck.domain.workflow import (
     Accept,
     AddEvidence,

@@ -9,9 +9,9 @@ import pytest
 from docs import generate
 from factcheck.cli import program
 from factcheck.cli.commands import COMMANDS, CommandEntry
-from factcheck.domain.claims import State
 from factcheck.domain.histories import PAYLOADS
 from factcheck.domain.policies import DEFAULT
+from factcheck.domain.vocabularies import State
 from factcheck.services import policies
 from tests.docs.playing import ROOT
 

@@ -10,25 +10,16 @@ from factcheck.domain.claims import (
     Approval,
     Assignment,
     Case,
-    Choice,
     Claim,
-    Contact,
     Correction,
-    CorrectionClass,
     CorrectionRequest,
-    Dismissal,
-    Duty,
     Evidence,
     Latest,
-    Priority,
     Publication,
     PublishedBrief,
     QuoteCheck,
-    Rank,
     RenderingInputs,
     RetractionProposal,
-    Stance,
-    State,
     Verdict,
     Vote,
     Work,
@@ -36,9 +27,22 @@ from factcheck.domain.claims import (
 )
 from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.histories import Thing, evolve
-from factcheck.domain.people import Person, Recusal, Role, Ties
+from factcheck.domain.people import Person, Recusal, Ties
 from factcheck.domain.policies import AppliedPolicy, Permission, Policy
-from factcheck.domain.statements import Kind, Nature
+from factcheck.domain.vocabularies import (
+    Choice,
+    Contact,
+    CorrectionClass,
+    Dismissal,
+    Duty,
+    Kind,
+    Nature,
+    Priority,
+    Rank,
+    Role,
+    Stance,
+    State,
+)
 from factcheck.domain.workflow import (
     Accept,
     Action,

@@ -4,15 +4,15 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from factcheck.domain.claims import Appearance, Case, Choice, Claim, QuoteCheck, RenderingInputs
+from factcheck.domain.claims import Appearance, Case, Claim, QuoteCheck, RenderingInputs
 from factcheck.domain.coherence import incoherence
 from factcheck.domain.documents import Document, Speaker
 from factcheck.domain.events import DESK, POLICY, Event, Payload, PersonNamed, PolicyApplied, Recorded, person_stream
 from factcheck.domain.histories import OpenedDesk, Thing, evolve
-from factcheck.domain.people import Person, Role, Ties
+from factcheck.domain.people import Person, Ties
 from factcheck.domain.policies import DEFAULT, AppliedPolicy, Policy
-from factcheck.domain.statements import Kind
 from factcheck.domain.ties import ties
+from factcheck.domain.vocabularies import Choice, Kind, Role
 from factcheck.domain.workflow import (
     Action,
     BriefPublished,

@@ -2,8 +2,9 @@ from dataclasses import fields, replace
 
 import pytest
 
-from factcheck.domain.claims import Asking, Contact, Reply, State, Withdrawal, numbered
+from factcheck.domain.claims import Asking, Reply, Withdrawal, numbered
 from factcheck.domain.codec import WITHDRAWN
+from factcheck.domain.vocabularies import Contact, State
 from tests.domain.cases import (
     APPEARANCE,
     AT,

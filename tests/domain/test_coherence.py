@@ -5,22 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.domain.claims import (
-    Appearance,
-    Choice,
-    Claim,
-    CorrectionClass,
-    Dismissal,
-    Duty,
-    Latest,
-    Passage,
-    Rank,
-    Stance,
-    State,
-    numbered,
-)
+from factcheck.domain.claims import Appearance, Claim, Latest, Passage, numbered
 from factcheck.domain.coherence import incoherence, role_for
-from factcheck.domain.documents import Basis, Document, DocumentWithdrawal, FoundStatement, OwnWords, Speaker
+from factcheck.domain.documents import Document, DocumentWithdrawal, FoundStatement, OwnWords, Speaker
 from factcheck.domain.events import (
     DESK,
     POLICY,
@@ -41,9 +28,20 @@ from factcheck.domain.events import (
     StatementsFound,
 )
 from factcheck.domain.histories import OpenedDesk, Thing
-from factcheck.domain.people import Person, Role
+from factcheck.domain.people import Person
 from factcheck.domain.policies import DEFAULT
-from factcheck.domain.statements import Kind
+from factcheck.domain.vocabularies import (
+    Basis,
+    Choice,
+    CorrectionClass,
+    Dismissal,
+    Duty,
+    Kind,
+    Rank,
+    Role,
+    Stance,
+    State,
+)
 from factcheck.domain.workflow import (
     AppearancesLinked,
     AppearancesUnlinked,

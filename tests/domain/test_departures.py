@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from factcheck.domain.claims import Claim, Departure, Latest, State
+from factcheck.domain.claims import Claim, Latest
 from factcheck.domain.documents import Document, FoundStatement
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.events import (
@@ -19,7 +19,7 @@ from factcheck.domain.events import (
     StatementsFound,
 )
 from factcheck.domain.histories import Thing, evolve
-from factcheck.domain.statements import Kind
+from factcheck.domain.vocabularies import Departure, Kind, State
 from factcheck.domain.workflow import (
     ClaimAccepted,
     ClaimReplaced,

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.domain.claims import Claim, Latest, State
+from factcheck.domain.claims import Claim, Latest
 from factcheck.domain.documents import Document
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.events import (
@@ -23,9 +23,9 @@ from factcheck.domain.events import (
     StatementsFound,
 )
 from factcheck.domain.histories import BEGINNINGS, PAYLOADS, STEPS, OpenedDesk, Thing, evolve
-from factcheck.domain.people import Person, Recusal, Role
+from factcheck.domain.people import Person, Recusal
 from factcheck.domain.policies import DEFAULT, AppliedPolicy
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Nature, Role, State
 from factcheck.domain.workflow import (
     ClaimAccepted,
     ClaimAdded,

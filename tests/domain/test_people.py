@@ -4,7 +4,9 @@ from dataclasses import replace
 import pytest
 
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.people import Recusal, Role, Ties, demand_handle, demand_name, handle_like, normal_name
+from factcheck.domain.handles import demand_handle, handle_like
+from factcheck.domain.people import Recusal, Ties, demand_name, normal_name
+from factcheck.domain.vocabularies import Role
 from tests.domain.cases import person, recusal
 
 INCLUDES = """

@@ -5,9 +5,9 @@ import pytest
 
 from factcheck.domain import policies
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, Identity, Permission, Policy, Rating, Scale
 from factcheck.domain.policies_v1 import PlainPolicy, PlainRating, PlainScale
+from factcheck.domain.vocabularies import Role
 
 SCALE = DEFAULT.scale
 

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.domain.claims import CheckRequest, Claim, Latest, Priority, State, Work, numbered
+from factcheck.domain.claims import CheckRequest, Claim, Latest, Work, numbered
 from factcheck.domain.ranking import AT_FIRST, EPOCH, Features, Part, Weights, features, folded, is_aside
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Nature, Priority, State
 from tests.factories import appearance
 
 ARRIVED = "2026-01-15T09:00:00Z"

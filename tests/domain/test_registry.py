@@ -12,9 +12,9 @@ import pytest
 from factcheck.cli.commands import COMMANDS, CommandEntry
 from factcheck.cli.remedies import COMMANDS_OF
 from factcheck.domain import canonical, codec
-from factcheck.domain.claims import Claim, Departure, Latest, State
+from factcheck.domain.claims import Claim, Latest
 from factcheck.domain.coherence import BY_ADMINS
-from factcheck.domain.documents import Basis, FoundStatement, OwnWords, Speaker
+from factcheck.domain.documents import FoundStatement, OwnWords, Speaker
 from factcheck.domain.events import (
     DeskOpened,
     DocumentDescribed,
@@ -41,11 +41,10 @@ from factcheck.domain.events import (
     UnrankedPolicyApplied,
 )
 from factcheck.domain.histories import BEGINNINGS, PAYLOADS, STEPS, OpenedDesk, Thing, evolve
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.policies_v1 import PlainPolicy, PlainRating, PlainScale
 from factcheck.domain.policies_v2 import UnrankedPolicy
-from factcheck.domain.statements import Kind, Nature
+from factcheck.domain.vocabularies import Basis, Departure, Kind, Nature, Role, State
 from factcheck.domain.workflow import (
     AppearancesLinked,
     AppearancesUnlinked,

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from factcheck.domain.assessments import UNASSESSED, Said
 from factcheck.domain.errors import EnvironmentFailureError
-from factcheck.domain.statements import MOST_WORTHY, Kind, Nature, SpeakerMention
+from factcheck.domain.statements import MOST_WORTHY, SpeakerMention
+from factcheck.domain.vocabularies import Kind, Nature
 from factcheck.extraction import pipeline
 from factcheck.extraction.assessments import SCORER, assess
 from factcheck.extraction.checkworthiness.scoring import Worthiness

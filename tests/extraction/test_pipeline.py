@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from factcheck.domain.documents import Basis, OwnWords
+from factcheck.domain.documents import OwnWords
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.statements import Kind, Nature, Span, SpeakerMention, Statement
+from factcheck.domain.statements import Span, SpeakerMention, Statement
+from factcheck.domain.vocabularies import Basis, Kind, Nature
 from factcheck.extraction import pipeline
 from factcheck.extraction.extractors import neural
 from factcheck.extraction.syntax.words import Paragraph

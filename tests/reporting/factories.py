@@ -9,10 +9,10 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from factcheck.domain.claims import Approval, Rank, Stance
+from factcheck.domain.claims import Approval
 from factcheck.domain.documents import BasedOn
 from factcheck.domain.policies import Rating, Scale
-from factcheck.domain.statements import Kind
+from factcheck.domain.vocabularies import Kind, Rank, Stance
 from factcheck.reporting.briefs import (
     Brief,
     BriefStatus,

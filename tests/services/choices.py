@@ -11,7 +11,8 @@ from itertools import count
 from pathlib import Path
 
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.statements import Extractor, Kind, Statement
+from factcheck.domain.statements import Extractor, Statement
+from factcheck.domain.vocabularies import Kind
 from factcheck.extraction.extractors.registry import Choice
 from factcheck.machine import features
 

@@ -8,9 +8,10 @@ from itertools import groupby, pairwise
 
 from sqlalchemy import select
 
-from factcheck.domain.claims import Claim, CorrectionClass, State
+from factcheck.domain.claims import Claim
 from factcheck.domain.events import Recorded, claim_stream
 from factcheck.domain.histories import evolve
+from factcheck.domain.vocabularies import CorrectionClass, State
 from factcheck.domain.workflow import ClaimSplitOff
 from factcheck.domain.workflow.stations import FIRST, MOVING, Station, after, begun
 from factcheck.services.desks import Desk

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.domain.errors import ConflictError, RefusedError
-from factcheck.domain.people import Role
+from factcheck.domain.vocabularies import Role
 from factcheck.domain.workflow import Accept, Action, Approve, Hold, Return, Reword, Start, Submit
 from factcheck.services import claims, desks, people, publishing, review
 from factcheck.services.claims import Place

@@ -10,20 +10,20 @@ from typing import TypeAlias
 import pytest
 from hypothesis import strategies as st
 
-from factcheck.domain.claims import (
+from factcheck.domain.errors import BadInputError, ConflictError, RefusedError
+from factcheck.domain.policies import DEFAULT, Permission, Policy
+from factcheck.domain.vocabularies import (
     Choice,
     Contact,
     CorrectionClass,
     Dismissal,
     Duty,
+    Nature,
     Priority,
     Rank,
+    Role,
     Stance,
 )
-from factcheck.domain.errors import BadInputError, ConflictError, RefusedError
-from factcheck.domain.people import Role
-from factcheck.domain.policies import DEFAULT, Permission, Policy
-from factcheck.domain.statements import Nature
 from factcheck.domain.workflow import (
     Accept,
     Action,

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from factcheck.domain.claims import Choice, Contact, CorrectionClass, Duty, Priority
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Choice, Contact, CorrectionClass, Duty, Nature, Priority
 from factcheck.domain.workflow import (
     Accept,
     Action,

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select, update
 
 from factcheck.documents.offered import Offered
-from factcheck.domain.documents import Channel, Origin, Purpose
+from factcheck.domain.documents import Origin
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError, GoneError, RefusedError
+from factcheck.domain.vocabularies import Channel, Purpose
 from factcheck.services import archiving
 from factcheck.services.archiving import Archived, Kept, Rechecked, Standing
 from factcheck.services.desks import Desk

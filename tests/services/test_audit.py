@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from factcheck.domain import canonical
-from factcheck.domain.claims import Choice, State
 from factcheck.domain.errors import FactcheckError, IntegrityError
 from factcheck.domain.events import (
     DESK,
@@ -24,8 +23,8 @@ from factcheck.domain.events import (
     claim_stream,
     person_stream,
 )
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, Permission, Policy
+from factcheck.domain.vocabularies import Choice, Role, State
 from factcheck.domain.workflow import (
     AppearancesLinked,
     BriefPublished,

@@ -13,8 +13,8 @@ import pytest
 
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import Event, RoleGiven, person_stream
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, Permission
+from factcheck.domain.vocabularies import Role
 from factcheck.domain.workflow import (
     TABLE,
     Hold,

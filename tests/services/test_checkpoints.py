@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from factcheck.domain import notes, proofs
-from factcheck.domain.claims import State
 from factcheck.domain.errors import EnvironmentFailureError, IntegrityError
 from factcheck.domain.notes import Checkpoint, SignedCheckpoint
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow import Approve
 from factcheck.services import audit, checkpoints, desks, publishing, review
 from factcheck.services.desks import Desk

@@ -1,11 +1,11 @@
 import pytest
 
 from factcheck.domain.assessments import Assessment, Said
-from factcheck.domain.claims import State
 from factcheck.domain.documents import Speaker, SpeakerName
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import claim_stream
-from factcheck.domain.statements import Kind, Nature, SpeakerMention
+from factcheck.domain.statements import SpeakerMention
+from factcheck.domain.vocabularies import Kind, Nature, State
 from factcheck.domain.workflow import ClaimAdded
 from factcheck.services import claims
 from factcheck.services.claims import Place

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.domain.claims import Contact, CorrectionClass
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.policies import DEFAULT
+from factcheck.domain.vocabularies import Contact, CorrectionClass
 from factcheck.domain.workflow import (
     Action,
     Approve,

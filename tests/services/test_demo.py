@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
-from factcheck.domain.people import Role
+from factcheck.domain.vocabularies import Role
 from factcheck.services import demo, desks, publishing, scripts
 from factcheck.services.demo import Acted, Chosen, Opened, Published, Scene, TakenIn, Verified
 from tests.factories import fake_outside

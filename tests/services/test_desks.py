@@ -12,8 +12,8 @@ import pytest
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, RefusedError
 from factcheck.domain.events import PersonDeactivated, person_stream
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
+from factcheck.domain.vocabularies import Role
 from factcheck.domain.workflow import rules
 from factcheck.services import audit, claims, desks
 from factcheck.storage import upgrades

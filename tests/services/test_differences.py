@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.domain.claims import Choice, CorrectionClass
 from factcheck.domain.errors import BadInputError, RefusedError
+from factcheck.domain.vocabularies import Choice, CorrectionClass
 from factcheck.domain.workflow import Approve, CastVote, Reopen, Return, Submit, WithdrawEvidence
 from factcheck.services import differences, publishing, review
 from factcheck.services.desks import Desk

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import pytest
 
-from factcheck.domain.claims import Appearance, CorrectionClass
+from factcheck.domain.claims import Appearance
 from factcheck.domain.documents import FoundStatement
 from factcheck.domain.events import (
     DocumentReread,
@@ -19,7 +19,7 @@ from factcheck.domain.events import (
     claim_stream,
     document_stream,
 )
-from factcheck.domain.statements import Kind, Nature
+from factcheck.domain.vocabularies import CorrectionClass, Kind, Nature
 from factcheck.domain.workflow import (
     Accept,
     AddNote,

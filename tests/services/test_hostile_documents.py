@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, event, select
 
-from factcheck.domain.claims import State
 from factcheck.domain.errors import EnvironmentFailureError
+from factcheck.domain.vocabularies import State
 from factcheck.services import audit
 from factcheck.services.desks import Desk
 from factcheck.storage import tables

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 import psycopg
 import pytest
 
-from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError, IntegrityError, RefusedError
 from factcheck.domain.events import Event, PolicyApplied, claim_stream
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, Identity
+from factcheck.domain.vocabularies import Role, State
 from factcheck.domain.workflow import Accept, AddNote, Approve, ClaimAccepted
 from factcheck.domain.workflow.rules import CURRENT
 from factcheck.services import audit, databases, desks, people, policies, publishing, review

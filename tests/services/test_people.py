@@ -9,7 +9,6 @@ import pytest
 
 from factcheck import services
 from factcheck.documents.offered import Offered
-from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import (
     Event,
@@ -21,9 +20,10 @@ from factcheck.domain.events import (
     RecusalLifted,
     person_stream,
 )
-from factcheck.domain.people import Person, Role
+from factcheck.domain.people import Person
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.statements import Reading
+from factcheck.domain.vocabularies import Role, State
 from factcheck.domain.workflow import Accept, AddNote, Approve, Part
 from factcheck.domain.workflow.rules import CURRENT
 from factcheck.services import (

@@ -7,10 +7,8 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from factcheck.domain import policies as rules
-from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import POLICY, Event, PlainPolicyApplied
-from factcheck.domain.people import Role
 from factcheck.domain.policies import (
     COUNTED,
     DEFAULT,
@@ -24,6 +22,7 @@ from factcheck.domain.policies import (
 )
 from factcheck.domain.policies_v1 import PlainPolicy, PlainRating, PlainScale
 from factcheck.domain.ranking import MOST_WEIGHT, Weights
+from factcheck.domain.vocabularies import Role, State
 from factcheck.domain.workflow import Approve, Submit
 from factcheck.services import policies, publishing, ratings, review
 from factcheck.services.desks import Desk

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from factcheck.domain.errors import RefusedError
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, Permission
 from factcheck.domain.remedies import Remedy
+from factcheck.domain.vocabularies import Role
 from factcheck.domain.workflow import TABLE, Accept, Approve, Start, Submit
 from factcheck.services import people, policies, possibilities, publishing, review
 from factcheck.services.desks import Desk

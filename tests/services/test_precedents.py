@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from factcheck.domain.claims import CorrectionClass
+from factcheck.domain.vocabularies import CorrectionClass
 from factcheck.domain.workflow import Approve, Part, Reopen, WithdrawVerdict
 from factcheck.services import precedents, publishing, review
 from factcheck.services.desks import Desk

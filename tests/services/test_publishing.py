@@ -5,10 +5,9 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from factcheck.domain.claims import Choice, CorrectionClass, State
 from factcheck.domain.errors import BadInputError, ConflictError, IntegrityError, RefusedError
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
+from factcheck.domain.vocabularies import Choice, CorrectionClass, Role, State
 from factcheck.domain.workflow import (
     Action,
     Approve,

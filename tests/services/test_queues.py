@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from factcheck.domain.claims import State
 from factcheck.domain.ranking import AT_FIRST, WAITING, Features, Part
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow import TABLE
 from factcheck.services.queues import NEXT, SUBMIT, Step, explained
 

@@ -3,10 +3,9 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.domain.claims import Choice, State
 from factcheck.domain.events import Event, PersonActivated, PersonDeactivated, PersonRecused, RoleGiven, person_stream
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, Permission
+from factcheck.domain.vocabularies import Choice, Role, State
 from factcheck.domain.workflow import Approve, CastVote, Tag, WithdrawVerdict
 from factcheck.services import people, policies, publishing, readers, review
 from factcheck.services.desks import Desk

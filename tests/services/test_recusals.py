@@ -6,11 +6,10 @@ from threading import Barrier, Thread
 
 import pytest
 
-from factcheck.domain.claims import Choice, State
 from factcheck.domain.documents import SpeakerName
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import Event, claim_stream
-from factcheck.domain.people import Role
+from factcheck.domain.vocabularies import Choice, Role, State
 from factcheck.domain.workflow import (
     Accept,
     Action,

@@ -2,11 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.domain.claims import Choice, Contact, CorrectionClass
 from factcheck.domain.errors import RefusedError
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.remedies import Remedy
+from factcheck.domain.vocabularies import Choice, Contact, CorrectionClass, Role
 from factcheck.domain.workflow import (
     Accept,
     Action,

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from factcheck.documents.offered import Offered
-from factcheck.domain.claims import Rank, Stance, State
-from factcheck.domain.documents import Channel
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, RefusedError
+from factcheck.domain.vocabularies import Channel, Rank, Stance, State
 from factcheck.domain.workflow import Accept, AddEvidence, Start, Submit, WithdrawEvidence
 from factcheck.services import research, review
 from factcheck.services.archiving import Standing

@@ -5,23 +5,12 @@ from itertools import permutations
 import pytest
 from sqlalchemy import update
 
-from factcheck.domain.claims import (
-    Choice,
-    Claim,
-    Contact,
-    Duty,
-    Latest,
-    Passage,
-    Priority,
-    Rank,
-    Stance,
-    State,
-)
+from factcheck.domain.claims import Claim, Latest, Passage
 from factcheck.domain.errors import BadInputError, ConflictError, IntegrityError, RefusedError
 from factcheck.domain.events import Event, Payload, claim_stream
-from factcheck.domain.people import Role
 from factcheck.domain.remedies import Remedy
-from factcheck.domain.statements import Nature, Reading
+from factcheck.domain.statements import Reading
+from factcheck.domain.vocabularies import Choice, Contact, Duty, Nature, Priority, Rank, Role, Stance, State
 from factcheck.domain.workflow import (
     Accept,
     Action,

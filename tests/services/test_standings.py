@@ -1,6 +1,6 @@
 import pytest
 
-from factcheck.domain.claims import State
+from factcheck.domain.vocabularies import State
 from factcheck.services.standings import standing_of
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.domain.claims import State
 from factcheck.domain.errors import ConflictError, RefusedError
-from factcheck.domain.people import Role
+from factcheck.domain.vocabularies import Role, State
 from factcheck.services import desks, people
 from factcheck.services.desks import Desk
 from tests.factories import ADMIN, fake_outside, open_desk, take_in

@@ -1,7 +1,6 @@
 from functools import partial
 
-from factcheck.domain.claims import CorrectionClass, Priority, State
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import CorrectionClass, Nature, Priority, State
 from factcheck.domain.workflow import Approve, Assign, ChangeNature, GivePriority, Reopen, SetDue, Tag
 from factcheck.services import publishing, review, views
 from factcheck.services.claims import Place, place

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from factcheck.domain.claims import Claim, CorrectionClass
+from factcheck.domain.claims import Claim
 from factcheck.domain.events import (
     Event,
     Payload,
@@ -13,8 +13,8 @@ from factcheck.domain.events import (
     RecusalLifted,
     person_stream,
 )
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, Policy
+from factcheck.domain.vocabularies import CorrectionClass, Role
 from factcheck.domain.workflow import Action, Approve, ProposeVerdict, Reopen, Submit
 from factcheck.services import people, policies, publishing, review
 from factcheck.services.desks import Desk

@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.domain.errors import IntegrityError
-from factcheck.domain.people import Role
+from factcheck.domain.vocabularies import Role
 from factcheck.services import claims, desks, people, publishing
 from factcheck.services.desks import Desk
 from factcheck.storage import ledger

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from factcheck.domain.claims import State
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow import Approve, Start
 from factcheck.services import audit, histories, publishing, review
 from factcheck.services.desks import Desk, Outside, open_desk

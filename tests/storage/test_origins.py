@@ -6,9 +6,10 @@ import tracemalloc
 import pytest
 from sqlalchemy import select, update
 
-from factcheck.domain.documents import Channel, Origin
+from factcheck.domain.documents import Origin
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.events import Event, PlainDocumentTaken, document_stream
+from factcheck.domain.vocabularies import Channel
 from factcheck.services import audit
 from factcheck.services.desks import Desk
 from factcheck.storage import database, upgrades

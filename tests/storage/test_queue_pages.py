@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
-from factcheck.domain.claims import Priority, State
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.ranking import WAITING, Key, Weights
+from factcheck.domain.vocabularies import Priority, State
 from factcheck.domain.workflow import Accept, Assign, GivePriority, SetDue, Tag
 from factcheck.services import policies, review
 from factcheck.services.desks import Desk
@@ -198,3 +200,30 @@ def test_priority_and_counts(busy: Desk) -> None:
         counted = queue_pages.counts(past.connection)
     assert sum(counted.values()) == len(claims(busy))
     assert list(counted) == [state for state in WAITING if state in counted]
+
+
+WHOLE_KEY = "(kind=? AND value=? AND state=? AND aside=? AND rank=? AND claim_id=?)"
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Wanted(mine=CHECKER, reader=CHECKER),
+        Wanted(keys=((Key.SPEAKER, "ann"), (Key.TAG, "public-interest"))),
+        Wanted(without=((Key.SPEAKER, "ann"), (Key.TAG, "schools"), (Key.TAG, "taxes"))),
+        Wanted(keys=((Key.TAG, "public-interest"),), mine=CHECKER, without=((Key.SPEAKER, "ann"),)),
+    ],
+)
+def test_whether_a_claim_has_a_key_is_answered_by_the_one_row_that_would_say_so(tmp_path: Path, wanted: Wanted) -> None:
+    """Of all rows of its kind instead, a page of a desk of 100,000 claims took two seconds."""
+    desk = worked_desk(str(tmp_path / "factcheck.db"))
+    asked: list[tuple[str, Any]] = []
+    with desk.past() as past:
+        event.listen(past.connection, "before_cursor_execute", lambda *told: asked.append((told[2], told[3])))
+        queue_pages.page(past.connection, wanted, most=9)
+        ((question, given),) = asked
+        plan = [row.detail for row in past.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {question}", given)]
+    desk.database.close()
+    looked_up = [step for step in plan if step.partition(" ")[2].startswith("other ")]
+    assert looked_up
+    assert all(step.endswith(WHOLE_KEY) for step in looked_up)

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from sqlalchemy import Connection, create_engine, select
 
 from factcheck.domain.errors import FactcheckError
-from factcheck.domain.people import Role
+from factcheck.domain.vocabularies import Role
 from factcheck.domain.workflow import Accept, Action, Return, Start, Submit
 from factcheck.services import claims, desks, people, review
 from factcheck.services.claims import Place

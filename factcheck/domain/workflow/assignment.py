@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from factcheck.domain.claims import Assignment, CheckRequest, Claim, Duty, Note, Priority
+from factcheck.domain.claims import Assignment, CheckRequest, Claim, Note
 from factcheck.domain.codec import words
 from factcheck.domain.events import Recorded
+from factcheck.domain.vocabularies import Duty, Priority
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, no_words
 
 

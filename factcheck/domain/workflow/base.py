@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar, TypeAlias
 
-from factcheck.domain.claims import Case, Claim, State
+from factcheck.domain.claims import Case, Claim
 from factcheck.domain.events import Event, Payload, Recorded, claim_stream
 from factcheck.domain.people import Person, Ties
 from factcheck.domain.policies import AppliedPolicy
 from factcheck.domain.remedies import Remedy
+from factcheck.domain.vocabularies import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from factcheck.domain.claims import Appearance, Claim, Latest, State, Work, numbered
+from factcheck.domain.claims import Appearance, Claim, Latest, Work, numbered
 from factcheck.domain.codec import words
 from factcheck.domain.events import Payload, Recorded
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Nature, State
 from factcheck.domain.workflow.base import ClaimPayload
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from factcheck.domain.claims import Claim, Correction, CorrectionClass, CorrectionRequest, State
+from factcheck.domain.claims import Claim, Correction, CorrectionRequest
 from factcheck.domain.codec import words
 from factcheck.domain.events import Event, Recorded, claim_stream
-from factcheck.domain.people import Role
+from factcheck.domain.vocabularies import CorrectionClass, Role, State
 from factcheck.domain.workflow.base import (
     PEOPLE,
     Action,

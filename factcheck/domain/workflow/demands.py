@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from urllib.parse import urldefrag
 
-from factcheck.domain.claims import Case, Evidence, Rank
+from factcheck.domain.claims import Case, Evidence
 from factcheck.domain.codec import WITHDRAWN
 from factcheck.domain.publishers import independent_groups
+from factcheck.domain.vocabularies import Rank
 from factcheck.domain.workflow.base import Guard, Reason, Setting
 
 

@@ -6,8 +6,9 @@ Nobody asks for it of a claim: it follows from what is done with the source. So 
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from factcheck.domain.claims import Claim, Departure, Evidence
+from factcheck.domain.claims import Claim, Evidence
 from factcheck.domain.events import Recorded
+from factcheck.domain.vocabularies import Departure
 from factcheck.domain.workflow.base import ClaimPayload
 from factcheck.domain.workflow.beginnings import ClaimExtracted
 

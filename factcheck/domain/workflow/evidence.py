@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from factcheck.domain.claims import Case, Claim, Evidence, Passage, Rank, Stance, Withdrawal
+from factcheck.domain.claims import Case, Claim, Evidence, Passage, Withdrawal
 from factcheck.domain.codec import words
 from factcheck.domain.events import Payload, Recorded
+from factcheck.domain.vocabularies import Rank, Stance
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, no_words, reworked
 from factcheck.domain.workflow.demands import is_read_there
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from factcheck.domain.claims import Claim, State
+from factcheck.domain.claims import Claim
 from factcheck.domain.codec import words
 from factcheck.domain.events import Recorded
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, moved, no_words
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from factcheck.domain.claims import Appearance, Claim, State, numbered
+from factcheck.domain.claims import Appearance, Claim, numbered
 from factcheck.domain.events import Event, Recorded, claim_stream
 from factcheck.domain.people import Ties
 from factcheck.domain.remedies import Remedy
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, embargoed, moved, recused
 from factcheck.domain.workflow.departures import gone
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from factcheck.domain.claims import Claim, PublishedBrief, RenderingInputs, State
+from factcheck.domain.claims import Claim, PublishedBrief, RenderingInputs
 from factcheck.domain.codec import words
 from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.moments import has_come, is_moment
 from factcheck.domain.remedies import Remedy
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow.base import PEOPLE, Action, ClaimPayload, Reason, Setting, moved, what_readers_have
 from factcheck.domain.workflow.demands import quotes_match
 from factcheck.domain.workflow.verdicts import dissents

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from factcheck.domain.claims import Claim, Contact, Correction, Reply, State, Verdict, Withdrawal
+from factcheck.domain.claims import Claim, Correction, Reply, Verdict, Withdrawal
 from factcheck.domain.codec import words
 from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.moments import has_come
+from factcheck.domain.vocabularies import Contact, State
 from factcheck.domain.workflow.base import (
     Action,
     ClaimPayload,

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from factcheck.domain.claims import Claim, RenderingInputs, RetractionProposal, State
+from factcheck.domain.claims import Claim, RenderingInputs, RetractionProposal
 from factcheck.domain.codec import words
 from factcheck.domain.events import Recorded
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow.base import PEOPLE, Action, ClaimPayload, Reason, Setting, moved, no_words
 from factcheck.domain.workflow.publication import brief_is_of_claim, next_version
 

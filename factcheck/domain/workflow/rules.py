@@ -7,9 +7,8 @@ held when: version 1 from the desk's opening, another from `desk.rules_adopted` 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factcheck.domain.claims import State
-from factcheck.domain.people import Role
 from factcheck.domain.policies import Permission, Policy
+from factcheck.domain.vocabularies import Role, State
 
 CURRENT = 4
 """The version that this program decides by."""

@@ -5,7 +5,7 @@ What an event says of itself is in its body; that it moved the claim, and where 
 
 from typing import NamedTuple
 
-from factcheck.domain.claims import State
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow.beginnings import BEGINNINGS
 from factcheck.domain.workflow.corrections import ClaimReopened, NoticeChanged
 from factcheck.domain.workflow.evidence import EvidenceAdded, EvidenceWithdrawn

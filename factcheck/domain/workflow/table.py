@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from factcheck.domain.claims import Case, Claim, State
+from factcheck.domain.claims import Case, Claim
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import Event
-from factcheck.domain.people import Person, Role, Ties
+from factcheck.domain.people import Person, Ties
 from factcheck.domain.policies import AppliedPolicy, Policy
 from factcheck.domain.remedies import Remedy
+from factcheck.domain.vocabularies import Role, State
 from factcheck.domain.workflow.assignment import (
     AddNote,
     Assign,

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from factcheck.domain.claims import Claim, Dismissal, State
+from factcheck.domain.claims import Claim
 from factcheck.domain.codec import words
 from factcheck.domain.events import Payload, Recorded
+from factcheck.domain.vocabularies import Dismissal, State
 from factcheck.domain.workflow.base import PEOPLE, Action, ClaimPayload, Reason, Setting, left_out, moved
 
 

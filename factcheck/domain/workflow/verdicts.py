@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from factcheck.domain.claims import Approval, Case, Choice, Claim, State, Verdict, Vote, Withdrawal
+from factcheck.domain.claims import Approval, Case, Claim, Verdict, Vote, Withdrawal
 from factcheck.domain.codec import words
 from factcheck.domain.events import Event, Recorded, claim_stream
 from factcheck.domain.policies import Policy
 from factcheck.domain.remedies import Remedy
+from factcheck.domain.vocabularies import Choice, State
 from factcheck.domain.workflow.base import (
     PEOPLE,
     Action,

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from factcheck.domain.claims import Appearance, Claim, NumberedAppearance, State, numbered
+from factcheck.domain.claims import Appearance, Claim, NumberedAppearance, numbered
 from factcheck.domain.codec import words
 from factcheck.domain.events import Event, Recorded, claim_stream
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Nature, State
 from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, embargoed, no_words, reworked
 from factcheck.domain.workflow.beginnings import ClaimSplitOff
 

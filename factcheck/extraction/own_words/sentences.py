@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.domain.documents import OwnWords
-from factcheck.domain.statements import Kind, Nature, Span, SpeakerMention, Statement
+from factcheck.domain.statements import Span, SpeakerMention, Statement
+from factcheck.domain.vocabularies import Kind, Nature
 from factcheck.extraction.analyses import Analysis
 from factcheck.extraction.checkworthiness.scoring import scored
 from factcheck.extraction.own_words.others import Others

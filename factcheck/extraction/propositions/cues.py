@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.domain.statements import Nature, Span
+from factcheck.domain.statements import Span
+from factcheck.domain.vocabularies import Nature
 from factcheck.extraction.lexicons.wordlists import lexicon, listed
 from factcheck.extraction.syntax.reporting_verbs import FOCUS, NEGATIONS, REVERSING, bases, is_speech
 from factcheck.extraction.syntax.words import Word

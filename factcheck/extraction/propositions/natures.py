@@ -3,7 +3,7 @@
 The future, the imperative and the cue tell most; a fact is told from an opinion by adding up what speaks for either.
 """
 
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Nature
 from factcheck.extraction.lexicons.wordlists import listed
 from factcheck.extraction.propositions.cues import PLEAS, PROMISES, Cue
 from factcheck.extraction.propositions.frames import SPEAKERS, Unframed

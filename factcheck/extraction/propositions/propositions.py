@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.domain.statements import Nature, Proposition, Span
+from factcheck.domain.statements import Proposition, Span
+from factcheck.domain.vocabularies import Nature
 from factcheck.extraction.propositions.assertions import are_two, is_aside, is_command, is_said_of_something, is_worded
 from factcheck.extraction.propositions.cues import Cue, infinitive_nature
 from factcheck.extraction.propositions.decontextualisation import Referents, around

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from factcheck.domain.statements import Kind, Span
+from factcheck.domain.statements import Span
+from factcheck.domain.vocabularies import Kind
 from factcheck.extraction.text.marks import GAPS, Family, Mark, Turn, marks, settled
 
 _WORD = re.compile(r"\w+")

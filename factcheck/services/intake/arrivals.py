@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from factcheck.documents.masking import public
 from factcheck.documents.offered import Offered
-from factcheck.domain.documents import Channel, Origin
+from factcheck.domain.documents import Origin
+from factcheck.domain.vocabularies import Channel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from factcheck.domain.claims import State
 from factcheck.domain.documents import Document
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import DocumentDescribed, Event, document_stream
-from factcheck.domain.people import Person, Role
+from factcheck.domain.people import Person
 from factcheck.domain.ties import ties
+from factcheck.domain.vocabularies import Role, State
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.intake.documents import standing_document
 from factcheck.services.intake.recording import DESCRIBED, Details

@@ -8,9 +8,10 @@ from factcheck.documents.offered import Offered
 from factcheck.documents.reading import about_text, read_document
 from factcheck.documents.refusals import shown
 from factcheck.domain import statements
-from factcheck.domain.documents import Basis, OwnWords
+from factcheck.domain.documents import OwnWords
 from factcheck.domain.errors import BadInputError, FactcheckError
 from factcheck.domain.statements import Extractor, Reading, Statement, may_be_english
+from factcheck.domain.vocabularies import Basis
 from factcheck.extraction import pipeline
 from factcheck.extraction.attribution.attributors import Attributor, attributes
 from factcheck.extraction.text.long_texts import in_parts

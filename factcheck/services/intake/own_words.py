@@ -3,8 +3,9 @@
 from factcheck.documents.offered import Offered
 from factcheck.documents.refusals import shown
 from factcheck.domain.characters import hides
-from factcheck.domain.documents import Basis, OwnWords
+from factcheck.domain.documents import OwnWords
 from factcheck.domain.errors import BadInputError
+from factcheck.domain.vocabularies import Basis
 
 LONGEST_NAME = 200
 """Characters of a speaker's name or role."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from factcheck.documents.masking import public
 from factcheck.documents.offered import Offered
-from factcheck.domain.documents import BasedOn, Basis, Document
+from factcheck.domain.documents import BasedOn, Document
 from factcheck.domain.events import (
     DocumentArrived,
     DocumentTaken,
@@ -15,11 +15,8 @@ from factcheck.domain.events import (
     OwnWordsTold,
     document_stream,
 )
-from factcheck.domain.people import Role
-from factcheck.domain.statements import (
-    Extractor,
-    Reading,
-)
+from factcheck.domain.statements import Extractor, Reading
+from factcheck.domain.vocabularies import Basis, Role
 from factcheck.domain.workflow import (
     ClaimExtracted,
 )

@@ -11,9 +11,9 @@ from factcheck.domain.claims import Appearance, Claim
 from factcheck.domain.documents import Document, FoundStatement, OwnWords, Speaker
 from factcheck.domain.errors import BadInputError, ConflictError, RefusedError
 from factcheck.domain.events import DocumentReread, Event, OwnWordsTold, claim_stream, document_stream
-from factcheck.domain.people import Role
 from factcheck.domain.statements import Span, SpeakerMention, Statement, may_be_english
 from factcheck.domain.ties import ties
+from factcheck.domain.vocabularies import Role
 from factcheck.domain.workflow import ClaimExtracted, ClaimReplaced
 from factcheck.domain.workflow.departures import is_untouched
 from factcheck.services.desks import Desk, demand_role

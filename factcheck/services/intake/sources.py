@@ -34,8 +34,8 @@ from factcheck.documents.offered import Offered
 from factcheck.documents.refusals import shown, unreadable
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.documents.streams import opened
-from factcheck.domain.documents import Channel
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
+from factcheck.domain.vocabularies import Channel
 from factcheck.services.intake.arrivals import Arrival
 from factcheck.services.intake.workers import Examiner
 

@@ -6,7 +6,7 @@ Nothing is deleted: the bytes stay, the history tells it, and what was decided a
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from factcheck.domain.claims import Claim, Departure, State
+from factcheck.domain.claims import Claim
 from factcheck.domain.documents import Document
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import (
@@ -17,9 +17,10 @@ from factcheck.domain.events import (
     claim_stream,
     document_stream,
 )
-from factcheck.domain.people import Person, Role
+from factcheck.domain.people import Person
 from factcheck.domain.remedies import Remedy
 from factcheck.domain.ties import ties
+from factcheck.domain.vocabularies import Departure, Role, State
 from factcheck.domain.workflow import AppearancesUnlinked, BriefPublished, ClaimPlaced, SourceRestored, SourceWithdrawn
 from factcheck.domain.workflow.departures import resting_on, was_shown
 from factcheck.services.desks import Desk, demand_role

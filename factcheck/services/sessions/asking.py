@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from factcheck.domain.claims import Dismissal, Priority, Stance
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Dismissal, Nature, Priority, Stance
 from factcheck.services.sessions.questions import Option, Pick, Question, Sure, Wanted, Words
 from factcheck.services.sessions.sights import Sight
 

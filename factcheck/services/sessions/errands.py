@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from factcheck.domain.assessments import Assess
-from factcheck.domain.claims import Dismissal, Priority, Rank, Stance
 from factcheck.domain.documents import SpeakerName
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Dismissal, Nature, Priority, Rank, Stance
 from factcheck.domain.workflow import (
     Accept,
     Action,

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from factcheck.domain.claims import Claim, Dismissal
+from factcheck.domain.claims import Claim
+from factcheck.domain.vocabularies import Dismissal
 from factcheck.domain.workflow import (
     Action,
     ChangeNature,

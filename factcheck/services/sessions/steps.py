@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from factcheck.domain.claims import State
 from factcheck.domain.errors import BadInputError, ConflictError, EnvironmentFailureError, RefusedError
+from factcheck.domain.vocabularies import State
 from factcheck.services import queues, review
 from factcheck.services.differences import meanwhile
 from factcheck.services.remedies import why_not

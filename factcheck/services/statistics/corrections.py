@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from factcheck.domain.claims import CorrectionClass
+from factcheck.domain.vocabularies import CorrectionClass
 from factcheck.domain.workflow.retractions import ClaimRetracted, RetractionDeclined, RetractionProposed
 from factcheck.services.statistics.periods import EVER, Period
 from factcheck.services.statistics.ranks import MEDIAN, P90, nearest_rank

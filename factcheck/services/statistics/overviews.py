@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
-from factcheck.domain.claims import State
+from factcheck.domain.vocabularies import State
 from factcheck.services.statistics.periods import EVER, Period
 from factcheck.services.statistics.turnaround import TurnaroundLine, overall
 from factcheck.services.statistics.walks import walk

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
 
-from factcheck.domain.claims import State
 from factcheck.domain.errors import IntegrityError
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow.stations import FIRST, MOVING, Station, after, begun
 from factcheck.services.statistics.periods import Period
 from factcheck.storage import counts

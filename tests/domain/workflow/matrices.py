@@ -1,7 +1,6 @@
 """The table of actions once more, written down from the rules and not from the code."""
 
-from factcheck.domain.claims import State
-from factcheck.domain.people import Role
+from factcheck.domain.vocabularies import Role, State
 
 MATRIX = """
                    role    floor   | E Q R V A P X H D M

@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from factcheck.domain.claims import Assignment, CheckRequest, Claim, Duty, Note, Priority, State
+from factcheck.domain.claims import Assignment, CheckRequest, Claim, Note
+from factcheck.domain.vocabularies import Duty, Priority, State
 from factcheck.domain.workflow import (
     Action,
     AddNote,

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from factcheck.domain import workflow
-from factcheck.domain.claims import Case, Latest, State
+from factcheck.domain.claims import Case, Latest
 from factcheck.domain.errors import RefusedError
-from factcheck.domain.people import Person, Role
+from factcheck.domain.people import Person
+from factcheck.domain.vocabularies import Role, State
 from factcheck.domain.workflow.table import TABLE
 from tests.domain.cases import ACTIONS, APPROVAL, LATEST, applied, case, person, ready, recusal, working
 from tests.domain.workflow.matrices import FLOORS, OPEN, ROLES

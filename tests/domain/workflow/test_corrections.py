@@ -5,17 +5,9 @@ from typing import Any
 
 import pytest
 
-from factcheck.domain.claims import (
-    Case,
-    Claim,
-    Correction,
-    CorrectionClass,
-    CorrectionRequest,
-    PublishedBrief,
-    State,
-)
+from factcheck.domain.claims import Case, Claim, Correction, CorrectionRequest, PublishedBrief
 from factcheck.domain.errors import IntegrityError
-from factcheck.domain.people import Role
+from factcheck.domain.vocabularies import CorrectionClass, Role, State
 from factcheck.domain.workflow import (
     Action,
     ChangeNotice,

@@ -10,20 +10,17 @@ from factcheck.domain.claims import (
     Appearance,
     Case,
     Claim,
-    Contact,
     Evidence,
     Passage,
-    Rank,
     Reply,
-    State,
     Verdict,
     Withdrawal,
     numbered,
 )
 from factcheck.domain.codec import WITHDRAWN as WITHDRAWN_WORDS
 from factcheck.domain.errors import RefusedError
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, Policy
+from factcheck.domain.vocabularies import Contact, Rank, Role, State
 from factcheck.domain.workflow import Approve, Submit
 from factcheck.domain.workflow.demands import DEMANDS
 from tests.domain.cases import (

@@ -3,8 +3,9 @@ from typing import Any
 
 import pytest
 
-from factcheck.domain.claims import Claim, Evidence, Passage, Rank, Stance, State, Withdrawal
+from factcheck.domain.claims import Claim, Evidence, Passage, Withdrawal
 from factcheck.domain.errors import IntegrityError
+from factcheck.domain.vocabularies import Rank, Stance, State
 from factcheck.domain.workflow import (
     Action,
     AddEvidence,

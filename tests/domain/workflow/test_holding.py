@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.domain.claims import State
 from factcheck.domain.errors import IntegrityError
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow import Action, ClaimHeld, ClaimResumed, Hold, Resume, Retract, SetEmbargo
 from tests.domain.cases import INPUTS, PROPOSAL, after, claim, live, publishing, told, why, working
 

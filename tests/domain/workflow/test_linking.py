@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from factcheck.domain.claims import Claim, State, numbered
+from factcheck.domain.claims import Claim, numbered
 from factcheck.domain.errors import IntegrityError, RefusedError
 from factcheck.domain.people import Ties
 from factcheck.domain.remedies import Remedy
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow import (
     Action,
     AppearancesLinked,

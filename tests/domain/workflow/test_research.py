@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.domain.claims import Claim, Contact, CorrectionClass, Publication, Reply, State
+from factcheck.domain.claims import Claim, Publication, Reply
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.histories import evolve
+from factcheck.domain.vocabularies import Contact, CorrectionClass, State
 from factcheck.domain.workflow import (
     Action,
     Drop,

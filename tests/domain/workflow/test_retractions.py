@@ -5,13 +5,9 @@ from typing import Any
 
 import pytest
 
-from factcheck.domain.claims import (
-    Case,
-    Claim,
-    PublishedBrief,
-    State,
-)
+from factcheck.domain.claims import Case, Claim, PublishedBrief
 from factcheck.domain.errors import IntegrityError
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow import (
     Action,
     ClaimRetracted,

@@ -3,10 +3,9 @@
 import pytest
 
 from factcheck.domain import policies
-from factcheck.domain.claims import State
 from factcheck.domain.histories import BEGINNINGS, PAYLOADS
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT
+from factcheck.domain.vocabularies import Role, State
 from factcheck.domain.workflow import ClaimPayload, Setting
 from factcheck.domain.workflow.rules import CURRENT, RULES, V1, V4, Rule, wrong_permission
 from factcheck.domain.workflow.table import TABLE

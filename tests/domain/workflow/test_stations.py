@@ -2,8 +2,8 @@
 
 import pytest
 
-from factcheck.domain.claims import State
 from factcheck.domain.histories import PAYLOADS
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow.stations import FIRST, MOVING, Station, after, begun
 
 E, Q, R, V, A = State.EXTRACTED, State.QUEUED, State.RESEARCHING, State.IN_REVIEW, State.APPROVED

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from factcheck.domain import workflow
-from factcheck.domain.claims import Case, Claim, State
+from factcheck.domain.claims import Case, Claim
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.histories import evolve
-from factcheck.domain.people import Person, Role, Ties
+from factcheck.domain.people import Person, Ties
 from factcheck.domain.policies import DEFAULT, Permission
 from factcheck.domain.remedies import Remedy
+from factcheck.domain.vocabularies import Role, State
 from factcheck.domain.workflow import Action, Approve, Link, Submit
 from factcheck.domain.workflow.table import TABLE, check_permissions, least_role, standing_in_the_way, way
 from tests.domain.cases import ACTIONS, READY, VERDICT, applied, case, claim, granting, person, ready, recorded, recusal

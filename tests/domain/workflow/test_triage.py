@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.domain.claims import Claim, Dismissal, Latest, State
+from factcheck.domain.claims import Claim, Latest
 from factcheck.domain.errors import IntegrityError
+from factcheck.domain.vocabularies import Dismissal, State
 from factcheck.domain.workflow import (
     Accept,
     Action,

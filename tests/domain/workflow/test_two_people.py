@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck.domain.claims import Choice, Claim, Contact, CorrectionClass, Rank, Stance, State
+from factcheck.domain.claims import Claim
 from factcheck.domain.errors import RefusedError
 from factcheck.domain.events import PersonActivated, PersonDeactivated, PersonRecused, person_stream
 from factcheck.domain.policies import DEFAULT
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Choice, Contact, CorrectionClass, Nature, Rank, Stance, State
 from factcheck.domain.workflow import (
     Accept,
     Action,

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from factcheck.domain.claims import Approval, Choice, Claim, State, Vote, Withdrawal
+from factcheck.domain.claims import Approval, Claim, Vote, Withdrawal
 from factcheck.domain.errors import IntegrityError
-from factcheck.domain.people import Role
 from factcheck.domain.policies import DEFAULT, AppliedPolicy, Policy
+from factcheck.domain.vocabularies import Choice, Role, State
 from factcheck.domain.workflow import (
     Action,
     Approve,

@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
-from factcheck.domain.claims import Claim, Readings, State, numbered
+from factcheck.domain.claims import Claim, Readings, numbered
 from factcheck.domain.errors import IntegrityError
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Nature, State
 from factcheck.domain.workflow import (
     Action,
     ChangeNature,

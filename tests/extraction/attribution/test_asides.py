@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.domain.statements import Kind
+from factcheck.domain.vocabularies import Kind
 from factcheck.extraction import pipeline
 from factcheck.extraction.extractors import neural
 

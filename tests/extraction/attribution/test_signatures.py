@@ -2,7 +2,8 @@
 
 import pytest
 
-from factcheck.domain.statements import Kind, Statement
+from factcheck.domain.statements import Statement
+from factcheck.domain.vocabularies import Kind
 from factcheck.extraction import pipeline
 from factcheck.extraction.attribution.known_sources import with_known
 from factcheck.extraction.extractors import neural

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.domain import statements as domain
-from factcheck.domain.documents import Basis, OwnWords
-from factcheck.domain.statements import Kind, Nature, Statement
+from factcheck.domain.documents import OwnWords
+from factcheck.domain.statements import Statement
+from factcheck.domain.vocabularies import Basis, Kind, Nature
 from factcheck.extraction import pipeline
 from factcheck.extraction.extractors import neural, rules
 from factcheck.extraction.own_words.stretches import stretches

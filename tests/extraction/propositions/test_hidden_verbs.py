@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Nature
 from factcheck.extraction import pipeline
 from factcheck.extraction.extractors import neural
 from factcheck.extraction.propositions.cues import Cue

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.negations import is_unfinished, losses
-from factcheck.domain.statements import Kind, Nature, Proposition, Statement
+from factcheck.domain.statements import Proposition, Statement
+from factcheck.domain.vocabularies import Kind, Nature
 from factcheck.extraction import pipeline
 from factcheck.extraction.extractors import neural
 from tests.extraction.test_corpus import CASES

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.domain.statements import Nature, Proposition
+from factcheck.domain.statements import Proposition
+from factcheck.domain.vocabularies import Nature
 from factcheck.extraction import pipeline
 from factcheck.extraction.extractors.rules import load
 from factcheck.extraction.propositions.cues import Cue

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.domain.statements import Kind, Proposition, SpeakerMention, Statement
+from factcheck.domain.statements import Proposition, SpeakerMention, Statement
+from factcheck.domain.vocabularies import Kind
 from factcheck.extraction import pipeline
 from factcheck.extraction.extractors import neural
 from factcheck.extraction.text import long_texts

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from factcheck.domain.statements import Kind, Span
+from factcheck.domain.statements import Span
+from factcheck.domain.vocabularies import Kind
 from factcheck.extraction.text.paragraphs import paragraphs
 from factcheck.extraction.text.quotations import Quotation, is_quoted, kind_of, quotations, touching
 from tests.slowness import SLOWED

@@ -11,8 +11,8 @@ from factcheck.documents.fetching import fetch
 from factcheck.documents.offered import Offered
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, GoneError
-from factcheck.domain.people import Role
-from factcheck.domain.statements import Kind, Nature, Proposition, Reading, SpeakerMention, Statement
+from factcheck.domain.statements import Proposition, Reading, SpeakerMention, Statement
+from factcheck.domain.vocabularies import Kind, Nature, Role
 from factcheck.services.intake.answers import Answer, Bug, Following, Found, Portion, Ready, Refused, decoded, encoded
 from factcheck.services.intake.examinations import Examination
 

@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.domain.errors import BadInputError, RefusedError
-from factcheck.domain.people import Role
+from factcheck.domain.vocabularies import Role
 from factcheck.domain.workflow import Approve
 from factcheck.services import histories, people, publishing, review
 from factcheck.services.desks import Desk

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from factcheck.domain.documents import BasedOn
 from factcheck.domain.errors import BadInputError, RefusedError
-from factcheck.domain.people import Role
-from factcheck.domain.statements import Kind, Proposition, Reading, SpeakerMention, Statement
+from factcheck.domain.statements import Proposition, Reading, SpeakerMention, Statement
+from factcheck.domain.vocabularies import Kind, Role
 from factcheck.services import desks, people
 from factcheck.services.desks import Desk
 from factcheck.services.intake import findings, recording

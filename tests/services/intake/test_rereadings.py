@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.domain.claims import Departure
 from factcheck.domain.documents import Document, OwnWords
 from factcheck.domain.errors import BadInputError, ConflictError, RefusedError
 from factcheck.domain.statements import Proposition, Statement
+from factcheck.domain.vocabularies import Departure
 from factcheck.domain.workflow import Accept, Reword, Tag
 from factcheck.services import archiving, claims, histories, people, review, views
 from factcheck.services.desks import Desk

@@ -16,8 +16,9 @@ import pytest
 
 from factcheck.documents.offered import Offered
 from factcheck.documents.skips import Skipped
-from factcheck.domain.documents import Channel, Origin
+from factcheck.domain.documents import Origin
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
+from factcheck.domain.vocabularies import Channel
 from factcheck.services.intake.arrivals import Arrival
 from factcheck.services.intake.sources import Item, Outlook, Shape, demand_reachable, gathered, listed
 from tests.examiners import InProcess

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.domain.claims import CorrectionClass, Departure
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import claim_stream
+from factcheck.domain.vocabularies import CorrectionClass, Departure
 from factcheck.domain.workflow import (
     Accept,
     Approve,

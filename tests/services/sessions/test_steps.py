@@ -2,10 +2,10 @@
 
 import pytest
 
-from factcheck.domain.claims import Claim, Dismissal, Priority, State
+from factcheck.domain.claims import Claim
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.remedies import Remedy
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Dismissal, Nature, Priority, State
 from factcheck.domain.workflow import Accept, Reword, Start, Submit
 from factcheck.services import claims, review
 from factcheck.services.desks import Desk

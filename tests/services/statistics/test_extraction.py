@@ -1,6 +1,6 @@
 import pytest
 
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Nature
 from factcheck.domain.workflow import ChangeNature
 from factcheck.services import claims, review
 from factcheck.services.claims import Place

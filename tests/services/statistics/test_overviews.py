@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from factcheck.domain.claims import State
 from factcheck.domain.errors import IntegrityError
+from factcheck.domain.vocabularies import State
 from factcheck.domain.workflow import Accept
 from factcheck.services.desks import Desk
 from factcheck.services.statistics.overviews import FigureLine, figures, overview

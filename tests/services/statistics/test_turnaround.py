@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from factcheck.domain.claims import CorrectionClass
 from factcheck.domain.statements import SpeakerMention, Statement
+from factcheck.domain.vocabularies import CorrectionClass
 from factcheck.domain.workflow import (
     Accept,
     Approve,

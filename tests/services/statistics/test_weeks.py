@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from factcheck.domain.claims import CorrectionClass
+from factcheck.domain.vocabularies import CorrectionClass
 from factcheck.domain.workflow import Accept, Approve, Dismiss, Drop, Reopen, Restore, Start, Submit
 from factcheck.services import claims, review
 from factcheck.services.desks import Desk
