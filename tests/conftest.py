@@ -6,16 +6,14 @@ import signal
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from factcheck.services.desks import Desk
-from tests.factories import fake_outside, open_desk
-
-_names = count(1)
+from tests.factories import open_desk
+from tests.templates import Server
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell starts what it runs in the background so, and the programs that tests interrupt would inherit it.
@@ -39,13 +37,9 @@ def new_postgresql() -> Iterator[Callable[[], str]]:
         connection.execute("ALTER SYSTEM SET statement_timeout = '120s'")
         connection.execute("SELECT pg_reload_conf()")
 
-    def make() -> str:
-        name = f"desk{next(_names)}"
-        with contextlib.closing(psycopg.connect(server.get_uri(), autocommit=True)) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
-        return str(server.get_uri(name))
-
-    yield make
+    databases = Server(server.get_uri)
+    yield databases.new
+    databases.close()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -62,7 +56,7 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def desk(location: str) -> Iterator[Desk]:
     """A desk with the people of `factories.PEOPLE`, on both databases."""
-    made = open_desk(location, outside=fake_outside())
+    made = open_desk(location)
     yield made
     made.database.close()
 
@@ -70,6 +64,6 @@ def desk(location: str) -> Iterator[Desk]:
 @pytest.fixture
 def sqlite_desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk with the people of `factories.PEOPLE`, where which database it is on does not matter."""
-    made = open_desk(str(tmp_path / "factcheck.db"), outside=fake_outside())
+    made = open_desk(str(tmp_path / "factcheck.db"))
     yield made
     made.database.close()
