@@ -19,6 +19,15 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell starts what it runs in the background so, and the programs that tests interrupt would inherit it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+SETTINGS = (
+    # Durability is not what is tested here, and stopping the server would wait for every file to reach the disk.
+    *("fsync = off", "full_page_writes = off", "synchronous_commit = off"),
+    # It would go through hundreds of databases, one after the other, without end.
+    "autovacuum = off",
+    # A test that waits for what another connection holds shall fail, not hang.
+    *("lock_timeout = '60s'", "statement_timeout = '120s'"),
+)
+
 
 @pytest.fixture(scope="session")
 def new_postgresql() -> Iterator[Callable[[], str]]:
@@ -30,11 +39,8 @@ def new_postgresql() -> Iterator[Callable[[], str]]:
 
         server = get_server(folder, cleanup_mode="stop")
     with contextlib.closing(psycopg.connect(server.get_uri(), autocommit=True)) as connection:
-        # Durability is not what is tested here, and stopping the server would wait for every file to reach the disk.
-        connection.execute("ALTER SYSTEM SET fsync = off")
-        # A test that waits for what another connection holds shall fail, not hang.
-        connection.execute("ALTER SYSTEM SET lock_timeout = '60s'")
-        connection.execute("ALTER SYSTEM SET statement_timeout = '120s'")
+        for setting in SETTINGS:
+            connection.execute(f"ALTER SYSTEM SET {setting}".encode())
         connection.execute("SELECT pg_reload_conf()")
 
     databases = Server(server.get_uri)
