@@ -6,20 +6,27 @@ import signal
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from factcheck.services.desks import Desk
-from tests.factories import fake_outside, open_desk
-
-_names = count(1)
+from tests.factories import open_desk
+from tests.templates import Server
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell starts what it runs in the background so, and the programs that tests interrupt would inherit it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+SETTINGS = (
+    # Durability is not what is tested here, and stopping the server would wait for every file to reach the disk.
+    *("fsync = off", "full_page_writes = off", "synchronous_commit = off"),
+    # It would go through hundreds of databases, one after the other, without end.
+    "autovacuum = off",
+    # A test that waits for what another connection holds shall fail, not hang.
+    *("lock_timeout = '60s'", "statement_timeout = '120s'"),
+)
 
 
 @pytest.fixture(scope="session")
@@ -32,20 +39,13 @@ def new_postgresql() -> Iterator[Callable[[], str]]:
 
         server = get_server(folder, cleanup_mode="stop")
     with contextlib.closing(psycopg.connect(server.get_uri(), autocommit=True)) as connection:
-        # Durability is not what is tested here, and stopping the server would wait for every file to reach the disk.
-        connection.execute("ALTER SYSTEM SET fsync = off")
-        # A test that waits for what another connection holds shall fail, not hang.
-        connection.execute("ALTER SYSTEM SET lock_timeout = '60s'")
-        connection.execute("ALTER SYSTEM SET statement_timeout = '120s'")
+        for setting in SETTINGS:
+            connection.execute(f"ALTER SYSTEM SET {setting}".encode())
         connection.execute("SELECT pg_reload_conf()")
 
-    def make() -> str:
-        name = f"desk{next(_names)}"
-        with contextlib.closing(psycopg.connect(server.get_uri(), autocommit=True)) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
-        return str(server.get_uri(name))
-
-    yield make
+    databases = Server(server.get_uri)
+    yield databases.new
+    databases.close()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -62,7 +62,7 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def desk(location: str) -> Iterator[Desk]:
     """A desk with the people of `factories.PEOPLE`, on both databases."""
-    made = open_desk(location, outside=fake_outside())
+    made = open_desk(location)
     yield made
     made.database.close()
 
@@ -70,6 +70,6 @@ def desk(location: str) -> Iterator[Desk]:
 @pytest.fixture
 def sqlite_desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk with the people of `factories.PEOPLE`, where which database it is on does not matter."""
-    made = open_desk(str(tmp_path / "factcheck.db"), outside=fake_outside())
+    made = open_desk(str(tmp_path / "factcheck.db"))
     yield made
     made.database.close()

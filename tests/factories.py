@@ -1,9 +1,11 @@
 """Things that tests need, valid unless a test says otherwise."""
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from functools import wraps
+from typing import Protocol
 
 from factcheck.documents.offered import Offered
 from factcheck.domain.claims import Appearance, Claim, Passage
@@ -83,6 +85,7 @@ from factcheck.services.intake.examinations import Examination, examined
 from factcheck.services.intake.recording import Details, Intake
 from factcheck.services.intake.sources import Outlook
 from factcheck.services.keys import Key
+from tests import templates
 from tests.examiners import InProcess
 
 ADMIN, CHECKER, EDITOR, READER = "ada", "ben", "eve", "rita"
@@ -96,23 +99,74 @@ The bridge was closed on Monday after a routine inspection.
 """
 
 
-def fake_outside(seed: str = "tests") -> Outside:
-    """A clock that moves a second at each look, counted ids, salts out of a hash, and a key that everybody knows."""
-    ticks, ids, salts = count(), count(1), count(1)
+@dataclass
+class Taken:
+    """How much was taken from a fake outside: looks at its clock, ids, salts."""
+
+    moments: int = 0
+    ids: int = 0
+    salts: int = 0
+
+
+def fake_outside(seed: str = "tests", *, taken: Taken | None = None) -> Outside:
+    """A clock that moves a second at each look, counted ids, salts out of a hash, and a key that everybody knows.
+
+    It goes on where so much was taken already, and counts there what is taken from it.
+    """
+    so_far = taken or Taken()
     key = Key(hashlib.sha256(seed.encode()).digest())
     start = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
-    return Outside(
-        clock=lambda: (start + timedelta(seconds=next(ticks))).isoformat().replace("+00:00", "Z"),
-        new_id=lambda: f"{seed}-{next(ids)}",
-        new_salt=lambda: hashlib.sha256(f"{seed} {next(salts)}".encode()).digest()[:16],
-        login="tester",
-        key=lambda: key,
-    )
+
+    def clock() -> str:
+        moment = start + timedelta(seconds=so_far.moments)
+        so_far.moments += 1
+        return moment.isoformat().replace("+00:00", "Z")
+
+    def new_id() -> str:
+        so_far.ids += 1
+        return f"{seed}-{so_far.ids}"
+
+    def new_salt() -> bytes:
+        so_far.salts += 1
+        return hashlib.sha256(f"{seed} {so_far.salts}".encode()).digest()[:16]
+
+    return Outside(clock=clock, new_id=new_id, new_salt=new_salt, login="tester", key=lambda: key)
 
 
-def open_desk(location: str, *, outside: Outside | None = None) -> Desk:
+Make = Callable[[str, Outside], Desk]
+
+
+class MakesDesk(Protocol):
+    """Makes a desk at a location."""
+
+    def __call__(self, location: str, *, outside: Outside | None = None) -> Desk:
+        """Gives it open; what it takes from outside is fake unless it is said."""
+
+
+_taken: dict[str, Taken] = {}
+
+
+def made_once(make: Make) -> MakesDesk:
+    """Copies the desk that was made where it was first asked for, with what is outside as it was then, unless another outside is said."""
+    name = make.__name__
+
+    def fill(location: str) -> None:
+        _taken[name] = Taken()
+        make(location, fake_outside(taken=_taken[name])).database.close()
+
+    @wraps(make)
+    def desk(location: str, *, outside: Outside | None = None) -> Desk:
+        if outside is None and templates.put(location, name, fill):
+            return desks.open_desk(location, outside=fake_outside(taken=replace(_taken[name])))
+        return make(location, outside or fake_outside())
+
+    return desk
+
+
+@made_once
+def open_desk(location: str, outside: Outside) -> Desk:
     """A new desk with its admin and the other people."""
-    desk = desks.create(location, name="The test desk", admin=ADMIN, outside=outside or fake_outside())
+    desk = desks.create(location, name="The test desk", admin=ADMIN, outside=outside)
     for handle, role in PEOPLE.items():
         people.add(desk, handle, role=role, actor=ADMIN)
     return desk
@@ -250,7 +304,8 @@ DECLINED = "An engineer of the county declined to comment"
 CLOSED = "The bridge was closed on Monday after a routine inspection"
 
 
-def small_desk(location: str, *, outside: Outside | None = None) -> Desk:
+@made_once
+def small_desk(location: str, outside: Outside) -> Desk:
     """A desk with four claims: 1 published, 2 returned to research, 3 merged into 2, 4 dismissed."""
     desk = open_desk(location, outside=outside)
     people.add(desk, READER, role=Role.CHECKER, actor=ADMIN)
@@ -270,7 +325,8 @@ def small_desk(location: str, *, outside: Outside | None = None) -> Desk:
     return desk
 
 
-def worked_desk(location: str, *, outside: Outside | None = None) -> Desk:
+@made_once
+def worked_desk(location: str, outside: Outside) -> Desk:
     """A desk on which everything has happened once, so that every table has rows and every type of event an entry.
 
     Its first claims are those of `small_desk`; then come claims left queued, split in two, in review, retracted, on hold with a

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +29,7 @@ PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 COMMAND = re.compile(r"^\$ ((?:.*\\\n)*.*)$", re.MULTILINE)  # a backslash at its end joins the next line to it
 INTO_A_FILE = re.compile(r" > ([\w./-]+)$")
+BEGINNING = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
 STEERING = ("FACTCHECK_DESK", "FACTCHECK_DATABASE", "FACTCHECK_AS", "FACTCHECK_FORMAT")
 
 
@@ -42,14 +43,14 @@ def played(page: Path) -> str:
     """The page with the output that its commands have now."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         (Path(folder) / "seeds").symlink_to(ROOT / "seeds")
-        outside = fake_outside(page.stem.lower())
-        patch.setattr(clock, "now", lambda: datetime.fromisoformat(outside.clock()))
+        shell = Shell(patch)
+        outside = replace(fake_outside(page.stem.lower()), clock=lambda: clock.written(shell.moment))
+        patch.setattr(clock, "now", lambda: shell.moment)
         patch.setattr(desks, "real_outside", lambda *, key=desks.no_key: _with_key(outside, key))
         patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
         for name in STEERING:
             patch.delenv(name, raising=False)
         patch.chdir(folder)
-        shell = Shell(patch)
         return BLOCK.sub(lambda block: _played(block[0], shell), page.read_text("utf-8"))
 
 
@@ -62,14 +63,20 @@ def _played(block: str, shell: "Shell") -> str:
 
 
 class Shell:
-    """What a page is played by: the program inside this process, with the page's own clock, and everything else by bash."""
+    """What a page is played by: the program inside this process, with the page's own clock, and everything else by bash.
+
+    `moment` is what that clock shows: each command has its own, a minute after the one before, however often it looks. So a page says
+    the same whatever the program asks the clock on its way.
+    """
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self._patch = patch
         self._status = 0
+        self.moment = BEGINNING
 
     def output(self, command: str) -> str:
         """What a command prints, results and messages in the order in which a terminal would show them."""
+        self.moment += timedelta(minutes=1)
         line = command.replace("\\\n", " ")
         file = INTO_A_FILE.search(line)
         match shlex.split(INTO_A_FILE.sub("", line)):

@@ -172,7 +172,7 @@ def test_nothing_from_outside_reaches_the_terminal_as_a_control(
     hostile = f"{ESCAPES} A{MARKS} שלום 字字 Jаne"
 
     def make(location: str) -> "desks.Desk":
-        desk = open_desk(location, outside=fake_outside())
+        desk = open_desk(location)
         take_in(
             desk,
             text=TEXT.replace("closed on Monday", f"closed {hostile} on Monday").replace(

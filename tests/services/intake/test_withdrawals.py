@@ -37,7 +37,6 @@ from tests.factories import (
     READER,
     TEXT,
     VERDICT,
-    fake_outside,
     open_desk,
     record,
     research,
@@ -369,7 +368,7 @@ def test_both_histories_tell_it(desk: Desk) -> None:
 
 
 def test_a_raw_change_of_what_is_listed_is_found_by_the_audit(tmp_path: object) -> None:
-    desk = open_desk(f"{tmp_path}/factcheck.db", outside=fake_outside())
+    desk = open_desk(f"{tmp_path}/factcheck.db")
     take_in(desk)
     probes.tamper(desk, "UPDATE claims SET departed = 'withdrawn' WHERE id = 1")
     assert probes.problems(desk) == ["claims 1: its departed is not what the ledger says"]
