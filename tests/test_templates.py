@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from factcheck.domain.errors import EnvironmentFailureError
-from factcheck.domain.people import Role
+from factcheck.domain.vocabularies import Role
 from factcheck.services import people
 from factcheck.services.desks import Desk
 from tests import templates
