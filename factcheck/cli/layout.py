@@ -6,7 +6,7 @@ Of our own, because the library that does it for progress takes as long to load 
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from unicodedata import category, east_asian_width
 
 PIPED_WIDTH = 120
@@ -69,6 +69,17 @@ def _chopped(word: str, width: int) -> Iterator[str]:
             part, taken = "", 0
         part, taken = part + character, taken + own
     yield part + word[len(word.rstrip()) :]
+
+
+def packed(parts: Iterable[str], width: int) -> tuple[str, ...]:
+    """Gives parts in as few lines as have room for them, a comma behind each but the last; none is broken."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and cells(lines[-1]) + cells(part) + len(", ,") <= width:
+            lines[-1] = f"{lines[-1]}, {part}"
+        else:
+            lines.append(part)
+    return tuple(f"{line}," for line in lines[:-1]) + tuple(lines[-1:])
 
 
 def width() -> int:

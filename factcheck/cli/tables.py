@@ -29,6 +29,9 @@ LABEL = 24
 Wording: TypeAlias = str | tuple[str, ...]
 """One text, or several lines none of which can begin another."""
 
+Entry: TypeAlias = tuple[str, Wording]
+"""What is known of something, behind the label of what it is."""
+
 
 def words(value: object) -> str:
     """Gives the words that show a value to a person; nothing is made safe yet."""
@@ -129,6 +132,19 @@ def print_record(record: object, columns: Sequence[Column]) -> None:
             _print(_section(column, value, width))
 
 
+def print_page(groups: Iterable[Sequence[Entry]], *, labels: int) -> None:
+    """Prints groups of entries below one another, an empty line between two; a group without entries takes no room.
+
+    Args:
+        groups: entries that are read together.
+        labels: columns of the widest label.
+    """
+    width = layout.width()
+    shown = [[(label, _safe(wording)) for label, wording in group] for group in groups if group]
+    for place, group in enumerate(shown):
+        _print(["", *_grid(group, width, labels=labels)] if place else _grid(group, width, labels=labels))
+
+
 def print_heading(words: str) -> None:
     """Prints what stands above a table, where one screen has several."""
     *before, heading = words.split("\n")
@@ -185,10 +201,11 @@ def _joined(cells: Sequence[str]) -> str:
     return (" " * GAP).join(cells).rstrip()
 
 
-def _grid(entries: Iterable[tuple[str, str]], width: int) -> Iterator[str]:
-    """Gives lines of headings with what they head beside them."""
+def _grid(entries: Iterable[tuple[str, str]], width: int, *, labels: int = 0) -> Iterator[str]:
+    """Gives lines of headings with what they head beside them, which begins behind the widest heading or so many columns."""
     entries = list(entries)
     first = max((layout.cells(heading) for heading, _ in entries), default=0)
+    first = max(first, labels)
     for heading, value in entries:
         for place, line in enumerate(layout.folded(value, width - first - GAP)):
             beside = layout.padded("" if place else heading, first)
@@ -234,4 +251,9 @@ def _block(column: Column, value: object, record: object = None) -> str:
     if value == ():
         return "none"
     shown = column.told(record) if column.told else column.shown(value)
-    return safe(shown, keep="\n") if isinstance(shown, str) else "\n".join(map(safe, shown))
+    return _safe(shown)
+
+
+def _safe(wording: Wording) -> str:
+    """Gives the text of a wording; of several lines each stays one."""
+    return safe(wording, keep="\n") if isinstance(wording, str) else "\n".join(map(safe, wording))
