@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factcheck.cli import layout
+from factcheck.cli.cells import cells
 from factcheck.cli.stories import LABELS
 from factcheck.cli.tables import print_page
 from factcheck.domain.characters import hides
@@ -162,9 +163,7 @@ def test_a_claim_in_the_queue_says_its_rank_and_what_for(worked: "Newsroom", scr
 def test_nothing_is_cut_off_and_no_line_is_wider_than_the_terminal(screen: "Screen", claim: int, width: int) -> None:
     lines = screen(claim, by="eve", width=width)
     # A single command of `You can` is never broken, so that it can be copied.
-    assert [
-        line for line in lines if layout.cells(line) > width and "claims " not in line and "review " not in line
-    ] == []
+    assert [line for line in lines if cells(line) > width and "claims " not in line and "review " not in line] == []
     wide = "".join("".join(screen(claim, by="eve", width=2_000)).split())
     assert sorted("".join("".join(lines).split())) == sorted(wide)
 
