@@ -18,15 +18,34 @@ from factcheck.domain.claims import (
 from factcheck.domain.vocabularies import Contact
 from factcheck.services.views import FirstReading, ShownAppearance, ShownVerdict
 
+QUOTE_BEGINS, QUOTE_ENDS = ">>", "<<"
+"""What stands around a quote in its document, so that it can be told without any colour."""
+
 
 def appearance(said: ShownAppearance) -> Wording:
     """Words where a claim was said."""
+    return quoted(said.quote), by_whom(said), *where(said)
+
+
+def in_context(said: ShownAppearance) -> Wording:
+    """Words a quote with what stands around it in its paragraph."""
+    marked = f"{said.before}{QUOTE_BEGINS}{said.quote}{QUOTE_ENDS}{said.after}"
+    return " ".join(marked.split())
+
+
+def by_whom(said: ShownAppearance) -> str:
+    """Words who said it, and in how much of their own words."""
+    return f"{said.speaker or 'nobody named'}, {said.kind}"
+
+
+def where(said: ShownAppearance) -> tuple[str, ...]:
+    """Words the document in which a claim was said, and the place in it."""
     time = f"at {said.time}, " if said.time else ""
+    published = f", {said.published}" if said.published else ""
     place = f"source {said.document}, {time}characters {said.start:,} to {said.end:,}"
     lines = (
-        quoted(said.quote),
-        f"{said.speaker or 'nobody named'}, {said.kind}",
-        f"{said.source} ({place})",
+        f"{said.source}{published} ({place})",
+        said.url,
         f"came from claim {said.from_claim}" if said.from_claim else None,
     )
     return tuple(filter(None, lines))
@@ -84,7 +103,7 @@ def verdict(proposed: ShownVerdict) -> Wording:
     """Words a verdict with the votes on it."""
     is_repeated = proposed.short_answer == proposed.rationale.partition("\n\n")[0]
     return (
-        f"{proposed.rating}, proposed by {proposed.proposed_by}, {moment(proposed.proposed_at)}, by policy {proposed.policy}",
+        f"{proposed.label}, proposed by {proposed.proposed_by}, {moment(proposed.proposed_at)}, by policy {proposed.policy}",
         *_fate(proposed),
         *(line for vote in proposed.votes for line in _vote(vote)),
         f"headline: {quoted(proposed.headline)}",

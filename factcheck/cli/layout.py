@@ -1,13 +1,11 @@
-"""Text laid out on a terminal: how many columns it takes, and its lines within so many.
-
-Of our own, because the library that does it for progress takes as long to load as half of a listing takes in all.
-"""
+"""Text laid out on a terminal: its lines within so many columns, and texts beside one another."""
 
 import os
 import re
 import sys
-from collections.abc import Iterator
-from unicodedata import category, east_asian_width
+from collections.abc import Iterable, Iterator, Sequence
+
+from factcheck.cli.cells import cells, chopped, is_disputed, runs_left
 
 PIPED_WIDTH = 120
 """Columns of what no terminal limits."""
@@ -16,26 +14,48 @@ NARROW_WIDTH = 80
 """Columns of a terminal that does not say how wide it is."""
 
 _WORD = re.compile(r"\s*\S+\s*")
-_WIDE = frozenset("WF")
+ISOLATE, ISOLATED = "\u2068", "\u2069"
+"""What sets a text apart from what stands beside it, each in its own direction (Unicode Standard Annex 9). From outside none comes here."""
+
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
-
-
-def cells(text: str) -> int:
-    """Gives the columns that a text takes on a terminal: two for a wide letter, none for a mark that stands on another."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_cells_of, text))
-
-
-def _cells_of(character: str) -> int:
-    if category(character) in {"Mn", "Me"}:
-        return 0
-    return 2 if east_asian_width(character) in _WIDE else 1
 
 
 def padded(text: str, width: int) -> str:
     """Gives a text with blanks behind it, up to a width."""
     return text + " " * (width - cells(text))
+
+
+def beside(parts: Sequence[str], widths: Sequence[int], *, gap: int, indent: int = 0, strong: int = 0) -> str:
+    """Gives parts of one line beside one another, each in as many columns as it is given.
+
+    A terminal may take another number of columns for some letters, and put what is written from right to left, with what stands beside
+    it, into another order. So where one of the parts has such letters, each begins by going to its column, if the terminal can, and what
+    runs left is set apart from the others.
+
+    Args:
+        parts: the parts, made safe.
+        widths: columns of each.
+        gap: columns between two.
+        indent: columns before the first.
+        strong: parts from the first on that are in bold letters.
+    """
+    is_led = is_steered() and any(map(is_disputed, parts))
+    used = max((place for place, part in enumerate(parts, 1) if part), default=0)
+    line = ""
+    for place, (part, width) in enumerate(zip(parts[:used], widths[:used], strict=True)):
+        start = indent + sum(widths[:place]) + gap * place
+        shown = _led(part, start + 1) if is_led and part else part
+        filled = shown + " " * (width - cells(part)) if place + 1 < used else shown
+        line += " " * (gap if place else indent) + (bold(filled) if place < strong else filled)
+    return line.rstrip()
+
+
+def _led(part: str, column: int) -> str:
+    """Gives what goes to a column and writes a part there; a terminal that shows the marks that set apart has them written over."""
+    there = f"\x1b[{column}G"
+    if not runs_left(part):
+        return f"{there}{part}"
+    return f"{there}{ISOLATE}{there}{part}{ISOLATED}\x1b[{column + cells(part)}G"
 
 
 def folded(text: str, width: int) -> list[str]:
@@ -61,14 +81,20 @@ def _broken(text: str, width: int) -> Iterator[str]:
 
 def _chopped(word: str, width: int) -> Iterator[str]:
     """Gives the parts of a word that have room in a line each; blanks behind it go with the last."""
-    part, taken = "", 0
-    for character in word.rstrip():
-        own = _cells_of(character)
-        if taken + own > width and part:
-            yield part
-            part, taken = "", 0
-        part, taken = part + character, taken + own
-    yield part + word[len(word.rstrip()) :]
+    *whole, last = chopped(word.rstrip(), width)
+    yield from whole
+    yield last + word[len(word.rstrip()) :]
+
+
+def packed(parts: Iterable[str], width: int) -> tuple[str, ...]:
+    """Gives parts in as few lines as have room for them, a comma behind each but the last; none is broken."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and cells(lines[-1]) + cells(part) + len(", ,") <= width:
+            lines[-1] = f"{lines[-1]}, {part}"
+        else:
+            lines.append(part)
+    return tuple(f"{line}," for line in lines[:-1]) + tuple(lines[-1:])
 
 
 def width() -> int:
@@ -101,8 +127,16 @@ def draws() -> bool:
 
 def bold(text: str) -> str:
     """Gives a text in bold letters where the terminal has them."""
-    has_them = is_terminal() and not is_dumb() and (os.name == "posix" or "WT_SESSION" in os.environ)
-    return f"{_BOLD}{text}{_PLAIN}" if has_them and text else text
+    return f"{_BOLD}{text}{_PLAIN}" if _obeys() and text else text
+
+
+def is_steered() -> bool:
+    """Tells whether what is printed goes to a terminal that can be told where to write, and knows what sets a text apart."""
+    return _obeys() and draws()
+
+
+def _obeys() -> bool:
+    return is_terminal() and not is_dumb() and (os.name == "posix" or "WT_SESSION" in os.environ)
 
 
 def rule(width: int) -> str:

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import click
 
 from factcheck.cli import layout
+from factcheck.cli.cells import cells, chopped
 from factcheck.cli.terminal import safe
 
 GAP = 2
@@ -24,10 +25,13 @@ DIGEST = 12
 """Characters of a digest that a table shows: enough to tell two apart at a glance."""
 
 LABEL = 24
-"""Characters of a title that only reminds the reader."""
+"""Columns of a title that only reminds the reader."""
 
 Wording: TypeAlias = str | tuple[str, ...]
 """One text, or several lines none of which can begin another."""
+
+Entry: TypeAlias = tuple[str, Wording]
+"""What is known of something, behind the label of what it is."""
 
 
 def words(value: object) -> str:
@@ -56,7 +60,7 @@ def digest(full: str) -> str:
 
 def label(full: str) -> str:
     """Gives the beginning of a title, where the whole of it would take the room of what the table is about."""
-    return full if len(full) <= LABEL else f"{full[: LABEL - 1].rstrip()}…"
+    return full if cells(full) <= LABEL else f"{next(chopped(full, LABEL - 1)).rstrip()}…"
 
 
 def quoted(text: str) -> str:
@@ -106,10 +110,10 @@ def print_table(rows: Iterable[object], columns: Sequence[Column]) -> bool:
     """Prints a listing as a table, and tells whether there was anything to list."""
     width = layout.width()
     fitting = [column for column in columns if column.from_width <= width]
-    cells = [[_line(column, row) for column in fitting] for row in rows]
-    if cells:
-        _print(_table(fitting, cells, width))
-    return bool(cells)
+    body = [[_line(column, row) for column in fitting] for row in rows]
+    if body:
+        _print(_table(fitting, body, width))
+    return bool(body)
 
 
 def print_record(record: object, columns: Sequence[Column]) -> None:
@@ -129,6 +133,19 @@ def print_record(record: object, columns: Sequence[Column]) -> None:
             _print(_section(column, value, width))
 
 
+def print_page(groups: Iterable[Sequence[Entry]], *, labels: int) -> None:
+    """Prints groups of entries below one another, an empty line between two; a group without entries takes no room.
+
+    Args:
+        groups: entries that are read together.
+        labels: columns of the widest label.
+    """
+    width = layout.width()
+    shown = [[(label, _safe(wording)) for label, wording in group] for group in groups if group]
+    for place, group in enumerate(shown):
+        _print(["", *_grid(group, width, labels=labels)] if place else _grid(group, width, labels=labels))
+
+
 def print_heading(words: str) -> None:
     """Prints what stands above a table, where one screen has several."""
     *before, heading = words.split("\n")
@@ -142,8 +159,8 @@ def room_beside(rows: Sequence[object], columns: Sequence[Column]) -> int:
     return width - sum(_needed(column, [_line(column, row) for row in rows]) + GAP for column in fitting)
 
 
-def _needed(column: Column, cells: Sequence[str]) -> int:
-    longest = max(map(layout.cells, (column.heading, *cells)))
+def _needed(column: Column, told: Sequence[str]) -> int:
+    longest = max(map(cells, (column.heading, *told)))
     return min(longest, LABEL) if column.share else longest
 
 
@@ -166,33 +183,33 @@ def widths(wanted: Sequence[int], *, shares: Sequence[int], room: int) -> tuple[
     return tuple(given)
 
 
-def _table(columns: Sequence[Column], cells: Sequence[Sequence[str]], width: int) -> Iterator[str]:
-    wanted = [
-        max(layout.cells(column.heading), *(layout.cells(row[place]) for row in cells))
-        for place, column in enumerate(columns)
-    ]
+def _table(columns: Sequence[Column], body: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    wanted = [max(cells(column.heading), *(cells(row[place]) for row in body)) for place, column in enumerate(columns)]
     room = width - GAP * (len(columns) - 1)
     given = widths(wanted, shares=[column.share for column in columns], room=room)
-    yield layout.bold(_joined([layout.padded(column.heading, own) for column, own in zip(columns, given, strict=True)]))
+    yield from _row([column.heading for column in columns], given, strong=len(columns))
     yield layout.rule(sum(given) + GAP * (len(columns) - 1))
-    for row in cells:
-        parts = [layout.folded(cell, own) for cell, own in zip(row, given, strict=True)]
-        for line in zip_longest(*parts, fillvalue=""):
-            yield _joined([layout.padded(part, own) for part, own in zip(line, given, strict=True)])
+    for row in body:
+        yield from _row(row, given)
 
 
-def _joined(cells: Sequence[str]) -> str:
-    return (" " * GAP).join(cells).rstrip()
+def _row(told: Sequence[str], given: Sequence[int], *, strong: int = 0) -> Iterator[str]:
+    """Gives the lines of a row, each cell folded to its column."""
+    parts = [layout.folded(cell, own) for cell, own in zip(told, given, strict=True)]
+    for line in zip_longest(*parts, fillvalue=""):
+        yield layout.beside(line, given, gap=GAP, strong=strong)
 
 
-def _grid(entries: Iterable[tuple[str, str]], width: int) -> Iterator[str]:
-    """Gives lines of headings with what they head beside them."""
+def _grid(entries: Iterable[tuple[str, str]], width: int, *, labels: int = 0, indent: int = 0) -> Iterator[str]:
+    """Gives lines of headings with what they head beside them, which begins behind the widest heading or so many columns."""
     entries = list(entries)
-    first = max((layout.cells(heading) for heading, _ in entries), default=0)
+    first = max((cells(heading) for heading, _ in entries), default=0)
+    first = max(first, labels)
+    room = width - indent - first - GAP
     for heading, value in entries:
-        for place, line in enumerate(layout.folded(value, width - first - GAP)):
-            beside = layout.padded("" if place else heading, first)
-            yield f"{beside if place else layout.bold(beside)}{' ' * GAP}{line}".rstrip()
+        for place, line in enumerate(layout.folded(value, room)):
+            parts = ("" if place else heading, line)
+            yield layout.beside(parts, (first, room), gap=GAP, indent=indent, strong=0 if place else 1)
 
 
 def _section(column: Column, value: Any, width: int) -> Iterator[str]:  # noqa: ANN401 - whatever the column holds
@@ -200,10 +217,10 @@ def _section(column: Column, value: Any, width: int) -> Iterator[str]:  # noqa: 
     yield layout.bold(column.heading)
     if isinstance(value, tuple):
         numbered = ((_number(item, place), item) for place, item in enumerate(value, start=1))
-        body = _grid(((str(number), _block(column, item)) for number, item in numbered), width - GAP)
+        yield from _grid(((str(number), _block(column, item)) for number, item in numbered), width, indent=GAP)
     else:
-        body = iter(layout.folded(_block(column, value), width - GAP))
-    yield from (f"{' ' * GAP}{line}" for line in body)
+        lines = layout.folded(_block(column, value), width - GAP)
+        yield from (layout.beside((line,), (width - GAP,), gap=GAP, indent=GAP) for line in lines)
 
 
 def _print(lines: Iterable[str]) -> None:
@@ -234,4 +251,9 @@ def _block(column: Column, value: object, record: object = None) -> str:
     if value == ():
         return "none"
     shown = column.told(record) if column.told else column.shown(value)
-    return safe(shown, keep="\n") if isinstance(shown, str) else "\n".join(map(safe, shown))
+    return _safe(shown)
+
+
+def _safe(wording: Wording) -> str:
+    """Gives the text of a wording; of several lines each stays one."""
+    return safe(wording, keep="\n") if isinstance(wording, str) else "\n".join(map(safe, wording))

@@ -39,6 +39,8 @@ class ShownAppearance:
     """Where a claim was said: the quote, who said it, in which document; `from_claim` is a claim that was merged into this one.
 
     `time` is the place in the recording where its paragraph begins, as the document has it (`00:12:31`), None where it tells none.
+    `before` and `after` are the words of the paragraph around the quote, 200 characters each at most, with dots where they are cut.
+    The desk has kept the document's bytes, of the digest `sha256`, since `kept_since`.
     """
 
     number: int
@@ -51,6 +53,12 @@ class ShownAppearance:
     end: int
     time: str | None
     from_claim: int | None
+    published: str | None
+    url: str | None
+    sha256: str
+    kept_since: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +77,12 @@ class FirstReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownVerdict(Verdict):
-    """A verdict with the number of the one that was proposed in its place, None where it stands or was withdrawn."""
+    """A verdict with its rating's label on the scale of its day.
 
+    `replaced_by` is the number of the one that was proposed in its place, None where it stands or was withdrawn.
+    """
+
+    label: str
     replaced_by: int | None
 
 
@@ -178,7 +190,7 @@ def claim_view(past: Past, claim: Claim) -> ClaimView:
         appearances=tuple(_appearance(past, said) for said in claim.appearances),
         evidence=claim.evidence,
         replies=claim.replies,
-        verdicts=_verdicts(claim),
+        verdicts=_verdicts(past, claim),
         briefs=claim.briefs,
         corrections=publication.corrections,
         correction_requests=publication.requests,
@@ -221,20 +233,22 @@ def _first(past: Past, claim: Claim) -> FirstReading | None:
     )
 
 
-def _verdicts(claim: Claim) -> tuple[ShownVerdict, ...]:
+def _verdicts(past: Past, claim: Claim) -> tuple[ShownVerdict, ...]:
     standing = [verdict.number for verdict in claim.verdicts if verdict.withdrawn is None]
     following = dict(itertools.pairwise(standing))
-    return tuple(_verdict(verdict, following.get(verdict.number)) for verdict in claim.verdicts)
+    return tuple(_verdict(past, verdict, following.get(verdict.number)) for verdict in claim.verdicts)
 
 
-def _verdict(verdict: Verdict, replaced_by: int | None) -> ShownVerdict:
+def _verdict(past: Past, verdict: Verdict, replaced_by: int | None) -> ShownVerdict:
     own = {entry.name: getattr(verdict, entry.name) for entry in fields(Verdict)}
-    return ShownVerdict(**own, replaced_by=replaced_by)
+    rating = past.policy(verdict.policy).policy.scale.rating(verdict.rating)
+    return ShownVerdict(**own, label=rating.label if rating else verdict.rating, replaced_by=replaced_by)
 
 
 def _appearance(past: Past, said: NumberedAppearance) -> ShownAppearance:
     speaker = past.speaker(said.speaker) if said.speaker is not None else None
     document = past.document(said.document)
+    before, after = _around(document, said)
     return ShownAppearance(
         number=said.number,
         quote=said.quote,
@@ -246,4 +260,21 @@ def _appearance(past: Past, said: NumberedAppearance) -> ShownAppearance:
         end=said.end,
         time=clock_at(document.text, said.start),
         from_claim=said.from_claim,
+        published=document.published,
+        url=document.url,
+        sha256=document.sha256,
+        kept_since=document.taken_at,
+        before=before,
+        after=after,
     )
+
+
+def _around(document: Document, said: NumberedAppearance) -> tuple[str, str]:
+    """Gives the words of a paragraph around a quote, with dots where it goes on."""
+    before, after = document.around(said.start, said.end)
+    begins = said.start - len(before)
+    is_cut = (
+        bool(document.text[:begins].rpartition("\n\n")[2].strip()),
+        bool(document.text[said.end + len(after) :].partition("\n\n")[0].strip()),
+    )
+    return f"… {before}" if is_cut[0] else before, f"{after} …" if is_cut[1] else after

@@ -46,6 +46,7 @@ ITEM = Evidence(
 PROPOSED = ShownVerdict(
     number=1,
     rating="false",
+    label="False",
     policy=1,
     headline="Safe?",
     short_answer="No.",

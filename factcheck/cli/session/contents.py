@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factcheck.cli import descriptions
+from factcheck.cli.descriptions import QUOTE_BEGINS, QUOTE_ENDS
 from factcheck.cli.remedies import command_for, command_of, next_commands, told
 from factcheck.cli.session.lines import Line, Piece, Style, lines_of, plain
 from factcheck.cli.tables import Wording, moment
@@ -13,9 +14,6 @@ from factcheck.services.possibilities import Possible
 from factcheck.services.sessions.errands import ERRANDS
 from factcheck.services.sessions.sights import Excerpt, Sight
 from factcheck.services.sessions.states import Look, Session
-
-QUOTE_BEGINS, QUOTE_ENDS = ">>", "<<"
-"""What stands around a quote in its document, so that it can be told without any colour."""
 
 KEYS = {errand.action: errand for errand in ERRANDS}
 

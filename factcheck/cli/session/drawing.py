@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from factcheck.cli.cells import cells, is_disputed
 from factcheck.cli.session.lines import Line, Style, width
 from factcheck.cli.session.screens import Screen
 
@@ -10,6 +11,7 @@ RESET = "\x1b[0m"
 COLOURED: Mapping[Style, str] = {
     Style.STRONG: "\x1b[1m",
     Style.FAINT: "\x1b[2m",
+    Style.BORDER: "\x1b[2m",
     Style.QUOTE: "\x1b[30;43m",
     Style.KEY: "\x1b[1;36m",
     Style.ALERT: "\x1b[1;31m",
@@ -46,8 +48,14 @@ def _over(line: Line, room: int, looks: Mapping[Style, str]) -> str:
 
 
 def line_drawn(line: Line, looks: Mapping[Style, str]) -> str:
-    """Gives a line with what switches its styles on and off."""
-    return "".join(_piece(piece.text.replace("\N{NO-BREAK SPACE}", " "), looks.get(piece.style)) for piece in line)
+    """Gives a line with what switches its styles on and off; a border stands in its column, whatever is on its left."""
+    drawn, column, is_led = "", 1, any(is_disputed(piece.text) for piece in line)
+    for piece in line:
+        go = f"\x1b[{column}G" if is_led and piece.style is Style.BORDER else ""
+        words = piece.text.replace("\N{NO-BREAK SPACE}", " ")
+        drawn = f"{drawn}{go}{_piece(words, looks.get(piece.style))}"
+        column += cells(piece.text)
+    return drawn
 
 
 def _piece(text: str, look: str | None) -> str:

@@ -7,8 +7,7 @@ from enum import Enum, auto
 from itertools import groupby
 from typing import TypeAlias
 
-from rich.cells import cell_len, chop_cells
-
+from factcheck.cli.cells import cells, chopped
 from factcheck.cli.terminal import safe
 
 
@@ -20,6 +19,7 @@ class Style(Enum):
     FAINT = auto()
     QUOTE = auto()
     KEY = auto()
+    BORDER = auto()
     ALERT = auto()
 
 
@@ -44,7 +44,7 @@ _WORD = re.compile(r"[^\S\xa0]+|[\S\xa0]+")  # a no-break space breaks no line
 
 def width(line: Iterable[Piece]) -> int:
     """Gives the cells of a terminal that a line takes."""
-    return sum(cell_len(piece.text) for piece in line)
+    return sum(cells(piece.text) for piece in line)
 
 
 def text(line: Iterable[Piece]) -> str:
@@ -107,7 +107,7 @@ def _words(line: Line) -> Iterator[Line]:
 def _chopped(word: Line, room: int) -> Iterator[Line]:
     """Gives a word that is longer than a line in pieces that fit."""
     for piece in word:
-        yield from ((Piece(part, piece.style),) for part in chop_cells(piece.text, max(2, room)) or [piece.text])
+        yield from ((Piece(part, piece.style),) for part in chopped(piece.text, max(2, room)))
 
 
 def _trimmed(line: Sequence[Piece]) -> Line:
@@ -133,9 +133,10 @@ def cut(line: Line, room: int) -> Line:
     kept: list[Piece] = []
     left = room - 1
     for piece in line:
-        part = next(iter(chop_cells(piece.text, left)), "") if left > 0 and piece.text else ""
+        part = next(chopped(piece.text, left)) if left > 0 else ""
+        part = part if cells(part) <= left else ""
         kept.append(Piece(part, piece.style))
-        left -= cell_len(part)
+        left -= cells(part)
         if part != piece.text:
             break
     return (*kept, Piece("…"))

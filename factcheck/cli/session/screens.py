@@ -169,7 +169,7 @@ def _in_two(sight: Sight, room: int, height: int) -> tuple[Line, ...]:
     known = (*_claim(sight, right), *_written(beside(sight), right))
     count = max(len(document), len(known))
     pairs = zip(_to(document, count), _to(known, count), strict=True)
-    return tuple((*filled(one, left), Piece(" │ ", Style.FAINT), *cut(other, right)) for one, other in pairs)
+    return tuple((*filled(one, left), Piece(" │ ", Style.BORDER), *cut(other, right)) for one, other in pairs)
 
 
 def _to(lines: Sequence[Line], count: int) -> tuple[Line, ...]:

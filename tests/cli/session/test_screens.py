@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.cli.session.drawing import COLOURED, UNCOLOURED, drawn
-from factcheck.cli.session.lines import Style, text, width
+from factcheck.cli.session.drawing import COLOURED, UNCOLOURED, drawn, line_drawn
+from factcheck.cli.session.lines import Piece, Style, filled, plain, text, width
 from factcheck.cli.session.screens import ENTRY, Size, screen
 from factcheck.domain.errors import BadInputError
 from factcheck.services.desks import Desk
@@ -117,3 +117,11 @@ def test_whoever_waits_for_nothing_is_told_so(sqlite_desk: Desk) -> None:
     take_in(sqlite_desk)
     session = played(sqlite_desk, ["n", "n"], actor=CHECKER)
     assert "2 of 2: all are gone through" in shown(session, Size(80, 24))
+
+
+@pytest.mark.parametrize("words", ["\u05e9\u05dc\u05d5\u05dd", "\u0939\u093f\u0928\u094d\u0926\u0940", "\u2764\ufe0f"])
+def test_a_border_stands_in_its_column_whatever_is_on_its_left(words: str) -> None:
+    line = (*filled(plain(words), 20), Piece(" | ", Style.BORDER), *plain("right"))
+    printed = line_drawn(line, UNCOLOURED)
+    assert printed.index("\x1b[21G | right") > 0
+    assert "\x1b[" not in line_drawn((*filled(plain("plain"), 20), Piece(" | ", Style.BORDER)), UNCOLOURED)
