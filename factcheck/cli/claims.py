@@ -12,8 +12,9 @@ from factcheck.cli.framework import command
 from factcheck.cli.listings import LISTED, MACHINE, together
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import show, show_one
-from factcheck.cli.parameters import ClaimId, Line, Number, OneOf, Text, Who
+from factcheck.cli.parameters import ClaimId, Line, Number, OneOf, Text
 from factcheck.cli.remedies import command_for, command_of
+from factcheck.cli.speaker_values import Who
 from factcheck.cli.tables import Column, moment
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.domain.errors import BadInputError
