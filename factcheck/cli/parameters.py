@@ -10,9 +10,7 @@ import click
 
 from factcheck.cli.framework import Handle, Offer, Offering
 from factcheck.cli.terminal import visible
-from factcheck.documents.masking import masked
 from factcheck.domain.characters import hides
-from factcheck.domain.documents import GivenSpeaker, SpeakerName
 
 __all__ = [
     "NAME_LIMIT",
@@ -31,7 +29,6 @@ __all__ = [
     "OneOf",
     "Tag",
     "Text",
-    "Who",
     "day_text",
 ]
 
@@ -169,23 +166,6 @@ class Line(Text):
         return text
 
 
-class Who(Offering[GivenSpeaker]):
-    """A speaker: the number that listings show, or a name of one line, which has a letter in it."""
-
-    name = "speaker"
-    offers = "who"
-
-    def convert(
-        self, value: str | GivenSpeaker, param: click.Parameter | None, ctx: click.Context | None
-    ) -> GivenSpeaker:
-        """Gives the number or the name, or fails."""
-        if not isinstance(value, str):
-            return value
-        if any(character.isalpha() for character in value):
-            return SpeakerName(Line().convert(value, param, ctx))
-        return Number("speaker").convert(value, param, ctx)
-
-
 class Tag(Offering[str]):
     """A tag: up to 40 of a-z, 0-9 and -, beginning with a letter or digit."""
 
@@ -257,6 +237,8 @@ class HttpUrl(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Gives the address with its secrets masked, or fails."""
+        from factcheck.documents.masking import masked  # noqa: PLC0415 - a listing must not pay for it
+
         if len(value) > URL_LIMIT:
             self.fail(f"{len(value):,} characters, over the limit of {URL_LIMIT:,}; find a shorter address", param, ctx)
         match = _HTTP.fullmatch(value)

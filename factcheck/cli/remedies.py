@@ -1,9 +1,10 @@
 """What to type next after a refusal: the command of every action that could help."""
 
-import shlex
+from typing import TYPE_CHECKING
 
-from factcheck.domain.errors import RefusedError
-from factcheck.domain.remedies import Remedy
+if TYPE_CHECKING:
+    from factcheck.domain.errors import RefusedError
+    from factcheck.domain.remedies import Remedy
 
 COMMANDS_OF = {
     "accept": "review accept {claim}",
@@ -116,7 +117,7 @@ def command_of(action: str, claim: int | str, *, is_remedy: bool = True) -> str:
     return f"factcheck {template.format(claim=claim)}"
 
 
-def command_for(remedy: Remedy) -> str:
+def command_for(remedy: "Remedy") -> str:
     """Gives the command line of a remedy, with all that is known of it, and under the name of who is to type it."""
     line = command_of(remedy.action, remedy.claim)
     if remedy.action == "decide-correction" and "reason" in dict(remedy.known):
@@ -130,6 +131,8 @@ def _saying(line: str, words: str | None, value: str | None) -> str:
     """Gives a line with a value in the place of its word in capitals; an option that the line lacks comes behind."""
     if words is None:
         return line
+    import shlex  # noqa: PLC0415 - a listing, which refuses nothing, must not pay for it
+
     *flag, place = words.split()
     said = place if value is None or len(value) > LONGEST or "\n" in value else shlex.quote(value)
     given = " ".join((*flag, said))
@@ -138,12 +141,12 @@ def _saying(line: str, words: str | None, value: str | None) -> str:
     return f"{line} {given}" if flag else line
 
 
-def next_commands(error: RefusedError) -> tuple[str, ...]:
+def next_commands(error: "RefusedError") -> tuple[str, ...]:
     """Gives the command lines that would help after a refusal, each once."""
     return tuple(dict.fromkeys(map(command_for, error.remedies)))
 
 
-def told(error: RefusedError) -> str:
+def told(error: "RefusedError") -> str:
     """Gives a refusal in words, with the option by which to give what is missing."""
     reasons = (f"{reason} ({LACKING[reason]})" if reason in LACKING else reason for reason in error.reasons)
     return f"cannot {error.attempt}: {'; '.join(reasons)}"

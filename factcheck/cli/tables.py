@@ -6,7 +6,7 @@ and CSV.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any, TypeAlias
 
 import click
@@ -23,6 +23,9 @@ LEAST = 8
 
 DIGEST = 12
 """Characters of a digest that a table shows: enough to tell two apart at a glance."""
+
+TOGETHER = 500
+"""Lines that are written together."""
 
 LABEL = 24
 """Columns of a title that only reminds the reader."""
@@ -224,8 +227,10 @@ def _section(column: Column, value: Any, width: int) -> Iterator[str]:  # noqa: 
 
 
 def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
+    """Prints lines, many at once: each call of click's writes to the terminal."""
+    left = iter(lines)
+    while block := list(islice(left, TOGETHER)):
+        click.echo("\n".join(block))
 
 
 def _apart(column: Column, value: object) -> bool:

@@ -10,7 +10,8 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
-from factcheck.cli.parameters import ClaimId, Count, Number, Offset, OneOf, Text, Who
+from factcheck.cli.parameters import ClaimId, Count, Number, Offset, OneOf, Text
+from factcheck.cli.speaker_values import Who
 from factcheck.domain.claims import Claim
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.domain.errors import BadInputError

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from factcheck.domain.claims import Claim
 from factcheck.domain.vocabularies import Nature, Priority, State
+
+if TYPE_CHECKING:
+    from factcheck.domain.claims import Claim
 
 EPOCH = date(2000, 1, 1)
 """The day that days are counted from."""
@@ -115,7 +118,7 @@ class Features:
         return -sum(points for _, points in self.points(weights))
 
 
-def features(claim: Claim, *, published: tuple[str | None, ...], tag: str) -> Features:
+def features(claim: "Claim", *, published: tuple[str | None, ...], tag: str) -> Features:
     """Gives what of a claim its rank depends on.
 
     Args:
@@ -146,7 +149,7 @@ def is_aside(nature: Nature | None) -> bool:
     return nature not in {None, Nature.FACT, Nature.PREDICTION}
 
 
-def _hurry(claim: Claim) -> int:
+def _hurry(claim: "Claim") -> int:
     due, given = _day(claim.due), _day(claim.due_set_at)
     return _short_of(given, due) if due and given else 0
 

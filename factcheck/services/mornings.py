@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -10,7 +11,7 @@ from factcheck.domain.vocabularies import State
 from factcheck.machine import clock
 from factcheck.services import queues
 from factcheck.services.queues import QueuedClaim
-from factcheck.storage import news, queries
+from factcheck.storage import news, queries, queue_pages
 from factcheck.storage.news import NewBrief, NewSource
 from factcheck.storage.queries import CorrectionRequestLine, MentionLine, Outcome
 from factcheck.storage.queue_pages import Wanted
@@ -58,17 +59,22 @@ def morning(connection: Connection, handle: str, *, now: datetime, since: str | 
     own = queues.for_person(connection, Wanted(), handle)
     anybody = replace(own, mine=None)
     calls = queries.mention_lines(connection, handle, most=SHOWN)
+    queued = _beginnings(
+        connection,
+        today,
+        mine=replace(anybody, keys=((Key.ASSIGNEE, handle),)),
+        to_review=replace(anybody, states=_only(own, State.IN_REVIEW)),
+        overdue=replace(anybody, due_before=today.isoformat()),
+        next=own,
+    )
     return Morning(
         since=start,
-        came_in=news.new_sources(connection, since=start),
-        mine=_first(connection, replace(anybody, keys=((Key.ASSIGNEE, handle),)), today),
-        to_review=_first(connection, replace(anybody, states=_only(own, State.IN_REVIEW)), today),
+        came_in=news.new_sources(connection, since=start, most=SHOWN + 1),
         calls=tuple(one for one in calls if one.written_at >= start),
-        overdue=_first(connection, replace(anybody, due_before=today.isoformat()), today),
-        published=news.new_briefs(connection, since=start),
+        published=news.new_briefs(connection, since=start, most=SHOWN + 1),
         requests=queries.correction_request_lines(connection, outcome=Outcome.WAITING),
-        next=_first(connection, own, today),
         waiting=queues.counted(connection),
+        **queued,
     )
 
 
@@ -81,5 +87,8 @@ def _only(wanted: Wanted, state: State) -> tuple[State, ...]:
     return (state,) if state in wanted.states else ()
 
 
-def _first(connection: Connection, wanted: Wanted, today: date) -> tuple[QueuedClaim, ...]:
-    return queues.page(connection, wanted, today=today, most=SHOWN + 1).claims
+def _beginnings(connection: Connection, today: date, **listings: Wanted) -> dict[str, tuple[QueuedClaim, ...]]:
+    """Gives the first claims of each of several listings of the queue; what is known of them is asked for once for all."""
+    places = {name: queue_pages.page(connection, wanted, most=SHOWN + 1) for name, wanted in listings.items()}
+    queued = queues.queued_at(connection, chain.from_iterable(places.values()), today=today)
+    return {name: tuple(queued[place] for place in found) for name, found in places.items()}

@@ -4,15 +4,13 @@ It asks rows alone and folds no history, so that a morning's first command is th
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from factcheck.domain import codec
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.policies import Policy
 from factcheck.domain.ranking import EPOCH, Features, Key, Part, Weights, folded
 from factcheck.domain.vocabularies import Role, State
 from factcheck.storage import queries, queue_pages
@@ -38,6 +36,18 @@ NEXT: Mapping[State, Step] = {
 }
 SUBMIT = Step("submit", Role.CHECKER)
 """What is next about a claim that has a verdict and is still researched."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What of a policy the queue goes by: its weights, and from which role on actions may be taken where that is no step's own."""
+
+    weights: Weights
+    roles: Mapping[str, Role]
+
+    def role_for(self, step: Step) -> Role:
+        """Gives the least role that may take a step at this desk."""
+        return self.roles.get(step.action, step.role)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,21 +84,25 @@ def page(connection: Connection, wanted: Wanted, *, today: date, after: Position
     """
     found = queue_pages.page(connection, wanted, after=after, most=most + 1)
     shown = found[:most]
-    weights = _policy(connection).queue
-    counted = queue_pages.features_of(connection, [place.claim for place in shown])
+    queued = queued_at(connection, shown, today=today)
+    return Page(claims=tuple(queued[place] for place in shown), following=shown[-1] if len(found) > most else None)
+
+
+def queued_at(connection: Connection, places: Iterable[Position], *, today: date) -> dict[Position, QueuedClaim]:
+    """Gives the claims that stand at places of the queue; `today` is the day from which `age` counts in what is said of each."""
+    wanted = dict.fromkeys(places)
+    weights = _rules(connection).weights
+    counted = queue_pages.features_of(connection, [place.claim for place in wanted])
     lines = {line.id: line for line in queries.numbered_claim_lines(connection, counted)}
-    return Page(
-        claims=tuple(
-            QueuedClaim(
-                line=lines[place.claim],
-                action=_next(lines[place.claim]).action,
-                rank=place.rank,
-                points=explained(counted[place.claim], weights, today=today),
-            )
-            for place in shown
-        ),
-        following=shown[-1] if len(found) > most else None,
-    )
+    return {
+        place: QueuedClaim(
+            line=lines[place.claim],
+            action=_next(lines[place.claim]).action,
+            rank=place.rank,
+            points=explained(counted[place.claim], weights, today=today),
+        )
+        for place in wanted
+    }
 
 
 def explained(features: Features, weights: Weights, *, today: date) -> tuple[tuple[Part, int], ...]:
@@ -106,16 +120,14 @@ def for_person(connection: Connection, wanted: Wanted, handle: str, *, any_work:
     person = queries.person_row(connection, handle)
     if person is None:
         raise BadInputError(f"there is no person {handle}; factcheck people list shows who there is")
-    policy, role = _policy(connection), Role(person.role)
+    rules, role = _rules(connection), Role(person.role)
     recused = queries.recusals_of(connection, handle)
     speakers = ((Key.SPEAKER, folded(one.speaker)) for one in recused if one.speaker is not None)
     tags = ((Key.TAG, one.tag) for one in recused if one.tag is not None)
     return replace(
         wanted,
         states=tuple(
-            state
-            for state in wanted.states
-            if person.is_active and role.includes(policy.role_for(NEXT[state].action, default=NEXT[state].role))
+            state for state in wanted.states if person.is_active and role.includes(rules.role_for(NEXT[state]))
         ),
         mine=None if any_work else handle,
         reader=handle,
@@ -141,6 +153,10 @@ def _next(line: ClaimLine) -> Step:
     return SUBMIT if state is State.RESEARCHING and line.verdict else NEXT[state]
 
 
-def _policy(connection: Connection) -> Policy:
-    """Gives the policy in force as its row has it."""
-    return codec.from_plain(Policy, json.loads(queries.newest_policy(connection)))
+def _rules(connection: Connection) -> Rules:
+    """Gives the rules of the policy in force as its row has them, without loading what all the rest of a policy is."""
+    told = json.loads(queries.newest_policy(connection))
+    return Rules(
+        weights=Weights(**told.get("queue", {})),
+        roles={one["action"]: Role(one["role"]) for one in told.get("permissions", ())},
+    )

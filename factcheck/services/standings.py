@@ -1,10 +1,14 @@
 """Where a claim stands, in words."""
 
-from factcheck.domain.claims import Claim
+from typing import TYPE_CHECKING
+
 from factcheck.domain.vocabularies import State
 
+if TYPE_CHECKING:
+    from factcheck.domain.claims import Claim
 
-def standing(claim: Claim) -> str:
+
+def standing(claim: "Claim") -> str:
     """Gives where a claim stands, in words: its state, and what readers have of it where that is not told by the state."""
     from factcheck.domain.workflow.departures import gone  # noqa: PLC0415 - a listing, which asks rows alone, must not pay for it
 

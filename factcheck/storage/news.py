@@ -54,8 +54,8 @@ def record_visit(connection: Connection, handle: str, *, at: str) -> None:
     connection.execute(insert(visits), {"handle": handle, "seq": seq, "at": at})
 
 
-def new_sources(connection: Connection, *, since: str) -> tuple[NewSource, ...]:
-    """Gives the documents that were taken in since a moment, the newest first."""
+def new_sources(connection: Connection, *, since: str, most: int) -> tuple[NewSource, ...]:
+    """Gives the documents that were taken in since a moment, the newest first and not more than so many."""
     said = (
         select(func.count(appearances.c.claim_id.distinct()))
         .join(claims, claims.c.id == appearances.c.claim_id)
@@ -66,7 +66,7 @@ def new_sources(connection: Connection, *, since: str) -> tuple[NewSource, ...]:
         documents.c.withdrawn_by.is_(None),
         documents.c.purpose == Purpose.SOURCE.value,
     )
-    rows = connection.execute(question.order_by(documents.c.id.desc()))
+    rows = connection.execute(question.order_by(documents.c.id.desc()).limit(most))
     return tuple(
         NewSource(
             id=row.id,
@@ -79,8 +79,8 @@ def new_sources(connection: Connection, *, since: str) -> tuple[NewSource, ...]:
     )
 
 
-def new_briefs(connection: Connection, *, since: str) -> tuple[NewBrief, ...]:
-    """Gives the versions that readers got since a moment, the newest first."""
+def new_briefs(connection: Connection, *, since: str, most: int) -> tuple[NewBrief, ...]:
+    """Gives the versions that readers got since a moment, the newest first and not more than so many."""
     newest = (
         select(verdicts.c.headline)
         .where(verdicts.c.claim_id == briefs.c.claim_id, verdicts.c.withdrawn_by.is_(None))
@@ -88,7 +88,7 @@ def new_briefs(connection: Connection, *, since: str) -> tuple[NewBrief, ...]:
         .limit(1)
     )
     question = select(briefs, newest.scalar_subquery().label("headline")).where(briefs.c.published_at >= since)
-    rows = connection.execute(question.order_by(briefs.c.published_at.desc(), briefs.c.claim_id))
+    rows = connection.execute(question.order_by(briefs.c.published_at.desc(), briefs.c.claim_id).limit(most))
     return tuple(
         NewBrief(
             claim=row.claim_id,

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -6,6 +8,7 @@ import pytest
 from factcheck.cli.commands import REVIEW
 from factcheck.cli.framework import LazyGroup, load
 from factcheck.cli.program import root
+from tests.children import PATIENCE
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -106,3 +109,16 @@ def test_a_target_that_is_no_command_is_not_run() -> None:
 
 def test_a_plug_in_offers_no_command_inside_a_group(run: "Run") -> None:
     run("review", "probe").assert_refused()
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_what_a_command_brings_along_is_never_looked_through_for_garbage_and_what_it_makes_is_as_before(
+    is_on: bool,  # noqa: FBT001 - a parameter of the table
+) -> None:
+    program = (
+        f"import gc; {'gc.enable' if is_on else 'gc.disable'}(); from factcheck.cli.framework import load; looks = []\n"
+        "gc.callbacks.append(lambda *told: looks.append(told)); load('factcheck.cli.queue:queue')\n"
+        "print(looks, gc.get_freeze_count() > 50_000, gc.isenabled())"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=PATIENCE)
+    assert done.stdout == f"[] True {is_on}\n"
