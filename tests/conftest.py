@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from factcheck.services.desks import Desk
+from tests import engines
 from tests.factories import open_desk
 from tests.templates import Server
 
@@ -27,6 +28,14 @@ SETTINGS = (
     # A test that waits for what another connection holds shall fail, not hang.
     *("lock_timeout = '60s'", "statement_timeout = '120s'"),
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _engines() -> Iterator[None]:
+    """Has the program make the engines of `tests/engines.py`."""
+    with pytest.MonkeyPatch.context() as patch:
+        engines.sharing(patch.setattr)
+        yield
 
 
 @pytest.fixture(scope="session")

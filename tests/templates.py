@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psycopg
 
-from factcheck.storage import locations, sqlite
+from factcheck.storage import locations
 
 Fill = Callable[[str], None]
 """Makes a database at a location, and leaves nobody connected to it."""
@@ -32,8 +32,9 @@ def put(location: str, name: str, fill: Fill) -> bool:
 
 def _put_file(path: Path, name: str, fill: Fill) -> None:
     if name in _files:
-        sqlite.create_file(path)
-        path.write_bytes(_files[name])
+        with path.open("xb") as file:
+            file.write(_files[name])
+        path.chmod(0o600)
     else:
         fill(str(path))
         _files[name] = path.read_bytes()

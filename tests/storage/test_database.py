@@ -20,7 +20,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import Connection, event, exc, select
+from sqlalchemy import Connection, create_engine, event, exc, select
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, IntegrityError
 from factcheck.services import audit, claims, desks
@@ -265,7 +265,11 @@ def test_the_journal_is_one_that_this_version_keeps_safe(version: tuple[int, ...
     assert journal_mode(version) == journal
 
 
-def test_a_connection_to_a_file_has_the_settings_that_keep_it_safe(sqlite_desk: Desk) -> None:
+def test_a_connection_to_a_file_has_the_settings_that_keep_it_safe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "create_engine", create_engine)  # and not one that waits for no disk
+    desk = open_desk(str(tmp_path / "factcheck.db"))
     expected = {
         "synchronous": 2,
         "foreign_keys": 1,
@@ -274,8 +278,9 @@ def test_a_connection_to_a_file_has_the_settings_that_keep_it_safe(sqlite_desk: 
         "journal_mode": journal_mode(driver().sqlite_version_info).lower(),
         "application_id": APPLICATION_ID,
     }
-    with sqlite_desk.database.reading() as connection:
+    with desk.database.reading() as connection:
         found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in expected}
+    desk.database.close()
     assert found == expected
 
 

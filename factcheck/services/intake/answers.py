@@ -98,7 +98,7 @@ def decoded(content: bytes) -> Answer:
     """
     try:
         told = _Reader(io.BytesIO(content)).load()
-    except Exception as error:
+    except Exception as error:  # a pickle that nobody vouches for makes its reader raise anything
         raise ValueError(f"it is no answer of a worker: {error}") from error
     match told:
         case Refused(reason=str(reason)):

@@ -124,7 +124,7 @@ def statements_of(
         return pipeline.statements(text, extractor, own=own)
     except (FactcheckError, MemoryError):
         raise
-    except Exception as error:
+    except Exception as error:  # an extractor is anybody's code; what it fails over costs one document
         told = " ".join(str(error).split())[:MOST_TOLD]
         raise BadInputError(
             f"the extractor {extractor.name} fails over it ({type(error).__name__}{f': {told}' if told else ''}); "

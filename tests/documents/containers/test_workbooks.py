@@ -159,10 +159,21 @@ def test_a_hostile_workbook_is_refused_in_one_line(content: bytes, reason: str) 
     assert reason in assert_refused(content, as_workbook)
 
 
+def _far(row: int) -> bytes:
+    text = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'.format
+    first = f'<row r="1">{text("A1", "text")}{text("XFD1", "speaker")}</row>'
+    last = f'<row r="{row}">{text(f"A{row}", "It is so.")}{text(f"XFD{row}", "Ana")}</row>'
+    return sheet(f'<worksheet xmlns="{SHEET}"><sheetData>{first}{last}</sheetData></worksheet>')
+
+
 def test_a_cell_far_away_makes_no_table_of_all_between() -> None:
-    row = '<row r="1048576"><c r="XFD1048576"><v>1</v></c><c r="A1048576"><v>1</v></c></row>'
-    far = f'<worksheet xmlns="{SHEET}"><sheetData>{row}</sheetData></worksheet>'
-    outcome_of(sheet(far), as_workbook)
+    outcome = outcome_of(_far(1_000_000), as_workbook)
+    assert outcome.reading is not None, outcome.refusal
+    assert outcome.reading.text == "2"  # the row, and how the sheet was read
+
+
+def test_a_cell_farther_away_than_rows_are_taken_is_refused() -> None:
+    assert "over 1,000,000 rows" in assert_refused(_far(1_048_576), as_workbook)
 
 
 def test_a_large_workbook_is_read_in_a_moment() -> None:

@@ -133,23 +133,26 @@ def test_outlooks_pages_are_parted_as_its_texts_are() -> None:
 
 
 HOSTILE = {
-    "spaces": "Hello.\n" + " " * 60_000 + "x",
-    "spaces and marks": "Hello.\n" + "> " * 30_000 + "x",
-    "spaces after a mark": "Hello.\nForwarded message" + " " * 60_000 + "x",
-    "rules": "Hello.\n" + "_" * 60_000 + "x",
-    "blocks far below": "Hello.\n" + "\n" * 50_000 + "From: a\nDate: b\nTo: c\n\n" * 20_000,
-    "blocks below a mark": "Forwarded message\n" + "From: a\n\n" * 40_000,
-    "quotes below a long line": "Hello. " * 300_000 + "\n" + ">a\n" * 100_000,
-    "quotes between long lines": ("Hello. " * 20_000 + "\n>a\n") * 100,
+    "spaces": ("Hello.\n" + " " * 60_000 + "x", 60_008),
+    "spaces and marks": ("Hello.\n" + "> " * 30_000 + "x", 6),
+    "spaces after a mark": ("Hello.\nForwarded message" + " " * 60_000 + "x", 60_025),
+    "rules": ("Hello.\n" + "_" * 60_000 + "x", 60_008),
+    "blocks far below": ("Hello.\n" + "\n" * 50_000 + "From: a\nDate: b\nTo: c\n\n" * 20_000, 6),
+    "blocks below a mark": ("Forwarded message\n" + "From: a\n\n" * 40_000, 0),
+    "quotes below a long line": ("Hello. " * 300_000 + "\n" + ">a\n" * 100_000, 2_100_000),
+    "quotes between long lines": (("Hello. " * 20_000 + "\n>a\n") * 100, 14_000_099),
 }
+"""Messages, with how many characters of each are its sender's own."""
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_f08_whose_words_are_whose_is_told_in_a_moment(text: str) -> None:
+@pytest.mark.parametrize(("text", "own"), HOSTILE.values(), ids=HOSTILE)
+def test_f08_whose_words_are_whose_is_told_in_a_moment(text: str, own: int) -> None:
     def read(content: bytes) -> Reading:
         return Reading(text=unquoted(content.decode()).text, media_type="text/plain", encoding="utf-8")
 
-    outcome_of(text.encode(), read, seconds=3)
+    outcome = outcome_of(text.encode(), read, seconds=3)
+    assert outcome.reading is not None, outcome.refusal
+    assert len(outcome.reading.text) == own
 
 
 def test_a_forward_is_told() -> None:
