@@ -10,9 +10,11 @@ from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
 from factcheck.cli.listings import LISTED
 from factcheck.cli.opening import acting, opened
-from factcheck.cli.output import show, show_one
+from factcheck.cli.output import format_of, show, show_one
 from factcheck.cli.parameters import ClaimId, Line, Number, OneOf, Text
 from factcheck.cli.speaker_values import Who
+from factcheck.cli.stories import LABELS, RECORD, page, shown
+from factcheck.cli.tables import print_page
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.vocabularies import Kind
