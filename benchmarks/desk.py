@@ -3,14 +3,16 @@
     python benchmarks/desk.py [--claims 100000] [--pairs 15]
 
 Makes a desk whose tables have N claims (rows as the ledger would have made them; there is no ledger behind them), and runs `queue`, `today`
-and `claims list` for 50 of them beside `python -c "import sqlalchemy.orm"`, in turns; printed are the medians of the processor seconds of
-each and of their ratios pair by pair. Then the milliseconds in the database of a page of the queue, for a state and one thing to narrow
-it by, at the beginning and a tenth deep, and of the expression over all rows that it stands in for; and the peak memory of listing all.
+and `claims list` for 50 of them beside `python -c "import sqlalchemy.orm"`, in turns, in the desk's folder; printed are the medians of the
+processor seconds of each and of their ratios pair by pair. Then the milliseconds in the database of a page of the queue, for a state and
+one thing to narrow it by, at the beginning and a tenth deep, and of the expression over all rows that it stands in for; and the peak memory
+of listing all.
 """
 
 import argparse
 import os
 import random
+import resource
 import statistics
 import subprocess
 import sys
@@ -29,7 +31,7 @@ from factcheck.domain.claims import Assignment, Claim, Latest, NumberedAppearanc
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.ranking import AT_FIRST, Features, Key
 from factcheck.domain.vocabularies import Duty, Kind, Nature, State
-from factcheck.services import desks
+from factcheck.services import desks, folders
 from factcheck.storage import database, ordering, queue_pages, tables
 from factcheck.storage.ordering import About, Surroundings
 from factcheck.storage.queue_pages import Wanted
@@ -129,10 +131,10 @@ def fill(connection: Connection, many: int) -> None:
 
 def processor_seconds(command: list[str]) -> float:
     """Gives the processor seconds of a program, compiled bytecode and all."""
-    before = os.times()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, env=ENVIRONMENT, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -140,8 +142,10 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 
 def beside_the_import(location: str, pairs: int) -> None:
     """Prints what listings take beside an import."""
+    folder = Path(location).parent
+    (folder / folders.SETTINGS).write_text(folders.settings_text(folders.DATABASE))
     base = [sys.executable, "-c", "import sqlalchemy.orm"]
-    program = [sys.executable, "-m", "factcheck", "--database", location, "--as", "ada", "--format", "table"]
+    program = [sys.executable, "-m", "factcheck", "--desk", str(folder), "--as", "ada", "--format", "table"]
     listings = {
         "queue": [*program, "queue", "--limit", "50"],
         "today": [*program, "today", "--since", "2026-01-15"],
@@ -201,7 +205,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=15)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        location = str(Path(folder) / "factcheck.db")
+        location = str(Path(folder) / folders.DATABASE)
         desk = desks.create(location, name="benchmark", admin="ada", outside=desks.real_outside())
         with desk.database.writing() as connection:
             fill(connection, asked.claims)

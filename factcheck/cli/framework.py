@@ -215,8 +215,8 @@ def load(target: str) -> click.Command:
 def _imported(module: str) -> ModuleType:
     """Gives a module that nobody has imported yet.
 
-    What it brings along stays, so that it is not looked through for garbage meanwhile, nor later: looks that find nothing were every
-    twentieth part of the time after which a listing is there.
+    What it brings along stays to the end. It is looked through for garbage neither meanwhile nor later, nor taken apart when the program
+    ends: that, for nothing, was a third of what a listing took.
     """
     is_on = gc.isenabled()
     gc.disable()
