@@ -75,6 +75,8 @@ def normal_name(name: str) -> str:
 
     It is Unicode's compatibility caseless match (section 3.13), without the characters that show nothing in a word.
     """
+    if name.isascii():  # nothing of the following changes anything of it
+        return " ".join(name.casefold().split())
     seen = "".join(character for character in name if not is_unseen_in_words(character))
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
     return " ".join("".join(character for character in folded if not is_unseen_in_words(character)).split())

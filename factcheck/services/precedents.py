@@ -8,7 +8,7 @@ from factcheck.domain.people import normal_name
 from factcheck.domain.ties import ties
 from factcheck.services import composition
 from factcheck.services.review import rating_label
-from factcheck.storage import queries
+from factcheck.storage import rated
 from factcheck.storage.transactions import Past
 
 MOST = 10
@@ -44,22 +44,29 @@ class Precedent:
 
 def precedents(past: Past, claim: Claim) -> tuple[Precedent, ...]:
     """Gives the newest of the verdicts on claims of the same speakers, and on linked claims: that readers have had, or that stand."""
-    names = {normal_name(name) for name in ties(claim, past.thing).speakers}
-    related = _related(claim)
-    found: dict[int, str | None] = {}
-    for line in queries.rated_claims(past.connection):
-        if line.claim == claim.id:
-            continue
-        if line.claim in related or claim.id in {line.split_from, line.merged_into}:
-            found[line.claim] = None
-        elif line.speaker is not None and normal_name(line.speaker) in names:
-            found.setdefault(line.claim, line.speaker)
+    linked = rated.rated_among(past.connection, _related(past, claim))
+    said = rated.newest_said_by(past.connection, _same_speakers(past, claim), most=MOST + len(linked) + 1)
+    found: dict[int, str | None] = {**said, **dict.fromkeys(linked)}
+    found.pop(claim.id, None)
     newest = sorted(found.items(), reverse=True)[:MOST]
     return tuple(_precedent(past, past.claim(number), speaker) for number, speaker in newest)
 
 
-def _related(claim: Claim) -> set[int | None]:
-    return {claim.split_from, claim.work.merged_into, *(said.from_claim for said in claim.appearances)} - {None}
+def _related(past: Past, claim: Claim) -> set[int]:
+    """Gives the claims that this one was split from or into, or merged with."""
+    origins = (claim.split_from, claim.work.merged_into, *(said.from_claim for said in claim.appearances))
+    known = {number for number in origins if number is not None}
+    return {*known, *claim.split_into, *rated.merged_into(past.connection, claim.id)} - {claim.id}
+
+
+def _same_speakers(past: Past, claim: Claim) -> tuple[int, ...]:
+    """Gives who in any document has the name of somebody who said the claim."""
+    names = {normal_name(name) for name in ties(claim, past.thing).speakers}
+    return (
+        tuple(number for number, name in rated.speaker_names(past.connection) if normal_name(name) in names)
+        if names
+        else ()
+    )
 
 
 def _precedent(past: Past, other: Claim, speaker: str | None) -> Precedent:

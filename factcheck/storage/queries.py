@@ -15,7 +15,6 @@ from factcheck.domain.vocabularies import Departure, Nature, Priority, Purpose, 
 from factcheck.storage.tables import (
     appearances,
     assignments,
-    briefs,
     claims,
     contents,
     correction_requests,
@@ -204,16 +203,6 @@ class ReadingLine:
     words: int
     place: int
     nature: int
-
-
-@dataclass(frozen=True, slots=True)
-class RatedLine:
-    """A claim with a verdict that stands, once for each speaker; and the claims that it was split off or merged into."""
-
-    claim: int
-    speaker: str | None
-    split_from: int | None
-    merged_into: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -592,20 +581,6 @@ def reading_lines(connection: Connection) -> tuple[ReadingLine, ...]:
         .order_by(claims.c.id)
     )
     return tuple(ReadingLine(*row) for row in connection.execute(question))
-
-
-def rated_claims(connection: Connection) -> tuple[RatedLine, ...]:
-    """Gives the claims with a verdict that stands, or that readers have had, each with everyone who said it."""
-    rated = select(verdicts.c.claim_id).where(verdicts.c.withdrawn_by.is_(None)).union(select(briefs.c.claim_id))
-    question = (
-        select(claims.c.id, speakers.c.name, claims.c.split_from, claims.c.merged_into)
-        .distinct()
-        .outerjoin_from(claims, appearances, appearances.c.claim_id == claims.c.id)
-        .outerjoin(speakers, speakers.c.id == appearances.c.speaker_id)
-        .where(claims.c.id.in_(rated), LISTED)
-        .order_by(claims.c.id, speakers.c.name)
-    )
-    return tuple(RatedLine(row.id, row.name, row.split_from, row.merged_into) for row in connection.execute(question))
 
 
 def statement_lines(connection: Connection, document: int) -> tuple[StatementLine, ...]:

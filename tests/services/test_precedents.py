@@ -1,11 +1,20 @@
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
+from sqlalchemy import event, select
+
+from factcheck.domain.claims import Claim
+from factcheck.domain.documents import SpeakerName
+from factcheck.domain.people import normal_name
 from factcheck.domain.vocabularies import CorrectionClass
 from factcheck.domain.workflow import Approve, Part, Reopen, WithdrawVerdict
-from factcheck.services import precedents, publishing, review
+from factcheck.services import claims, precedents, publishing, review
 from factcheck.services.desks import Desk
 from factcheck.services.precedents import MOST, Precedent, Standing
-from tests.factories import CHECKER, EDITOR, TEXT, VERDICT, research, take_in
+from factcheck.storage import rated, tables
+from factcheck.storage.transactions import Past
+from tests.factories import CHECKER, EDITOR, TEXT, VERDICT, research, take_in, worked_desk
 
 
 def found(desk: Desk, claim: int) -> tuple[Precedent, ...]:
@@ -75,3 +84,60 @@ def test_the_newest_are_told_and_not_too_many(desk: Desk) -> None:
         research(desk, part.id)
     numbers = [one.claim for one in found(desk, first)]
     assert numbers == [part.id for part in reversed(split)][:MOST]
+
+
+def slowly(past: Past, claim: Claim) -> list[int]:
+    """The claims of the precedents, found by going through every claim of the desk."""
+    names = {normal_name(past.speaker(said.speaker).name) for said in claim.appearances if said.speaker}
+    found = []
+    for number in past.connection.execute(
+        select(tables.claims.c.id).where(tables.claims.c.departed.is_(None))
+    ).scalars():
+        other = past.claim(number)
+        is_rated = bool(other.briefs) or any(verdict.withdrawn is None for verdict in other.verdicts)
+        own = {other.split_from, other.work.merged_into}
+        of_claim = {claim.split_from, claim.work.merged_into, *(said.from_claim for said in claim.appearances)}
+        said_by = {normal_name(past.speaker(said.speaker).name) for said in other.appearances if said.speaker}
+        if other.id != claim.id and is_rated and (claim.id in own or other.id in of_claim or said_by & names):
+            found.append(number)
+    return sorted(found, reverse=True)[:MOST]
+
+
+def test_the_same_are_found_as_by_going_through_every_claim(tmp_path: Path) -> None:
+    desk = worked_desk(str(tmp_path / "factcheck.db"))
+    take_in(desk, text=f"Again\n\n{TEXT}", name="c.txt")
+    with desk.past() as past:
+        numbers = past.connection.execute(select(tables.claims.c.id)).scalars().all()
+        told = {number: [one.claim for one in precedents.precedents(past, past.claim(number))] for number in numbers}
+        assert told == {number: slowly(past, past.claim(number)) for number in numbers}
+    assert any(told.values())
+    desk.database.close()
+
+
+@pytest.mark.parametrize("spelling", ["\uff2aane Doe", "\uff2a\uff21\uff2e\uff25 doe"])
+def test_who_is_written_in_another_way_is_the_same_speaker(desk: Desk, spelling: str) -> None:
+    first, second = take_in(desk).claims
+    claims.correct_speaker(desk, second, SpeakerName(spelling), actor=CHECKER)
+    research(desk, first)
+    assert [one.claim for one in found(desk, second)] == [first]
+
+
+def test_no_claim_is_gone_through_that_is_not_the_speakers(sqlite_desk: Desk) -> None:
+    first, second = take_in(sqlite_desk).claims
+    research(sqlite_desk, first)
+    asked: list[str] = []
+    with sqlite_desk.past() as past:
+        event.listen(past.connection, "before_cursor_execute", lambda _c, _d, statement, *_: asked.append(statement))
+        rated.newest_said_by(past.connection, [1], most=3)
+        rated.rated_among(past.connection, [1, 2])
+        rated.merged_into(past.connection, second)
+        plans = [
+            [row[3] for row in past.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()]
+            for statement, values in zip(tuple(asked), PLANNED, strict=True)
+        ]
+    assert [step for plan in plans for step in plan if step.startswith("SCAN")] == []
+    assert any("ix_appearances_speaker_id" in step for step in plans[0])
+
+
+PLANNED = ((1, 3, 0), (1, 2), ("merged", 1))
+"""Values for the three questions about rated claims."""
