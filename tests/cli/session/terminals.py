@@ -21,7 +21,7 @@ PROGRAM = Path(__file__).parent / "program.py"
 UPDATING = bool(os.environ.get("FACTCHECK_UPDATE_GOLDEN"))
 QUIET = 0.3
 """Seconds without output after which a screen is taken to stand, where there is nothing to compare it with."""
-PAUSE, CALM = 0.05, 3
+PAUSE, CALM = 0.02, 3
 """Seconds of a look whether the program waits for a key, and how many looks on end have to say so."""
 
 MOMENT = "2026-01-16T10:00:00Z"

@@ -48,9 +48,13 @@ def test_the_table_is_the_matrix() -> None:
     }
 
 
-@pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("cell", cells(), ids=cell_id)
-def test_an_action_is_open_in_the_states_and_to_the_roles_of_the_matrix_and_to_no_others(cell: Cell, role: str) -> None:
+def test_an_action_is_open_in_the_states_and_to_the_roles_of_the_matrix_and_to_no_others(cell: Cell) -> None:
+    for role in ROLES:
+        _assert_as_in_the_matrix(cell, role)
+
+
+def _assert_as_in_the_matrix(cell: Cell, role: str) -> None:
     name, least, state, target = cell
     reasons = _why(case(ready(name, state)), ACTIONS[name], actor=person(Role(role)))
     wrong_state = any(reason.startswith(f"it is {state.spelled()}, not ") for reason in reasons)
