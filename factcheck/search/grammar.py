@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from factcheck.domain.claims import State
 from factcheck.domain.statements import Nature
+from factcheck.search.entries import marked
 from factcheck.search.queries import (
     EVERYTHING,
     All,
@@ -254,11 +255,6 @@ def _filtered(name: Field, value: str, *, is_begun: bool) -> Iterator[Node]:
         )
     elif plain := marked(value):
         yield Beginning(mark(name, plain)) if is_begun else Phrase((mark(name, plain),))
-
-
-def marked(value: str) -> str:
-    """Gives a tag, a rating or the like as the index has it: what people write differently is the same."""
-    return "-".join(re.findall(r"[^\W_]+", folded(value)))
 
 
 def _all(parts: tuple[Node, ...]) -> Node | None:

@@ -1,0 +1,151 @@
+"""The index by which words are found: FTS5 in a file, a table of `tsvector` on PostgreSQL.
+
+Neither cuts words or has stems of its own: both are given the terms that `factcheck.search` makes, parted by spaces. Triggers keep the
+index with the rows of `searched`, from which it can be made anew. FTS5 keeps tables of its own for it, whose names begin with its name.
+"""
+
+from sqlalchemy import Connection, exc
+from sqlalchemy import text as sql
+
+from factcheck.search.entries import first_row
+from factcheck.search.queries import EVERYTHING, All, Beginning, Either, Node, Phrase, Query, Without
+from factcheck.storage.guards import VECTOR
+
+NAME = "search_index"
+SHADOWS = tuple(f"{NAME}_{part}" for part in ("data", "idx", "config"))
+"""The tables that FTS5 makes for itself."""
+
+MADE = {
+    "sqlite": (
+        """CREATE VIRTUAL TABLE search_index USING fts5(words, content='searched', content_rowid='id', columnsize=0,
+tokenize="ascii tokenchars '%=.|-'")""",
+    ),
+    "postgresql": (
+        "CREATE TABLE search_index (id BIGINT NOT NULL, vector TSVECTOR NOT NULL, CONSTRAINT pk_search_index PRIMARY KEY (id))",
+        "CREATE INDEX ix_search_index_vector ON search_index USING gin (vector) WITH (fastupdate = off)",
+    ),
+}
+"""The statements that make it, by dialect."""
+
+_ASKED = {
+    "sqlite": (
+        "SELECT rowid FROM search_index WHERE search_index MATCH :wanted AND rowid BETWEEN :first AND :last"
+        " ORDER BY rowid DESC LIMIT :most"
+    ),
+    "postgresql": (
+        "SELECT id FROM search_index WHERE vector @@ CAST(:wanted AS tsquery) AND id BETWEEN :first AND :last"
+        " ORDER BY id DESC LIMIT :most"
+    ),
+}
+
+
+def make(connection: Connection) -> None:
+    """Makes the index on a schema that has none."""
+    for statement in MADE[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
+
+
+def own_tables(dialect: str) -> tuple[str, ...]:
+    """Gives the names of the tables that it is."""
+    return (NAME, *SHADOWS) if dialect == "sqlite" else (NAME,)
+
+
+def newest(connection: Connection, query: Query, *, below: int | None = None, most: int) -> tuple[int, ...]:
+    """Gives the numbers of the rows that a search finds, the newest first.
+
+    Args:
+        connection: to the desk.
+        query: what is searched for.
+        below: only rows whose numbers are smaller than this.
+        most: how many are wanted at most.
+    """
+    if query.node is None:
+        return ()
+    dialect = connection.dialect.name
+    last = first_row(query.until + 1) - 1 if query.until is not None else _LAST
+    asked = {
+        "wanted": fts5(query.node) if dialect == "sqlite" else tsquery(query.node),
+        "first": first_row(query.since) if query.since is not None else 0,
+        "last": min(last, below - 1) if below is not None else last,
+        "most": most,
+    }
+    return tuple(connection.execute(sql(_ASKED[dialect]), asked).scalars())
+
+
+_LAST = (1 << 63) - 1
+
+
+def fts5(node: Node) -> str:
+    """Gives a search as FTS5 is asked; every term is quoted, so that none is a word of its language."""
+    match node:
+        case Phrase(stems):
+            return _quoted(" ".join(stems))
+        case Beginning(letters):
+            return f"{_quoted(letters)}*"
+        case Either(parts):
+            return f"({' OR '.join(map(fts5, parts))})"
+        case Without(part):
+            return f"({fts5(EVERYTHING)} NOT {fts5(part)})"
+        case All(parts):
+            told = " AND ".join(fts5(part) for part in _wanted(parts))
+            for part in _unwanted(parts):
+                told = f"({told}) NOT {fts5(part)}"
+            return f"({told})"
+
+
+def tsquery(node: Node) -> str:
+    """Gives a search as PostgreSQL is asked."""
+    match node:
+        case Phrase(stems):
+            return f"({' <-> '.join(map(_lexeme, stems))})"
+        case Beginning(letters):
+            return f"{_lexeme(letters)}:*"
+        case Either(parts):
+            return f"({' | '.join(map(tsquery, parts))})"
+        case Without(part):
+            return f"({tsquery(EVERYTHING)} & !{tsquery(part)})"
+        case All(parts):
+            told = (*map(tsquery, _wanted(parts)), *(f"!{tsquery(part)}" for part in _unwanted(parts)))
+            return f"({' & '.join(told)})"
+
+
+def _wanted(parts: tuple[Node, ...]) -> tuple[Node, ...]:
+    return tuple(part for part in parts if not isinstance(part, Without)) or (EVERYTHING,)
+
+
+def _unwanted(parts: tuple[Node, ...]) -> tuple[Node, ...]:
+    return tuple(part.part for part in parts if isinstance(part, Without))
+
+
+def _quoted(terms: str) -> str:
+    return '"' + terms.replace('"', '""') + '"'
+
+
+def _lexeme(term: str) -> str:
+    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def make_anew(connection: Connection) -> None:
+    """Fills the index anew out of the rows of `searched`, whatever was in it."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+        return
+    connection.exec_driver_sql("DELETE FROM search_index")
+    connection.exec_driver_sql(f"INSERT INTO search_index SELECT id, {VECTOR.format('words')} FROM searched")
+
+
+def is_sound(connection: Connection) -> bool:
+    """Tells whether the index is that of the rows of `searched`; in a file this takes a transaction that may write."""
+    if connection.dialect.name == "postgresql":
+        drift = (
+            "SELECT 1 FROM searched FULL JOIN search_index USING (id) "
+            f"WHERE vector IS DISTINCT FROM {VECTOR.format('words')} LIMIT 1"
+        )
+        return connection.exec_driver_sql(drift).first() is None
+    try:
+        connection.exec_driver_sql("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
+    except exc.DatabaseError as error:
+        if "malformed" not in str(error.orig):
+            raise
+        return False
+    return True
