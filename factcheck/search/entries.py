@@ -88,8 +88,10 @@ def words(texts: Iterable[str | None], *, marks: Iterable[str]) -> str:
 
 
 def names(name: Field, written: Iterable[str]) -> Iterator[str]:
-    """Gives the marks of names: each of their words."""
-    return (mark(name, one) for text in written for one in stems(text))
+    """Gives the marks of names: each of their words, and the whole, by which they are counted."""
+    for text in written:
+        yield from (mark(name, one) for one in stems(text))
+        yield mark(name, f"={marked(text)}")
 
 
 def marked(value: str) -> str:

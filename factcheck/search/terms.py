@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from factcheck.search.stems import stem
 
@@ -31,7 +31,7 @@ _LETTER = rf"[^\W\d_{_ALONE}][{_MARKS}{_UNSEEN}]*"
 _LETTERS = rf"[^\W\d_{_ALONE}](?:[^\W\d_{_ALONE}]|[{_MARKS}{_UNSEEN}])*"
 _APOSTROPHE = "['\u2019\u02bc\uff07]"
 _NO_MORE = r"(?![^\W_])"
-_TERM = re.compile(
+_TERM = (
     rf"(?P<initials>(?:{_LETTER}\.){{2,}}(?:{_LETTER}{_NO_MORE})?)(?:{_APOSTROPHE}s{_NO_MORE})?"
     rf"|(?P<percent>[%\u066a\uff05]|(?i:per\s?cent){_NO_MORE})"
     rf"|(?P<word>{_LETTERS}(?:{_APOSTROPHE}{_LETTERS})*\d*)"
@@ -73,7 +73,12 @@ class Term:
 
 def terms(text: str) -> tuple[Term, ...]:
     """Gives the terms of a text in its order; a word like *don't* gives two, for the same characters."""
-    return tuple(Term(one, start, end) for kind, start, end in _cut(text) for one in _stems(kind, text[start:end]))
+    return tuple(each_term(text))
+
+
+def each_term(text: str) -> Iterator[Term]:
+    """Gives the terms of a text one by one, for who needs only the first of them."""
+    return (Term(one, start, end) for kind, start, end in _cut(text) for one in _stems(kind, text[start:end]))
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -95,9 +100,14 @@ def folded(word: str) -> str:
 
 
 def _cut(text: str) -> Iterator[tuple[str, int, int]]:
-    for match in _TERM.finditer(text):
+    for match in _pattern().finditer(text):
         kind = match.lastgroup or ""
         yield kind, *match.span(kind)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_TERM)  # takes as long as all the rest of the import, and not every command cuts words
 
 
 def _compounds(text: str) -> Iterator[tuple[str, ...]]:

@@ -6,6 +6,8 @@ document has one for each passage. What was withdrawn, and what left the lists, 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import cast
 
 from sqlalchemy import Connection, delete, insert
 
@@ -57,8 +59,8 @@ class _Found:
         if verdict := self.claim.verdict():
             yield mark(Field.RATING, marked(verdict.rating))
         yield from (mark(Field.TAG, marked(tag)) for tag in self.claim.tags)
-        yield from entries.names(Field.SPEAKER, (name for _, _, name in self.said))
-        yield from entries.names(Field.OUTLET, (about.outlet or "" for _, about, _ in self.said))
+        yield from entries.names(Field.SPEAKER, (name for _, _, name in self.said if name))
+        yield from entries.names(Field.OUTLET, (about.outlet for _, about, _ in self.said if about.outlet))
 
 
 def _claim(found: _Found) -> Iterator[Line]:
@@ -97,7 +99,10 @@ def _beside(found: _Found) -> Iterator[Line]:
 def _document(document: Document) -> Iterator[Line]:
     day = day_of(document.published) or day_of(document.taken_at)
     text = _written(document.text) or ""
-    marks = (mark(Field.IN, Searched.DOCUMENT), *entries.names(Field.OUTLET, (document.outlet or "",)))
+    marks = (
+        mark(Field.IN, Searched.DOCUMENT),
+        *entries.names(Field.OUTLET, (document.outlet,) if document.outlet else ()),
+    )
     for number, (start, end) in enumerate(passages(text) or ((0, 0),), 1):
         texts = (document.title if number == 1 else None, text[start:end])
         yield from _row(Place(day, Searched.DOCUMENT, document.id, number), texts, marks)
@@ -129,4 +134,15 @@ def fill(connection: Connection, things: Iterable[Thing], around: Surroundings) 
 
 
 BLOCK = 1000
-"""Rows written at a time."""
+"""Rows written, or compared, at a time."""
+
+
+def are_as_told(connection: Connection, things: Iterable[Thing], around: Surroundings) -> bool:
+    """Tells whether the rows are those that follow from all things."""
+    told = (line for thing in things for line in lines(thing, around))
+    count = 0
+    while block := {cast("int", line.values[0]): line.values[1] for line in islice(told, BLOCK)}:
+        if search_index.words_of(connection, block) != block:
+            return False
+        count += len(block)
+    return search_index.size(connection) == count

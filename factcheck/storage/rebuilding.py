@@ -45,6 +45,15 @@ def index(connection: Connection) -> None:
     indexing.fill(connection, _searched(connection), around)
 
 
+def is_index_as_told(connection: Connection) -> bool:
+    """Tells whether what is searched is what follows from the ledger and the rows of documents and speakers."""
+    applied = Past(connection).find(POLICY, AppliedPolicy)
+    if applied is None:
+        return True
+    around = ordering.stored_surroundings(connection, applied.policy)
+    return indexing.are_as_told(connection, _searched(connection), around)
+
+
 def _searched(connection: Connection) -> Iterator[Thing]:
     for kind in ("document", "claim"):
         for stream in _streams(connection, kind):

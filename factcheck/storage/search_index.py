@@ -4,12 +4,15 @@ Neither cuts words or has stems of its own: both are given the terms that `factc
 index with the rows of `searched`, from which it can be made anew. FTS5 keeps tables of its own for it, whose names begin with its name.
 """
 
-from sqlalchemy import Connection, exc
+from collections.abc import Collection
+
+from sqlalchemy import Connection, exc, func, select
 from sqlalchemy import text as sql
 
 from factcheck.search.entries import first_row
 from factcheck.search.queries import EVERYTHING, All, Beginning, Either, Node, Phrase, Query, Without
 from factcheck.storage.guards import VECTOR
+from factcheck.storage.tables import searched
 
 NAME = "search_index"
 SHADOWS = tuple(f"{NAME}_{part}" for part in ("data", "idx", "config"))
@@ -29,7 +32,7 @@ tokenize="ascii tokenchars '%=.|-'")""",
 
 _ASKED = {
     "sqlite": (
-        "SELECT rowid FROM search_index WHERE search_index MATCH :wanted AND rowid BETWEEN :first AND :last"
+        "SELECT rowid AS id FROM search_index WHERE search_index MATCH :wanted AND rowid BETWEEN :first AND :last"
         " ORDER BY rowid DESC LIMIT :most"
     ),
     "postgresql": (
@@ -61,18 +64,47 @@ def newest(connection: Connection, query: Query, *, below: int | None = None, mo
     """
     if query.node is None:
         return ()
-    dialect = connection.dialect.name
+    question = sql(_ASKED[connection.dialect.name])
+    return tuple(connection.execute(question, _asked(connection, query, below=below, most=most)).scalars())
+
+
+def _asked(connection: Connection, query: Query, *, below: int | None, most: int) -> dict[str, str | int]:
+    """Gives the values that the index is asked with."""
+    node = query.node or EVERYTHING
     last = first_row(query.until + 1) - 1 if query.until is not None else _LAST
-    asked = {
-        "wanted": fts5(query.node) if dialect == "sqlite" else tsquery(query.node),
+    return {
+        "wanted": fts5(node) if connection.dialect.name == "sqlite" else tsquery(node),
         "first": first_row(query.since) if query.since is not None else 0,
         "last": min(last, below - 1) if below is not None else last,
         "most": most,
     }
-    return tuple(connection.execute(sql(_ASKED[dialect]), asked).scalars())
 
 
 _LAST = (1 << 63) - 1
+
+
+def words_of(connection: Connection, rows: Collection[int]) -> dict[int, str]:
+    """Gives the words of rows."""
+    found = connection.execute(select(searched).where(searched.c.id.in_(rows)))
+    return {row.id: row.words for row in found}
+
+
+def size(connection: Connection) -> int:
+    """Gives how many rows there are."""
+    return connection.execute(select(func.count()).select_from(searched)).scalar_one()
+
+
+def marks_of(connection: Connection, query: Query, *, most: int) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Gives the newest rows that a search finds, each with what filters find it by."""
+    if query.node is None:
+        return ()
+    is_sqlite = connection.dialect.name == "sqlite"
+    marks = "substr(words, 1, instr(words || ' |', ' |'))" if is_sqlite else "split_part(words, ' |', 1)"
+    question = (
+        f"SELECT own.id, {marks} FROM ({_ASKED[connection.dialect.name]}) AS own JOIN searched ON searched.id = own.id"
+    )
+    found = connection.execute(sql(question), _asked(connection, query, below=None, most=most))
+    return tuple((row[0], tuple(row[1].split())) for row in found)
 
 
 def fts5(node: Node) -> str:
