@@ -118,7 +118,7 @@ def _wanted(connection: Connection, context: Context, typed: str) -> Query:
 
 def _show_page(page: Page, context: Context) -> None:
     if format_of(context.format) is Format.TABLE:
-        for line in (line for hit in page.hits for line in _lines(hit)):
+        for line in (line for hit in page.hits for line in lines_of(hit)):
             click.echo(line)
         if not page.hits:
             say("nothing is found")
@@ -130,18 +130,18 @@ def _show_page(page: Page, context: Context) -> None:
         say(f"more: the same with --after {page.following}")
 
 
-def _lines(hit: Hit) -> Iterator[str]:
+def lines_of(hit: Hit) -> Iterator[str]:
     """Gives a hit as a person reads it: what it is on one line, and below it the words with what was found."""
     own = f"claim {hit.id}" if hit.id else f"source {hit.source}"
     state = hit.state.replace("_", " ") if hit.state else hit.text
     beside = (state, hit.verdict, hit.speaker, hit.day, ", ".join(hit.found_in))
     yield f"{layout.bold(own)}  {'; '.join(safe(part) for part in beside if part)}"
     text = "".join(f"{_BEGIN}{safe(piece.text)}{_END}" if piece.is_found else safe(piece.text) for piece in hit.pieces)
-    for line in _marked(layout.folded(text, layout.width() - 2)):
+    for line in marked(layout.folded(text, layout.width() - 2)):
         yield f"  {line}"
 
 
-def _marked(lines: list[str]) -> Iterator[str]:
+def marked(lines: list[str]) -> Iterator[str]:
     """Gives lines with what was found in bold letters, or in brackets where there are none; it may go on in the next line."""
     is_open = False
     for line in lines:

@@ -56,6 +56,7 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "init",
         "today",
         "queue",
+        "search",
         "people add",
         "people name",
         "people deactivate",
@@ -142,6 +143,7 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "ratings check",
         "db upgrade",
         "db check",
+        "db reindex",
         "completion",
         "demo",
     ]
