@@ -96,7 +96,8 @@ def names(name: Field, written: Iterable[str]) -> Iterator[str]:
 
 def marked(value: str) -> str:
     """Gives a tag, a rating or the like as the index has it: what people write differently is the same."""
-    return "-".join("".join(one if one.isalnum() else " " for one in folded(value)).split())
+    plain = folded(value).replace("'s ", " ").removesuffix("'s").replace("'", "")
+    return "-".join("".join(one if one.isalnum() else " " for one in plain).split())
 
 
 def passages(text: str) -> tuple[tuple[int, int], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from factcheck.search.entries import GAP
 from factcheck.search.queries import Beginning, Phrase, Query
 
-SATURATION, LENGTH = 1.2, 0.5
+SATURATION, LENGTH = 1.2, 0.75
 """How soon one more occurrence counts little, and how much a long text has against it (BM25: Robertson and Zaragoza 2009, chapter 3)."""
 
 

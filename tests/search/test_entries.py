@@ -74,6 +74,8 @@ def test_a_row_has_its_marks_and_each_text_once_with_gaps_between() -> None:
         ("in_review", "in-review"),
         ("Public Interest", "public-interest"),
         ("Café—x", "cafe-x"),
+        ("Landrieu’s office", "landrieu-office"),
+        ("O'Brien's", "obrien"),
         ("'\" |=", ""),
         ("a=b", "a-b"),
     ],
