@@ -161,6 +161,7 @@ DB = (
         "factcheck.cli.databases:upgrade",
     ),
     CommandEntry("check", "Check that the database is sound and of this program", "factcheck.cli.databases:check"),
+    CommandEntry("reindex", "Make the index by which words are found anew", "factcheck.cli.databases:reindex"),
 )
 COMMANDS = (
     CommandEntry("init", "Make a desk in a folder and become its first admin", "factcheck.cli.desks:init"),
@@ -170,6 +171,7 @@ COMMANDS = (
         "factcheck.cli.today:today",
     ),
     CommandEntry("queue", "Show what to do next, the most pressing first", "factcheck.cli.queue:queue"),
+    CommandEntry("search", "Find claims and sources by their words", "factcheck.cli.search:search"),
     CommandEntry("people", "Who works at the desk", entries=PEOPLE),
     CommandEntry("ingest", "Take documents in and find the claims in them", "factcheck.cli.intake:ingest"),
     CommandEntry(

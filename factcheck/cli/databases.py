@@ -12,6 +12,7 @@ COLUMNS = (
     Column("library", "Library"),
     Column("schema", "Schema"),
     Column("journal", "Journal"),
+    Column("index", "Index"),
 )
 
 
@@ -31,7 +32,18 @@ def upgrade(context: Context) -> None:
 
 @command("check", example="db check")
 def check(context: Context) -> None:
-    """Check that the database is sound and of this program."""
+    """Check that the database is sound and of this program, and what is searched what the ledger tells."""
     with opened(context) as desk:
         health = databases.check(desk)
     show_one(health, columns=COLUMNS, format=context.format)
+
+
+@command("reindex", example="db reindex")
+def reindex(context: Context) -> None:
+    """Make the index by which words are found anew.
+
+    Nothing else changes, and nothing is recorded: the index follows from the history. It is needed where db check says so.
+    """
+    with opened(context) as desk:
+        many = databases.reindex(desk)
+    say(f"the index is made anew: {many:,} rows")

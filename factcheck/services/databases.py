@@ -9,19 +9,24 @@ from factcheck.domain.events import DESK, Event, RulesAdopted
 from factcheck.domain.vocabularies import Role
 from factcheck.domain.workflow.rules import CURRENT
 from factcheck.services.desks import Desk, Outside, demand_role
-from factcheck.storage import queries, sqlite
+from factcheck.storage import queries, rebuilding, search_index, sqlite
+from factcheck.storage.database import Database
 from factcheck.storage.transactions import Present
 from factcheck.storage.versions import SCHEMA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """A database that is sound: which it is, the library or server under it, its schema, how it keeps its journal."""
+    """A database that is sound: which it is, the library or server under it, its schema, how it keeps its journal.
+
+    `index` says what is known of the index by which words are found.
+    """
 
     database: str
     library: str
     schema: int
     journal: str
+    index: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +79,7 @@ def check(desk: Desk) -> Health:
     """Gives what is known of a sound database; its start-up checks have passed already.
 
     Raises:
-        IntegrityError: the file is damaged, or a row refers to one that is not there.
+        IntegrityError: the file is damaged, a row refers to one that is not there, or the index is not what it is made of.
     """
     with desk.past() as past:
         connection = past.connection
@@ -85,7 +90,32 @@ def check(desk: Desk) -> Health:
         else:
             library = f"PostgreSQL {connection.exec_driver_sql('SHOW server_version').scalar_one()}"
             journal = "wal"
-    return Health(database=desk.database.name, library=library, schema=SCHEMA, journal=journal)
+        if not rebuilding.is_index_as_told(connection):
+            raise _drifted(desk.database)
+    index = _checked_index(desk.database)
+    return Health(database=desk.database.name, library=library, schema=SCHEMA, journal=journal, index=index)
+
+
+def _checked_index(database: Database) -> str:
+    """Gives what is known of an index whose rows are as they should be; FTS5 looks at its own only for who may write."""
+    if database.is_read_only:
+        return "its rows are sound; the index itself cannot be checked in a file that may only be read"
+    with database.writing() as connection:
+        if not search_index.is_sound(connection):
+            raise _drifted(database)
+    return "sound"
+
+
+def _drifted(database: Database) -> IntegrityError:
+    what = "what is searched is not what the ledger tells"
+    return IntegrityError(f"{database.name}: {what}; run factcheck db reindex, which makes it anew and loses nothing")
+
+
+def reindex(desk: Desk) -> int:
+    """Makes the index by which words are found anew, and gives how many rows it has. Nothing else changes."""
+    with desk.database.writing() as connection:
+        rebuilding.index(connection)
+        return search_index.size(connection)
 
 
 def _demand_sound(connection: Connection, name: str) -> None:

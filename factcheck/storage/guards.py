@@ -1,4 +1,4 @@
-"""Triggers that keep the ledger append-only, and the check that they stand as they were made.
+"""Triggers that keep the ledger append-only and the index with its rows, and the check that they stand as they were made.
 
 `INSERT OR REPLACE` deletes the row in its way without firing DELETE triggers, so the INSERT trigger itself refuses a row whose place,
 id, leaf, predecessor or stream version is taken.
@@ -120,6 +120,44 @@ END IF;
 RETURN NEW; END""",
 )
 
+VECTOR = (
+    "(SELECT pg_catalog.string_agg(pg_catalog.concat('''', word, ''':', place), ' ')::pg_catalog.tsvector"
+    " FROM pg_catalog.unnest(pg_catalog.string_to_array({}, ' ')) WITH ORDINALITY AS cut (word, place))"
+)
+"""The expression that makes a `tsvector` of the words of a row that is searched, each with its place."""
+
+OWN_INDEX = "quote_ident(TG_TABLE_SCHEMA) || '.search_index"
+GONE = "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', OLD.id, OLD.words);"
+FRESH = "INSERT INTO search_index (rowid, words) VALUES (NEW.id, NEW.words);"
+
+
+def _indexing(change: str, *, sqlite: str, body: str) -> Guard:
+    """Gives a trigger that keeps the index of what is searched with its rows."""
+    name = f"searched_follow_{change.lower()}"
+    return Guard(
+        name=name,
+        table="searched",
+        sqlite=f"CREATE TRIGGER {name} AFTER {change} ON searched BEGIN {sqlite} END",
+        event=f"AFTER {change}",
+        path=SAFE,
+        body=f"BEGIN EXECUTE {body}; RETURN NULL; END",
+    )
+
+
+INDEXING = (
+    _indexing(
+        "INSERT",
+        sqlite=FRESH,
+        body=f"'INSERT INTO ' || {OWN_INDEX} VALUES ($1, $2)' USING NEW.id, {VECTOR.format('NEW.words')}",
+    ),
+    _indexing(
+        "UPDATE",
+        sqlite=f"{GONE} {FRESH}",
+        body=f"'UPDATE ' || {OWN_INDEX} SET vector = $2 WHERE id = $1' USING NEW.id, {VECTOR.format('NEW.words')}",
+    ),
+    _indexing("DELETE", sqlite=GONE, body=f"'DELETE FROM ' || {OWN_INDEX} WHERE id = $1' USING OLD.id"),
+)
+
 KEYS = {"events": "seq", "event_words": "seq", "contents": "sha256", "checkpoints": "size"}
 """The append-only tables and what identifies a row of each."""
 
@@ -128,6 +166,7 @@ GUARDS = (
     ACTOR,
     *(_once(table, key) for table, key in KEYS.items() if table != "events"),
     *(_refusal(table, change) for table in KEYS for change in ("UPDATE", "DELETE", "TRUNCATE")),
+    *INDEXING,
 )
 
 

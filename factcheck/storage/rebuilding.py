@@ -8,7 +8,7 @@ from factcheck.domain.claims import Claim
 from factcheck.domain.events import POLICY
 from factcheck.domain.histories import Thing, evolve
 from factcheck.domain.policies import AppliedPolicy
-from factcheck.storage import ledger, ordering, tables
+from factcheck.storage import indexing, ledger, ordering, tables
 from factcheck.storage.rows import Line, rows, stays
 from factcheck.storage.tables import Content, claims, documents, events
 from factcheck.storage.transactions import Past
@@ -33,6 +33,31 @@ def rebuild(connection: Connection) -> None:
     _insert_claims(connection)
     _fill(connection, "claim", lambda line: line.table not in OWN)
     _order_claims(connection)
+    index(connection)
+
+
+def index(connection: Connection) -> None:
+    """Makes the index by which words are found anew, out of the ledger and the rows of documents and speakers."""
+    applied = Past(connection).find(POLICY, AppliedPolicy)
+    if applied is None:
+        return
+    around = ordering.stored_surroundings(connection, applied.policy)
+    indexing.fill(connection, _searched(connection), around)
+
+
+def is_index_as_told(connection: Connection) -> bool:
+    """Tells whether what is searched is what follows from the ledger and the rows of documents and speakers."""
+    applied = Past(connection).find(POLICY, AppliedPolicy)
+    if applied is None:
+        return True
+    around = ordering.stored_surroundings(connection, applied.policy)
+    return indexing.are_as_told(connection, _searched(connection), around)
+
+
+def _searched(connection: Connection) -> Iterator[Thing]:
+    for kind in ("document", "claim"):
+        for stream in _streams(connection, kind):
+            yield from _versions(connection, stream)
 
 
 def _fill(connection: Connection, kind: str, is_wanted: Callable[[Line], bool]) -> None:

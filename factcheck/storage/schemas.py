@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Connection, ForeignKeyConstraint, Table,
 from sqlalchemy import text as sql
 from sqlalchemy.types import TypeEngine
 
-from factcheck.storage import tables
+from factcheck.storage import search_index, tables
 
 Columns: TypeAlias = dict[str, dict[str, tuple[str, bool]]]
 """The columns of tables: their types and whether they can be empty."""
@@ -45,7 +45,8 @@ def strangers(connection: Connection) -> tuple[str, ...]:
     found = {f"table {name}" for name in inspector.get_table_names()} | {
         f"view {name}" for name in inspector.get_view_names()
     }
-    own = {f"table {name}" for name in (*tables.metadata.tables, BOOKKEEPING)}
+    of_the_index = search_index.own_tables(connection.dialect.name)
+    own = {f"table {name}" for name in (*tables.metadata.tables, *of_the_index, BOOKKEEPING)}
     return tuple(sorted(found - own))
 
 

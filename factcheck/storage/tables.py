@@ -1,8 +1,9 @@
 """The tables, each declared as what it is.
 
 `ledger` holds the history, `words` what the history names by digest and may withdraw, `projection` what replaying the history gives
-back row for row, `order` what follows from the projections of several things so that a listing can begin anywhere, `local` what belongs to
-this copy of the desk alone: neither replayed nor compared, but part of a backup. Neither of these two refers to a projection, whose rows
+back row for row, `order` what follows from the projections of several things so that a listing can begin anywhere, `cache` what can be made
+anew at any time and proves nothing, so that no audit reads it, `local` what belongs to this copy of the desk alone: neither replayed nor
+compared, but part of a backup. None of these three refers to a projection, whose rows
 go and come again. Only text, whole numbers and bytes are stored, so that SQLite can hold every table STRICT.
 """
 
@@ -50,6 +51,7 @@ class Content(StrEnum):
     WORDS = "words"
     PROJECTION = "projection"
     ORDER = "order"
+    CACHE = "cache"
     LOCAL = "local"
 
 
@@ -136,7 +138,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
-    comment="factcheck schema 7",
+    comment="factcheck schema 9",
 )
 
 checkpoints = table(
@@ -578,6 +580,22 @@ queue_keys = table(
     number("rank", key=True),
     number("claim_id", key=True),
     without_rowid=True,
+)
+
+searched = table(
+    "searched",
+    Content.CACHE,
+    number("id", key=True),
+    text("words"),
+)
+
+searches = table(
+    "searches",
+    Content.LOCAL,
+    text("handle", key=True),
+    text("name", key=True),
+    text("query"),
+    text("saved_at"),
 )
 
 visits = table(

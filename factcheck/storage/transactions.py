@@ -24,7 +24,7 @@ from factcheck.domain.events import (
 from factcheck.domain.histories import OpenedDesk, Thing, evolve
 from factcheck.domain.people import Person
 from factcheck.domain.policies import AppliedPolicy, Identity, Policy
-from factcheck.storage import ledger, ordering, postgresql, queries, tables
+from factcheck.storage import indexing, ledger, ordering, postgresql, queries, tables
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.rows import Line, rows, stays
 
@@ -32,6 +32,8 @@ T = TypeVar("T", bound=Thing)
 
 CLAIM = claim_stream(0).removesuffix("0")
 """What the names of the histories of claims begin with."""
+DOCUMENT = document_stream(0).removesuffix("0")
+"""What those of documents begin with."""
 
 NEEDS_LOGINS = 'identity = "database" needs PostgreSQL, whose logins are people; in a file, write identity = "stated"'
 
@@ -133,13 +135,14 @@ class Present(Past):
         streams = {draft.stream: None for draft in drafts}
         old = [line for stream in streams if not stays(self.thing(stream)) for line in self._rows(stream)]
         policy, moved = self.find(POLICY, AppliedPolicy), self._moved(drafts)
-        waited = self._queued(moved)
+        waited, found = self._queued(moved), self._found(streams, moved)
         recorded = ledger.append(self.connection, drafts, stamp=stamp)
         for event in recorded:
             self._known[event.stream] = evolve(self._known[event.stream], event)
         new = [line for stream in streams for line in self._rows(stream)]
         save(self.connection, old, new)
         save(self.connection, waited, self._queued(moved))
+        save(self.connection, found, self._found(streams, moved))
         if policy and is_reordered(policy.policy, by=self.policy().policy):
             ordering.rank_anew(self.connection, self.policy().policy)
         return recorded
@@ -158,6 +161,15 @@ class Present(Past):
         around = ordering.stored_surroundings(self.connection, self.policy().policy)
         claims = (self.find(stream, Claim) for stream in streams)
         return [line for claim in claims if claim for line in ordering.lines(claim, around)]
+
+    def _found(self, streams: Iterable[str], moved: Sequence[str]) -> list[Line]:
+        """Gives the rows by which claims and documents are found as things stand."""
+        own = [stream for stream in streams if stream.startswith(DOCUMENT)]
+        if not own and not moved:
+            return []
+        around = ordering.stored_surroundings(self.connection, self.policy().policy)
+        things = (self.thing(stream) for stream in (*own, *moved))
+        return [line for thing in things if thing for line in indexing.lines(thing, around)]
 
     def next_number(self, table: Table) -> int:
         """Gives the number that the next row of a table will have."""

@@ -45,6 +45,7 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "init",
         "today",
         "queue",
+        "search",
         "people add",
         "people name",
         "people deactivate",
@@ -131,6 +132,7 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "ratings check",
         "db upgrade",
         "db check",
+        "db reindex",
         "completion",
         "demo",
     ]

@@ -1,6 +1,9 @@
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
+from factcheck.storage.database import Database
 from factcheck.storage.sqlite import driver
 from factcheck.storage.versions import SCHEMA
 
@@ -26,6 +29,32 @@ def test_a_row_that_refers_to_nothing_is_status_4(worked: "Newsroom") -> None:
     connection.commit()
     connection.close()
     assert "that is not there" in worked.assert_refused("db", "check", status=4)
+
+
+def test_an_index_that_is_not_what_the_ledger_tells_is_made_anew(worked: "Newsroom") -> None:
+    assert json.loads(worked.does("db", "check"))["index"] == "sound"
+    before = worked.does("search", "bridge")
+    for drift in (
+        "DELETE FROM searched WHERE id = (SELECT max(id) FROM searched)",
+        "UPDATE searched SET words = words || ' more'",
+        "INSERT INTO search_index (rowid, words) VALUES (7, 'stray')",
+    ):
+        connection = driver().connect(str(worked.database))
+        connection.execute(drift)
+        connection.commit()
+        connection.close()
+        assert "run factcheck db reindex" in worked.assert_refused("db", "check", status=4)
+        assert "rows" in worked("db", "reindex").err
+        assert json.loads(worked.does("db", "check"))["index"] == "sound"
+        assert worked.does("search", "bridge") == before
+    assert json.loads(worked.does("audit", "verify"))["events"]
+
+
+def test_of_a_file_that_may_only_be_read_it_is_said_what_cannot_be_checked(
+    worked: "Newsroom", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Database, "is_read_only", True)
+    assert "may only be read" in json.loads(worked.does("db", "check"))["index"]
 
 
 def test_a_damaged_file_is_one_line(worked: "Newsroom") -> None:

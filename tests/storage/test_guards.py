@@ -116,7 +116,7 @@ def _breakings(guard: Guard, *, is_sqlite: bool) -> Iterator[tuple[str, str]]:
     if is_sqlite and guard.sqlite:
         name = f"DROP TRIGGER {guard.name}"
         yield name, guard.sqlite
-        yield f"{name}; {guard.sqlite.replace('ABORT', 'FAIL')}", f"{name}; {guard.sqlite}"
+        yield f"{name}; {guard.sqlite.replace('ABORT', 'FAIL').replace('.words', '.id')}", f"{name}; {guard.sqlite}"
     elif not is_sqlite and guard.body:
         function, trigger = guard.statements("postgresql")
         replacing = function.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")

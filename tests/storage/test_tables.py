@@ -14,7 +14,8 @@ DECLARED = {
         *("notes", "mentions", "tags", "assignments", "check_requests"),
     },
     Content.ORDER: {"queue", "queue_keys"},
-    Content.LOCAL: {"visits"},
+    Content.CACHE: {"searched"},
+    Content.LOCAL: {"visits", "searches"},
 }
 
 
