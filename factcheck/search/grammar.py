@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from factcheck.domain.claims import State
-from factcheck.domain.statements import Nature
+from factcheck.domain.vocabularies import Nature, State
 from factcheck.search.entries import marked
 from factcheck.search.queries import (
     EVERYTHING,
