@@ -111,15 +111,17 @@ def _conditions(wanted: Wanted, given: dict[str, object]) -> Iterator[str]:
 
 
 def _has(name: str, keys: Sequence[tuple[Key, str]], given: dict[str, object]) -> str:
-    """Gives the condition that a claim has one of some keys: each is one row, whose place is known."""
+    """Gives the condition that a claim has one of some keys: each is one row, whose place is known.
+
+    Each is asked for by a question of its own: asked for together, all rows of the table are walked through, for every claim.
+    """
     given |= {f"{name}_{place}": value for place, (_, value) in enumerate(keys)}
-    places = " OR ".join(
-        f"other.kind = '{key.value}' AND other.value = :{name}_{place}" for place, (key, _) in enumerate(keys)
+    each = (
+        f"EXISTS (SELECT 1 FROM queue_keys AS other WHERE other.kind = '{key.value}' AND other.value = :{name}_{place}"
+        " AND other.state = own.state AND other.aside = own.aside AND other.rank = own.rank AND other.claim_id = own.claim_id)"
+        for place, (key, _) in enumerate(keys)
     )
-    return (
-        f"EXISTS (SELECT 1 FROM queue_keys AS other WHERE ({places}) AND other.state = own.state AND other.aside = own.aside"
-        " AND other.rank = own.rank AND other.claim_id = own.claim_id)"
-    )
+    return f"({' OR '.join(each)})"
 
 
 _BOUNDS = {
