@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    column,
 )
 
 from factcheck.domain.claims import (
@@ -102,6 +103,12 @@ def table(
     )
 
 
+def rare(name: str) -> Index:
+    """Declares an index of the rows of which a column says something, where it says something of a few."""
+    is_known = column(name).is_not(None)
+    return Index(None, name, sqlite_where=is_known, postgresql_where=is_known)
+
+
 def yes_or_no(column: str) -> CheckConstraint:
     """Declares that a column holds 0 or 1."""
     return CheckConstraint(f"{column} IN (0, 1)", name=column)
@@ -133,7 +140,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
-    comment="factcheck schema 7",
+    comment="factcheck schema 8",
 )
 
 checkpoints = table(
@@ -254,6 +261,9 @@ documents = table(
     CheckConstraint("(coalesce(origin, '') = 'fetched') = (retrieved_at IS NOT NULL)", name="retrieved_at"),
     UniqueConstraint("sha256"),
     ForeignKeyConstraint(["sha256"], ["contents.sha256"]),
+    Index(None, "purpose", "id"),
+    Index(None, "taken_at"),
+    rare("withdrawn_by"),
 )
 
 speakers = table(
@@ -331,6 +341,13 @@ claims = table(
     CheckConstraint("check_worthiness BETWEEN 0 AND 1000", name="check_worthiness"),
     CheckConstraint("approved_by <> submitted_by OR approval_digest IS NULL", name="four_eyes"),
     Index(None, "state", "id"),
+    Index(None, "nature", "id"),
+    Index(None, "priority", "id"),
+    Index(None, "check_worthiness", "id"),
+    Index(None, "due"),
+    rare("departed"),
+    rare("merged_into"),
+    rare("split_from"),
 )
 
 appearances = table(
@@ -351,8 +368,8 @@ appearances = table(
     number("from_claim", ForeignKey("claims.id"), null=True),
     one_of("kind", Kind),
     CheckConstraint("0 <= quote_start AND quote_start < quote_end", name="quote_span"),
-    Index(None, "document_id"),
-    Index(None, "speaker_id"),
+    Index(None, "document_id", "claim_id"),
+    Index(None, "speaker_id", "claim_id"),
 )
 
 evidence = table(
@@ -464,6 +481,7 @@ briefs = table(
     number("kept"),
     yes_or_no("retraction"),
     yes_or_no("kept"),
+    Index(None, "published_at"),
 )
 
 corrections = table(
@@ -496,6 +514,7 @@ correction_requests = table(
     text("decided_by", null=True),
     text("decided_at", null=True),
     yes_or_no("accepted"),
+    Index(None, "accepted", "claim_id", "number"),
 )
 
 notes = table(
