@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
@@ -74,7 +74,7 @@ def downgrade() -> None:
         op.drop_table(name)
     for statement in UNMADE if is_postgresql() else ():
         op.get_bind().exec_driver_sql(statement)
-    mark(7)
+    mark(8)
 
 
 def is_postgresql() -> bool:

@@ -8,16 +8,13 @@ import click
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
 from factcheck.cli.listings import LISTED, listed
-from factcheck.cli.output import format_of, say, show
+from factcheck.cli.paging import SCREENFUL, show_page
 from factcheck.cli.parameters import ClaimId, Count, Date, Handle, Line, Number, OneOf, Tag, day_text
 from factcheck.cli.tables import Column
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.vocabularies import Nature, Priority, State
 from factcheck.storage import queries
 from factcheck.storage.queries import Narrowed, Order
-
-SCREENFUL = 50
-"""Claims of a table where nobody says how many; programs get all."""
 
 OFFERED = {column.key: column for column in LISTED}
 
@@ -88,7 +85,6 @@ def show_list(
 
     What waits for a decision, the most pressing first, is in factcheck queue.
     """
-    is_table = format_of(context.format) is Format.TABLE
     if bom and context.format is not Format.CSV:
         raise BadInputError("--bom is for CSV; give --format csv with it, or leave it out")
     if after is not None and order is not Order.NUMBER:
@@ -104,17 +100,12 @@ def show_list(
         assignee=assignee,
         after=after,
     )
-    most = limit or (SCREENFUL if is_table else None)
     with listed(context) as connection:
-        lines = queries.walked_claim_lines(connection, narrowed, order=order, limit=most and most + is_table)
-        if is_table:
-            found = tuple(lines)
-            show(found[:most], columns=columns or LISTED, format=context.format)
-            if most and len(found) > most:
-                say(_more(found[most - 1].id, order, most))
-        else:
-            show(lines, columns=columns or LISTED, format=context.format, bom=bom)
-
-
-def _more(last: int, order: Order, most: int) -> str:
-    return f"more: the same with --after {last}" if order is Order.NUMBER else f"more: the same with --limit {2 * most}"
+        show_page(
+            context,
+            lambda most: queries.walked_claim_lines(connection, narrowed, order=order, limit=most),
+            columns=columns or LISTED,
+            limit=limit,
+            next_page=lambda last, most: f"--after {last.id}" if order is Order.NUMBER else f"--limit {2 * most}",
+            bom=bom,
+        )

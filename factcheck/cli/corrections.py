@@ -1,12 +1,16 @@
 """`factcheck corrections`: what people outside want corrected."""
 
+import re
+from functools import partial
+
 import click
 
 from factcheck.cli.acting import act_at, claim_argument, version_option
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
-from factcheck.cli.output import say, show
+from factcheck.cli.output import say
+from factcheck.cli.paging import page_options, show_page
 from factcheck.cli.parameters import ClaimId, Count, Line, OneOf, Text
 from factcheck.cli.remedies import command_for
 from factcheck.cli.tables import Column, moment
@@ -19,6 +23,23 @@ from factcheck.storage.queries import CorrectionRequestLine, Outcome
 
 def _outcome(line: CorrectionRequestLine) -> str:
     return f"corrected in brief {line.version}" if line.version else line.outcome.value
+
+
+class Request(click.ParamType[tuple[int, int]]):
+    """A request by its claim and its number there: `27.1`."""
+
+    name = "request"
+
+    def convert(
+        self, value: str | tuple[int, int], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """Gives the two numbers, or fails."""
+        if isinstance(value, tuple):
+            return value
+        found = re.fullmatch(r"([1-9][0-9]{0,14})\.([1-9][0-9]{0,8})", value, re.ASCII)
+        if not found:
+            self.fail(f"{value!r} is no request; write its claim and its number, like 27.1", param, ctx)
+        return int(found[1]), int(found[2])
 
 
 COLUMNS = (
@@ -55,7 +76,10 @@ def request(context: Context, claim: int, asked_by: str, text: str, if_version: 
 @command("list", example="corrections list --outcome waiting")
 @click.option("--claim", type=ClaimId(), help="Only those about this claim.")
 @click.option("--outcome", type=OneOf(Outcome), help="Only those that wait, or were accepted, or declined.")
-def show_list(context: Context, claim: int | None, outcome: Outcome | None) -> None:
+@page_options("requests", after=Request())
+def show_list(
+    context: Context, claim: int | None, outcome: Outcome | None, after: tuple[int, int] | None, limit: int | None
+) -> None:
     """List who asked for corrections, and what came of it.
 
     An accepted one is shown as corrected once a brief is out because of it. The hours to answer are those from the request to the decision.
@@ -63,8 +87,16 @@ def show_list(context: Context, claim: int | None, outcome: Outcome | None) -> N
     with opened(context) as desk, desk.past() as past:
         if claim is not None:
             past.claim(claim)
-        lines = queries.correction_request_lines(past.connection, claim=claim, outcome=outcome)
-    show(lines, columns=COLUMNS, format=context.format)
+        ask = partial(
+            queries.walked_correction_request_lines, past.connection, claim=claim, outcome=outcome, after=after
+        )
+        show_page(
+            context,
+            lambda most: ask(limit=most),
+            columns=COLUMNS,
+            limit=limit,
+            next_page=lambda last, _: f"--after {last.claim}.{last.number}",
+        )
 
 
 @command("decide", example='corrections decide 27 1 --decline "The recording has it as we quote it."')

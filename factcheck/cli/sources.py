@@ -1,14 +1,17 @@
 """`factcheck sources`: the documents."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import click
 
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.history import COLUMNS
+from factcheck.cli.listings import listed
 from factcheck.cli.opening import opened
 from factcheck.cli.output import show, show_one
+from factcheck.cli.paging import page_options, show_page
 from factcheck.cli.parameters import Number, OneOf
 from factcheck.cli.tables import Column, Wording, digest, moment, paragraphs, quoted
 from factcheck.domain.documents import BasedOn, DocumentWithdrawal, Origin, OwnWords
@@ -109,11 +112,24 @@ class ShownSource:
     "--kind", type=OneOf(Purpose), help="Only what claims are looked for in, or only what is kept as evidence."
 )
 @click.option("--withdrawn", is_flag=True, help="Only what was withdrawn, and is in no other list.")
-def show_list(context: Context, kind: Purpose | None, withdrawn: bool) -> None:  # noqa: FBT001 - click passes options by name
-    """List the documents that were taken in or kept."""
-    with opened(context) as desk, desk.past() as past:
-        lines = queries.source_lines(past.connection, purpose=kind, withdrawn=withdrawn)
-        show(lines, columns=LISTED, format=context.format)
+@page_options("sources", after=Number("source", offers="source"))
+def show_list(
+    context: Context,
+    kind: Purpose | None,
+    withdrawn: bool,  # noqa: FBT001 - click passes options by name
+    after: int | None,
+    limit: int | None,
+) -> None:
+    """List the documents that were taken in or kept, by their numbers."""
+    with listed(context) as connection:
+        ask = partial(queries.walked_source_lines, connection, purpose=kind, withdrawn=withdrawn, after=after)
+        show_page(
+            context,
+            lambda most: ask(limit=most),
+            columns=LISTED,
+            limit=limit,
+            next_page=lambda last, _: f"--after {last.id}",
+        )
 
 
 @command("show", example="sources show 3")

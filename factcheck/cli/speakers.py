@@ -4,8 +4,10 @@ import click
 
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
+from factcheck.cli.listings import listed
 from factcheck.cli.opening import opened
-from factcheck.cli.output import show, show_one
+from factcheck.cli.output import show_one
+from factcheck.cli.paging import page_options, show_page
 from factcheck.cli.parameters import Number
 from factcheck.cli.tables import Column, Wording
 from factcheck.services.views import speaker_view
@@ -35,10 +37,17 @@ SHOWN = (
 
 
 @command("list", example="speakers list")
-def show_list(context: Context) -> None:
-    """List who made the claims."""
-    with opened(context) as desk, desk.past() as past:
-        show(queries.speaker_lines(past.connection), columns=LISTED, format=context.format)
+@page_options("speakers", after=Number("speaker", offers="speaker"))
+def show_list(context: Context, after: int | None, limit: int | None) -> None:
+    """List who made the claims, by their numbers."""
+    with listed(context) as connection:
+        show_page(
+            context,
+            lambda most: queries.walked_speaker_lines(connection, after=after, limit=most),
+            columns=LISTED,
+            limit=limit,
+            next_page=lambda last, _: f"--after {last.id}",
+        )
 
 
 @command("show", example="speakers show 5")

@@ -72,7 +72,7 @@ def morning(connection: Connection, handle: str, *, now: datetime, since: str | 
         came_in=news.new_sources(connection, since=start, most=SHOWN + 1),
         calls=tuple(one for one in calls if one.written_at >= start),
         published=news.new_briefs(connection, since=start, most=SHOWN + 1),
-        requests=queries.correction_request_lines(connection, outcome=Outcome.WAITING),
+        requests=tuple(queries.walked_correction_request_lines(connection, outcome=Outcome.WAITING, limit=SHOWN + 1)),
         waiting=queues.counted(connection),
         **queued,
     )

@@ -61,12 +61,14 @@ def new_sources(connection: Connection, *, since: str, most: int) -> tuple[NewSo
         .join(claims, claims.c.id == appearances.c.claim_id)
         .where(appearances.c.document_id == documents.c.id, LISTED)
     )
-    question = select(documents, said.scalar_subquery().label("claims")).where(
+    own = documents.c
+    columns = (own.id, own.outlet, own.title, own.name, own.taken_by, own.taken_at)
+    question = select(*columns, said.scalar_subquery().label("claims")).where(
         documents.c.taken_at >= since,
         documents.c.withdrawn_by.is_(None),
         documents.c.purpose == Purpose.SOURCE.value,
     )
-    rows = connection.execute(question.order_by(documents.c.id.desc()).limit(most))
+    rows = connection.execute(question.order_by(own.taken_at.desc(), own.id.desc()).limit(most))
     return tuple(
         NewSource(
             id=row.id,

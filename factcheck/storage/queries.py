@@ -8,9 +8,9 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, or_, select, tuple_
 
-from factcheck.domain.ranking import WAITING
+from factcheck.domain.ranking import WAITING, folded
 from factcheck.domain.vocabularies import Departure, Nature, Priority, Purpose, State
 from factcheck.storage.tables import (
     appearances,
@@ -44,9 +44,20 @@ class Order(StrEnum):
     WORTH = "worth"
 
 
-_ORDERS = {
-    Order.NUMBER: (claims.c.id,),
-    Order.WORTH: (claims.c.check_worthiness.desc().nulls_last(), claims.c.id),
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Claims that stand one after the other in an order, as an index has them."""
+
+    order: tuple[ColumnElement[int | None], ...]
+    which: tuple[ColumnElement[bool], ...] = ()
+
+
+_RUNS = {
+    Order.NUMBER: (_Run((claims.c.id,)),),
+    Order.WORTH: (
+        _Run((claims.c.check_worthiness.desc(), claims.c.id), (claims.c.check_worthiness.is_not(None),)),
+        _Run((claims.c.id,), (claims.c.check_worthiness.is_(None),)),
+    ),
 }
 
 
@@ -55,7 +66,7 @@ FEW = 1_000
 
 
 SCREEN = 500
-"""Claims that a listing reads at a time."""
+"""Rows that a listing reads at a time, so that it holds few however many there are."""
 
 
 class Outcome(StrEnum):
@@ -250,23 +261,38 @@ def walked_claim_lines(
     connection: Connection, narrowed: Narrowed, *, order: Order = Order.NUMBER, limit: int | None = None
 ) -> Iterator[ClaimLine]:
     """Gives claims in an order, read in blocks as they are asked for, so that a listing of all holds few at a time."""
-    chosen = select(claims.c.id).where(LISTED, *_narrowing(narrowed)).order_by(*_ORDERS[order]).limit(limit)
-    numbers = connection.execute(chosen).scalars().all()
+    chosen = select(claims.c.id).where(LISTED, *_narrowing(connection, narrowed))
+    numbers: list[int] = []
+    for run in _RUNS[order]:
+        left = None if limit is None else limit - len(numbers)
+        question = chosen.where(*run.which).order_by(*run.order).limit(left)
+        numbers += connection.execute(question).scalars()
     for start in range(0, len(numbers), SCREEN):
         block = numbers[start : start + SCREEN]
         lines = {line.id: line for line in numbered_claim_lines(connection, block)}
         yield from (lines[number] for number in block)
 
 
-def _narrowing(narrowed: Narrowed) -> Iterator[ColumnElement[bool]]:
+def _narrowing(connection: Connection, narrowed: Narrowed) -> Iterator[ColumnElement[bool]]:
     for name, condition in _CONDITIONS.items():
         if (value := getattr(narrowed, name)) is not None:
             yield condition(value)
+    if narrowed.speaker_name is not None:
+        yield _said_by(connection, narrowed.speaker_name)
 
 
-def _said_by(name: str) -> ColumnElement[bool]:
-    named = select(speakers.c.id).where(func.lower(speakers.c.name) == name.lower())
+def _said_by(connection: Connection, name: str) -> ColumnElement[bool]:
+    """Gives the condition that somebody of a name said it. Databases know capitals of English alone, so it is spelt out as it is known."""
+    spellings = [known for known in speaker_names(connection) if folded(known) == folded(name)]
+    named = select(speakers.c.id).where(speakers.c.name.in_(spellings))
     return _stands_beside(appearances, appearances.c.speaker_id.in_(named))
+
+
+_DATED = claims.alias("dated")
+"""Claims once more: what is rare of them is found first, and then put into the order of the listing."""
+
+_GONE = documents.alias("gone")
+"""Documents once more, as above."""
 
 
 def _stands_beside(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -277,9 +303,8 @@ _CONDITIONS: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
     "state": lambda state: claims.c.state == str(state),
     "nature": lambda nature: claims.c.nature == str(nature),
     "priority": lambda priority: claims.c.priority == str(priority),
-    "due": lambda day: claims.c.due <= day,
+    "due": lambda day: claims.c.id.in_(select(_DATED.c.id).where(_DATED.c.due <= day)),
     "speaker": lambda number: _stands_beside(appearances, appearances.c.speaker_id == number),
-    "speaker_name": _said_by,
     "source": lambda number: _stands_beside(appearances, appearances.c.document_id == number),
     "tag": lambda tag: _stands_beside(tags, tags.c.tag == tag),
     "assignee": lambda handle: _stands_beside(assignments, assignments.c.handle == handle),
@@ -401,19 +426,46 @@ def source_lines(
     withdrawn: bool = False,
 ) -> tuple[SourceLine, ...]:
     """Gives documents, by their numbers: all at the desk, or those that were withdrawn; those that are for one thing, or of few numbers."""
-    said = select(func.count()).where(statements.c.document_id == documents.c.id).scalar_subquery()
-    seen = select(func.count(appearances.c.claim_id.distinct())).where(appearances.c.document_id == documents.c.id)
-    columns = (documents, said.label("statements"), seen.scalar_subquery().label("claims"))
-    is_here = documents.c.withdrawn_by.is_(None)
-    question = select(*columns).where(~is_here if withdrawn else is_here).order_by(documents.c.id)
-    if purpose is not None:
-        question = question.where(documents.c.purpose == purpose.value)
-    if numbers is not None:
-        question = question.where(documents.c.id.in_(numbers))
+    if numbers is None:
+        return tuple(walked_source_lines(connection, purpose=purpose, withdrawn=withdrawn))
+    question = _sources(withdrawn=withdrawn).where(documents.c.id.in_(numbers)).order_by(documents.c.id)
     return tuple(map(_source_line, connection.execute(question)))
 
 
-def _source_line(row: Row[tuple[object, ...]]) -> SourceLine:
+def walked_source_lines(
+    connection: Connection,
+    *,
+    purpose: Purpose | None = None,
+    withdrawn: bool = False,
+    after: int | None = None,
+    limit: int | None = None,
+) -> Iterator[SourceLine]:
+    """Gives documents behind a number, by their numbers, read as they are asked for."""
+    question = _sources(withdrawn=withdrawn).order_by(documents.c.id).limit(limit)
+    if purpose is not None:
+        question = question.where(documents.c.purpose == purpose.value)
+    if after is not None:
+        question = question.where(documents.c.id > after)
+    return map(_source_line, _walked(connection, question))
+
+
+def _walked(connection: Connection, question: "Select[Any]") -> Iterator[Row[Any]]:
+    """Gives the rows that answer a question, few of them in memory at a time."""
+    with connection.execute(question.execution_options(yield_per=SCREEN)) as found:
+        yield from found
+
+
+def _sources(*, withdrawn: bool) -> "Select[Any]":
+    own = documents.c
+    said = select(func.count()).where(statements.c.document_id == own.id).scalar_subquery()
+    seen = select(func.count(appearances.c.claim_id.distinct())).where(appearances.c.document_id == own.id)
+    columns = (own.id, own.purpose, own.title, own.name, own.outlet, own.published, own.sha256)
+    question = select(*columns, said.label("statements"), seen.scalar_subquery().label("claims"))
+    gone = own.id.in_(select(_GONE.c.id).where(_GONE.c.withdrawn_by.is_not(None)))
+    return question.where(gone if withdrawn else own.withdrawn_by.is_(None))
+
+
+def _source_line(row: Row[Any]) -> SourceLine:
     return SourceLine(
         id=row.id,
         kind=row.purpose,
@@ -428,25 +480,38 @@ def _source_line(row: Row[tuple[object, ...]]) -> SourceLine:
 
 def speaker_lines(connection: Connection) -> tuple[SpeakerLine, ...]:
     """Gives the speakers, by their numbers; of a document that was read again, those who still say something there."""
-    said = select(func.count()).where(statements.c.speaker_id == speakers.c.id).scalar_subquery()
-    seen = select(func.count(appearances.c.claim_id.distinct())).where(appearances.c.speaker_id == speakers.c.id)
+    return tuple(walked_speaker_lines(connection))
+
+
+def walked_speaker_lines(
+    connection: Connection, *, after: int | None = None, limit: int | None = None
+) -> Iterator[SpeakerLine]:
+    """Gives the speakers behind a number, by their numbers, read as they are asked for."""
+    says, heard = statements.c.speaker_id == speakers.c.id, appearances.c.speaker_id == speakers.c.id
+    said = select(func.count()).where(says).scalar_subquery()
+    seen = select(func.count(appearances.c.claim_id.distinct())).where(heard).scalar_subquery()
     question = select(
-        speakers,
+        speakers.c.id,
+        speakers.c.name,
+        speakers.c.role,
         documents.c.outlet,
         documents.c.title,
         documents.c.name.label("document"),
         said.label("statements"),
-        seen.scalar_subquery().label("claims"),
-        documents.c.reread.label("is_reread"),
+        seen.label("claims"),
     ).join(documents, documents.c.id == speakers.c.document_id)
-    question = question.where(documents.c.withdrawn_by.is_(None))
-    return tuple(
-        SpeakerLine(
-            row.id, row.name, row.role, source_label(row.outlet, row.title, row.document), row.statements, row.claims
-        )
-        for row in connection.execute(question.order_by(speakers.c.id))
-        if row.statements or row.claims or not row.is_reread
+    says_something = or_(
+        documents.c.reread == 0, select(statements).where(says).exists(), select(appearances).where(heard).exists()
     )
+    question = question.where(documents.c.withdrawn_by.is_(None), says_something).order_by(speakers.c.id).limit(limit)
+    if after is not None:
+        question = question.where(speakers.c.id > after)
+    return map(_speaker_line, _walked(connection, question))
+
+
+def _speaker_line(row: Row[Any]) -> SpeakerLine:
+    source = source_label(row.outlet, row.title, row.document)
+    return SpeakerLine(row.id, row.name, row.role, source, row.statements, row.claims)
 
 
 def speaker_names(connection: Connection) -> tuple[str, ...]:
@@ -461,9 +526,12 @@ def tag_names(connection: Connection) -> tuple[str, ...]:
 
 def person_lines(connection: Connection) -> tuple[PersonLine, ...]:
     """Gives the people of the desk, by their handles."""
+    return tuple(map(_person_line, connection.execute(_people().order_by(people.c.handle))))
+
+
+def _people() -> "Select[Any]":
     holding = select(func.count()).where(recusals.c.handle == people.c.handle, recusals.c.lifted == 0)
-    question = select(people, holding.scalar_subquery().label("recusals")).order_by(people.c.handle)
-    return tuple(map(_person_line, connection.execute(question)))
+    return select(people, holding.scalar_subquery().label("recusals"))
 
 
 def _person_line(row: Row[tuple[object, ...]]) -> PersonLine:
@@ -474,7 +542,8 @@ def _person_line(row: Row[tuple[object, ...]]) -> PersonLine:
 
 def person_row(connection: Connection, handle: str) -> PersonLine | None:
     """Gives a person of the desk, or None where nobody has this handle."""
-    return next((line for line in person_lines(connection) if line.handle == handle), None)
+    row = connection.execute(_people().where(people.c.handle == handle)).first()
+    return _person_line(row) if row else None
 
 
 def recusals_of(connection: Connection, handle: str) -> tuple[RecusalLine, ...]:
@@ -494,7 +563,7 @@ def newest_policy(connection: Connection) -> str:
 def assignment_lines(connection: Connection, handle: str) -> tuple[AssignmentLine, ...]:
     """Gives what a person is assigned to, by the claims' numbers."""
     question = (
-        select(assignments.c.duty, claims)
+        select(assignments.c.duty, claims.c.id, claims.c.state, claims.c.due, claims.c.text)
         .join(claims, claims.c.id == assignments.c.claim_id)
         .where(assignments.c.handle == handle, LISTED)
         .order_by(claims.c.id, assignments.c.duty)
@@ -522,6 +591,18 @@ def correction_request_lines(
     connection: Connection, *, claim: int | None = None, outcome: Outcome | None = None
 ) -> tuple[CorrectionRequestLine, ...]:
     """Gives requests for corrections by their claims: all, or those about a claim, of an outcome."""
+    return tuple(walked_correction_request_lines(connection, claim=claim, outcome=outcome))
+
+
+def walked_correction_request_lines(
+    connection: Connection,
+    *,
+    claim: int | None = None,
+    outcome: Outcome | None = None,
+    after: tuple[int, int] | None = None,
+    limit: int | None = None,
+) -> Iterator[CorrectionRequestLine]:
+    """Gives requests for corrections behind one, by its claim and its number there; read as they are asked for."""
     asked = correction_requests.c
     made = select(func.max(corrections.c.version)).where(
         corrections.c.claim_id == asked.claim_id, corrections.c.request == asked.number
@@ -529,11 +610,20 @@ def correction_request_lines(
     question = select(correction_requests, made.scalar_subquery().label("version")).join(
         claims, claims.c.id == asked.claim_id
     )
-    question = question.where(LISTED)
+    question = question.where(LISTED).order_by(asked.claim_id, asked.number).limit(limit)
     if claim is not None:
         question = question.where(asked.claim_id == claim)
-    lines = map(_request_line, connection.execute(question.order_by(asked.claim_id, asked.number)))
-    return tuple(line for line in lines if outcome in {None, line.outcome})
+    if outcome is not None:
+        question = question.where(_BY_OUTCOME[outcome])
+    if after is not None:
+        question = question.where(tuple_(asked.claim_id, asked.number) > after)
+    return map(_request_line, _walked(connection, question))
+
+
+_BY_OUTCOME = {
+    outcome: correction_requests.c.accepted.is_(None) if value is None else correction_requests.c.accepted == value
+    for value, outcome in _OUTCOMES.items()
+}
 
 
 def _request_line(row: Row[tuple[object, ...]]) -> CorrectionRequestLine:

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    column,
 )
 
 from factcheck.domain.vocabularies import (
@@ -105,6 +106,12 @@ def table(
         sqlite_strict=True,
         sqlite_with_rowid=not without_rowid,
     )
+
+
+def rare(name: str) -> Index:
+    """Declares an index of the rows of which a column says something, where it says something of a few."""
+    is_known = column(name).is_not(None)
+    return Index(None, name, sqlite_where=is_known, postgresql_where=is_known)
 
 
 def yes_or_no(column: str) -> CheckConstraint:
@@ -259,6 +266,9 @@ documents = table(
     CheckConstraint("(coalesce(origin, '') = 'fetched') = (retrieved_at IS NOT NULL)", name="retrieved_at"),
     UniqueConstraint("sha256"),
     ForeignKeyConstraint(["sha256"], ["contents.sha256"]),
+    Index(None, "purpose", "id"),
+    Index(None, "taken_at"),
+    rare("withdrawn_by"),
 )
 
 speakers = table(
@@ -336,6 +346,13 @@ claims = table(
     CheckConstraint("check_worthiness BETWEEN 0 AND 1000", name="check_worthiness"),
     CheckConstraint("approved_by <> submitted_by OR approval_digest IS NULL", name="four_eyes"),
     Index(None, "state", "id"),
+    Index(None, "nature", "id"),
+    Index(None, "priority", "id"),
+    Index(None, "check_worthiness", "id"),
+    Index(None, "due"),
+    rare("departed"),
+    rare("merged_into"),
+    rare("split_from"),
 )
 
 appearances = table(
@@ -356,8 +373,8 @@ appearances = table(
     number("from_claim", ForeignKey("claims.id"), null=True),
     one_of("kind", Kind),
     CheckConstraint("0 <= quote_start AND quote_start < quote_end", name="quote_span"),
-    Index(None, "document_id"),
-    Index(None, "speaker_id"),
+    Index(None, "document_id", "claim_id"),
+    Index(None, "speaker_id", "claim_id"),
 )
 
 evidence = table(
@@ -469,6 +486,7 @@ briefs = table(
     number("kept"),
     yes_or_no("retraction"),
     yes_or_no("kept"),
+    Index(None, "published_at"),
 )
 
 corrections = table(
@@ -501,6 +519,7 @@ correction_requests = table(
     text("decided_by", null=True),
     text("decided_at", null=True),
     yes_or_no("accepted"),
+    Index(None, "accepted", "claim_id", "number"),
 )
 
 notes = table(
