@@ -56,3 +56,17 @@ class EnvironmentFailureError(FactcheckError):
     """The disk, the database or the file is not one that we can work with."""
 
     exit_code = 5
+
+
+class AlreadyDoneError(FactcheckError):
+    """What is asked under a request id was done before; nothing is to be done. `first` and `last` are the positions of its events."""
+
+    exit_code = 0
+
+    def __init__(self, request: str, *, at: str, actor: str, first: int, last: int) -> None:
+        self.request = request
+        self.at = at
+        self.actor = actor
+        self.first = first
+        self.last = last
+        super().__init__(f"request {request} was already done by {actor}")
