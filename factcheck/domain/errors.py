@@ -25,6 +25,14 @@ class RefusedError(FactcheckError):
         super().__init__(f"cannot {attempt}: {'; '.join(self.reasons)}")
 
 
+class SeveralRefusedError(RefusedError):
+    """Something is against an action on several of some claims. Its exit status is the gravest of theirs."""
+
+    def __init__(self, attempt: str, told: Sequence[str], *, exit_code: int, remedies: "Sequence[Remedy]" = ()) -> None:
+        super().__init__(attempt, told, remedies=remedies)
+        self.exit_code = exit_code
+
+
 class BadInputError(FactcheckError):
     """What was given cannot be taken: a file, a value, a missing name. `faults` names all that is wrong, where `what` has parts."""
 

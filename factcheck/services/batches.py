@@ -54,9 +54,8 @@ def each(
     Under a request id each claim is a part of what is asked: what was done before is not done again.
     """
     for claim in claims:
-        part = desk.asking(desk.request.of(_part(claim))) if desk.request else desk
         try:
-            yield _alone(part, claim, prepare, actor=actor, if_version=if_version)
+            yield _alone(desk.part(claim_stream(claim)), claim, prepare, actor=actor, if_version=if_version)
         except AlreadyDoneError as done:
             with desk.past() as past:
                 yield _already_done(past, claim, done)
@@ -94,8 +93,8 @@ def _alone(desk: Desk, claim: int, prepare: Prepare, *, actor: str, if_version: 
 def _tried(
     desk: Desk, rehearsal: Rehearsal, claim: int, prepare: Prepare, *, stamp: Stamp, if_version: int | None
 ) -> Fate:
-    if desk.request:
-        request_ids.demand_undone(rehearsal.connection, desk.request.of(_part(claim)))
+    if request := desk.part(claim_stream(claim)).request:
+        request_ids.demand_undone(rehearsal.connection, request)
     with rehearsal.trying():
         taken = review.taken(rehearsal, claim, prepare, stamp=stamp, if_version=if_version)
     return _done(Outcome.WOULD_BE_DONE, rehearsal.claim(claim), taken)
@@ -119,8 +118,3 @@ def _refused(past: Past, claim: int, error: FactcheckError) -> Fate:
 def _already_done(past: Past, claim: int, done: AlreadyDoneError) -> Fate:
     then = Past(past.connection, until=done.last)
     return Fate(claim=claim, outcome=Outcome.ALREADY_DONE, standing=then.claim(claim))
-
-
-def _part(claim: int) -> str:
-    """Gives what the action on a claim is called as a part of what is asked."""
-    return claim_stream(claim)

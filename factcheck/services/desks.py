@@ -85,6 +85,10 @@ class Desk:
         """Gives the desk for what is done under a request id, or, where it is None, beside that."""
         return replace(self, request=request)
 
+    def part(self, name: str) -> "Desk":
+        """Gives the desk for one part of what is asked under the request id, where there is one and each part is done by itself."""
+        return self.asking(self.request.of(name)) if self.request else self
+
     @contextmanager
     def past(self) -> Iterator[Past]:
         """Gives the desk for reading."""

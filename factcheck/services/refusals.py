@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from factcheck.domain.errors import BadInputError, ConflictError, FactcheckError, RefusedError
+from factcheck.domain.errors import BadInputError, ConflictError, FactcheckError, RefusedError, SeveralRefusedError
 from factcheck.domain.remedies import Remedy
 
 REFUSALS = (RefusedError, ConflictError, BadInputError)
@@ -25,13 +25,12 @@ def refusal_of_several(refusals: Sequence[FactcheckError], count: int) -> Factch
     told = [str(refusal).removeprefix("cannot ") for refusal in refusals[:MOST_TOLD]]
     if more := len(refusals) - len(told):
         told.append(f"and {more} more, which --dry-run shows")
-    whole = RefusedError(
+    return SeveralRefusedError(
         f"do this to {len(refusals)} of the {count} claims, so nothing was done about any",
         told,
+        exit_code=max(refusal.exit_code for refusal in refusals),
         remedies=_helping(refusals),
     )
-    whole.exit_code = max(refusal.exit_code for refusal in refusals)
-    return whole
 
 
 def _of_one(refusal: FactcheckError, count: int) -> FactcheckError:

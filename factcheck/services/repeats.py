@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from factcheck.domain.claims import Claim
+from factcheck.domain.documents import Document
 from factcheck.domain.errors import AlreadyDoneError, FactcheckError
 from factcheck.domain.request_ids import RequestId
 from factcheck.services import histories
@@ -43,6 +44,24 @@ def once(desk: Desk, request: RequestId) -> Iterator[Desk]:
 def _demand_undone(desk: Desk, request: RequestId) -> None:
     with desk.past() as past:
         request_ids.demand_undone(past.connection, request)
+
+
+def done_before(desk: Desk) -> AlreadyDoneError | None:
+    """Gives when what is asked under the desk's request id was done, None where it was not, or where there is no such id."""
+    if desk.request is None:
+        return None
+    try:
+        _demand_undone(desk, desk.request)
+    except AlreadyDoneError as done:
+        return done
+    return None
+
+
+def document_of(desk: Desk, done: AlreadyDoneError) -> Document:
+    """Gives the document that was taken in or kept when something was done."""
+    with desk.past() as past:
+        (entry,) = ledger.entries_after(past.connection, done.first - 1, limit=1)
+        return past.document(ledger.understand(entry).number())
 
 
 def answer(desk: Desk, done: AlreadyDoneError) -> Answer:

@@ -182,10 +182,11 @@ def unlink(desk: Desk, claim: int, *, actor: str, if_version: int | None = None)
         RefusedError: a rule is against it.
         BadInputError: there is no such claim or person.
     """
-    return act_on(desk, (claim,), _unlink, actor=actor, if_version=if_version)[0].claim
+    return act_on(desk, (claim,), unlinked, actor=actor, if_version=if_version)[0].claim
 
 
-def _unlink(present: Present, claim: int, _stamp: Stamp) -> Action:
+def unlinked(present: Present, claim: int, _stamp: Stamp) -> Action:
+    """Gives what takes a claim's merger back."""
     return unlinking(present, present.claim(claim))
 
 
@@ -228,6 +229,14 @@ def reopen(
         ConflictError: the claim is no longer at the version that the actor has seen.
         BadInputError: there is no such claim or person, or a class is given for a claim that was dismissed.
     """
+    prepare = reopening(correction=correction, note=note, asked_by=asked_by, request=request)
+    return act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)[0]
+
+
+def reopening(
+    *, correction: CorrectionClass | None, note: str | None, asked_by: str | None, request: int | None
+) -> Prepare:
+    """Gives what looks again at a claim: what restores a dismissed one, or corrects one that readers have had."""
 
     def prepare(present: Present, number: int, _stamp: Stamp) -> Action:
         if present.claim(number).state is State.DISMISSED:
@@ -235,7 +244,7 @@ def reopen(
             return Restore(note)
         return Reopen(correction, note or "", asked_by, request)
 
-    return act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)[0]
+    return prepare
 
 
 def _demand_no_correction(claim: int, correction: CorrectionClass | None, request: int | None) -> None:

@@ -14,7 +14,6 @@ class _Entry:
     """What is told of an entry of the ledger that came of a request."""
 
     seq: int
-    id: str
     stream: str
     type: str
     actor: str
@@ -28,26 +27,26 @@ def demand_undone(connection: Connection, request: RequestId) -> None:
         AlreadyDoneError: it was done, and what came of it stands in the ledger.
         RefusedError: something else was asked under its name.
     """
-    other = _first(connection, request.of_name())
-    if other is None:
+    if not _is_known(connection, request.of_name()):
         return
-    if not other.id.startswith(request.of_asking()):
-        was = f"{other.stream.replace('/', ' ', 1)} {other.type.partition('.')[2].replace('_', ' ')}"
-        raise RefusedError(
-            f"do this as request {request.name}",
-            [
-                f"{other.actor} asked something else under that id, {_moment(other.at)} ({was}); give another --request-id"
-            ],
-        )
     if found := _first(connection, request.of_part()):
         last = connection.execute(select(func.max(events.c.seq)).where(*_begins(request.of_part()))).scalar_one()
         raise AlreadyDoneError(request.name, at=found.at, actor=found.actor, first=found.seq, last=last)
+    if not _is_known(connection, request.of_asking()) and (other := _first(connection, request.of_name())):
+        was = f"{other.stream.replace('/', ' ', 1)} {other.type.partition('.')[2].replace('_', ' ')}"
+        what = f"{other.actor} asked something else under that id, {_moment(other.at)} ({was})"
+        raise RefusedError(f"do this as request {request.name}", [f"{what}; give another --request-id"])
+
+
+def _is_known(connection: Connection, beginning: str) -> bool:
+    """Tells whether there is an event whose id begins so."""
+    return connection.execute(select(events.c.seq).where(*_begins(beginning)).limit(1)).first() is not None
 
 
 def _first(connection: Connection, beginning: str) -> _Entry | None:
-    """Gives the first event, by its id, whose id begins so."""
-    question = select(events.c.seq, events.c.id, events.c.stream, events.c.type, events.c.actor, events.c.at)
-    row = connection.execute(question.where(*_begins(beginning)).order_by(events.c.id).limit(1)).first()
+    """Gives the first of the events whose ids begin so."""
+    question = select(events.c.seq, events.c.stream, events.c.type, events.c.actor, events.c.at)
+    row = connection.execute(question.where(*_begins(beginning)).order_by(events.c.seq).limit(1)).first()
     return _Entry(*row) if row else None
 
 
