@@ -247,7 +247,8 @@ def events() -> str:
 
 
 EVENTS = """Every entry of the ledger is one of these. Beside its own fields it has a position, an id, the stream that
-it belongs to with its version in it, who acted under which login, and when. A field is kept in the chained body, or among
+it belongs to with its version in it, who acted under which login, and when. The id is a UUID, or, of a command that was given
+a request id, four groups of hexadecimal digits that follow from that. A field is kept in the chained body, or among
 the words, which stand beside the chain under a salted digest: see [how an event is kept](../architecture.md#an-event)."""
 
 

@@ -1,20 +1,22 @@
 """How a command takes an action on claims and says what became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
+from factcheck.cli.batches import COLUMNS, Batch, Row, summary
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.opening import acting, opened
-from factcheck.cli.output import say
-from factcheck.cli.parameters import MOST_CLAIMS, ClaimId, Claims, Count
+from factcheck.cli.output import progress, say, show
+from factcheck.cli.parameters import ClaimId
 from factcheck.cli.remedies import command_for
 from factcheck.cli.tables import quoted
 from factcheck.cli.terminal import safe
 from factcheck.domain.claims import Claim
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.workflow import Action, CastVote, RequestCorrection, Submit
-from factcheck.services import review
+from factcheck.services import batches, review
+from factcheck.services.batches import Outcome
 from factcheck.services.desks import Desk
 from factcheck.services.possibilities import is_always
 from factcheck.services.remedies import onwards
@@ -24,47 +26,64 @@ from factcheck.services.standings import standing
 __all__ = [
     "act",
     "act_at",
+    "act_on_one",
     "claim_argument",
-    "claims_argument",
     "demand_one_version",
     "say_changed",
     "say_next",
     "say_taken",
     "say_unsigned",
-    "version_option",
 ]
 
 claim_argument = click.argument("claim", type=ClaimId())
 
-
-def _together(context: click.Context, parameter: click.Parameter, given: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
-    """Gives all numbers, each once."""
-    numbers = tuple(dict.fromkeys(number for part in given for number in part))
-    if len(numbers) > MOST_CLAIMS:
-        raise click.BadParameter(
-            f"these are more than {MOST_CLAIMS:,} claims; give fewer at a time", context, parameter
-        )
-    return numbers
+Then = Callable[[Desk, Sequence[int]], None]
+"""Says more of the claims about which something was done."""
 
 
-claims_argument = click.argument(
-    "claims", type=Claims(), nargs=-1, required=True, metavar="CLAIM...", callback=_together
-)
-"""Several claims, of which all are changed or none: `27 34 38`, `12-20`, `3,5,8`."""
+def act(
+    context: Context, batch: Batch, action: Action | Prepare, *, then: Then | None = None, says_next: bool = True
+) -> None:
+    """Takes an action on several claims and says what came of it: on all or none, on each that allows it, or on none, to see.
 
-version_option = click.option(
-    "--if-version",
-    type=Count(),
-    help="Only if the claim is still at this version, as claims show gives it.",
-)
-
-
-def act(context: Context, claims: Sequence[int], action: Action | Prepare, *, if_version: int | None) -> None:
-    """Takes an action on all of some claims, or on none, and says what each is then."""
+    `then` says more of those about which something was done. What comes next is said where that depends on where a claim stands.
+    """
+    demand_one_version(batch.claims, batch.if_version)
+    if not batch.claims:
+        say("there is no claim in it, so there is nothing to do")
+        return
     with opened(context) as desk:
-        act_at(desk, context, claims, action, if_version=if_version)
-        if callable(action) or not is_always(action.name):
-            say_next(desk, context, claims)
+        if batch.keeps_going or batch.is_dry:
+            status = _act_on_each(desk, context, batch, action, then)
+        else:
+            act_at(desk, context, batch.claims, action, if_version=batch.if_version)
+            if then:
+                then(desk, batch.claims)
+            if says_next and (callable(action) or not is_always(action.name)):
+                say_next(desk, context, batch.claims)
+            status = 0
+    if status:
+        raise click.exceptions.Exit(status)
+
+
+def _act_on_each(desk: Desk, context: Context, batch: Batch, action: Action | Prepare, then: Then | None) -> int:
+    """Gives the exit status once something was done about each of several claims, or none, and that is shown."""
+    take = batches.rehearsed if batch.is_dry else batches.each
+    label, total = "Trying" if batch.is_dry else "Acting", len(batch.claims)
+    found = take(desk, batch.claims, _prepared(action), actor=acting(context, desk), if_version=batch.if_version)
+    fates = tuple(progress(found, label=label, total=total))
+    unsigned = None if batch.is_dry else batches.seal(desk, fates)
+    show(map(Row, fates), columns=COLUMNS, format=context.format)
+    if then:
+        then(desk, [fate.claim for fate in fates if fate.outcome is Outcome.DONE])
+    say(summary(fates, batch))
+    say_unsigned(unsigned)
+    return max((fate.why.exit_code for fate in fates if fate.why), default=0)
+
+
+def act_on_one(context: Context, claim: int, action: Action | Prepare, *, if_version: int | None) -> None:
+    """Takes an action on a claim, and says what the claim is then and what comes next."""
+    act(context, Batch(claims=(claim,), if_version=if_version), action)
 
 
 def say_next(desk: Desk, context: Context, claims: Sequence[int]) -> None:
@@ -81,13 +100,15 @@ def act_at(
     desk: Desk, context: Context, claims: Sequence[int], action: Action | Prepare, *, if_version: int | None
 ) -> tuple[ChangedClaim, ...]:
     """Takes an action at an open desk, and says and gives what each claim is then."""
-    demand_one_version(claims, if_version)
-    prepare = action if callable(action) else lambda *_: action
-    changed = review.act_on(desk, claims, prepare, actor=acting(context, desk), if_version=if_version)
+    changed = review.act_on(desk, claims, _prepared(action), actor=acting(context, desk), if_version=if_version)
     for one in changed:
         say_taken(one, _more(action, one))
     say_unsigned(next((one.unsigned for one in changed if one.unsigned), None))
     return changed
+
+
+def _prepared(action: Action | Prepare) -> Prepare:
+    return action if callable(action) else lambda *_: action
 
 
 def demand_one_version(claims: Sequence[int], if_version: int | None) -> None:

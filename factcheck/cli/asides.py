@@ -5,18 +5,21 @@ from datetime import date
 
 import click
 
-from factcheck.cli.acting import act, act_at, claim_argument, claims_argument, say_changed, version_option
+from factcheck.cli.acting import act, say_changed
 from factcheck.cli.assessing import assess
+from factcheck.cli.batches import Batch, on_claims, version_option
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import ClaimId, Date, Line, OneOf, Tag, Text
+from factcheck.cli.repeated import repeatable
 from factcheck.cli.terminal import safe
 from factcheck.domain.vocabularies import Priority
 from factcheck.domain.workflow import AddNote, GivePriority, SetDue, Untag
 from factcheck.domain.workflow import Tag as GiveTags
 from factcheck.services import claims, completions
+from factcheck.services.desks import Desk
 
 NO_DAY = "none"
 
@@ -24,47 +27,44 @@ tags_argument = click.argument("tags", type=Tag(), nargs=-1, required=True, meta
 
 
 @command("note", example='claims note 27 "@eve: the county has the figures of last year only."')
-@claim_argument
+@on_claims()
 @click.argument("text", type=Text())
-@version_option
-def note(context: Context, claim: int, text: str, if_version: int | None) -> None:
-    """Write a note beside a claim, for the desk alone.
+def note(context: Context, batch: Batch, text: str) -> None:
+    """Write a note beside claims, for the desk alone.
 
     @HANDLE calls somebody, who finds the note with people show.
     """
-    with opened(context) as desk:
-        act_at(desk, context, (claim,), AddNote(text), if_version=if_version)
+
+    def warn_of_strangers(desk: Desk, _claims: Sequence[int]) -> None:
         with desk.past() as past:
-            strangers = completions.strangers(past, text)
-    for handle in strangers:
-        say(safe(f"nobody at the desk is called @{handle}; factcheck people list"))
+            for handle in completions.strangers(past, text):
+                say(safe(f"nobody at the desk is called @{handle}; factcheck people list"))
+
+    act(context, batch, AddNote(text), then=warn_of_strangers)
 
 
-@command("tag", example="claims tag 27 budget public-interest")
-@claim_argument
+@command("tag", example="claims tag 27,34 budget public-interest")
+@on_claims(followed_by_several=True)
 @tags_argument
-@version_option
-def tag(context: Context, claim: int, tags: Sequence[str], if_version: int | None) -> None:
-    """Give a claim tags."""
-    act(context, (claim,), GiveTags(tuple(tags)), if_version=if_version)
+def tag(context: Context, batch: Batch, tags: Sequence[str]) -> None:
+    """Give claims tags."""
+    act(context, batch, GiveTags(tuple(tags)))
 
 
 @command("untag", example="claims untag 27 budget")
-@claim_argument
+@on_claims(followed_by_several=True)
 @click.argument("tags", type=Tag(offers="its-tag"), nargs=-1, required=True, metavar="TAG...")
-@version_option
-def untag(context: Context, claim: int, tags: Sequence[str], if_version: int | None) -> None:
-    """Take tags from a claim."""
-    act(context, (claim,), Untag(tuple(tags)), if_version=if_version)
+def untag(context: Context, batch: Batch, tags: Sequence[str]) -> None:
+    """Take tags from claims."""
+    act(context, batch, Untag(tuple(tags)))
 
 
 @command("priority", example="claims priority 27 34 high")
-@claims_argument
+@on_claims()
 @click.argument("priority", type=OneOf(Priority))
-@version_option
-def priority(context: Context, claims: Sequence[int], priority: Priority, if_version: int | None) -> None:
+def priority(context: Context, batch: Batch, priority: Priority) -> None:
     """Say how much claims matter."""
-    act(context, claims, GivePriority(priority), if_version=if_version)
+    act(context, batch, GivePriority(priority))
 
 
 class DayOrNone(click.ParamType[str]):
@@ -78,18 +78,18 @@ class DayOrNone(click.ParamType[str]):
 
 
 @command("due", example="claims due 27 34 2026-03-31")
-@claims_argument
+@on_claims()
 @click.argument("day", type=DayOrNone(), metavar="DAY|none")
-@version_option
-def due(context: Context, claims: Sequence[int], day: str, if_version: int | None) -> None:
+def due(context: Context, batch: Batch, day: str) -> None:
     """Say by which day claims are to be done."""
-    act(context, claims, SetDue(None if day == NO_DAY else day), if_version=if_version)
+    act(context, batch, SetDue(None if day == NO_DAY else day))
 
 
 @command("request", example='claims request "The bridge was closed for a year." --from "a reader, by e-mail"')
 @click.argument("wanted", type=Text(offers="claim"), metavar="CLAIM|TEXT")
 @click.option("--from", "asked_by", type=Line(), required=True, help="Who asks.")
 @version_option
+@repeatable
 def request(context: Context, wanted: str, asked_by: str, if_version: int | None) -> None:
     """Record that a reader wants something checked.
 

@@ -1,6 +1,8 @@
 """`factcheck claims show`, `add`: one claim."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import click
 
@@ -12,14 +14,17 @@ from factcheck.cli.listings import LISTED
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import format_of, show, show_one
 from factcheck.cli.parameters import ClaimId, Line, Number, OneOf, Text
+from factcheck.cli.repeated import repeatable
 from factcheck.cli.speaker_values import Who
 from factcheck.cli.stories import LABELS, RECORD, page, shown
 from factcheck.cli.tables import print_page
+from factcheck.domain.claims import Claim
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.vocabularies import Kind
 from factcheck.services import claims
 from factcheck.services.claims import Place
+from factcheck.services.desks import Desk
 from factcheck.services.stories import story
 from factcheck.storage import queries
 
@@ -52,6 +57,7 @@ def show_claim(context: Context, claim: int) -> None:
 )
 @click.option("--role", type=Line(), help="What a speaker is whose name is new to the document.")
 @click.option("--kind", type=OneOf(Kind), default=Kind.DIRECT, help="How the document reports it. Default: direct.")
+@repeatable
 def add(
     context: Context,
     text: str,
@@ -70,10 +76,14 @@ def add(
         raise BadInputError("--source and --quote go together, and --speaker with them; give both or neither")
     who = _with_role(speaker, role)
     place = Place(document=source, quote=quote, kind=kind, speaker=who) if source and quote else None
-    with opened(context) as desk:
+    with opened(context, again=partial(_show, context)) as desk:
         added = claims.add(desk, text, actor=acting(context, desk), place=place, assess=assess)
-        with desk.past() as past:
-            lines = queries.numbered_claim_lines(past.connection, [added.id])
+        _show(context, desk, [added])
+
+
+def _show(context: Context, desk: Desk, added: Sequence[Claim]) -> None:
+    with desk.past() as past:
+        lines = queries.numbered_claim_lines(past.connection, [claim.id for claim in added])
     show(lines, columns=LISTED, format=context.format)
 
 

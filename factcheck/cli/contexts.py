@@ -16,9 +16,13 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Which desk, who acts, and how to show it, out of options and environment. None is where nobody said anything."""
+    """Which desk, who acts, and how to show it, out of options and environment. None is where nobody said anything.
+
+    `request_id` is the name under which the command is done once.
+    """
 
     desk: Path | None = None
     database: str | None = None
     actor: str | None = None
     format: Format | None = None
+    request_id: str | None = None

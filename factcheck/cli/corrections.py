@@ -5,7 +5,8 @@ from functools import partial
 
 import click
 
-from factcheck.cli.acting import act_at, claim_argument, version_option
+from factcheck.cli.acting import act_at, claim_argument
+from factcheck.cli.batches import version_option
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
@@ -13,6 +14,7 @@ from factcheck.cli.output import say
 from factcheck.cli.paging import page_options, show_page
 from factcheck.cli.parameters import ClaimId, Count, Line, OneOf, Text
 from factcheck.cli.remedies import command_for
+from factcheck.cli.repeated import repeatable
 from factcheck.cli.tables import Column, moment
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.remedies import Remedy
@@ -62,6 +64,7 @@ COLUMNS = (
 @click.option("--from", "asked_by", type=Line(), required=True, help="Who asks.")
 @click.option("--text", type=Text(), required=True, help="What they say is wrong.")
 @version_option
+@repeatable
 def request(context: Context, claim: int, asked_by: str, text: str, if_version: int | None) -> None:
     """Record that somebody asks for a correction.
 
@@ -105,6 +108,7 @@ def show_list(
 @click.option("--accept", is_flag=True, help="The desk follows it.")
 @click.option("--decline", type=Text(), metavar="REASON", help="The desk does not follow it, and why.")
 @version_option
+@repeatable
 def decide(
     context: Context,
     claim: int,

@@ -15,7 +15,13 @@ import click
 from factcheck import __version__
 from factcheck.cli.bars import clear, tell
 from factcheck.cli.terminal import safe
-from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError, RefusedError
+from factcheck.domain.errors import (
+    BadInputError,
+    EnvironmentFailureError,
+    FactcheckError,
+    RefusedError,
+    SeveralRefusedError,
+)
 from factcheck.machine import opening
 
 OUR_OWN_BUG = 70
@@ -63,6 +69,8 @@ def complain(error: FactcheckError) -> int:
 
 def _told(error: BaseException, message: str) -> tuple[str, ...]:
     match error:
+        case SeveralRefusedError():
+            return _listed(f"cannot {error.attempt}", error.reasons)
         case RefusedError() if len(error.reasons) > 1 and len(f"error: {safe(message)}") > LINE_LIMIT:
             return _listed(f"cannot {error.attempt}", error.reasons)
         case BadInputError() if len(error.faults) > 1:

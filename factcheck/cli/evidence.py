@@ -12,6 +12,7 @@ from factcheck.cli.framework import AsGiven, command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import progress, say, show
 from factcheck.cli.parameters import Date, HttpUrl, Line, day_text
+from factcheck.cli.repeated import repeatable
 from factcheck.cli.sources import LISTED
 from factcheck.cli.terminal import safe
 from factcheck.documents.masking import public
@@ -32,6 +33,7 @@ from factcheck.storage import queries
 @click.option("--published", type=Date(), help="When it was published, YYYY-MM-DD.")
 @click.option("--url", type=HttpUrl(), help="Where it was published.")
 @click.option("--offline", is_flag=True, help="Fetch nothing: addresses are refused.")
+@repeatable
 def keep(
     context: Context,
     sources: Sequence[str],

@@ -247,6 +247,7 @@ def current() -> "Context":
         database=chosen.get("database"),
         actor=chosen.get("actor"),
         format=Format(shape) if shape else None,
+        request_id=chosen.get("request_id"),
     )
 
 
@@ -265,7 +266,7 @@ def global_options(*, from_environment: bool = False) -> list[click.Parameter]:
             type=kind,
             help=text,
             expose_value=False,
-            callback=_remember,
+            callback=remember,
             envvar=f"FACTCHECK_{flag.removeprefix('--').upper()}" if from_environment else None,
             show_envvar=from_environment,
         )
@@ -273,7 +274,8 @@ def global_options(*, from_environment: bool = False) -> list[click.Parameter]:
     ]
 
 
-def _remember(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+def remember(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Keeps what an option says that commands are told of by their context."""
     if value is not None:
         if not value.strip():
             raise click.BadParameter("it is empty; give a value or leave the option out", context, parameter)

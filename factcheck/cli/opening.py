@@ -1,11 +1,13 @@
 """The desk that a command works at, and who acts there, out of what the options say."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from factcheck.cli.contexts import Context
 from factcheck.cli.locations import folder_of, location_of
+from factcheck.domain.claims import Claim
 from factcheck.services import desks
 from factcheck.services.desks import Desk, Outside
 
@@ -24,13 +26,26 @@ def place(context: Context) -> DeskPlace:
     return DeskPlace(location_of(context), desks.real_outside(key=folder.key if folder else desks.no_key))
 
 
+Again: TypeAlias = Callable[[Desk, Sequence[Claim]], None]
+"""Shows once more what a command printed of claims."""
+
+
 @contextmanager
-def opened(context: Context) -> Iterator[Desk]:
-    """Gives the open desk, and closes it."""
+def opened(context: Context, *, again: Again | None = None) -> Iterator[Desk]:
+    """Gives the open desk, and closes it.
+
+    A command that was done under its request id is not done again: what came of it is said, printed by `again` as it was, and it ends here.
+    """
     found = place(context)
     desk = desks.open_desk(found.location, outside=found.outside)
     try:
-        yield desk
+        if context.request_id is None:
+            yield desk
+            return
+        from factcheck.cli import repeated  # noqa: PLC0415 - only who gives an id pays for it
+
+        with repeated.once(context, desk, again=again) as asked:
+            yield asked
     finally:
         desk.database.close()
 

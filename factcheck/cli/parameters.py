@@ -15,6 +15,7 @@ from factcheck.domain.characters import hides
 __all__ = [
     "NAME_LIMIT",
     "NOTE_LIMIT",
+    "PIPED",
     "URL_LIMIT",
     "ClaimId",
     "Claims",
@@ -42,6 +43,9 @@ NOTE_LIMIT = 20_000
 
 MOST_CLAIMS = 1_000
 """Claims that one command takes at once."""
+
+PIPED = (0,)
+"""Stands for the claims of a listing on standard input: no claim has this number."""
 
 URL_LIMIT = 2_048
 """Characters of a web address."""
@@ -82,7 +86,7 @@ class ClaimId(Number):
 
 
 class Claims(Offering[tuple[int, ...]]):
-    """Numbers of claims: one, a range `12-20`, or several of both with commas between them."""
+    """Numbers of claims: one, a range `12-20`, or several of both with commas between them; `-` is a listing on standard input."""
 
     name = "claims"
     offers = "claims"
@@ -90,9 +94,11 @@ class Claims(Offering[tuple[int, ...]]):
     def convert(
         self, value: str | tuple[int, ...], param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[int, ...]:
-        """Gives the numbers in the order given, or fails."""
+        """Gives the numbers in the order given, `PIPED` for `-`, or fails."""
         if isinstance(value, tuple):
             return value
+        if value == "-":
+            return PIPED
         return tuple(number for part in value.split(",") for number in self._numbers(part, param, ctx))
 
     def _numbers(self, part: str, param: click.Parameter | None, ctx: click.Context | None) -> Iterable[int]:

@@ -9,6 +9,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say, show, show_one
 from factcheck.cli.parameters import Handle, Line, OneOf
+from factcheck.cli.repeated import repeatable
 from factcheck.cli.tables import Column, Wording, moment, paragraphs
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.people import Person, Recusal
@@ -77,6 +78,7 @@ class ShownPerson:
 @handle_argument
 @click.option("--role", type=OneOf(Role), required=True, help="What the person may do.")
 @click.option("--name", type=Line(), help="What briefs call the person. Default: the handle.")
+@repeatable
 def add(context: Context, handle: str, role: Role, name: str | None) -> None:
     """Add a person to the desk, or give one another role."""
     with opened(context) as desk:
@@ -96,6 +98,7 @@ def _if_deactivated(person: Person) -> str:
 @handle_argument
 @click.argument("name", type=Line(), required=False)
 @click.option("--none", "is_nameless", is_flag=True, help="Take the name away: briefs show the handle.")
+@repeatable
 def name(context: Context, handle: str, name: str | None, is_nameless: bool) -> None:  # noqa: FBT001 -- click passes a flag by its name
     """Give a person the name that briefs show.
 
@@ -110,6 +113,7 @@ def name(context: Context, handle: str, name: str | None, is_nameless: bool) -> 
 
 @command("deactivate", example="people deactivate ben")
 @handle_argument
+@repeatable
 def deactivate(context: Context, handle: str) -> None:
     """Let a person do nothing more at the desk.
 
@@ -122,6 +126,7 @@ def deactivate(context: Context, handle: str) -> None:
 
 @command("activate", example="people activate ben")
 @click.argument("handle", type=Handle(offers="deactivated"))
+@repeatable
 def activate(context: Context, handle: str) -> None:
     """Let a person act again who was deactivated."""
     with opened(context) as desk:

@@ -9,6 +9,7 @@ from factcheck.cli.framework import AsGiven, command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import is_record, say, show, show_one
 from factcheck.cli.parameters import Count
+from factcheck.cli.repeated import repeatable
 from factcheck.cli.tables import Column, moment
 from factcheck.documents.files import load
 from factcheck.documents.reading import read_text
@@ -109,6 +110,7 @@ def check(context: Context, file: str) -> None:  # noqa: ARG001 -- every command
 @command("apply", example="policy apply policy.toml")
 @policy_argument
 @scale_option
+@repeatable
 def apply(context: Context, file: str | None, scale: str | None) -> None:
     """Put a policy file into force, or the policy as it is with another scale.
 

@@ -2,20 +2,14 @@
 
 import click
 
-from factcheck.cli.acting import (
-    act,
-    claim_argument,
-    claims_argument,
-    say_changed,
-    say_next,
-    say_unsigned,
-    version_option,
-)
+from factcheck.cli.acting import act, act_on_one, claim_argument, say_changed, say_unsigned
+from factcheck.cli.batches import Batch, on_claims, version_option
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import Count, Line, Moment, OneOf, Text
+from factcheck.cli.repeated import repeatable
 from factcheck.cli.review import warn_of_readers
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.vocabularies import CorrectionClass
@@ -38,6 +32,7 @@ class_option = click.option(
 @command("publish", example="review publish 27")
 @claim_argument
 @version_option
+@repeatable
 def publish(context: Context, claim: int, if_version: int | None) -> None:
     """Publish the brief of an approved claim."""
     with opened(context) as desk:
@@ -50,40 +45,26 @@ def publish(context: Context, claim: int, if_version: int | None) -> None:
 
 
 @command("reopen", example='review reopen 27 --class factual --note "The year was wrong." --asked-by "a reader"')
-@claim_argument
+@on_claims()
 @class_option
 @click.option("--note", type=Text(), help="What readers are told of the correction; of a dismissed claim, why.")
 @click.option("--asked-by", type=Line(), help="Who asked for the correction.")
 @click.option("--request", type=Count(), help="Which request of corrections list it answers.")
-@version_option
 def reopen(
     context: Context,
-    claim: int,
+    batch: Batch,
     correction: CorrectionClass | None,
     note: str | None,
     asked_by: str | None,
     request: int | None,
-    if_version: int | None,
 ) -> None:
-    """Look at a claim again: correct it, or restore it.
+    """Look at claims again: correct them, or restore them.
 
     What was published or retracted is corrected: its brief stays as it is until the next version is out, and --class and --note say what
-    readers are told. A claim that was dismissed goes back to where it was, without --class.
+    readers are told. Claims that were dismissed go back to where they were, without --class.
     """
-    with opened(context) as desk:
-        changed = reviewing.reopen(
-            desk,
-            claim,
-            correction=correction,
-            note=note,
-            asked_by=asked_by,
-            request=request,
-            actor=acting(context, desk),
-            if_version=if_version,
-        )
-        say_changed(changed.claim)
-        warn_of_readers(desk, (claim,))
-        say_next(desk, context, (claim,))
+    prepare = reviewing.reopening(correction=correction, note=note, asked_by=asked_by, request=request)
+    act(context, batch, prepare, then=warn_of_readers)
 
 
 @command("notice", example='review notice 27 --class rating-changing --note "The county found a second report."')
@@ -91,6 +72,7 @@ def reopen(
 @class_option
 @click.option("--note", type=Text(), help="What readers are told of the correction. Default: as it was.")
 @version_option
+@repeatable
 def notice(
     context: Context, claim: int, correction: CorrectionClass | None, note: str | None, if_version: int | None
 ) -> None:
@@ -106,7 +88,7 @@ def notice(
         kind = under_way.kind if under_way else CorrectionClass.CLARIFICATION
         return ChangeNotice(correction or kind, note or (under_way.note if under_way else ""))
 
-    act(context, (claim,), prepare, if_version=if_version)
+    act_on_one(context, claim, prepare, if_version=if_version)
 
 
 @command("retract", example='review retract 27 --reason "The report was forged."')
@@ -114,6 +96,7 @@ def notice(
 @click.option("--reason", type=Text(), help="Why the brief is to be retracted; readers are told.")
 @click.option("--decline", type=Text(), metavar="REASON", help="Why it is not to be, although somebody proposed it.")
 @version_option
+@repeatable
 def retract(context: Context, claim: int, reason: str | None, decline: str | None, if_version: int | None) -> None:
     """Propose to retract a brief, or confirm it.
 
@@ -123,7 +106,7 @@ def retract(context: Context, claim: int, reason: str | None, decline: str | Non
     if reason is not None and decline is not None:
         raise BadInputError("--reason proposes to retract it and --decline refuses to; give one of them")
     if decline is not None:
-        act(context, (claim,), DeclineRetraction(decline), if_version=if_version)
+        act_on_one(context, claim, DeclineRetraction(decline), if_version=if_version)
         return
     with opened(context) as desk:
         if reason is not None:
@@ -149,18 +132,16 @@ def _confirm(desk: Desk, claim: int, *, actor: str, if_version: int | None) -> N
 
 
 @command("embargo", example="review embargo 27 --until 2026-03-31T06:00Z")
-@claims_argument
+@on_claims()
 @click.option("--until", type=Moment(), help="The first moment at which it may be published: a day, or ISO 8601; UTC.")
 @click.option("--lift", is_flag=True, help="It may be published at once.")
-@version_option
 def embargo(
     context: Context,
-    claims: tuple[int, ...],
+    batch: Batch,
     until: str | None,
     lift: bool,  # noqa: FBT001 -- click passes a flag by its name
-    if_version: int | None,
 ) -> None:
     """Let nothing be published before a moment."""
     if (until is None) is not lift:
         raise BadInputError("say --until MOMENT, or --lift")
-    act(context, claims, SetEmbargo(until), if_version=if_version)
+    act(context, batch, SetEmbargo(until))

@@ -9,6 +9,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import ClaimId, Count, Handle, Line, Text
+from factcheck.cli.repeated import repeatable
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.people import Recusal
 from factcheck.services import people
@@ -27,6 +28,7 @@ handle_argument = click.argument("handle", type=Handle())
 )
 @click.option("--tag", metavar="TAG", type=Line(offers="tag"), help="Every claim that has this tag.")
 @click.option("--reason", type=Text(), required=True, help="What the conflict of interest is.")
+@repeatable
 def recuse(context: Context, handle: str, claim: int | None, speaker: str | None, tag: str | None, reason: str) -> None:
     """Keep a person out of claims in which they have a conflict of interest.
 
@@ -56,6 +58,7 @@ def _left(past: Past, recusal: Recusal) -> Iterator[str]:
 @handle_argument
 @click.argument("number", type=Count())
 @click.option("--reason", type=Text(), required=True, help="Why there is no conflict of interest any more.")
+@repeatable
 def unrecuse(context: Context, handle: str, number: int, reason: str) -> None:
     """Lift a recusal of a person, by its number in people show.
 

@@ -5,13 +5,15 @@ from datetime import date
 
 import click
 
-from factcheck.cli.acting import act_at, claim_argument, say_next, say_taken, version_option
+from factcheck.cli.acting import act_at, claim_argument, say_next, say_taken
+from factcheck.cli.batches import version_option
 from factcheck.cli.choices import evidence_outlook
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say, show
 from factcheck.cli.parameters import Count, Date, HttpUrl, Line, Number, Offset, OneOf, Text, day_text
+from factcheck.cli.repeated import repeatable
 from factcheck.cli.tables import Column
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError
@@ -57,6 +59,7 @@ from factcheck.services.research import Cited
 @click.option("--note", type=Text(), help="What it says that bears on the claim.")
 @click.option("--replaces", type=Count(), metavar="NUMBER", help="The item of evidence in whose place it comes.")
 @version_option
+@repeatable
 def evidence(
     context: Context,
     claim: int,
@@ -158,6 +161,7 @@ def check_evidence(context: Context, claim: int) -> None:
     "--reason", type=Text(), required=True, help="Why; readers who have had the item are told in the next version."
 )
 @version_option
+@repeatable
 def withdraw_evidence(context: Context, claim: int, number: int, reason: str, if_version: int | None) -> None:
     """Take an item of evidence back.
 
@@ -183,6 +187,7 @@ def withdraw_evidence(context: Context, claim: int, number: int, reason: str, if
 @click.option("--deadline", type=Date(), help="Until when an answer was asked for, YYYY-MM-DD.")
 @click.option("--day", type=Date(), help="When it happened, YYYY-MM-DD. Default: today.")
 @version_option
+@repeatable
 def reply(
     context: Context,
     claim: int,

@@ -5,12 +5,14 @@ from functools import partial
 
 import click
 
-from factcheck.cli.acting import act, act_at, claim_argument, say_next, version_option
+from factcheck.cli.acting import act_at, act_on_one, claim_argument, say_next
+from factcheck.cli.batches import version_option
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import Line, Text
+from factcheck.cli.repeated import repeatable
 from factcheck.cli.tables import quoted
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError
@@ -39,6 +41,7 @@ from factcheck.services.precedents import precedents
     help="A text file that holds all of it: rating, headline and short-answer between two lines of ---, then the findings.",
 )
 @version_option
+@repeatable
 def verdict(
     context: Context,
     claim: int,
@@ -74,12 +77,13 @@ def verdict(
 @claim_argument
 @click.option("--reason", type=Text(), required=True, help="Why.")
 @version_option
+@repeatable
 def withdraw_verdict(context: Context, claim: int, reason: str, if_version: int | None) -> None:
     """Take a proposed verdict back.
 
     The one before it stands again.
     """
-    act(context, (claim,), WithdrawVerdict(reason), if_version=if_version)
+    act_on_one(context, claim, WithdrawVerdict(reason), if_version=if_version)
 
 
 def propose(desk: Desk, context: Context, claim: int, draft: VerdictDraft, *, if_version: int | None) -> None:

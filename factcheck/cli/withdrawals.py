@@ -7,6 +7,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import NOTE_LIMIT, Number, Text
+from factcheck.cli.repeated import repeatable
 from factcheck.services.intake import withdrawals
 from factcheck.services.intake.withdrawals import Moved
 
@@ -14,6 +15,7 @@ from factcheck.services.intake.withdrawals import Moved
 @command("withdraw", example='sources withdraw 3 --reason "It is of another Elmhurst."')
 @click.argument("source", type=Number("source", offers="source"))
 @click.option("--reason", type=Text(limit=NOTE_LIMIT), required=True, help="Why it should not have been taken in.")
+@repeatable
 def withdraw(context: Context, source: int, reason: str) -> None:
     """Take a document out of all lists, and its claims with it.
 
@@ -30,6 +32,7 @@ def withdraw(context: Context, source: int, reason: str) -> None:
 @command("restore", example="sources restore 3")
 @click.argument("source", type=Number("source", offers="withdrawn-source"))
 @click.option("--reason", type=Text(limit=NOTE_LIMIT), help="Why it is back.")
+@repeatable
 def restore(context: Context, source: int, reason: str | None) -> None:
     """Bring a withdrawn document back, with its claims as they were."""
     with opened(context) as desk:

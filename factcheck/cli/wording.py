@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 import click
 
-from factcheck.cli.acting import act, claim_argument, claims_argument, say_changed, say_next, say_taken, version_option
+from factcheck.cli.acting import act, claim_argument, say_changed, say_next, say_taken
 from factcheck.cli.assessing import assess
+from factcheck.cli.batches import Batch, on_claims, version_option
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import ClaimId, Count, Number, Offset, OneOf, Text
+from factcheck.cli.repeated import repeatable
 from factcheck.cli.speaker_values import Who
 from factcheck.domain.claims import Claim
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
@@ -42,6 +44,7 @@ def _given(speaker: GivenSpeaker | None) -> GivenSpeaker | None:
 @claim_argument
 @click.argument("text", type=Text())
 @version_option
+@repeatable
 def reword(context: Context, claim: int, text: str, if_version: int | None) -> None:
     """Word a claim otherwise.
 
@@ -59,6 +62,7 @@ def reword(context: Context, claim: int, text: str, if_version: int | None) -> N
 @claim_argument
 @click.argument("texts", type=Text(), nargs=-1, required=True, metavar="TEXT TEXT...")
 @version_option
+@repeatable
 def split(context: Context, claim: int, texts: Sequence[str], if_version: int | None) -> None:
     """Take a claim apart.
 
@@ -84,6 +88,7 @@ def split(context: Context, claim: int, texts: Sequence[str], if_version: int | 
 @click.option("--kind", type=OneOf(Kind), default=Kind.DIRECT, help="How the document reports it. Default: direct.")
 @click.option("--instead-of", type=Count(), metavar="NUMBER", help="The appearance in whose place it comes.")
 @version_option
+@repeatable
 def place(
     context: Context,
     claim: int,
@@ -115,6 +120,7 @@ def place(
 @click.argument("speaker", type=Speaker(), metavar="NUMBER|NAME|nobody")
 @click.option("--appearance", type=Count(), help="In which of its appearances, where there are several.")
 @version_option
+@repeatable
 def speaker(
     context: Context, claim: int, speaker: GivenSpeaker, appearance: int | None, if_version: int | None
 ) -> None:
@@ -131,18 +137,18 @@ def speaker(
 
 
 @command("nature", example="claims nature 27 34 opinion")
-@claims_argument
+@on_claims()
 @click.argument("nature", type=OneOf(Nature))
-@version_option
-def nature(context: Context, claims: Sequence[int], nature: Nature, if_version: int | None) -> None:
+def nature(context: Context, batch: Batch, nature: Nature) -> None:
     """Say that claims are facts, or opinions, or of another nature."""
-    act(context, claims, ChangeNature(nature), if_version=if_version)
+    act(context, batch, ChangeNature(nature))
 
 
 @command("link", example="claims link 34 27")
 @claim_argument
 @click.argument("same_as", type=ClaimId(), metavar="SAME_AS")
 @version_option
+@repeatable
 def link(context: Context, claim: int, same_as: int, if_version: int | None) -> None:
     """Say that two claims are one, said in several places.
 
@@ -160,12 +166,10 @@ def _places(claim: Claim) -> str:
 
 
 @command("unlink", example="claims unlink 27")
-@claim_argument
-@version_option
-def unlink(context: Context, claim: int, if_version: int | None) -> None:
+@on_claims()
+def unlink(context: Context, batch: Batch) -> None:
     """Take it back that two claims are one.
 
     CLAIM, which was merged, is as it was, and so is the other.
     """
-    with opened(context) as desk:
-        say_changed(review.unlink(desk, claim, actor=acting(context, desk), if_version=if_version))
+    act(context, batch, review.unlinked, says_next=False)

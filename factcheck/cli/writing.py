@@ -5,7 +5,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from factcheck.cli.acting import claim_argument, version_option
+from factcheck.cli.acting import claim_argument
+from factcheck.cli.batches import version_option
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened

@@ -25,6 +25,14 @@ class RefusedError(FactcheckError):
         super().__init__(f"cannot {attempt}: {'; '.join(self.reasons)}")
 
 
+class SeveralRefusedError(RefusedError):
+    """Something is against an action on several of some claims. Its exit status is the gravest of theirs."""
+
+    def __init__(self, attempt: str, told: Sequence[str], *, exit_code: int, remedies: "Sequence[Remedy]" = ()) -> None:
+        super().__init__(attempt, told, remedies=remedies)
+        self.exit_code = exit_code
+
+
 class BadInputError(FactcheckError):
     """What was given cannot be taken: a file, a value, a missing name. `faults` names all that is wrong, where `what` has parts."""
 
@@ -56,3 +64,17 @@ class EnvironmentFailureError(FactcheckError):
     """The disk, the database or the file is not one that we can work with."""
 
     exit_code = 5
+
+
+class AlreadyDoneError(FactcheckError):
+    """What is asked under a request id was done before; nothing is to be done. `first` and `last` are the positions of its events."""
+
+    exit_code = 0
+
+    def __init__(self, request: str, *, at: str, actor: str, first: int, last: int) -> None:
+        self.request = request
+        self.at = at
+        self.actor = actor
+        self.first = first
+        self.last = last
+        super().__init__(f"request {request} was already done by {actor}")

@@ -14,6 +14,7 @@ from factcheck.domain.errors import BadInputError, EnvironmentFailureError, Gone
 from factcheck.domain.events import DocumentKept, Event, document_stream
 from factcheck.domain.statements import Reading
 from factcheck.domain.vocabularies import Role
+from factcheck.services import repeats
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.intake import workers
 from factcheck.services.intake.arrivals import Arrival
@@ -85,9 +86,12 @@ def keep(desk: Desk, source: str, *, actor: str, outlook: Outlook, details: Deta
         BadInputError: the source cannot be had, there is nothing in it, or it was withdrawn.
         EnvironmentFailureError: no way leads to the address, or a reader cannot be loaded.
     """
-    attempt = f"keep {public(source)} as evidence"
+    attempt, desk = f"keep {public(source)} as evidence", desk.part(f"source {source}")
     with desk.past() as past:
         demand_role(past, actor, Role.CHECKER, attempt=attempt)
+    if done := repeats.done_before(desk):
+        document = repeats.document_of(desk, done)
+        return Kept(document=document.id, is_new=False, sha256=document.sha256)
     found = copied(desk, source, outlook=outlook)
     with desk.past() as past:
         if there := _known(past, found.sha256):

@@ -29,7 +29,7 @@ def sign(desk: Desk) -> str | None:
         if opened.key != key.public_hex():
             return "the key at hand is not the desk's; restore the desk's own from a backup"
         signed = _signed(Checkpoint(origin=origin(opened), size=len(leaves), root=proofs.tree_root(leaves)), key)
-        with desk.present() as present:
+        with desk.asking(None).present() as present:
             checkpoints.keep(present.connection, len(leaves), signed.note())
     except FactcheckError as error:
         return str(error)

@@ -22,14 +22,16 @@ from factcheck.domain.events import (
 from factcheck.domain.handles import demand_handle
 from factcheck.domain.people import Person
 from factcheck.domain.remedies import Remedy
+from factcheck.domain.request_ids import RequestId
 from factcheck.domain.vocabularies import Role
 from factcheck.domain.workflow.rules import CURRENT
 from factcheck.machine import clock
 from factcheck.machine.logins import login
 from factcheck.services.keys import Key
-from factcheck.storage import database, queries, sqlite, versions
+from factcheck.storage import database, queries, request_ids, sqlite, versions
 from factcheck.storage.database import Database
 from factcheck.storage.ledger import Stamp
+from factcheck.storage.rehearsals import Rehearsal
 from factcheck.storage.transactions import Past, Present, demand_own
 
 
@@ -63,18 +65,31 @@ class Outside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """An open desk. `login` is whose it is at the moment, where that is not the process's: a page serves many people."""
+    """An open desk. `login` is whose it is at the moment, where that is not the process's: a page serves many people.
+
+    `request` is what somebody asks for under an id of their own, in one transaction.
+    """
 
     database: Database
     outside: Outside
     login: str | None = None
+    request: RequestId | None = None
 
     def stamp(self, actor: str, *, at: str | None = None) -> Stamp:
         """Gives the stamp for what a person does now, or at a moment already taken from the clock.
 
         Where the policy goes by the login at the database, `Present.record` puts that in the place of this login.
         """
-        return self.outside.stamp(actor, at=at, login=self.login)
+        stamp = self.outside.stamp(actor, at=at, login=self.login)
+        return replace(stamp, new_id=self.request.event_id) if self.request else stamp
+
+    def asking(self, request: RequestId | None) -> "Desk":
+        """Gives the desk for what is done under a request id, or, where it is None, beside that."""
+        return replace(self, request=request)
+
+    def part(self, name: str) -> "Desk":
+        """Gives the desk for one part of what is asked under the request id, where there is one and each part is done by itself."""
+        return self.asking(self.request.of(name)) if self.request else self
 
     @contextmanager
     def past(self) -> Iterator[Past]:
@@ -88,14 +103,33 @@ class Desk:
 
         Raises:
             EnvironmentFailureError: the desk has not adopted the rules that this program decides by.
+            AlreadyDoneError: what is asked under the request id was done before.
+            RefusedError: something else was asked under the request id.
         """
         with self.database.writing() as connection:
             present = Present(connection)
-            if (rules := present.desk().rules) != CURRENT:
-                raise EnvironmentFailureError(
-                    f"{self.database.name} works by rules {rules}, this program by rules {CURRENT}; run factcheck db upgrade"
-                )
+            self._demand_rules(present)
+            if self.request:
+                request_ids.demand_undone(connection, self.request)
             yield present
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[Rehearsal]:
+        """Gives the desk for trying out: what is recorded is seen until this ends, and nothing is written or locked.
+
+        Raises:
+            EnvironmentFailureError: the desk has not adopted the rules that this program decides by.
+        """
+        with self.database.reading() as connection:
+            rehearsal = Rehearsal(connection)
+            self._demand_rules(rehearsal)
+            yield rehearsal
+
+    def _demand_rules(self, past: Past) -> None:
+        if (rules := past.desk().rules) != CURRENT:
+            raise EnvironmentFailureError(
+                f"{self.database.name} works by rules {rules}, this program by rules {CURRENT}; run factcheck db upgrade"
+            )
 
 
 def real_outside(*, key: Callable[[], Key | None] = no_key) -> Outside:

@@ -6,7 +6,8 @@ from functools import partial
 from typing import TypeAlias
 
 from factcheck.domain.claims import Claim
-from factcheck.domain.errors import BadInputError, RefusedError
+from factcheck.domain.errors import BadInputError, FactcheckError
+from factcheck.domain.events import Recorded
 from factcheck.domain.ties import ties
 from factcheck.domain.vocabularies import CorrectionClass, State
 from factcheck.domain.workflow import (
@@ -26,6 +27,7 @@ from factcheck.services.cases import case_of, demand_version
 from factcheck.services.completions import completed
 from factcheck.services.desks import Desk
 from factcheck.services.possibilities import unlinking
+from factcheck.services.refusals import REFUSALS, refusal_of_several
 from factcheck.services.remedies import decided, helped
 from factcheck.storage import tables
 from factcheck.storage.ledger import Stamp
@@ -72,19 +74,30 @@ def act_on(
     """Takes an action on each of several claims, or on none of them; gives them as they are then.
 
     Raises:
-        RefusedError: a rule is against one of them; nothing was changed.
+        RefusedError: a rule is against some of them; each is named, and nothing was changed.
         ConflictError: a claim is no longer at the version that the actor has seen.
         BadInputError: there is no such claim or person.
     """
     with desk.present() as present:
         stamp = desk.stamp(actor)
-        states = [present.claim(claim).state for claim in claims]
-        approvals = [_take(present, claim, prepare, stamp, if_version, len(claims)) for claim in claims]
-        changed = tuple(changed_claim(present, claim, was=was) for claim, was in zip(claims, states, strict=True))
-    if not any(approvals):
+        tried = [_tried(present, claim, prepare, stamp=stamp, if_version=if_version) for claim in claims]
+        if refusals := [one for one in tried if not isinstance(one, Taken)]:
+            raise refusal_of_several(refusals, len(claims))
+        taken = [one for one in tried if isinstance(one, Taken)]
+        changed = tuple(changed_claim(present, claim, was=one.was) for claim, one in zip(claims, taken, strict=True))
+    if not any(one.is_approval for one in taken):
         return changed
     unsigned = checkpoints.sign(desk)
     return tuple(replace(one, unsigned=unsigned) for one in changed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """An action that was taken on a claim: the state that the claim was in, what happened to it, and whether that approved it."""
+
+    was: State
+    events: tuple[Recorded, ...]
+    is_approval: bool
 
 
 def changed_claim(past: Past, number: int, *, was: State) -> ChangedClaim:
@@ -93,20 +106,34 @@ def changed_claim(past: Past, number: int, *, was: State) -> ChangedClaim:
     return ChangedClaim(claim=claim, was=was, rating=rating_label(past, claim))
 
 
-def _take(  # noqa: PLR0917 -- all of a batch
-    present: Present, claim: int, prepare: Prepare, stamp: Stamp, if_version: int | None, count: int
-) -> bool:
-    """Takes an action on one of several claims, and tells whether it approved the claim."""
-    action, before = prepare(present, claim, stamp), present.claim(claim).work.approval
+def _tried(
+    present: Present, claim: int, prepare: Prepare, *, stamp: Stamp, if_version: int | None
+) -> Taken | FactcheckError:
+    """Takes an action on one of several claims, or gives what is against it, so that all that is against the others is told too."""
     try:
-        take(present, claim, action, stamp=stamp, if_version=if_version)
-    except RefusedError as error:
-        raise _of_several(error, count) from None
-    return present.claim(claim).work.approval not in {None, before}
+        return taken(present, claim, prepare, stamp=stamp, if_version=if_version)
+    except REFUSALS as error:
+        return error
 
 
-def take(present: Present, claim: int, action: Action, *, stamp: Stamp, if_version: int | None = None) -> None:
-    """Takes an action on a claim inside a transaction that does more.
+def taken(present: Present, claim: int, prepare: Prepare, *, stamp: Stamp, if_version: int | None = None) -> Taken:
+    """Takes the action that is prepared on a claim inside a transaction that does more, and gives what came of it.
+
+    Raises:
+        RefusedError: a rule is against it; every reason is named.
+        ConflictError: the claim is no longer at the version that the actor has seen.
+        BadInputError: there is no such claim or person.
+    """
+    was = present.claim(claim)
+    events = take(present, claim, prepare(present, claim, stamp), stamp=stamp, if_version=if_version)
+    is_approval = present.claim(claim).work.approval not in {None, was.work.approval}
+    return Taken(was=was.state, events=events, is_approval=is_approval)
+
+
+def take(
+    present: Present, claim: int, action: Action, *, stamp: Stamp, if_version: int | None = None
+) -> tuple[Recorded, ...]:
+    """Takes an action on a claim inside a transaction that does more, and gives what was recorded.
 
     Raises:
         RefusedError: a rule is against it; every reason is named.
@@ -116,14 +143,7 @@ def take(present: Present, claim: int, action: Action, *, stamp: Stamp, if_versi
     case = case_of(present, claim, at=stamp.at, is_read=isinstance(whole, CastVote))
     demand_version(case.claim, if_version)
     events = decided(present, case, whole, actor=stamp.actor)
-    present.record(events, stamp=stamp)
-
-
-def _of_several(error: RefusedError, count: int) -> RefusedError:
-    if count == 1:
-        return error
-    reasons = (*error.reasons, f"so nothing was done about any of the {count} claims")
-    return RefusedError(error.attempt, reasons, remedies=error.remedies)
+    return present.record(events, stamp=stamp)
 
 
 def claim_text(desk: Desk, claim: int) -> str:
@@ -163,10 +183,11 @@ def unlink(desk: Desk, claim: int, *, actor: str, if_version: int | None = None)
         RefusedError: a rule is against it.
         BadInputError: there is no such claim or person.
     """
-    return act_on(desk, (claim,), _unlink, actor=actor, if_version=if_version)[0].claim
+    return act_on(desk, (claim,), unlinked, actor=actor, if_version=if_version)[0].claim
 
 
-def _unlink(present: Present, claim: int, _stamp: Stamp) -> Action:
+def unlinked(present: Present, claim: int, _stamp: Stamp) -> Action:
+    """Gives what takes a claim's merger back."""
     return unlinking(present, present.claim(claim))
 
 
@@ -209,6 +230,14 @@ def reopen(
         ConflictError: the claim is no longer at the version that the actor has seen.
         BadInputError: there is no such claim or person, or a class is given for a claim that was dismissed.
     """
+    prepare = reopening(correction=correction, note=note, asked_by=asked_by, request=request)
+    return act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)[0]
+
+
+def reopening(
+    *, correction: CorrectionClass | None, note: str | None, asked_by: str | None, request: int | None
+) -> Prepare:
+    """Gives what looks again at a claim: what restores a dismissed one, or corrects one that readers have had."""
 
     def prepare(present: Present, number: int, _stamp: Stamp) -> Action:
         if present.claim(number).state is State.DISMISSED:
@@ -216,7 +245,7 @@ def reopen(
             return Restore(note)
         return Reopen(correction, note or "", asked_by, request)
 
-    return act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)[0]
+    return prepare
 
 
 def _demand_no_correction(claim: int, correction: CorrectionClass | None, request: int | None) -> None:

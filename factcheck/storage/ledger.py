@@ -126,16 +126,20 @@ def broken(entry: Entry) -> str | None:
 
 def append(connection: Connection, drafts: Sequence[Event], *, stamp: Stamp) -> tuple[Recorded, ...]:
     """Records events at the end of the ledger, in their order, and gives them back as whoever reads the ledger will."""
-    last, versions = head(connection), _versions(connection, {draft.stream for draft in drafts})
-    sealed: list[Entry] = []
-    for draft in drafts:
-        versions[draft.stream] += 1
-        sealed.append(seal(draft, last, version=versions[draft.stream], stamp=stamp))
-        last = Head(sealed[-1].seq, sealed[-1].leaf)
+    sealed = list(seals(drafts, head(connection), versions=newest_versions(connection, drafts), stamp=stamp))
     _store(connection, sealed)
     if sealed:
         postgresql.announce(connection)
     return tuple(understand(entry) for entry in sealed)
+
+
+def seals(drafts: Sequence[Event], last: Head, *, versions: Counter[str], stamp: Stamp) -> Iterator[Entry]:
+    """Gives the entries that put events after the last one, and counts the versions of their streams on."""
+    for draft in drafts:
+        versions[draft.stream] += 1
+        entry = seal(draft, last, version=versions[draft.stream], stamp=stamp)
+        last = Head(entry.seq, entry.leaf)
+        yield entry
 
 
 def seal(draft: Event, last: Head, *, version: int, stamp: Stamp) -> Entry:
@@ -253,10 +257,11 @@ def _store(connection: Connection, sealed: Sequence[Entry]) -> None:
         connection.execute(insert(event_words), spoken)
 
 
-def _versions(connection: Connection, streams: set[str]) -> Counter[str]:
+def newest_versions(connection: Connection, drafts: Sequence[Event]) -> Counter[str]:
+    """Gives, for the stream of each event, the version that it is at."""
     question = select(events.c.stream, func.max(events.c.stream_version)).group_by(events.c.stream)
     found: Counter[str] = Counter()
-    for stream in streams:
+    for stream in {draft.stream for draft in drafts}:
         for name, version in connection.execute(question.where(events.c.stream == stream)):
             found[name] = version
     return found

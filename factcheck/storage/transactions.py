@@ -129,9 +129,7 @@ class Present(Past):
         Raises:
             RefusedError: the policy goes by logins, and this is another's.
         """
-        if login := self.acting_login():
-            demand_own(login, stamp.actor)
-            stamp = replace(stamp, login=login)
+        stamp = self._own(stamp)
         streams = {draft.stream: None for draft in drafts}
         old = [line for stream in streams if not stays(self.thing(stream)) for line in self._rows(stream)]
         policy, moved = self.find(POLICY, AppliedPolicy), self._moved(drafts)
@@ -146,6 +144,13 @@ class Present(Past):
         if policy and is_reordered(policy.policy, by=self.policy().policy):
             ordering.rank_anew(self.connection, self.policy().policy)
         return recorded
+
+    def _own(self, stamp: Stamp) -> Stamp:
+        """Gives a stamp under the login that alone can act, where the policy goes by logins; RefusedError for another's."""
+        if login := self.acting_login():
+            demand_own(login, stamp.actor)
+            return replace(stamp, login=login)
+        return stamp
 
     def _moved(self, drafts: Sequence[Event]) -> tuple[str, ...]:
         """Gives the streams of the claims whose place in the queue may change: something happens to them, or to what they were said in."""

@@ -30,6 +30,7 @@ BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 COMMAND = re.compile(r"^\$ ((?:.*\\\n)*.*)$", re.MULTILINE)  # a backslash at its end joins the next line to it
 INTO_A_FILE = re.compile(r" > ([\w./-]+)$")
 BEGINNING = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
+INTO_FACTCHECK = " | factcheck "
 STEERING = ("FACTCHECK_DESK", "FACTCHECK_DATABASE", "FACTCHECK_AS", "FACTCHECK_FORMAT")
 
 
@@ -78,6 +79,8 @@ class Shell:
         """What a command prints, results and messages in the order in which a terminal would show them."""
         self.moment += timedelta(minutes=1)
         line = command.replace("\\\n", " ")
+        if INTO_FACTCHECK in line:
+            return self._piped(*line.split(INTO_FACTCHECK))
         file = INTO_A_FILE.search(line)
         match shlex.split(INTO_A_FILE.sub("", line)):
             case ["export", setting]:
@@ -88,6 +91,14 @@ class Shell:
             case ["factcheck", *arguments]:
                 return _screen(self._program(arguments, file=file[1] if file else ""))
         return _screen(self._other(command))
+
+    def _piped(self, giving: str, taking: str) -> str:
+        """What the program prints that takes what another of its commands gives."""
+        with tempfile.NamedTemporaryFile() as between:
+            told = self._program(shlex.split(giving)[1:], file=between.name)
+            with Path(between.name).open(encoding="utf-8") as given, pytest.MonkeyPatch.context() as patch:
+                patch.setattr(sys, "stdin", given)
+                return _screen(told + self._program(shlex.split(taking), file=""))
 
     def _program(self, arguments: list[str], *, file: str) -> str:
         screen = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)

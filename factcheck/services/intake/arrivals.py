@@ -14,13 +14,15 @@ class Arrival:
     """A document that is to be taken in: what is offered, and how it came.
 
     `name` is what the desk keeps as its name: what a file is called, not where it lay on somebody's machine. `channel` is None for a
-    file as it lies there; `retrieved_at` is when the desk itself fetched it (UTC, ISO 8601).
+    file as it lies there; `retrieved_at` is when the desk itself fetched it (UTC, ISO 8601). `part` tells it from the others that are
+    taken in under one request id.
     """
 
     offered: Offered
     name: str
     channel: Channel | None = None
     retrieved_at: str | None = None
+    part: str = ""
 
     def origin(self) -> Origin | None:
         """Gives where the bytes came from, for the ledger, without secrets; None for a file as it lies there."""

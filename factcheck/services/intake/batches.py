@@ -1,13 +1,14 @@
 """Many documents taken in: examined in one process or several, stored here one by one, in the order given."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from factcheck.documents.masking import public
 from factcheck.documents.skips import Remark, Skipped
-from factcheck.domain.errors import BadInputError, EnvironmentFailureError
+from factcheck.domain.errors import AlreadyDoneError, BadInputError, EnvironmentFailureError
+from factcheck.services import repeats
 from factcheck.services.desks import Desk
 from factcheck.services.intake import recording
 from factcheck.services.intake.arrivals import Arrival
@@ -59,14 +60,15 @@ def take_in(
     """Takes documents in, each in a transaction of its own, and gives what became of each, in the order given.
 
     They are examined in `jobs` processes, or in one where that is done sooner: when there is one document, or few bytes. One that
-    takes more than the limits is refused. At most two documents for each process, and about 64 MiB, are on their way at a time. Where
-    this ends early (an interrupt, an error, a caller who leaves), what was given out is stored, and nothing else is.
+    takes more than the limits is refused. Under a request id, one that was taken in under it is not taken in again, whatever its bytes
+    are now. At most two documents for each process, and about 64 MiB, are on their way at a time. Where this ends early (an interrupt,
+    an error, a caller who leaves), what was given out is stored, and nothing else is.
 
     Raises:
         RefusedError: the actor may not take documents in.
         EnvironmentFailureError: an extractor or a process cannot be started, or the database cannot be written.
     """
-    steps = (_unless_settled(desk, item, details) for item in items)
+    steps = (_unless_settled(desk, item, details) for item in _told_apart(items))
     first: list[Arrival | Outcome] = []
     for step in steps:
         if isinstance(step, Outcome) and not first:
@@ -80,11 +82,29 @@ def take_in(
         yield waiting if isinstance(waiting, Outcome) else _stored(desk, waiting, actor=actor, details=details)
 
 
+def _told_apart(items: Iterable[Item]) -> Iterator[Item]:
+    """Gives the items, each document as the part that it is of what is asked for: by its name, and by how often that has come."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        if isinstance(item, Arrival):
+            name = item.offered.name
+            seen[name] += 1
+            yield replace(item, part=f"document {seen[name]} {name}")
+        else:
+            yield item
+
+
 def _unless_settled(desk: Desk, item: Item, details: Details | None) -> Arrival | Outcome:
     if not isinstance(item, Arrival):
         return Outcome(name="", result=item)
-    known = recording.known(desk, item.offered, details=details)
+    known = recording.known(desk, item.offered, details=details) or _done_before(desk, item)
     return Outcome(name=public(item.offered.name), result=known) if known else item
+
+
+def _done_before(desk: Desk, arrival: Arrival) -> Intake | None:
+    """Gives what became of a document that was taken in under the same request id, None where none was."""
+    done = repeats.done_before(desk.part(arrival.part))
+    return Intake(document=repeats.document_of(desk, done).id, is_new=False) if done else None
 
 
 def _are_worth_processes(steps: Iterable[Arrival | Outcome]) -> bool:
@@ -118,4 +138,6 @@ def _stored(desk: Desk, step: _Waiting, *, actor: str, details: Details | None) 
         taken = recording.add(desk, step.arrival, step.examination.result(), actor=actor, details=details)
     except BadInputError as refusal:
         return Outcome(name=name, result=refusal)
+    except AlreadyDoneError as done:
+        return Outcome(name=name, result=Intake(document=repeats.document_of(desk, done).id, is_new=False))
     return Outcome(name=name, result=taken)

@@ -114,8 +114,10 @@ def add(
 
     Raises:
         RefusedError: the actor may not take documents in.
+        AlreadyDoneError: it was taken in before under the same request id.
     """
     content, head = arrival.offered.content, arrival.offered.envelope
+    desk = desk.part(arrival.part)
     with desk.present() as present:
         if there := _known(present, arrival.offered, details):
             return there
