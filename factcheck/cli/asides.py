@@ -13,7 +13,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import ClaimId, Date, Line, OneOf, Tag, Text
-from factcheck.cli.repeated import repeatable
+from factcheck.cli.request_ids import repeatable
 from factcheck.cli.terminal import safe
 from factcheck.domain.vocabularies import Priority
 from factcheck.domain.workflow import AddNote, GivePriority, SetDue, Untag

@@ -11,7 +11,7 @@ import click
 from factcheck.cli.listings import MACHINE
 from factcheck.cli.parameters import MOST_CLAIMS, PIPED, Claims, Count
 from factcheck.cli.remedies import next_commands
-from factcheck.cli.repeated import repeatable
+from factcheck.cli.request_ids import repeatable
 from factcheck.cli.tables import Column, Wording
 from factcheck.domain.errors import RefusedError
 from factcheck.services.batches import Fate, Outcome

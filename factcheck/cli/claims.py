@@ -14,7 +14,7 @@ from factcheck.cli.listings import LISTED
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import format_of, show, show_one
 from factcheck.cli.parameters import ClaimId, Line, Number, OneOf, Text
-from factcheck.cli.repeated import repeatable
+from factcheck.cli.request_ids import repeatable
 from factcheck.cli.speaker_values import Who
 from factcheck.cli.stories import LABELS, RECORD, page, shown
 from factcheck.cli.tables import print_page

@@ -14,7 +14,7 @@ from factcheck.cli.output import say
 from factcheck.cli.paging import page_options, show_page
 from factcheck.cli.parameters import ClaimId, Count, Line, OneOf, Text
 from factcheck.cli.remedies import command_for
-from factcheck.cli.repeated import repeatable
+from factcheck.cli.request_ids import repeatable
 from factcheck.cli.tables import Column, moment
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.remedies import Remedy

@@ -12,7 +12,7 @@ from factcheck.cli.framework import AsGiven, command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import progress, say, show
 from factcheck.cli.parameters import Date, HttpUrl, Line, day_text
-from factcheck.cli.repeated import repeatable
+from factcheck.cli.request_ids import repeatable
 from factcheck.cli.sources import LISTED
 from factcheck.cli.terminal import safe
 from factcheck.documents.masking import public

@@ -15,7 +15,7 @@ from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import progress, say, show
 from factcheck.cli.own_words import Spoken, choosing_speaker
 from factcheck.cli.parameters import Count, Date, HttpUrl, Line, day_text
-from factcheck.cli.repeated import repeatable
+from factcheck.cli.request_ids import repeatable
 from factcheck.cli.source_details import describing
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError

@@ -42,9 +42,9 @@ def opened(context: Context, *, again: Again | None = None) -> Iterator[Desk]:
         if context.request_id is None:
             yield desk
             return
-        from factcheck.cli import repeated  # noqa: PLC0415 - only who gives an id pays for it
+        from factcheck.cli import request_ids  # noqa: PLC0415 - only who gives an id pays for it
 
-        with repeated.once(context, desk, again=again) as asked:
+        with request_ids.once(context, desk, again=again) as asked:
             yield asked
     finally:
         desk.database.close()

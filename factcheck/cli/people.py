@@ -9,7 +9,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say, show, show_one
 from factcheck.cli.parameters import Handle, Line, OneOf
-from factcheck.cli.repeated import repeatable
+from factcheck.cli.request_ids import repeatable
 from factcheck.cli.tables import Column, Wording, moment, paragraphs
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.people import Person, Recusal

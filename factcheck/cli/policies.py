@@ -9,7 +9,7 @@ from factcheck.cli.framework import AsGiven, command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import is_record, say, show, show_one
 from factcheck.cli.parameters import Count
-from factcheck.cli.repeated import repeatable
+from factcheck.cli.request_ids import repeatable
 from factcheck.cli.tables import Column, moment
 from factcheck.documents.files import load
 from factcheck.documents.reading import read_text

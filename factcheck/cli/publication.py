@@ -9,7 +9,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import Count, Line, Moment, OneOf, Text
-from factcheck.cli.repeated import repeatable
+from factcheck.cli.request_ids import repeatable
 from factcheck.cli.review import warn_of_readers
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.vocabularies import CorrectionClass

@@ -9,7 +9,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import ClaimId, Count, Handle, Line, Text
-from factcheck.cli.repeated import repeatable
+from factcheck.cli.request_ids import repeatable
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.people import Recusal
 from factcheck.services import people

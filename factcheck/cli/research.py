@@ -13,7 +13,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say, show
 from factcheck.cli.parameters import Count, Date, HttpUrl, Line, Number, Offset, OneOf, Text, day_text
-from factcheck.cli.repeated import repeatable
+from factcheck.cli.request_ids import repeatable
 from factcheck.cli.tables import Column
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError

@@ -11,7 +11,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import Date, HttpUrl, Line, Number, day_text
-from factcheck.cli.repeated import repeatable
+from factcheck.cli.request_ids import repeatable
 from factcheck.cli.terminal import safe
 from factcheck.services.intake import descriptions
 from factcheck.services.intake.recording import DESCRIBED, Details

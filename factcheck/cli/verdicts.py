@@ -12,7 +12,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import Line, Text
-from factcheck.cli.repeated import repeatable
+from factcheck.cli.request_ids import repeatable
 from factcheck.cli.tables import quoted
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError

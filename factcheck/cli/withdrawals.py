@@ -7,7 +7,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import NOTE_LIMIT, Number, Text
-from factcheck.cli.repeated import repeatable
+from factcheck.cli.request_ids import repeatable
 from factcheck.services.intake import withdrawals
 from factcheck.services.intake.withdrawals import Moved
 

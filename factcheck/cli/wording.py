@@ -12,7 +12,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import ClaimId, Count, Number, Offset, OneOf, Text
-from factcheck.cli.repeated import repeatable
+from factcheck.cli.request_ids import repeatable
 from factcheck.cli.speaker_values import Who
 from factcheck.domain.claims import Claim
 from factcheck.domain.documents import GivenSpeaker, SpeakerName

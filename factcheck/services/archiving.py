@@ -14,7 +14,7 @@ from factcheck.domain.errors import BadInputError, EnvironmentFailureError, Gone
 from factcheck.domain.events import DocumentKept, Event, document_stream
 from factcheck.domain.statements import Reading
 from factcheck.domain.vocabularies import Role
-from factcheck.services import repeats
+from factcheck.services import request_ids
 from factcheck.services.desks import Desk, demand_role
 from factcheck.services.intake import workers
 from factcheck.services.intake.arrivals import Arrival
@@ -89,8 +89,8 @@ def keep(desk: Desk, source: str, *, actor: str, outlook: Outlook, details: Deta
     attempt, desk = f"keep {public(source)} as evidence", desk.part(f"source {source}")
     with desk.past() as past:
         demand_role(past, actor, Role.CHECKER, attempt=attempt)
-    if done := repeats.done_before(desk):
-        document = repeats.document_of(desk, done)
+    if done := request_ids.done_before(desk):
+        document = request_ids.document_of(desk, done)
         return Kept(document=document.id, is_new=False, sha256=document.sha256)
     found = copied(desk, source, outlook=outlook)
     with desk.past() as past:

@@ -12,7 +12,7 @@ from pathlib import Path
 from factcheck.domain.errors import AlreadyDoneError
 from factcheck.domain.request_ids import RequestId
 from factcheck.domain.workflow import Accept, Tag
-from factcheck.services import batches, claims, desks, repeats, review
+from factcheck.services import batches, claims, desks, request_ids, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk, real_outside
 from tests.children import PATIENCE, running
@@ -71,7 +71,7 @@ def program(location: str, folder: Path, side: int) -> None:
 
 def _outcome(desk: Desk, kind: str, number: int) -> str:
     try:
-        with repeats.once(desk, RequestId(name=f"{kind} {number}", asked=kind)) as asked:
+        with request_ids.once(desk, RequestId(name=f"{kind} {number}", asked=kind)) as asked:
             ASKED[kind](asked, number)
     except AlreadyDoneError:
         return ALREADY

@@ -8,7 +8,7 @@ from itertools import chain
 from factcheck.documents.masking import public
 from factcheck.documents.skips import Remark, Skipped
 from factcheck.domain.errors import AlreadyDoneError, BadInputError, EnvironmentFailureError
-from factcheck.services import repeats
+from factcheck.services import request_ids
 from factcheck.services.desks import Desk
 from factcheck.services.intake import recording
 from factcheck.services.intake.arrivals import Arrival
@@ -103,8 +103,8 @@ def _unless_settled(desk: Desk, item: Item, details: Details | None) -> Arrival 
 
 def _done_before(desk: Desk, arrival: Arrival) -> Intake | None:
     """Gives what became of a document that was taken in under the same request id, None where none was."""
-    done = repeats.done_before(desk.part(arrival.part))
-    return Intake(document=repeats.document_of(desk, done).id, is_new=False) if done else None
+    done = request_ids.done_before(desk.part(arrival.part))
+    return Intake(document=request_ids.document_of(desk, done).id, is_new=False) if done else None
 
 
 def _are_worth_processes(steps: Iterable[Arrival | Outcome]) -> bool:
@@ -139,5 +139,5 @@ def _stored(desk: Desk, step: _Waiting, *, actor: str, details: Details | None) 
     except BadInputError as refusal:
         return Outcome(name=name, result=refusal)
     except AlreadyDoneError as done:
-        return Outcome(name=name, result=Intake(document=repeats.document_of(desk, done).id, is_new=False))
+        return Outcome(name=name, result=Intake(document=request_ids.document_of(desk, done).id, is_new=False))
     return Outcome(name=name, result=taken)

@@ -16,7 +16,7 @@ from factcheck.cli.terminal import safe
 from factcheck.domain.claims import Claim
 from factcheck.domain.errors import AlreadyDoneError
 from factcheck.domain.request_ids import RequestId
-from factcheck.services import repeats
+from factcheck.services import request_ids
 from factcheck.services.desks import Desk
 from factcheck.services.standings import standing
 
@@ -40,7 +40,7 @@ def once(context: Context, desk: Desk, *, again: Again | None) -> Iterator[Desk]
     words = f"{acting(context, desk)} {asked(click.get_current_context())}"
     request = RequestId(name=context.request_id or "", asked=words)
     try:
-        with repeats.once(desk, request) as own:
+        with request_ids.once(desk, request) as own:
             yield own
     except AlreadyDoneError as done:
         claims = _say_again(desk, done)
@@ -68,7 +68,7 @@ def asked(context: click.Context) -> str:
 def _say_again(desk: Desk, done: AlreadyDoneError) -> tuple[Claim, ...]:
     """Says what came of a command when it was done, and gives the claims as they were then."""
     say(safe(f"already done on {moment(done.at)} by {done.actor}, under the request id {done.request}:"))
-    answer = repeats.answer(desk, done)
+    answer = request_ids.answer(desk, done)
     for claim in answer.claims:
         say(safe(f"claim {claim.id} is {standing(claim)}, version {claim.version}"))
     for stream, line in answer.others:

@@ -10,7 +10,7 @@ from factcheck.domain.errors import AlreadyDoneError, BadInputError, ConflictErr
 from factcheck.domain.request_ids import RequestId
 from factcheck.domain.vocabularies import Role, State
 from factcheck.domain.workflow import Accept, Dismiss, Start, Tag
-from factcheck.services import audit, batches, claims, desks, people, policies, publishing, repeats, review
+from factcheck.services import audit, batches, claims, desks, people, policies, publishing, request_ids, review
 from factcheck.services.batches import Outcome
 from factcheck.services.desks import Desk
 from factcheck.storage import ledger
@@ -21,7 +21,7 @@ from tests.services.repeating import ALREADY, DONE
 
 def asked(desk: Desk, ask: Callable[[Desk], object], *, name: str = "morning-1", what: str = "it") -> object:
     """What comes of asking for something under a request id."""
-    with repeats.once(desk, RequestId(name=name, asked=what)) as own:
+    with request_ids.once(desk, RequestId(name=name, asked=what)) as own:
         return ask(own)
 
 
@@ -126,7 +126,7 @@ def test_the_answer_is_the_one_of_the_first_time(desk: Desk) -> None:
     working.act(desk, 1, (Start(), CHECKER))
     with pytest.raises(AlreadyDoneError) as told:
         asked(desk, _accept)
-    answer = repeats.answer(desk, told.value)
+    answer = request_ids.answer(desk, told.value)
     assert [(claim.id, claim.state, claim.version) for claim in answer.claims] == [
         (1, State.QUEUED, 2),
         (2, State.QUEUED, 2),
@@ -138,7 +138,7 @@ def test_the_answer_names_what_is_no_claim(desk: Desk) -> None:
     asked(desk, _hire)
     with pytest.raises(AlreadyDoneError) as told:
         asked(desk, _hire)
-    ((stream, line),) = repeats.answer(desk, told.value).others
+    ((stream, line),) = request_ids.answer(desk, told.value).others
     assert (stream, line.event) == ("person/cara", "added")
 
 
