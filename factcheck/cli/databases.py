@@ -32,7 +32,10 @@ def upgrade(context: Context) -> None:
 
 @command("check", example="db check")
 def check(context: Context) -> None:
-    """Check that the database is sound and of this program, and what is searched what the ledger tells."""
+    """Check that the database is sound and of this program.
+
+    What is searched is compared with what the ledger tells, too.
+    """
     with opened(context) as desk:
         health = databases.check(desk)
     show_one(health, columns=COLUMNS, format=context.format)

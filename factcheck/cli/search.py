@@ -81,11 +81,12 @@ def search(
     facets: bool,
     saved: bool,
 ) -> None:
-    """Find claims and sources by their words: what was claimed, quotes, documents, evidence, verdicts, notes.
+    """Find claims and sources by their words.
 
-    All words must be there, in any of their forms. "..." is a phrase, police* what begins so, -word or not word leaves out; or and
-    parentheses put together. Fields narrow it: speaker: outlet: rating: state: tag: nature: since: until: in:claim,quote (document,
-    evidence, verdict, note). QUERY can be the name of a search that you keep.
+    What was claimed is searched, and quotes, documents, evidence, verdicts, notes. All words must be there, in any of their forms. "..."
+    is a phrase, polic* what begins so, -word or not word leaves out; or and parentheses put together. Fields narrow it: speaker: outlet:
+    rating: state: tag: nature: since: until: in:claim,quote (document, evidence, verdict, note). QUERY can be the name of a search that
+    you keep.
     """
     typed = " ".join(query)
     if saved + (forget is not None) + bool(query) != 1:
