@@ -84,7 +84,7 @@ def _speakers(desk: Bare, typed: str, context: click.Context) -> list[Suggestion
 
 
 def _its_tags(desk: Bare, typed: str, context: click.Context) -> list[Suggestion]:
-    claim = _number(context, "claim")
+    claim = _number(context, "claims")
     return suggestions.tags(desk, typed) if claim is None else suggestions.tags_of(desk, typed, claim=claim)
 
 
