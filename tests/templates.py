@@ -51,7 +51,7 @@ class Server:
         self._names = map("desk{}".format, count(1))
         self._empty: list[str] = []
         self._given: set[str] = set()
-        self._filled: dict[str, str] = {}
+        self._filled: set[str] = set()
         self._connection = psycopg.connect(url("postgres"), autocommit=True)
         Server.running = self
 
@@ -75,14 +75,18 @@ class Server:
         if database not in self._given:
             return False
         if name not in self._filled:
-            self._filled[name] = f"template_{name}"
-            self._run(f"CREATE DATABASE {self._filled[name]}")
-            fill(self._url(self._filled[name]))
+            self._fill(f"template_{name}", fill)
+            self._filled.add(name)
         self._given.remove(database)
         self._empty.append(f"empty_{database}")
         self._run(f"ALTER DATABASE {database} RENAME TO {self._empty[-1]}")
-        self._run(f"CREATE DATABASE {database} TEMPLATE {self._filled[name]} STRATEGY file_copy")
+        self._run(f"CREATE DATABASE {database} TEMPLATE template_{name} STRATEGY file_copy")
         return True
+
+    def _fill(self, template: str, fill: Fill) -> None:
+        self._run(f"DROP DATABASE IF EXISTS {template}")  # the one of a test that failed on its way
+        self._run(f"CREATE DATABASE {template}")
+        fill(self._url(template))
 
     def _run(self, statement: str) -> None:
         self._connection.execute(statement.encode())
