@@ -1,15 +1,18 @@
 """A morning at a large desk: what listings take, as programs and in the database.
 
-    python benchmarks/desk.py [--claims 100000] [--pairs 15]
+    python benchmarks/desk.py [--claims 100000] [--times 10] [--pairs 15] [--postgresql]
 
-Makes a desk whose tables have N claims (rows as the ledger would have made them; there is no ledger behind them), and runs `queue`, `today`
-and `claims list` for 50 of them beside `python -c "import sqlalchemy.orm"`, in turns, in the desk's folder; printed are the medians of the
-processor seconds of each and of their ratios pair by pair. Then the milliseconds in the database of a page of the queue, for a state and
-one thing to narrow it by, at the beginning and a tenth deep, and of the expression over all rows that it stands in for; and the peak memory
-of listing all.
+Makes desks of a fifth of N claims and of N, each with its ledger (`benchmarks/large_desks.py`), and prints what each command that lists
+takes of both, side by side: lines, seconds of the processor, the most memory. Then it makes a desk whose tables have N claims (rows as the
+ledger would have made them; there is no ledger behind them), and runs `queue`, `today` and `claims list` for 50 of them beside `python -c
+"import sqlalchemy.orm"`, in turns; printed are the medians of the processor seconds of each and of their ratios pair by pair. Then the
+milliseconds in the database of a page of the queue, for a state and one thing to narrow it by, at the beginning and a tenth deep, and of
+the expression over all rows that it stands in for; and the same once more when there are so many times as many claims, of which there is
+nothing but what such a page is found by. On PostgreSQL these pages alone.
 """
 
 import argparse
+import contextlib
 import os
 import random
 import resource
@@ -18,15 +21,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks import large_desks
+from benchmarks.concurrency import server
+from benchmarks.measuring import taken
 from factcheck.domain.claims import Assignment, Claim, Latest, NumberedAppearance, Work
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.ranking import AT_FIRST, Features, Key
@@ -170,49 +176,142 @@ def milliseconds(ask: Callable[[], object], times: int = 25) -> float:
     return statistics.median(timed)
 
 
+FILTERS: Mapping[str, Mapping[str, object]] = {
+    "nothing more": {},
+    "a speaker": {"keys": ((Key.SPEAKER, "speaker 7"),)},
+    "a source": {"keys": ((Key.SOURCE, "7"),)},
+    "an outlet": {"keys": ((Key.OUTLET, "paper 7"),)},
+    "a tag": {"keys": ((Key.TAG, "public-interest"),)},
+    "an assignee": {"keys": ((Key.ASSIGNEE, "ada"),)},
+    "a nature": {"keys": ((Key.NATURE, "opinion"),), "with_asides": True},
+    "any nature": {"with_asides": True},
+    "newer than a week": {"arrived": (-7, None)},
+    "newer than a month": {"arrived": (-30, None)},
+    "older than a week": {"arrived": (None, -7)},
+    "what a person may do": {"mine": "ada", "reader": "ada"},
+}
+"""What a state of the queue is narrowed by; days are counted from the newest claim."""
+
+
 def in_the_database(location: str) -> None:
-    """Prints what pages of the queue take, wherever they begin, and what ranking every row would."""
-    opened = database.open_desk(location)
+    """Prints what pages of the queue take for a state and one thing more, wherever they begin, and what ranking every row would."""
+    opened = database.open_desk(location) if "://" not in location else database.connect(location)
     with opened.reading() as connection:
-        wanted = Wanted(states=(State.EXTRACTED,), keys=((Key.SPEAKER, "speaker 7"),))
-        for name, narrowed in (("a state", replace(wanted, keys=())), ("a state and a speaker", wanted)):
-            whole = queue_pages.page(connection, narrowed, most=10**7)
-            deep = whole[len(whole) // 10]
-            first = milliseconds(lambda: queue_pages.page(connection, narrowed, most=51))  # noqa: B023
-            later = milliseconds(lambda: queue_pages.page(connection, narrowed, most=51, after=deep))  # noqa: B023
-            print(f"{name}: {len(whole):,} claims; the first page {first:.2f} ms, one a tenth deep {later:.2f} ms")
         own = tables.queue.c
-        counted = Features(**{name: own[name] for name in Features.__slots__})
-        every = select(own.claim_id).order_by(counted.rank(AT_FIRST)).limit(51)
+        newest = connection.execute(select(func.max(own.arrived))).scalar_one()
+        for name, narrowed in FILTERS.items():
+            bounds = narrowed.get("arrived", (None, None))
+            days = tuple(newest + day if day is not None else None for day in bounds)  # type: ignore[attr-defined]
+            _print_pages(connection, name, Wanted(**{"states": (State.EXTRACTED,), **narrowed, "arrived": days}))  # type: ignore[arg-type]
+        counted = Features(**{name: own[name] for name in Features.__slots__})  # type: ignore[arg-type]
+        every = select(own.claim_id).order_by(counted.rank(AT_FIRST)).limit(51)  # type: ignore[arg-type]
         print(f"ranking every row anew: {milliseconds(lambda: connection.execute(every).all(), 5):.1f} ms")
+        print(f"counting what waits: {milliseconds(lambda: queue_pages.counts(connection), 5):.1f} ms")
     opened.close()
 
 
-def memory(location: str) -> None:
-    """Prints the most memory that listing every claim takes."""
-    program = "import resource,sys; from factcheck.cli.program import run; status = run(sys.argv[1:]); "
-    told = "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
-    for name in (["claims", "list"], ["queue", "--limit", "999999999"], ["sources", "list"]):
-        command = [sys.executable, "-c", program + told, "--database", location, "--format", "jsonl", *name]
-        done = subprocess.run(command, env=ENVIRONMENT, cwd=ROOT, check=True, capture_output=True, text=True)
-        print(f"{' '.join(name)}: {len(done.stdout.splitlines()):,} lines, {done.stderr.split()[-1]} MiB at most")
+def _print_pages(connection: Connection, name: str, wanted: Wanted) -> None:
+    whole = queue_pages.page(connection, wanted, most=10**7)
+    deep = whole[len(whole) // 10] if whole else None
+    first = milliseconds(lambda: queue_pages.page(connection, wanted, most=51))
+    later = milliseconds(lambda: queue_pages.page(connection, wanted, most=51, after=deep))
+    print(
+        f"a state and {name:21}{len(whole):9,} claims; the first page {first:6.2f} ms, a tenth deep {later:6.2f} ms",
+        flush=True,
+    )
+
+
+def multiply(connection: Connection, many: int, times: int) -> None:
+    """Puts the rows that pages of the queue are found by there so many times, each time of claims that came later."""
+    days = many // (24 * 60) + 1
+    moved = {
+        tables.claims: {"id": many},
+        tables.queue: {"claim_id": many, "rank": days, "arrived": days},
+        tables.queue_keys: {"claim_id": many, "rank": days},
+    }
+    for nth in range(1, times):
+        for table, by in moved.items():
+            columns = [column + nth * by[column.name] if column.name in by else column for column in table.columns]
+            own = table.c[next(iter(by))]
+            connection.execute(insert(table).from_select(table.columns.keys(), select(*columns).where(own <= many)))
+
+
+LISTINGS = (
+    ("people", "list"),
+    ("claims", "list"),
+    ("claims", "list", "--limit", "50"),
+    ("claims", "list", "--sort", "worth", "--limit", "50"),
+    ("claims", "list", "--speaker", "Speaker 7 1"),
+    ("queue", "--limit", "50"),
+    ("queue", "--limit", "999999999"),
+    ("today", "--since", "2024-01-01"),
+    ("sources", "list"),
+    ("speakers", "list"),
+    ("corrections", "list"),
+    ("history", "16"),
+    ("sources", "show", "7"),
+    ("speakers", "show", "7"),
+    ("people", "show", "ben"),
+    ("workflow",),
+    ("stats",),
+    ("stats", "turnaround", "--by", "speaker"),
+    ("stats", "corrections"),
+    ("stats", "extraction"),
+)
+
+
+def listings(*locations: str) -> None:
+    """Prints what each listing takes of each desk, side by side."""
+    for listing in LISTINGS:
+        told = [taken(_listing(location, listing), environment=ENVIRONMENT) for location in locations]
+        figures = "; ".join(
+            f"{one.lines:7,} lines {one.processor:6.2f} s of a processor {one.mebibytes:4.0f} MiB" for one in told
+        )
+        print(f"{' '.join(listing):40} {figures}", flush=True)
+
+
+def _listing(location: str, listing: Sequence[str]) -> list[str]:
+    return ["-m", "factcheck", "--database", location, "--as", "eve", "--format", "jsonl", *listing]
 
 
 def main() -> None:
     """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--times", type=int, default=10)
     parser.add_argument("--pairs", type=int, default=15)
+    parser.add_argument("--postgresql", action="store_true")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        location = str(Path(folder) / folders.DATABASE)
-        desk = desks.create(location, name="benchmark", admin="ada", outside=desks.real_outside())
+    with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as stack:
+        folder = Path(name)
+        if not asked.postgresql:
+            worked = [_worked(folder / f"{many}.db", many) for many in (asked.claims // 5, asked.claims)]
+            print(f"{asked.claims // 5:,} claims and {asked.claims:,} claims, with their ledgers:")
+            listings(*worked)
+        location = stack.enter_context(server(folder / "server")) if asked.postgresql else str(folder / "factcheck.db")
+        pages(location, asked.claims, times=asked.times, pairs=0 if asked.postgresql else asked.pairs)
+
+
+def _worked(file: Path, claims: int) -> str:
+    large_desks.make(str(file), claims).database.close()
+    return str(file)
+
+
+def pages(location: str, claims: int, *, times: int, pairs: int) -> None:
+    """Prints what the first commands of a morning take, and pages of the queue, of claims that have rows and no ledger."""
+    desk = desks.create(location, name="benchmark", admin="ada", outside=desks.real_outside())
+    with desk.database.writing() as connection:
+        fill(connection, claims)
+    print(f"{claims:,} claims, the rows of the tables alone:")
+    if pairs:
+        beside_the_import(location, pairs)
+    in_the_database(location)
+    if times > 1:
         with desk.database.writing() as connection:
-            fill(connection, asked.claims)
-        desk.database.close()
-        beside_the_import(location, asked.pairs)
+            multiply(connection, claims, times)
+        print(f"{claims * times:,} claims, what the queue is found by alone:")
         in_the_database(location)
-        memory(location)
+    desk.database.close()
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ WHOLE = (
     ("correction_requests", ("accepted", "claim_id", "number")),
     ("documents", ("purpose", "id")),
     ("documents", ("taken_at",)),
+    ("queue", ("state", "aside", "arrived", "rank", "claim_id")),
 )
 """Tables and the columns that are new indexes of theirs."""
 

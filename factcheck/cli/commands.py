@@ -28,7 +28,9 @@ PEOPLE = (
     ),
 )
 SOURCES = (
-    CommandEntry("list", "List the documents that were taken in or kept, by their numbers", "factcheck.cli.sources:show_list"),
+    CommandEntry(
+        "list", "List the documents that were taken in or kept, by their numbers", "factcheck.cli.sources:show_list"
+    ),
     CommandEntry("show", "Show a document and what was found in it", "factcheck.cli.sources:show_source"),
     CommandEntry("history", "Show who did what to a document, and when", "factcheck.cli.sources:show_history"),
     CommandEntry("describe", "Say what is known of a document", "factcheck.cli.source_details:describe"),

@@ -10,6 +10,15 @@ from factcheck.domain.ranking import WAITING, Features, Key
 from factcheck.domain.vocabularies import State
 from factcheck.storage.tables import queue, queue_keys
 
+MOST_DAYS = 400
+"""Days of which what came is asked for day by day: the newest tend to be the last in the queue, and would be looked for long."""
+
+FEW_DAYS = 31
+"""The same of the oldest days, which are found soon where they are many."""
+
+TOGETHER = 100
+"""Questions in one: SQLite puts no more than 500 together."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
@@ -53,14 +62,22 @@ def page(connection: Connection, wanted: Wanted, *, after: Position | None = Non
 
     The question is put together as text: a union of so many parts takes a toolkit longer to put together than a database to answer.
     """
-    if not wanted.states:
-        return ()
     leading = wanted.keys[0] if wanted.keys else _widest(wanted)
     given: dict[str, object] = {"kind": leading[0].value, "value": leading[1], "most": most}
     conditions = [*_behind(after, given), *_conditions(wanted, given)]
-    runs = [_run(state, aside, wanted, conditions) for state, aside in product(wanted.states, _asides(wanted))]
-    question = f"SELECT rank, claim_id FROM ({' UNION ALL '.join(runs)}) AS runs ORDER BY rank, claim_id LIMIT :most"
-    return tuple(Position(row.rank, row.claim_id) for row in connection.execute(text(question), given))
+    runs = [
+        _run(state, aside, source, wanted, conditions)
+        for state, aside in product(wanted.states, _asides(wanted))
+        for source in _sources(connection, wanted, state, aside)
+    ]
+    found: list[Position] = []
+    for first in range(0, len(runs), TOGETHER):
+        together = " UNION ALL ".join(
+            f"SELECT * FROM ({run}) AS run_{place}" for place, run in enumerate(runs[first : first + TOGETHER])
+        )
+        question = f"SELECT rank, claim_id FROM ({together}) AS runs ORDER BY rank, claim_id LIMIT :most"
+        found += (Position(row.rank, row.claim_id) for row in connection.execute(text(question), given))
+    return tuple(sorted(found)[:most])
 
 
 def _widest(wanted: Wanted) -> tuple[Key, str]:
@@ -71,13 +88,34 @@ def _asides(wanted: Wanted) -> tuple[int, ...]:
     return (0, 1) if wanted.with_asides else (0,)
 
 
-def _run(state: State, aside: int, wanted: Wanted, conditions: Sequence[str]) -> str:
-    """Gives the question for claims of one state: they stand one after the other, in the order that is wanted."""
-    own = (f"own.kind = :kind AND own.value = :value AND own.state = '{state.value}' AND own.aside = {aside}",)
+def _sources(connection: Connection, wanted: Wanted, state: State, aside: int) -> tuple[str, ...]:
+    """Gives where claims of a state stand one after the other: under a key, or day by day as they came where those are few days."""
+    if wanted.arrived != (None, None) and not wanted.keys and not wanted.due_before:
+        first, last = _days(connection, wanted.arrived, state, aside)
+        if last - first < (MOST_DAYS if wanted.arrived[0] is not None else FEW_DAYS):
+            return tuple(f"queue AS own WHERE own.arrived = {day}" for day in range(first, last + 1))
+    return ("queue_keys AS own WHERE own.kind = :kind AND own.value = :value",)
+
+
+def _days(connection: Connection, bounds: tuple[int | None, int | None], state: State, aside: int) -> tuple[int, int]:
+    """Gives the first and the last day of those asked for on which claims of a state came; none where the last is before the first."""
+    here = {"state": state.value, "aside": aside}
+    ends = [connection.execute(text(question), here).scalar() for question in _ENDS]
+    if ends[0] is None or ends[1] is None:
+        return 0, -1
+    return max(ends[0], bounds[0] or ends[0]), min(ends[1], ends[1] if bounds[1] is None else bounds[1])
+
+
+_ENDS = tuple(f"SELECT {end}(arrived) FROM queue WHERE state = :state AND aside = :aside" for end in ("min", "max"))
+
+
+def _run(state: State, aside: int, source: str, wanted: Wanted, conditions: Sequence[str]) -> str:
+    """Gives the question for claims that stand one after the other in the order that is wanted."""
     of_others = _OF_OTHERS if wanted.reader is not None and state is State.IN_REVIEW else ()
+    own = (source, f"own.state = '{state.value}' AND own.aside = {aside}")
     return (
-        f"SELECT * FROM (SELECT own.rank, own.claim_id FROM queue_keys AS own WHERE {' AND '.join((*own, *conditions, *of_others))}"
-        f" ORDER BY own.rank, own.claim_id LIMIT :most) AS {state.value}_{aside}"
+        f"SELECT own.rank, own.claim_id FROM {' AND '.join((*own, *conditions, *of_others))}"
+        " ORDER BY own.rank, own.claim_id LIMIT :most"
     )
 
 

@@ -587,6 +587,7 @@ queue = table(
     number("arrived"),
     one_of("state", State),
     yes_or_no("aside"),
+    Index(None, "state", "aside", "arrived", "rank", "claim_id"),
 )
 
 queue_keys = table(

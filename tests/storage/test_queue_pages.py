@@ -137,6 +137,27 @@ def test_the_day_of_arrival_bounds_the_queue_at_both_ends(busy: Desk) -> None:
     assert claims(busy, arrived=(None, day - 1)) == []
 
 
+@pytest.mark.parametrize("most_days", [0, 400])
+def test_the_order_is_the_same_whether_days_are_asked_one_by_one(
+    busy: Desk, monkeypatch: pytest.MonkeyPatch, most_days: int
+) -> None:
+    """Claims that came on several days, so that each day is a run of its own in one of the two ways."""
+    probes.tamper(busy, "UPDATE queue SET arrived = 9500 + claim_id % 5")
+    whole = places(busy, Wanted())
+    came = {row[0]: row[-1] for row in probes.everything(busy)["queue"]}  # type: ignore[index]
+    monkeypatch.setattr(queue_pages, "MOST_DAYS", most_days)
+    monkeypatch.setattr(queue_pages, "FEW_DAYS", most_days)
+    monkeypatch.setattr(queue_pages, "TOGETHER", 2)
+    for first, last in ((9501, None), (None, 9502), (9502, 9503), (9505, None), (None, 9499), (9504, 9501)):
+        expected = [
+            place for place in whole if (first or 0) <= int(came[place.claim]) <= (last if last is not None else 9999)
+        ]
+        found = places(busy, Wanted(arrived=(first, last)))
+        assert list(found) == expected
+        if found:
+            assert places(busy, Wanted(arrived=(first, last)), most=2, after=found[0]) == tuple(expected[1:3])
+
+
 def test_no_claim_under_review_is_there_for_who_had_a_part_in_it(busy: Desk) -> None:
     asked = claims(busy, states=(State.IN_REVIEW,))
     assert asked
