@@ -1,6 +1,5 @@
 """`factcheck review evidence`, `reply` and what takes evidence back: the research of a claim."""
 
-import re
 from datetime import date
 
 import click
@@ -20,7 +19,7 @@ from factcheck.domain.errors import BadInputError
 from factcheck.domain.vocabularies import Contact, Rank, Stance
 from factcheck.domain.workflow import AddEvidence, RecordReply, WithdrawEvidence
 from factcheck.services import research
-from factcheck.services.research import Cited
+from factcheck.services.research import Cited, by_what
 
 
 @command(
@@ -210,16 +209,11 @@ def reply(
             day=day_text(day) or desk.outside.clock()[:10],
             deadline=day_text(deadline),
             to=to,
-            how=_means(how),
+            how=by_what(how),
             text=answer,
         )
         act_at(desk, context, (claim,), step, if_version=if_version)
         say_next(desk, context, (claim,))
-
-
-def _means(how: str | None) -> str | None:
-    """Gives by what somebody was asked, without the "by" that briefs and claims show put before it."""
-    return how and re.sub(r"^by +(?=.)", "", how, flags=re.IGNORECASE)
 
 
 def _contact(*, asked: bool, answer: str | None, silent: bool) -> Contact:

@@ -1,5 +1,6 @@
 """Evidence for a claim: archived, quoted to the character, attached; and held again against what stands at its address."""
 
+import re
 from dataclasses import dataclass, replace
 
 from factcheck.documents.refusals import shown
@@ -34,6 +35,11 @@ class Attached:
     changed: ChangedClaim
     kept: int | None
     warnings: tuple[str, ...] = ()
+
+
+def by_what(how: str | None) -> str | None:
+    """Gives by what somebody was asked, without the "by" that briefs and screens put before it."""
+    return how and re.sub(r"^by +(?=.)", "", how, flags=re.IGNORECASE)
 
 
 def attach(

@@ -11,11 +11,9 @@ from factcheck.cli.tables import Wording, moment
 from factcheck.domain.errors import RefusedError
 from factcheck.services.histories import HistoryLine
 from factcheck.services.possibilities import Possible
-from factcheck.services.sessions.errands import ERRANDS
+from factcheck.services.sessions.keys import BY_KEY, KEY_OF, MORE
 from factcheck.services.sessions.sights import Excerpt, Sight
 from factcheck.services.sessions.states import Look, Session
-
-KEYS = {errand.action: errand for errand in ERRANDS}
 
 NEWEST = 5
 """Entries of a claim's history that stand beside it; a key shows all of them."""
@@ -142,8 +140,8 @@ def looked_at(session: Session) -> tuple[Section, ...]:
 
 def why_not(sight: Sight) -> tuple[Section, ...]:
     """Gives why actions are not possible and what would help, and the commands of those that are possible and have no key."""
-    view, keyless = sight.view, [one for one in sight.possible if one.action not in KEYS]
-    keyed = [one for errand in ERRANDS for one in sight.possible if one.action == errand.action]
+    view, keyless = sight.view, [one for one in sight.possible if one.action not in KEY_OF]
+    keyed = [one for action in KEY_OF for one in sight.possible if one.action == action]
     others = (command_of(one.action, view.id, is_remedy=False) for one in keyless if one.may)
     sections = (
         Section("Not possible now, and why", tuple(_closed(one, sight) for one in keyed if not one.may)),
@@ -155,11 +153,24 @@ def why_not(sight: Sight) -> tuple[Section, ...]:
 
 def _closed(one: Possible, sight: Sight) -> Line:
     """Gives an action that is not possible, why, and what comes before it: its key where it has one that is possible."""
-    key, remedy = KEYS.get(one.action), one.remedy
-    first = KEYS.get(remedy.action) if remedy and remedy.claim == sight.claim.id and sight.may(remedy.action) else None
-    helps = f"; first {first.key} ({first.label})" if first else f"; first {command_for(remedy)}" if remedy else ""
-    named = (Piece(key.key, Style.KEY), Piece(f" {key.label}")) if key else (Piece(one.action),)
+    key, remedy = KEY_OF.get(one.action), one.remedy
+    first = (
+        KEY_OF.get(remedy.action) if remedy and remedy.claim == sight.claim.id and sight.may(remedy.action) else None
+    )
+    helps = (
+        f"; first {_pressed(first)} ({BY_KEY[first].label})"
+        if first
+        else f"; first {command_for(remedy)}"
+        if remedy
+        else ""
+    )
+    named = (Piece(_pressed(key), Style.KEY), Piece(f" {BY_KEY[key].label}")) if key else (Piece(one.action),)
     return (*named, Piece(f": {'; '.join(one.reasons)}{helps}"))
+
+
+def _pressed(key: str) -> str:
+    """Gives what is pressed, one key after the other."""
+    return f"{MORE} {key.removeprefix(MORE)}" if len(key) > 1 else key
 
 
 def said(session: Session) -> tuple[Line, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import click
 
-from factcheck.cli.parameters import ClaimId, Handle, HttpUrl, Line, Number, Tag, Text
+from factcheck.cli.parameters import ClaimId, Date, Handle, HttpUrl, Line, Moment, Number, Tag, Text
 from factcheck.cli.session.editing import edited
 from factcheck.machine import entering
 from factcheck.services.sessions.questions import Answer, Wanted, Words
@@ -33,6 +33,9 @@ TYPES: dict[Wanted, click.ParamType[object]] = {
     Wanted.CLAIM: ClaimId(),
     Wanted.TAG: Tag(),
     Wanted.HANDLE: Handle(),
+    Wanted.SOURCE: Number("source"),
+    Wanted.DAY: Date(),
+    Wanted.MOMENT: Moment(),
 }
 
 PROMPT = "> "

@@ -44,7 +44,7 @@ def words(prompt: str, *, wanted: Wanted = Wanted.TEXT, is_optional: bool = Fals
 def why_not(_sight: Sight, answers: Answers) -> Question | None:
     """Asks why a claim is not to be checked, in words only where it is for another reason than the usual."""
     if not answers:
-        return Pick("Why is it not to be checked?", _keyed(DISMISSALS))
+        return Pick("Why is it not to be checked?", keyed(DISMISSALS))
     return Words(prompt="Why not", wanted=Wanted.TEXT) if answers == (Dismissal.OTHER,) else None
 
 
@@ -67,7 +67,8 @@ PRIORITIES = (("h", Priority.HIGH), ("n", Priority.NORMAL), ("l", Priority.LOW))
 STANCES = (("s", Stance.SUPPORTS), ("r", Stance.REFUTES), ("c", Stance.CONTEXT))
 
 
-def _keyed(keys: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
+def keyed(keys: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
+    """Gives the options of a closed list, by their keys."""
     return tuple(Option(key, str(value), str(value)) for key, value in keys)
 
 
@@ -87,12 +88,12 @@ def parts(sight: Sight, answers: Answers) -> Question | None:
 
 def nature(_sight: Sight) -> Question:
     """Asks what a claim does by its wording."""
-    return Pick("What is it?", _keyed(NATURES))
+    return Pick("What is it?", keyed(NATURES))
 
 
 def priority(_sight: Sight) -> Question:
     """Asks how much a claim matters."""
-    return Pick("How much does it matter?", _keyed(PRIORITIES))
+    return Pick("How much does it matter?", keyed(PRIORITIES))
 
 
 def who(sight: Sight, answers: Answers) -> Question | None:
@@ -110,7 +111,7 @@ def who(sight: Sight, answers: Answers) -> Question | None:
 
 def stance(_sight: Sight) -> Question:
     """Asks how an item of evidence bears on the claim."""
-    return Pick("How does it bear on the claim?", _keyed(STANCES))
+    return Pick("How does it bear on the claim?", keyed(STANCES))
 
 
 def whose(_sight: Sight) -> Question:

@@ -77,7 +77,9 @@ class Errand:
     leads_on: bool = False
 
 
-def _taking(make: Callable[[Answers], Action]) -> Take:
+def taking(make: Callable[[Answers], Action]) -> Take:
+    """Gives what takes an action that the answers make, and says whether the claim is to be handed in again."""
+
     def take(means: Means, order: Order) -> tuple[str, ...]:
         action = make(order.answers)
         changed = review.act(means.desk, order.claim, action, actor=order.actor, if_version=order.version)
@@ -148,7 +150,7 @@ def _verdict(answers: Answers) -> Action:
 
 
 def _submit(means: Means, order: Order) -> tuple[str, ...]:
-    told = _taking(lambda _: Submit())(means, order)
+    told = taking(lambda _: Submit())(means, order)
     with means.desk.past() as past:
         lacking = readers.second_readers(past, past.claim(order.claim)).lacking()
     return (*told, lacking) if lacking else told
@@ -161,13 +163,13 @@ def _publish(means: Means, order: Order) -> tuple[str, ...]:
 
 
 ERRANDS: tuple[Errand, ...] = (
-    Errand(key="a", action="accept", label="accept", take=_taking(lambda _: Accept()), leads_on=True),
+    Errand(key="a", action="accept", label="accept", take=taking(lambda _: Accept()), leads_on=True),
     Errand(
         key="d",
         action="dismiss",
         label="dismiss",
         ask=asking.why_not,
-        take=_taking(lambda given: Dismiss(given[1] if given[1:] else None, Dismissal(given[0]))),
+        take=taking(lambda given: Dismiss(given[1] if given[1:] else None, Dismissal(given[0]))),
         leads_on=True,
     ),
     Errand(key="w", action="reword", label="reword", ask=asking.in_turn(asking.new_words), take=_reword),
@@ -178,7 +180,7 @@ ERRANDS: tuple[Errand, ...] = (
         action="nature",
         label="nature",
         ask=asking.in_turn(asking.nature),
-        take=_taking(lambda given: ChangeNature(Nature(given[0]))),
+        take=taking(lambda given: ChangeNature(Nature(given[0]))),
     ),
     Errand(
         key="l",
@@ -188,8 +190,8 @@ ERRANDS: tuple[Errand, ...] = (
         take=_link,
         leads_on=True,
     ),
-    Errand(key="i", action="restore", label="look again", take=_taking(lambda _: Restore())),
-    Errand(key="s", action="start", label="start", take=_taking(lambda _: Start())),
+    Errand(key="i", action="restore", label="look again", take=taking(lambda _: Restore())),
+    Errand(key="s", action="start", label="start", take=taking(lambda _: Start())),
     Errand(
         key="e",
         action="evidence",
@@ -208,7 +210,7 @@ ERRANDS: tuple[Errand, ...] = (
         action="verdict",
         label="verdict",
         ask=asking.in_turn(asking.rating, asking.headline, asking.findings),
-        take=_taking(_verdict),
+        take=taking(_verdict),
     ),
     Errand(key="m", action="submit", label="submit", take=_submit, leads_on=True),
     Errand(
@@ -216,7 +218,7 @@ ERRANDS: tuple[Errand, ...] = (
         action="drop",
         label="give up",
         ask=asking.in_turn(asking.words("Why is it given up")),
-        take=_taking(lambda given: Drop(given[0])),
+        take=taking(lambda given: Drop(given[0])),
         leads_on=True,
     ),
     Errand(
@@ -224,14 +226,14 @@ ERRANDS: tuple[Errand, ...] = (
         action="approve",
         label="approve",
         ask=asking.in_turn(asking.approval),
-        take=_taking(lambda _: Approve()),
+        take=taking(lambda _: Approve()),
     ),
     Errand(
         key="r",
         action="return",
         label="return",
         ask=asking.in_turn(asking.words("What is to be mended")),
-        take=_taking(lambda given: Return(given[0])),
+        take=taking(lambda given: Return(given[0])),
         leads_on=True,
     ),
     Errand(
@@ -247,39 +249,37 @@ ERRANDS: tuple[Errand, ...] = (
         action="hold",
         label="hold",
         ask=asking.in_turn(asking.words("What does it wait for")),
-        take=_taking(lambda given: Hold(given[0])),
+        take=taking(lambda given: Hold(given[0])),
         leads_on=True,
     ),
-    Errand(key="j", action="resume", label="resume", take=_taking(lambda _: Resume())),
+    Errand(key="j", action="resume", label="resume", take=taking(lambda _: Resume())),
     Errand(
         key="+",
         action="note",
         label="note",
         ask=asking.in_turn(asking.words("Note, for the desk alone")),
-        take=_taking(lambda given: AddNote(given[0])),
+        take=taking(lambda given: AddNote(given[0])),
     ),
     Errand(
         key="#",
         action="tag",
         label="tag",
         ask=asking.in_turn(asking.words("Tag", wanted=Wanted.TAG)),
-        take=_taking(lambda given: Tag((given[0],))),
+        take=taking(lambda given: Tag((given[0],))),
     ),
     Errand(
         key="@",
         action="assign",
         label="assign",
         ask=asking.in_turn(asking.words("Who is to research it", wanted=Wanted.HANDLE)),
-        take=_taking(lambda given: Assign(given[0])),
+        take=taking(lambda given: Assign(given[0])),
     ),
     Errand(
         key="!",
         action="priority",
         label="priority",
         ask=asking.in_turn(asking.priority),
-        take=_taking(lambda given: GivePriority(Priority(given[0]))),
+        take=taking(lambda given: GivePriority(Priority(given[0]))),
     ),
 )
-"""What the keys of a session do, in the order of a claim's way. What has no key here is done by its command."""
-
-BY_KEY = {errand.key: errand for errand in ERRANDS}
+"""What the keys of a session do, in the order of a claim's way."""

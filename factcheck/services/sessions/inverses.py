@@ -6,14 +6,21 @@ from factcheck.domain.claims import Claim
 from factcheck.domain.vocabularies import Dismissal
 from factcheck.domain.workflow import (
     Action,
+    Assign,
     ChangeNature,
+    ChangeNotice,
     CorrectSpeaker,
+    DeclineRetraction,
     Dismiss,
     Drop,
     GivePriority,
+    PlaceClaim,
     Recall,
     Resume,
     Reword,
+    SetDue,
+    SetEmbargo,
+    Tag,
     Unassign,
     Untag,
     WithdrawEvidence,
@@ -32,6 +39,17 @@ INSTEAD = {
     "approve": "an approval is not taken back; r returns the claim to research",
     "publish": "what readers have is corrected with factcheck review reopen, or retracted",
     "resume": "z puts it on hold again",
+    "reply": "what was recorded of asking the speaker stays; record what came of it",
+    "withdraw-evidence": "it is attached anew with e",
+    "withdraw-verdict": "it is proposed anew with v",
+    "place": "a place is not taken away; another is put in its stead with . p",
+    "vote": "a vote is not taken back; r returns the claim to research",
+    "decline-retraction": "it is proposed anew with . x",
+    "retract": "what was retracted is corrected with . o",
+    "request-correction": "it is declined with . s",
+    "decide-correction": "a decision is not taken back; they can ask again",
+    "request-check": "that somebody asked stays in the history",
+    "unlink": "l links it again",
 }
 """What there is instead, of what is not taken back."""
 
@@ -69,6 +87,28 @@ def _unassign(before: Claim, after: Claim) -> Action | None:
     return Unassign(new.handle, new.duty) if new else None
 
 
+def _place(before: Claim, after: Claim) -> Action | None:
+    """Gives what puts a replaced appearance into its place again; one more place is not taken away."""
+    were = {said.number: said for said in before.appearances}
+    changed = (were[said.number] for said in after.appearances if said.number in were and were[said.number] != said)
+    return next((PlaceClaim(said.bare(), said.number) for said in changed), None)
+
+
+def _notice(before: Claim, _after: Claim) -> Action | None:
+    was = before.publication.correction
+    return ChangeNotice(was.kind, was.note) if was else None
+
+
+def _tag(before: Claim, after: Claim) -> Action | None:
+    gone = tuple(tag for tag in before.tags if tag not in after.tags)
+    return Tag(gone) if gone else None
+
+
+def _assign(before: Claim, after: Claim) -> Action | None:
+    gone = next((one for one in before.assignments if one not in after.assignments), None)
+    return Assign(gone.handle, gone.duty) if gone else None
+
+
 Undo = Callable[[Claim, Claim], Action | None]
 _INVERSES: dict[str, Undo] = {
     "accept": lambda _before, _after: Recall(),
@@ -85,4 +125,12 @@ _INVERSES: dict[str, Undo] = {
     "tag": _untag,
     "assign": _unassign,
     "priority": lambda before, _after: GivePriority(before.priority),
+    "place": _place,
+    "due": lambda before, _after: SetDue(before.due),
+    "embargo": lambda before, _after: SetEmbargo(before.publication.embargo),
+    "reopen": lambda _before, _after: Drop(MISTAKE),
+    "notice": _notice,
+    "propose-retraction": lambda _before, _after: DeclineRetraction(MISTAKE),
+    "untag": _tag,
+    "unassign": _assign,
 }

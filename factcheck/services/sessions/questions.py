@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 
 class Wanted(StrEnum):
-    """What words are wanted: a line, a text, one so long that it takes an editor; a document or address; a claim, a tag, a person."""
+    """What words are wanted: a line, a text, one so long that it takes an editor; a source or address; a claim, tag, person; a time."""
 
     LINE = "line"
     TEXT = "text"
@@ -15,6 +15,9 @@ class Wanted(StrEnum):
     CLAIM = "claim"
     TAG = "tag"
     HANDLE = "handle"
+    SOURCE = "source"
+    DAY = "day"
+    MOMENT = "moment"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from enum import StrEnum
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.workflow import Action
 from factcheck.services.sessions.asking import Answers
-from factcheck.services.sessions.errands import BY_KEY, ERRANDS, Errand
-from factcheck.services.sessions.questions import Option, Question, Sure, WhatToDo, Words
+from factcheck.services.sessions.errands import ERRANDS, Errand
+from factcheck.services.sessions.further import FURTHER
+from factcheck.services.sessions.keys import BY_KEY, MORE
+from factcheck.services.sessions.questions import Option, Pick, Question, Sure, WhatToDo, Words
 from factcheck.services.sessions.sights import Sight
 from factcheck.storage.queue_pages import Position
 
@@ -33,6 +35,7 @@ ALWAYS = (
 """The keys that are always there."""
 
 DO_ALL_THE_SAME = "Do it all the same?"
+WHAT_ELSE = "What else?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,8 @@ class Session:
     """A session of one person.
 
     `claims` are gone through in their order, `place` is that of the one in sight, behind the last where all were; `following` is where
-    more of them wait. `begun` is an action whose questions are not all answered, `is_overtaken` that somebody changed the claim
+    more of them wait. `is_choosing` says that the list behind the key for more is shown.
+    `begun` is an action whose questions are not all answered, `is_overtaken` that somebody changed the claim
     meanwhile, `unsaid` an action that came to nothing, so that nobody has to write the same again. `told` and `refused` are what came
     of the last answer.
     """
@@ -76,6 +80,7 @@ class Session:
     sight: Sight | None = None
     look: Look = Look.CLAIM
     begun: Begun | None = None
+    is_choosing: bool = False
     is_overtaken: bool = False
     unsaid: tuple[int, Begun] | None = None
     done: tuple[Done, ...] = ()
@@ -89,6 +94,8 @@ class Session:
             return None
         if self.sight and self.begun:
             return Sure(DO_ALL_THE_SAME) if self.is_overtaken else self._of(self.begun, self.sight)
+        if self.is_choosing:
+            return Pick(WHAT_ELSE, self.further())
         return WhatToDo(self._keys(), ALWAYS)
 
     def _of(self, begun: Begun, sight: Sight) -> Question | None:
@@ -113,7 +120,14 @@ class Session:
 
     def _keys(self) -> tuple[Option, ...]:
         sight = self.sight
-        return tuple(Option(one.key, one.key, one.label) for one in ERRANDS if sight and sight.may(one.action))
+        own = tuple(Option(one.key, one.key, one.label) for one in ERRANDS if sight and sight.may(one.action))
+        return (*own, Option(MORE, MORE, "more")) if self.further() else own
+
+    def further(self) -> tuple[Option, ...]:
+        """Gives what stands behind the key for more and can be done now."""
+        sight = self.sight
+        possible = (one for one in FURTHER if sight and sight.may(one.action))
+        return tuple(Option(one.key, f"{MORE}{one.key}", one.label) for one in possible)
 
     def progress(self) -> str:
         """Gives how far it is: `3 of 17`, with a plus where more wait."""
@@ -150,5 +164,23 @@ PAST = {
     "tag": "tags:",
     "assign": "assigned",
     "priority": "priorities:",
+    "reply": "replies:",
+    "withdraw-evidence": "evidence withdrawn:",
+    "withdraw-verdict": "verdicts withdrawn:",
+    "place": "places:",
+    "vote": "votes:",
+    "due": "due days:",
+    "embargo": "embargoes:",
+    "reopen": "corrections begun:",
+    "notice": "notices changed:",
+    "propose-retraction": "retractions proposed:",
+    "decline-retraction": "retractions declined:",
+    "retract": "retracted",
+    "request-correction": "corrections asked for:",
+    "decide-correction": "requests decided:",
+    "request-check": "checks asked for:",
+    "untag": "tags taken away:",
+    "unassign": "unassigned",
+    "unlink": "unlinked",
 }
 """What an action is called where it is told how often it was taken."""

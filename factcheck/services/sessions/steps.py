@@ -8,8 +8,9 @@ from factcheck.domain.vocabularies import State
 from factcheck.services import queues, review
 from factcheck.services.differences import meanwhile
 from factcheck.services.remedies import why_not
-from factcheck.services.sessions.errands import BY_KEY, Means, Order
+from factcheck.services.sessions.errands import Means, Order
 from factcheck.services.sessions.inverses import INSTEAD, inverse
+from factcheck.services.sessions.keys import BY_KEY, MORE
 from factcheck.services.sessions.questions import Answer
 from factcheck.services.sessions.sights import Sight, sight
 from factcheck.services.sessions.states import (
@@ -75,6 +76,9 @@ def answered(means: Means, session: Session, answer: Answer) -> Session:
 
 
 def _answered(means: Means, session: Session, answer: Answer) -> Session:
+    if session.is_choosing:
+        chosen = replace(session, is_choosing=False)
+        return _begin(means, chosen, answer) if answer else replace(chosen, told=("nothing was done",))
     if session.begun is None:
         return _key(means, session, answer or "")
     if answer is None:
@@ -90,7 +94,9 @@ def _unsaid(session: Session) -> tuple[int, Begun] | None:
 
 def _failed(means: Means, session: Session, failure: RefusedError | BadInputError | EnvironmentFailureError) -> Session:
     """Gives a session in which an answer came to nothing; what was written stands ready for another attempt."""
-    return _at(means, replace(session, begun=None, is_overtaken=False, refused=failure), session.place)
+    return _at(
+        means, replace(session, begun=None, is_choosing=False, is_overtaken=False, refused=failure), session.place
+    )
 
 
 def _key(means: Means, session: Session, key: str) -> Session:
@@ -105,6 +111,8 @@ def _key(means: Means, session: Session, key: str) -> Session:
             return _at(means, session, max(0, session.place - 1))
         case _ if key == UNDO:
             return _undone(means, session)
+        case _ if key == MORE and session.further():
+            return replace(session, is_choosing=True, look=Look.CLAIM)
         case _ if key in {WHY, HISTORY}:
             look = Look.WHY if key == WHY else Look.HISTORY
             return replace(session, look=Look.CLAIM if session.look is look else look)

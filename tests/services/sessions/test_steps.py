@@ -10,6 +10,8 @@ from factcheck.domain.workflow import Accept, Reword, Start, Submit
 from factcheck.services import claims, review
 from factcheck.services.desks import Desk
 from factcheck.services.sessions.errands import ERRANDS
+from factcheck.services.sessions.further import FURTHER
+from factcheck.services.sessions.keys import BY_KEY, MORE
 from factcheck.services.sessions.questions import YES, Answer, Pick, Sure, WhatToDo, Words
 from factcheck.services.sessions.states import ALWAYS, Look, Session
 from factcheck.storage import ledger
@@ -37,8 +39,10 @@ def keys(session: Session) -> str:
 
 
 def test_every_key_has_one_meaning() -> None:
-    meanings = [*(errand.key for errand in ERRANDS), *(option.key for option in ALWAYS)]
+    meanings = [*(errand.key for errand in ERRANDS), *(option.key for option in ALWAYS), MORE]
     assert len(set(meanings)) == len(meanings)
+    assert len({errand.key for errand in FURTHER}) == len(FURTHER)
+    assert len(BY_KEY) == len(ERRANDS) + len(FURTHER)
     assert all(len(key) == 1 for key in meanings)
 
 
@@ -69,10 +73,10 @@ def test_a_claim_goes_its_whole_way_under_two_people(desk: Desk) -> None:
 
 def test_the_keys_are_those_of_what_is_possible_now(desk: Desk) -> None:
     take_in(desk)
-    assert keys(played(desk, [], actor=CHECKER)) == "adwpxtlz+#@!"
-    assert keys(played(desk, ["a", "b"], actor=CHECKER)) == "dwpxtlsz+#@!"
+    assert keys(played(desk, [], actor=CHECKER)) == "adwpxtlz+#@!."
+    assert keys(played(desk, ["a", "b"], actor=CHECKER)) == "dwpxtlsz+#@!."
     act(desk, 1, Start(), EVIDENCE, VERDICT, Submit(), actor=CHECKER)
-    assert keys(played(desk, [], actor=CHECKER, source=1)) == "adwpxtlz+#@!"  # claim 2: nobody has decided about it
+    assert keys(played(desk, [], actor=CHECKER, source=1)) == "adwpxtlz+#@!."  # claim 2: nobody has decided about it
     assert "g" not in keys(played(desk, ["b"], actor=CHECKER, source=1))
     assert "g" in keys(played(desk, ["b"], actor=EDITOR, source=1))
 
