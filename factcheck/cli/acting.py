@@ -16,7 +16,7 @@ from factcheck.domain.claims import Claim
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.workflow import Action, CastVote, RequestCorrection, Submit
 from factcheck.services import batches, review
-from factcheck.services.batches import Outcome
+from factcheck.services.batches import Fate, Outcome
 from factcheck.services.desks import Desk
 from factcheck.services.possibilities import is_always
 from factcheck.services.remedies import onwards
@@ -71,9 +71,13 @@ def _act_on_each(desk: Desk, context: Context, batch: Batch, action: Action | Pr
     take = batches.rehearsed if batch.is_dry else batches.each
     label, total = "Trying" if batch.is_dry else "Acting", len(batch.claims)
     found = take(desk, batch.claims, _prepared(action), actor=acting(context, desk), if_version=batch.if_version)
-    fates = tuple(progress(found, label=label, total=total))
+    fates: list[Fate] = []
+    try:
+        fates.extend(progress(found, label=label, total=total))
+    finally:  # what was done before something fails is told as well
+        if fates:
+            show(map(Row, fates), columns=COLUMNS, format=context.format)
     unsigned = None if batch.is_dry else batches.seal(desk, fates)
-    show(map(Row, fates), columns=COLUMNS, format=context.format)
     if then:
         then(desk, [fate.claim for fate in fates if fate.outcome is Outcome.DONE])
     say(summary(fates, batch))

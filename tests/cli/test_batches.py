@@ -5,19 +5,24 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from factcheck.cli.batches import Batch
 from factcheck.cli.commands import COMMANDS, CommandEntry
 from factcheck.cli.framework import load
+from factcheck.domain.errors import EnvironmentFailureError
+from factcheck.services import review
+from factcheck.storage.transactions import Present
 from tests.cli.newsroom import contents
 
 if TYPE_CHECKING:
     from tests.cli.newsroom import Newsroom
 
 Pipe = Callable[[str], None]
+EVIDENCE = ("evidence", "--stance", "refutes", "--title", "Inspection report", "--note", "Page 3.")
+VERDICT = ("verdict", "--rating", "false", "--rationale", "The report lists three cracked girders.")
 ADDED = 6
 """Claims beside the two that are extracted."""
 
@@ -160,9 +165,30 @@ def test_with_keep_going_and_nothing_refused_all_is_well(many: "Newsroom") -> No
     assert "accepted" in outcome.out
 
 
-def test_approvals_of_a_batch_are_sealed_once(worked: "Newsroom") -> None:
-    outcome = worked("review", "approve", "2", "--keep-going", "--format", "jsonl", by="eve")
-    assert (outcome.status, json.loads(outcome.out)["outcome"]) == (1, "refused")
+def test_what_was_done_before_something_fails_is_told(many: "Newsroom", monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = review.taken
+
+    def fail_at_three(present: Present, claim: int, *given: Any, **named: Any) -> review.Taken:  # noqa: ANN401 -- passed on
+        if claim == 3:
+            raise EnvironmentFailureError("the disk is full; make room and try again")
+        return taken(present, claim, *given, **named)
+
+    monkeypatch.setattr(review, "taken", fail_at_three)
+    outcome = many("review", "accept", "1", "2", "3", "4", "--keep-going", "--format", "jsonl", by="ben")
+    assert [json.loads(line)["outcome"] for line in outcome.out.splitlines()] == ["done", "refused"]
+    assert (outcome.status, outcome.err) == (5, "error: the disk is full; make room and try again\n")
+
+
+def test_approvals_of_a_batch_are_sealed_once(many: "Newsroom") -> None:
+    for claim in ("1", "2"):
+        many("review", "reopen", claim, by="ben")
+        many("claims", "speaker", claim, "1", by="ben")
+        for step in (("accept",), ("start",), EVIDENCE, VERDICT, ("submit",)):
+            assert many("review", step[0], claim, *step[1:], by="ben").status == 0, step
+    outcome = many("review", "approve", "1", "2", "3", "--keep-going", "--format", "jsonl", by="eve")
+    assert [json.loads(line)["outcome"] for line in outcome.out.splitlines()] == ["done", "done", "refused"]
+    assert (outcome.status, outcome.err) == (1, "2 done, 1 refused\n")
+    assert [line for line in many.does("audit", "verify", "--format", "json").splitlines() if "checkpoint" in line]
 
 
 # Only to see.
@@ -202,15 +228,13 @@ def test_a_dry_run_says_that_one_refusal_stands_in_the_way_of_all(many: "Newsroo
 
 
 def test_a_dry_run_works_on_a_desk_that_may_only_be_read(many: "Newsroom") -> None:
-    with many.database.open("rb+"):
-        pass
     many.database.chmod(0o400)
     outcome = many("review", "accept", "1", "--dry-run", "--format", "jsonl", by="ben")
     assert (outcome.status, json.loads(outcome.out)["outcome"]) == (0, "would-be-done")
 
 
 def test_what_an_action_leaves_is_what_the_next_of_a_dry_run_meets(many: "Newsroom") -> None:
-    """Claim 1 twice would be one number; a merger of two into each other shows it."""
+    """The second merger is taken back from what taking back the first has left."""
     many.does("claims", "link", "3", "1", by="ben")
     many.does("claims", "link", "4", "1", by="ben")
     outcome = many("claims", "unlink", "3", "4", "--dry-run", "--format", "jsonl", by="ben")
