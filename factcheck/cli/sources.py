@@ -120,7 +120,7 @@ def show_list(
     after: int | None,
     limit: int | None,
 ) -> None:
-    """List the documents that were taken in or kept, by their numbers."""
+    """List the documents that were taken in or kept."""
     with listed(context) as connection:
         ask = partial(queries.walked_source_lines, connection, purpose=kind, withdrawn=withdrawn, after=after)
         show_page(

@@ -39,7 +39,7 @@ SHOWN = (
 @command("list", example="speakers list")
 @page_options("speakers", after=Number("speaker", offers="speaker"))
 def show_list(context: Context, after: int | None, limit: int | None) -> None:
-    """List who made the claims, by their numbers."""
+    """List who made the claims."""
     with listed(context) as connection:
         show_page(
             context,
