@@ -27,7 +27,7 @@ tags_argument = click.argument("tags", type=Tag(), nargs=-1, required=True, meta
 
 
 @command("note", example='claims note 27 "@eve: the county has the figures of last year only."')
-@on_claims()
+@on_claims(in_one_word=True)
 @click.argument("text", type=Text())
 def note(context: Context, batch: Batch, text: str) -> None:
     """Write a note beside claims, for the desk alone.
@@ -44,7 +44,7 @@ def note(context: Context, batch: Batch, text: str) -> None:
 
 
 @command("tag", example="claims tag 27,34 budget public-interest")
-@on_claims(followed_by_several=True)
+@on_claims(in_one_word=True)
 @tags_argument
 def tag(context: Context, batch: Batch, tags: Sequence[str]) -> None:
     """Give claims tags."""
@@ -52,7 +52,7 @@ def tag(context: Context, batch: Batch, tags: Sequence[str]) -> None:
 
 
 @command("untag", example="claims untag 27 budget")
-@on_claims(followed_by_several=True)
+@on_claims(in_one_word=True)
 @click.argument("tags", type=Tag(offers="its-tag"), nargs=-1, required=True, metavar="TAG...")
 def untag(context: Context, batch: Batch, tags: Sequence[str]) -> None:
     """Take tags from claims."""

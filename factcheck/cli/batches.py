@@ -66,19 +66,19 @@ Body: TypeAlias = Callable[..., None]
 Decorator: TypeAlias = Callable[[Body], Body]
 
 
-def on_claims(*, followed_by_several: bool = False) -> Decorator:
+def on_claims(*, in_one_word: bool = False) -> Decorator:
     """Gives a command several claims and how something is done about them, together as `batch`.
 
     Args:
-        followed_by_several: whether several of something else come behind them, so that the claims are one word: `27,34`.
+        in_one_word: whether they are one word, `27,34`, so that what comes behind them can be told from them.
     """
     argument = click.argument(
         "claims",
         type=Claims(),
-        nargs=1 if followed_by_several else -1,
+        nargs=1 if in_one_word else -1,
         required=True,
-        metavar="CLAIM[,CLAIM]|-" if followed_by_several else "CLAIM...|-",
-        callback=_in_a_word if followed_by_several else _together,
+        metavar="CLAIM[,CLAIM]|-" if in_one_word else "CLAIM...|-",
+        callback=_in_a_word if in_one_word else _together,
     )
 
     def decorate(body: Body) -> Body:

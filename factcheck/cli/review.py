@@ -106,7 +106,7 @@ def resume(context: Context, batch: Batch) -> None:
 
 
 @command("vote", example='review vote 27 changes --note "The headline says more than the report."')
-@on_claims()
+@on_claims(in_one_word=True)
 @click.argument("choice", type=OneOf(Choice))
 @click.option("--note", type=Text(), help="What is to be changed, or why not; needed unless you agree.")
 def vote(context: Context, batch: Batch, choice: Choice, note: str | None) -> None:

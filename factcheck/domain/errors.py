@@ -26,11 +26,19 @@ class RefusedError(FactcheckError):
 
 
 class SeveralRefusedError(RefusedError):
-    """Something is against an action on several of some claims. Its exit status is the gravest of theirs."""
+    """Something is against an action on several of some claims: `refusals`. Its exit status is that of the gravest."""
 
-    def __init__(self, attempt: str, told: Sequence[str], *, exit_code: int, remedies: "Sequence[Remedy]" = ()) -> None:
+    def __init__(
+        self,
+        attempt: str,
+        told: Sequence[str],
+        *,
+        refusals: Sequence[FactcheckError],
+        remedies: "Sequence[Remedy]" = (),
+    ) -> None:
         super().__init__(attempt, told, remedies=remedies)
-        self.exit_code = exit_code
+        self.refusals = tuple(refusals)
+        self.exit_code = max(refusal.exit_code for refusal in refusals)
 
 
 class BadInputError(FactcheckError):

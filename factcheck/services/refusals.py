@@ -28,7 +28,7 @@ def refusal_of_several(refusals: Sequence[FactcheckError], count: int) -> Factch
     return SeveralRefusedError(
         f"do this to {len(refusals)} of the {count} claims, so nothing was done about any",
         told,
-        exit_code=max(refusal.exit_code for refusal in refusals),
+        refusals=refusals,
         remedies=_helping(refusals),
     )
 

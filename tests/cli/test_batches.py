@@ -203,7 +203,7 @@ def test_approvals_of_a_batch_are_sealed_once(many: "Newsroom") -> None:
         ("review", "reopen", "2", "5"),
         ("review", "assign", "1", "eve"),
         ("claims", "tag", "1,3", "bridges"),
-        ("claims", "note", "1", "3", "@eve: look."),
+        ("claims", "note", "1,3", "@eve: look."),
         ("claims", "due", "1", "2026-12-01"),
     ],
 )

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import pytest
 from hypothesis import strategies as st
 
-from factcheck.domain.errors import BadInputError, ConflictError, RefusedError
+from factcheck.domain.errors import BadInputError, ConflictError, RefusedError, SeveralRefusedError
 from factcheck.domain.policies import DEFAULT, Permission, Policy
 from factcheck.domain.vocabularies import (
     Choice,
@@ -374,7 +374,12 @@ class Work:
                 self.desk, (one, two), lambda _present, claim, _stamp: _simple(ask, self.desk, claim, at), actor=actor
             )
 
-        if first := next(filter(None, reasons), None):
+        if all(reasons):
+            with probes.Unchanged(self.desk), pytest.raises(SeveralRefusedError) as several:
+                both()
+            refused = [refusal for refusal in several.value.refusals if isinstance(refusal, RefusedError)]
+            assert [set(recognised(refusal.reasons)) for refusal in refused] == reasons
+        elif first := next(filter(None, reasons), None):
             told = self._refused(both)
             assert told[-1] == "so nothing was done about any of the 2 claims"
             assert set(recognised(told[:-1])) == first
