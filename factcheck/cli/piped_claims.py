@@ -14,7 +14,7 @@ MOST_BYTES = 32 * 2**20
 OF_OTHERS = frozenset({"claims", "name", "sha256"})
 """Keys by which a line says that its `id` is that of a source or of a speaker."""
 
-ADVICE = "pipe claims list or queue with --format jsonl into it"
+ADVICE = "pipe claims list, queue or search with --format jsonl into it"
 
 
 def piped() -> tuple[int, ...]:
@@ -67,6 +67,8 @@ def _claim(place: str, row: object) -> int:
         raise _wrong(place, "is no object")
     if "claim" not in row and (others := sorted(OF_OTHERS & row.keys())):
         raise _wrong(place, f"names no claim: its id is that of something else, which has {others[0]}")
+    if row.get("id", 0) is None and row.get("source"):
+        raise _wrong(place, "is a source and names no claim: search with -in:document to find claims alone")
     number = row.get("claim", row.get("id"))
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
         raise _wrong(place, "names no claim")

@@ -51,6 +51,7 @@ def test_each_line_or_item_names_a_claim(listing: str, claims: tuple[int, ...]) 
         pytest.param("27\n", "line 1 is no object", id="bare-number"),
         pytest.param('[{"id": 1}, 2]', "item 2 is no object", id="number-in-array"),
         pytest.param('{"text": "It is safe."}', "line 1 names no claim", id="no-id"),
+        pytest.param('{"id": null, "source": 2}', "line 1 is a source and names no claim", id="source-that-was-found"),
         pytest.param('{"id": "27"}', "line 1 names no claim", id="text"),
         pytest.param('{"id": true}', "line 1 names no claim", id="yes"),
         pytest.param('{"id": 1.0}', "line 1 names no claim", id="fraction"),
