@@ -1,6 +1,7 @@
 """A text as matching sees it: its terms, and what else two texts can have in common."""
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -9,6 +10,7 @@ from factcheck.matching.posts import LONGEST
 from factcheck.search.terms import stems
 
 _GRAM: Final = 5
+_MOST_TERMS: Final = 300
 _GRAMMAR: Final = (
     "the a an of to in on at by for with and or but is am it this that these those i you he she we they my your his her our their "
     "me him them us as from have do will would can could should just so if then than there here what who which when where how why "
@@ -73,3 +75,62 @@ class Reading:
     def is_pictured(self) -> bool:
         """Whether it speaks of a picture or a film."""
         return bool(_PICTURED.search(self.text))
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each term stands, of the first 300."""
+        found: dict[str, list[int]] = {}
+        for place, term in enumerate(self.terms[:_MOST_TERMS]):
+            found.setdefault(term, []).append(place)
+        return found
+
+    def says(self, words: str) -> bool:
+        """Tells whether such words stand in it."""
+        return words in self.text
+
+
+class Joined(Reading):
+    """Several readings as one; nothing of theirs is read again."""
+
+    def __init__(self, parts: Sequence[Reading]) -> None:
+        super().__init__("")
+        self._parts = parts
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of all, one after the other."""
+        return tuple(term for part in self._parts for term in part.terms)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The pairs of each."""
+        return frozenset[tuple[str, str]]().union(*(part.pairs for part in self._parts))
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """The letters of each."""
+        return frozenset[str]().union(*(part.grams for part in self._parts))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names in each."""
+        return frozenset[str]().union(*(part.names for part in self._parts))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in each."""
+        return frozenset[str]().union(*(part.numbers for part in self._parts))
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years in each."""
+        return frozenset[int]().union(*(part.years for part in self._parts))
+
+    @cached_property
+    def is_pictured(self) -> bool:
+        """Whether one of them speaks of a picture or a film."""
+        return any(part.is_pictured for part in self._parts)
+
+    def says(self, words: str) -> bool:
+        """Tells whether such words stand in one of them."""
+        return any(part.says(words) for part in self._parts)
