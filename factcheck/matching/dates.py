@@ -17,13 +17,13 @@ _SHORT: Final = {month[:3]: month for month in MONTHS if month != "May"} | {"Sep
 NAMES: Final = frozenset((*MONTHS, *WEEKDAYS, *_SHORT))
 """Words that begin with a capital and name no person and no place."""
 
-_MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(sorted(_SHORT, reverse=True))})\b\.?)"
+_MONTH = rf"(?P<month>\b(?:{'|'.join((*MONTHS, *sorted(_SHORT, reverse=True)))})\b\.?)"
 _OF_MONTH = re.compile(
     rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?{_MONTH}"
     r"(?:\s(?P<after>\d{1,2})(?:st|nd|rd|th)?\b(?!,\d|\s?%))?"
 )
 _YEAR = re.compile(
-    r"(?<![\d.,$\u00a3\u20ac#-])(?P<year>1[5-9]\d\d|20\d\d)(?P<decade>s)?(?![\d%]|[.,]\d|\s?(?:percent|per cent|million|people)\b)"
+    r"(?<![\d.,$\u00a3\u20ac#-])(?P<year>1[5-9]\d\d|20\d\d)(?P<decade>s)?(?![\d%]|[.,]\d|\s?(?:percent|per cent|million)\b)"
 )
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})s?\b")
 

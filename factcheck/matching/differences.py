@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from factcheck.matching.dates import PartOfDate
-from factcheck.matching.names import TITLES, Name, missing
+from factcheck.matching.names import TITLES, Name, alone, missing
 from factcheck.matching.opposites import DIRECTIONS, OPPOSITES, QUANTITIES, opposed
 from factcheck.matching.particulars import Particulars
 
@@ -15,7 +15,8 @@ _ALIKE: Final = 0.6
 """Of two texts of which less is the same in the same order no word is said to stand in the other's place."""
 
 _Terms = tuple[str, ...]
-_NEARLY_ONE: Final = 0.9
+_NEARLY_ONE: Final = 0.85
+_SHARED: Final = 0.5
 _MOST_TERMS: Final = 200
 
 
@@ -27,6 +28,7 @@ class Aspect(StrEnum):
     POLARITY = "polarity"
     DIRECTION = "direction"
     QUANTITY = "quantity"
+    MODALITY = "modality"
     OPPOSITE = "opposite"
     NUMBERS = "numbers"
     DATE = "date"
@@ -50,6 +52,12 @@ def differences(here: Particulars, there: Particulars) -> tuple[Difference, ...]
     """Gives where two texts differ; of the two the other way round the same, the other way round."""
     found = tuple(difference for look in _LOOKS for difference in look(here, there))
     return (*found, *_replaced(here, there, found))
+
+
+def are_close(here: Particulars, there: Particulars) -> bool:
+    """Tells whether two texts share half of what each tells: then what one has alone is a difference too."""
+    ours, theirs = frozenset(here.telling), frozenset(there.telling)
+    return len(ours & theirs) >= _SHARED * max(len(ours), len(theirs), 1)
 
 
 def _polarity(here: Particulars, there: Particulars) -> Iterator[Difference]:
@@ -84,41 +92,58 @@ def _once(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         right.add(other)
 
 
+def _modality(here: Particulars, there: Particulars) -> Iterator[Difference]:
+    ours, theirs = here.modalities, there.modalities
+    if ours.keys() != theirs.keys() and are_close(here, there):
+        yield Difference(Aspect.MODALITY, tuple(ours.values()), tuple(theirs.values()))
+
+
 def _numbers(here: Particulars, there: Particulars) -> Iterator[Difference]:
-    ours, theirs = here.values - there.values, there.values - here.values
-    if ours and theirs:
-        yield Difference(
-            Aspect.NUMBERS,
-            tuple(figure.written for figure in here.figures if figure.value in ours),
-            tuple(figure.written for figure in there.figures if figure.value in theirs),
-        )
+    yield from _unless_met(
+        Aspect.NUMBERS,
+        tuple(figure.written for figure in here.figures if figure.value not in there.values),
+        tuple(figure.written for figure in there.figures if figure.value not in here.values),
+        is_close=are_close(here, there) and here.values ^ there.values != {1},  # `one` and `once` are mostly no number
+    )
 
 
 def _dates(here: Particulars, there: Particulars) -> Iterator[Difference]:
     for part in PartOfDate:
         ours = {day.value: day.written for day in here.days if day.part is part}
         theirs = {day.value: day.written for day in there.days if day.part is part}
-        if ours.keys() - theirs.keys() and theirs.keys() - ours.keys():
-            yield Difference(
-                Aspect.DATE,
-                tuple(written for value, written in ours.items() if value not in theirs),
-                tuple(written for value, written in theirs.items() if value not in ours),
-            )
+        yield from _unless_met(
+            Aspect.DATE,
+            tuple(written for value, written in ours.items() if value not in theirs),
+            tuple(written for value, written in theirs.items() if value not in ours),
+            is_close=are_close(here, there),
+        )
+
+
+def _unless_met(
+    aspect: Aspect, ours: tuple[str, ...], theirs: tuple[str, ...], *, is_close: bool
+) -> Iterator[Difference]:
+    """What each text has alone: a difference where both have something, and, if they are close, where one has."""
+    if (ours and theirs) or (is_close and (ours or theirs)):
+        yield Difference(aspect, ours, theirs)
 
 
 def _names(here: Particulars, there: Particulars) -> Iterator[Difference]:
     ours, theirs = missing(here.names, there.names, there.stems), missing(there.names, here.names, here.stems)
+    if not are_close(here, there):
+        ours, theirs = (tuple(name for name in side if name.is_certain) for side in (ours, theirs))
     if any(name.is_certain for name in (*ours, *theirs)):
         for is_title in (False, True):
-            yield from _against(
-                [name for name in ours if name.is_title is is_title],
-                [name for name in theirs if name.is_title is is_title],
-            )
+            one = [name for name in ours if name.is_title is is_title]
+            other = [name for name in theirs if name.is_title is is_title]
+            if one and other:
+                yield from _against(one, other)
+    if not (ours and theirs) and are_close(here, there):
+        yield from _against(alone(here.names, ours), alone(there.names, theirs))
 
 
 def _against(ours: Sequence[Name], theirs: Sequence[Name]) -> Iterator[Difference]:
-    if ours and theirs:
-        is_place = any(name.is_place for name in ours) and any(name.is_place for name in theirs)
+    if ours or theirs:
+        is_place = all(any(name.is_place for name in side) for side in (ours, theirs) if side)
         yield Difference(
             Aspect.PLACE if is_place else Aspect.NAMES,
             tuple(dict.fromkeys(name.written for name in ours)),
@@ -150,6 +175,7 @@ _LOOKS: Final = (
     _opposites(DIRECTIONS, Aspect.DIRECTION),
     _opposites(QUANTITIES, Aspect.QUANTITY),
     _opposites(OPPOSITES, Aspect.OPPOSITE),
+    _modality,
     _numbers,
     _dates,
     _names,
@@ -178,8 +204,10 @@ def _without_a_lone_title(gap: tuple[_Terms, _Terms]) -> tuple[_Terms, _Terms]:
 
 
 def _words_of(text: Particulars, terms: Sequence[str], *, without: Particulars) -> tuple[str, ...]:
-    """The words of terms that another text has not; a number that it has, in digits or words, is no difference."""
-    same = {word for figure in text.figures if figure.value in without.values for word in figure.written.split()}
+    """The words of terms that another text has not: `12` is no difference where that has `twelve`, nor `going to` where it has `will`."""
+    said = [figure.written for figure in text.figures if figure.value in without.values]
+    said += [written for kind, written in text.modalities.items() if kind in without.modalities]
+    same = {word for written in said for word in written.split()}
     words = (text.written[term] for term in terms if term not in without.stems)
     return tuple(word for word in words if word not in same)
 

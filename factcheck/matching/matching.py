@@ -10,22 +10,19 @@ from enum import StrEnum
 from typing import Final
 
 from factcheck.matching.claims import Claim, KnownQuestion, Question
-from factcheck.matching.differences import Aspect, Difference, differences
+from factcheck.matching.differences import Aspect, Difference, are_close, differences
 from factcheck.matching.features import Pair
 from factcheck.matching.meanings import Meanings, compare
 from factcheck.matching.pairs import CANDIDATES, pairs
 from factcheck.matching.particulars import Particulars
 from factcheck.matching.pools import Pool
 from factcheck.matching.ranker import Contribution, Ranker
-from factcheck.matching.readings import STOPS
 from factcheck.matching.reasons import Reason, reasons
 
 REORDERED: Final = 50
 """How many claims are ordered anew by their meaning."""
 
 _LIKELY: Final = 500
-_SHARED: Final = 0.5
-"""The share of the telling words of each of two texts that both must have to be called the same, or opposed."""
 _OPPOSED: Final = frozenset({Aspect.POLARITY, Aspect.DIRECTION, Aspect.OPPOSITE})
 
 
@@ -94,7 +91,7 @@ def _match(pair: Pair, total: float, said: Particulars, ranker: Ranker) -> Match
     return Match(
         id=claim.id,
         score=score,
-        call=_call(score, differing, is_close=_is_close(said, worded)),
+        call=_call(score, differing, is_close=are_close(said, worded)),
         reasons=reasons(pair, said, Particulars(" . ".join(claim.fields))),
         differences=differing,
         contributions=ranker.explain(pair),
@@ -108,11 +105,6 @@ def _call(score: int, differing: Sequence[Difference], *, is_close: bool) -> Cal
     if score < _LIKELY:
         return Call.UNLIKELY
     return Call.SAME if is_close and not aspects else Call.RELATED
-
-
-def _is_close(said: Particulars, worded: Particulars) -> bool:
-    ours, theirs = said.stems - STOPS, worded.stems - STOPS
-    return len(ours & theirs) >= _SHARED * max(len(ours), len(theirs), 1)
 
 
 def _of_speakers(question: Question, claim: Claim) -> Sequence[Difference]:

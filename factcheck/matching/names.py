@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from factcheck.matching.dates import NAMES
 from factcheck.matching.figures import WORDS
 from factcheck.matching.readings import STOPS
+from factcheck.matching.wordlists import listed
 from factcheck.search.terms import stems
 
 _WORD = re.compile(r"\b[A-Z][\w\u2019'-]*(?:\.[A-Z])*")
@@ -17,6 +19,12 @@ _PLACED = re.compile(
     r"\b(?:in|at|from|near|to|outside|across|around|over|into|through|towards?|off?|between|beyond|on)"
     r"\s(?:the\s|downtown\s|(?:north|south|east|west)(?:ern)?\s)?$",
     re.IGNORECASE,
+)
+_NO_NAMES: Final = WORDS | frozenset(
+    listed(
+        "since after before when while although though because until unless under between during despite within without every each "
+        "many most some several few both none nobody not no never now today yesterday more less only even once it its also"
+    )
 )
 _BEFORE: Final = 40
 _ENDS: Final = frozenset(".!?\u2026:")
@@ -35,13 +43,15 @@ _COUNTRIES: Final = {"usa": frozenset(stems("America American United")), "uk": f
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A word that begins with a capital: as it is written, and its terms.
+    """A word that begins with a capital: as it is written, its terms, and where it begins and ends.
 
     `is_certain`: the capital is not only that of a sentence; `is_place`: a preposition of place leads to it.
     """
 
     written: str
     terms: frozenset[str]
+    start: int
+    end: int
     is_certain: bool
     is_place: bool
 
@@ -68,6 +78,23 @@ def missing(ours: Sequence[Name], theirs: Sequence[Name], stems_there: frozenset
     )
 
 
+def alone(ours: Sequence[Name], lost: Sequence[Name]) -> tuple[Name, ...]:
+    """Gives those of the lost names that are no part of a longer one of ours of which something is left, and no title."""
+    whole = [name for name in ours if name not in lost]
+    return tuple(
+        name
+        for name in lost
+        if name.is_certain and not name.is_title and not any(_is_beside(name, other, ours) for other in whole)
+    )
+
+
+def _is_beside(name: Name, other: Name, ours: Sequence[Name]) -> bool:
+    """Whether nothing but names, and no sign, stands between two."""
+    first, last = sorted((name, other), key=lambda one: one.start)
+    between = [one for one in ours if first.start <= one.start <= last.start]
+    return all(after.start - before.end == 1 for before, after in pairwise(between))
+
+
 def _names(text: str) -> Iterator[Name]:
     small = frozenset(_SMALL.findall(text))
     matches = tuple(_WORD.finditer(text))
@@ -75,10 +102,10 @@ def _names(text: str) -> Iterator[Name]:
     for match in matches:
         word = match[0].rstrip("\u2019'.-")
         terms = frozenset(stems(word)) - STOPS
-        if terms and word not in NAMES and word.lower() not in WORDS and word.lower() not in small:
+        if terms and word not in NAMES and word.lower() not in small and word.lower() not in _NO_NAMES:
             is_certain = match[0] in inside or _FOLLOWED.match(text, match.end()) is not None
             before = text[max(0, match.start() - _BEFORE) : match.start()]
-            yield Name(word, terms, is_certain, _PLACED.search(before) is not None)
+            yield Name(word, terms, match.start(), match.end(), is_certain, _PLACED.search(before) is not None)
 
 
 def _is_shouted(text: str) -> bool:

@@ -1,7 +1,7 @@
 """What a text says in particular: its figures, dates and names, and what it denies."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import Final
@@ -19,6 +19,12 @@ _HARDLY: Final = frozenset(listed("hardly barely scarcely"))
 _DENIES_NOTHING = re.compile(
     r"\bnot (?:only|just|least)\b|\bno\.? ?\d|\bno (?:doubt|wonder)\b|\bwhether or not\b", re.IGNORECASE
 )
+_MODALITIES: Final = {
+    "will": re.compile(r"\b(?:will|shall|going to|about to)\b|\b\w+['\u2019]ll\b|\bwon['\u2019]t\b", re.IGNORECASE),
+    "may": re.compile(
+        r"\b(?:may|might|could|perhaps|possibly|maybe|allegedly|reportedly|supposedly|alleged|rumou?red|nearly|almost)\b"
+    ),
+}
 _REACH: Final = 6
 _MOST_DENIED: Final = 3
 
@@ -78,6 +84,11 @@ class Particulars:
     def denied(self) -> frozenset[str]:
         """The telling terms right after a word that denies."""
         return frozenset(self._denied())
+
+    @cached_property
+    def modalities(self) -> Mapping[str, str]:
+        """In which ways it is not simply so, as words that stand for all of the kind: what will be, what may be; how each is written."""
+        return {kind: found[0] for kind, words in _MODALITIES.items() if (found := words.search(self.text))}
 
     @cached_property
     def _denying(self) -> tuple[int, ...]:

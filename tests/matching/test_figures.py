@@ -23,7 +23,7 @@ from factcheck.matching.figures import figures
         ("a dozen, two dozen, both, twice", [12, 24, 2, 2]),
         ("in 1985, on 3 May 2019 and on Monday, 14 of 20", [14, 20]),
         ("in the 1990s", []),
-        ("$2019 and 2,019 and 2019 people", [2019, 2019, 2019]),
+        ("$2019 and 2,019 and 2019 people", [2019, 2019]),
         ("one-sided someone weighted", [1]),
         ("9" * 40, []),
         ("", []),

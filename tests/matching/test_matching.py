@@ -30,6 +30,7 @@ NAMED = {
     "direction": {Aspect.DIRECTION, Aspect.WORDING},
     "opposite": {Aspect.OPPOSITE, Aspect.DIRECTION, Aspect.WORDING},
     "quantity": {Aspect.QUANTITY},
+    "modality": {Aspect.MODALITY},
     "order": {Aspect.ORDER, Aspect.DIRECTION},
 }
 """What a warning may call a difference of each kind."""
