@@ -2,22 +2,28 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
 from factcheck.matching.dates import PartOfDate
 from factcheck.matching.names import TITLES, Name, alone, missing
 from factcheck.matching.opposites import DIRECTIONS, OPPOSITES, QUANTITIES, opposed
-from factcheck.matching.particulars import Particulars
-
-_ALIKE: Final = 0.6
-"""Of two texts of which less is the same in the same order no word is said to stand in the other's place."""
+from factcheck.matching.particulars import DENYING, Particulars
+from factcheck.matching.readings import STOPS
+from factcheck.search.terms import stems
 
 _Terms = tuple[str, ...]
-_NEARLY_ONE: Final = 0.85
 _SHARED: Final = 0.5
-_MOST_TERMS: Final = 200
+_MOST_WORDS: Final = 12
+_LIGHT: Final = frozenset(
+    stems(
+        "during within per over since still now already own such very total get make take give go come put see thing people which whose "
+        "those according claim say tell word person somebody someone anybody anyone any each also back away off into between upon among "
+        "along time way kind sort part number amount case fact today here there again dollar cent bring turn let keep call name both "
+        "same other another it its themselves himself herself because whose like as well way end stay"
+    )
+)
+"""Words that may be left out, or stand in the place of a form of grammar, and all is said as before."""
 
 
 class Aspect(StrEnum):
@@ -51,7 +57,7 @@ class Difference:
 def differences(here: Particulars, there: Particulars) -> tuple[Difference, ...]:
     """Gives where two texts differ; of the two the other way round the same, the other way round."""
     found = tuple(difference for look in _LOOKS for difference in look(here, there))
-    return (*found, *_replaced(here, there, found))
+    return (*found, *_worded(here, there, found))
 
 
 def are_close(here: Particulars, there: Particulars) -> bool:
@@ -117,6 +123,8 @@ def _dates(here: Particulars, there: Particulars) -> Iterator[Difference]:
             tuple(written for value, written in theirs.items() if value not in ours),
             is_close=are_close(here, there),
         )
+        if ours.keys() == theirs.keys() and list(ours) != list(theirs):
+            yield Difference(Aspect.ORDER, tuple(ours.values()), tuple(theirs.values()))
 
 
 def _unless_met(
@@ -152,22 +160,29 @@ def _against(ours: Sequence[Name], theirs: Sequence[Name]) -> Iterator[Differenc
 
 
 def _order(here: Particulars, there: Particulars) -> Iterator[Difference]:
-    """The same words with names or numbers the other way round: who does it to whom may be another."""
-    if here.telling == there.telling or sorted(here.stems) != sorted(there.stems):
-        return
-    for ours, theirs in ((_met(here), _met(there)), (_numbered(here), _numbered(there))):
-        if ours != theirs and sorted(ours) == sorted(theirs):
-            yield Difference(
-                Aspect.ORDER, tuple(here.written[one] for one in ours), tuple(there.written[one] for one in theirs)
-            )
+    """The same words in another order: who does it to whom, or which number is whose, may be another."""
+    ours, theirs = _undated(here), _undated(there)
+    if sorted(here.all_stems) == sorted(there.all_stems) and not _is_turned(ours, theirs):
+        moved = [(one, other) for one, other in zip(ours, theirs, strict=False) if one != other]
+        yield Difference(
+            Aspect.ORDER,
+            tuple(here.written[one] for one, _ in moved),
+            tuple(there.written[other] for _, other in moved),
+        )
 
 
-def _met(text: Particulars) -> list[str]:
-    return list(dict.fromkeys(term for name in text.names for term in sorted(name.terms)))
+def _undated(text: Particulars) -> _Terms:
+    """The telling terms that are no part of a date, which can stand anywhere."""
+    return tuple(
+        term.stem
+        for term in text.terms
+        if term.stem not in STOPS and not any(day.start < term.end and term.start < day.end for day in text.days)
+    )
 
 
-def _numbered(text: Particulars) -> list[str]:
-    return [term for term in text.telling if term[0].isdigit()]
+def _is_turned(ours: _Terms, theirs: _Terms) -> bool:
+    """Whether nothing but the end of one stands before its beginning in the other: `In Harlow crime fell`, `Crime fell in Harlow`."""
+    return len(ours) == len(theirs) and any(ours[place:] + ours[:place] == theirs for place in range(max(1, len(ours))))
 
 
 _LOOKS: Final = (
@@ -183,40 +198,32 @@ _LOOKS: Final = (
 )
 
 
-def _replaced(here: Particulars, there: Particulars, found: Sequence[Difference]) -> Iterator[Difference]:
-    """Gives the words that stand in each other's place where all the rest is nearly the same, if nothing else has named them.
-
-    What only one text has counts where they are the same in nearly all of it.
-    """
-    named = {word for one in found for words in (*one.here, *one.there) for word in words.split()}
-    alike, gaps = _gaps(here.telling[:_MOST_TERMS], there.telling[:_MOST_TERMS])
-    for ours, theirs in map(_without_a_lone_title, gaps if alike >= _ALIKE else ()):
-        one, other = _words_of(here, ours, without=there), _words_of(there, theirs, without=here)
-        is_told = (one and other) or ((one or other) and alike >= _NEARLY_ONE)
-        if is_told and named.isdisjoint((*one, *other)):
-            yield Difference(Aspect.WORDING, one, other)
-
-
-def _without_a_lone_title(gap: tuple[_Terms, _Terms]) -> tuple[_Terms, _Terms]:
-    """What stands in each other's place, without a title that stands in the place of a name: `Mayor Ruiz`, `Ana Ruiz`."""
-    ours, theirs = ([term for term in side if term not in TITLES] for side in gap)
-    return gap if (len(ours) < len(gap[0])) is (len(theirs) < len(gap[1])) else (tuple(ours), tuple(theirs))
+def _worded(here: Particulars, there: Particulars, found: Sequence[Difference]) -> Iterator[Difference]:
+    """Gives the words that only one of two close texts has, if nothing else has named them and they say something."""
+    if are_close(here, there):
+        named = {word for one in found for words in (*one.here, *one.there) for word in words.split()}
+        ours, theirs = (
+            tuple(text.written[term] for term in terms if text.written[term] not in named)[:_MOST_WORDS]
+            for text, terms in zip(
+                (here, there), _without_a_lone_title(_alone(here, there), _alone(there, here)), strict=True
+            )
+        )
+        if ours or theirs:
+            yield Difference(Aspect.WORDING, ours, theirs)
 
 
-def _words_of(text: Particulars, terms: Sequence[str], *, without: Particulars) -> tuple[str, ...]:
-    """The words of terms that another text has not: `12` is no difference where that has `twelve`, nor `going to` where it has `will`."""
-    said = [figure.written for figure in text.figures if figure.value in without.values]
-    said += [written for kind, written in text.modalities.items() if kind in without.modalities]
-    same = {word for written in said for word in written.split()}
-    words = (text.written[term] for term in terms if term not in without.stems)
-    return tuple(word for word in words if word not in same)
+def _alone(text: Particulars, other: Particulars) -> tuple[str, ...]:
+    """The terms that another text has not: `12` is none where that has `twelve`, nor `going to` for `will`, nor `Ana` for Ana Ruiz."""
+    said = [figure.written for figure in text.figures if figure.value in other.values]
+    said += [written for kind, written in text.modalities.items() if kind in other.modalities]
+    lost = missing(text.names, other.names, other.stems)
+    parts = [name for name in lost if name.is_certain and not name.is_title and name not in alone(text.names, lost)]
+    void = frozenset(stems(" ".join(said))).union(_LIGHT, DENYING, *(name.terms for name in parts))
+    return tuple(dict.fromkeys(term for term in text.telling if term not in other.stems and term not in void))
 
 
-def _gaps(ours: _Terms, theirs: _Terms) -> tuple[float, Sequence[tuple[_Terms, _Terms]]]:
-    """Gives how alike two texts are, 0 to 1, and what stands between the terms that they share in one order."""
-    if ours > theirs:  # the comparison finds other gaps the other way round
-        alike, gaps = _gaps(theirs, ours)
-        return alike, [(one, other) for other, one in gaps]
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    codes = (code for code in matcher.get_opcodes() if code[0] != "equal")
-    return matcher.ratio(), [(ours[first:past], theirs[there:end]) for _, first, past, there, end in codes]
+def _without_a_lone_title(ours: _Terms, theirs: _Terms) -> tuple[_Terms, _Terms]:
+    """What each text has alone, without titles if the other has none: `Mayor Ruiz`, `Ana Ruiz`."""
+    if TITLES.isdisjoint(ours) is TITLES.isdisjoint(theirs):
+        return ours, theirs
+    return tuple(term for term in ours if term not in TITLES), tuple(term for term in theirs if term not in TITLES)

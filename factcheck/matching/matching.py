@@ -100,7 +100,7 @@ def _match(pair: Pair, total: float, said: Particulars, ranker: Ranker) -> Match
 
 def _call(score: int, differing: Sequence[Difference], *, is_close: bool) -> Call:
     aspects = frozenset(difference.aspect for difference in differing)
-    if is_close and aspects and aspects <= _OPPOSED:
+    if is_close and aspects & _OPPOSED and aspects <= _OPPOSED | {Aspect.WORDING}:
         return Call.CONTRADICTS
     if score < _LIKELY:
         return Call.UNLIKELY

@@ -17,9 +17,10 @@ _SHORTEST: Final = 4
 
 
 def opposed(here: Iterable[str], there: Iterable[str], *, section: str) -> tuple[tuple[str, str], ...]:
-    """Gives the terms of one text that say the opposite of terms of another, pair by pair, in the order of their letters."""
+    """Gives the terms of one text that say the opposite of terms of another, pair by pair, in one order from whichever side."""
     against = frozenset(there)
-    return tuple(sorted((term, other) for term in set(here) for other in _against(term, section) & against))
+    found = ((term, other) for term in set(here) for other in _against(term, section) & against)
+    return tuple(sorted(found, key=sorted))
 
 
 def _against(term: str, section: str) -> frozenset[str]:

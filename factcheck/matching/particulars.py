@@ -14,7 +14,9 @@ from factcheck.search.terms import Term, stems, terms
 LONGEST: Final = 4_000
 """Characters that are held against others: a claim has a tenth of them."""
 
-_DENYING: Final = frozenset(stems("not no never none nobody nothing nowhere neither nor without"))
+DENYING: Final = frozenset(stems("not no never none nobody nothing nowhere neither nor without"))
+"""The terms that deny."""
+
 _HARDLY: Final = frozenset(listed("hardly barely scarcely"))
 _DENIES_NOTHING = re.compile(
     r"\bnot (?:only|just|least)\b|\bno\.? ?\d|\bno (?:doubt|wonder)\b|\bwhether or not\b", re.IGNORECASE
@@ -44,6 +46,11 @@ class Particulars:
     def stems(self) -> frozenset[str]:
         """The terms without them."""
         return frozenset(term.stem for term in self.terms)
+
+    @property
+    def all_stems(self) -> tuple[str, ...]:
+        """The terms in their order, those that tell nothing too."""
+        return tuple(term.stem for term in self.terms)
 
     @cached_property
     def telling(self) -> tuple[str, ...]:
@@ -96,7 +103,7 @@ class Particulars:
         return tuple(
             place
             for place, term in enumerate(self.terms)
-            if (term.stem in _DENYING or self.text[term.start : term.end].lower() in _HARDLY)
+            if (term.stem in DENYING or self.text[term.start : term.end].lower() in _HARDLY)
             and not any(start <= term.start < end for start, end in void)
         )
 
