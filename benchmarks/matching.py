@@ -6,8 +6,8 @@ DIR holds CLAIMS.claims.jsonl, a claim a line, `{"id", "text", "title", "subtitl
 MAP@5, MRR, HIT@1   by the ranker, and by a plain query beside it: SQLite's FTS5 with its porter stems, every word of the question or any
                     other, in the order of its bm25; and how much better the ranker is. Intervals are of 1,000 resamplings, 95 in 100,
                     of the questions; for the difference both are measured on the same draws.
-at N claims         milliseconds of the processor (median, 95th percentile) of a match and of the plain query, of adding a claim to the index in
-                    memory, and the memory that the index takes. Beyond the claims there are, claims are made of their words.
+at N claims         milliseconds of the processor (median, 95th percentile) of a match and of the plain query, of adding a claim to the
+                    index in memory, and the memory that the index takes. Beyond the claims there are, claims are made of their words.
 
 With --semantic the ranker knows meanings, by the extra of this name; vectors are kept from question to question, as a desk keeps them.
 With --ranked FILE the ids of the last split's matches are written there, `{"id", "ranked": [ids]}` a line.
