@@ -25,9 +25,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from factcheck.extraction.meanings import load
+from factcheck.matching.answers import answered, line
 from factcheck.matching.claims import Claim, Question
 from factcheck.matching.lines import claims_of, questions_of
-from factcheck.matching.matching import matches, ranked
+from factcheck.matching.matching import matches
 from factcheck.matching.meanings import Kept, Meanings
 from factcheck.matching.pools import Claims
 
@@ -56,7 +57,7 @@ def main() -> None:
         claims, questions, gold = read(asked.data, split)
         found = [] if asked.speed else quality(split, claims, questions, gold, meanings)
     if asked.ranked:
-        rows = (json.dumps({"id": name, "ranked": list(ids)}) for (name, _), ids in zip(questions, found, strict=True))
+        rows = (line(name, ids) for (name, _), ids in zip(questions, found, strict=True))
         asked.ranked.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
     for size in asked.sizes:
         speed(grown(claims, size), [question for _, question in questions[:TIMED]], meanings)
@@ -83,8 +84,8 @@ def quality(
 ) -> list[Ranking]:
     """Prints how well each way finds what answers the questions; gives the ranker's rankings."""
     known = list(claims)
-    pool, plain = Claims(known), Plain(known)
-    ours: list[Ranking] = [ranked(question, pool, top=DEPTH, meanings=meanings) for _, question in questions]
+    plain = Plain(known)
+    ours: list[Ranking] = [ids for _, ids in answered(known, questions, top=DEPTH, meanings=meanings)]
     theirs: list[Ranking] = [plain.ranked(question.text) for _, question in questions]
     print(f"{split}: {len(questions):,} questions, {len(known):,} claims")
     for name, measure in MEASURES.items():
