@@ -11,8 +11,8 @@ LONGEST: Final = 10_000
 """Characters of a text that are read; a claim is a sentence, and a post that is longer has said it before."""
 
 _MONTH = "|".join(MONTHS)
-_PICTURE = re.compile(r"pic\.twitter\.com/\w+|\bhttps?://\S*\b(?:photo|video)/\d", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b[\w-]+\.(?:com|org|net|ly)/\S+", re.IGNORECASE)
+_PICTURE = re.compile(r"pic\.twitter\.com/\w+|\bhttps?://\S{0,200}\b(?:photo|video)/\d", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b[\w-]{1,80}\.(?:com|org|net|ly)/\S+", re.IGNORECASE)
 _SIGNED = re.compile(
     rf"(?:[\u2014\u2013-]{{1,2}}(?P<name>[^\u2014\n()]{{0,80}}))?\(@(?P<account>\w{{1,40}})\)"
     rf"(?:\s{{0,3}}(?P<month>{_MONTH})\s(?P<day>\d{{1,2}}),\s(?P<year>\d{{4}}))?"

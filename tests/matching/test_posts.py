@@ -52,7 +52,7 @@ def test_a_tag_is_cut_at_its_capitals(tag: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["\u2014 ", "(@", "#a", "http://", "\u2014 (@a) July", "@", "\u2014\u2014-", "#\u202e"]
+    "piece", ["\u2014 ", "(@", "#a", "http://", "a-", "www.", "\u2014 (@a) July", "@", "\u2014\u2014-", "#\u202e"]
 )
 def test_no_post_takes_long(piece: str) -> None:
     begun = time.perf_counter()
