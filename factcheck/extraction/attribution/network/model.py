@@ -20,7 +20,7 @@ from factcheck.extraction.attribution.network.wordpieces import Vocabulary
 WEIGHTS = Path(__file__).parent.parent.parent / "weights"
 SCHEMA = "factcheck-network/1"
 _ENCODED = ("cues", "states", "heads", "tags", "relations", "begins", "entities")
-_RUNTIMES = (
+RUNTIMES = (
     runtime.Fail,
     runtime.InvalidArgument,
     runtime.InvalidGraph,
@@ -73,8 +73,8 @@ class Graphs:
         self.card = _card(folder / "network.json")
         self.vocabulary = Vocabulary.load(folder / "vocabulary.txt")
         self._entities = Labels.of(self.card.entities)
-        self._encoder = _session(folder / "encoder.onnx")
-        self._look = _session(folder / "look.onnx")
+        self._encoder = session(folder / "encoder.onnx")
+        self._look = session(folder / "look.onnx")
 
     def encode(self, window: Window) -> Encoded:
         """Gives what the encoder says of a window's core."""
@@ -106,13 +106,18 @@ def load(folder: Path = WEIGHTS) -> Graphs:
     """
     try:
         return Graphs(folder)
-    except (OSError, ValueError, KeyError, TypeError, *_RUNTIMES) as error:
+    except (OSError, ValueError, KeyError, TypeError, *RUNTIMES) as error:
         raise EnvironmentFailureError(
             f"cannot load the weights of the network from {folder}: {error}; install the package again, or use --extractor rules"
         ) from error
 
 
-def _session(path: Path) -> onnxruntime.InferenceSession:
+def session(path: Path) -> onnxruntime.InferenceSession:
+    """Gives a graph that is ready to run, on one thread.
+
+    Raises:
+        OSError: the file cannot be read. One of `RUNTIMES`: it is damaged, or of a kind that the runtime does not know.
+    """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
