@@ -7,7 +7,7 @@ MAP@5, MRR, HIT@1   by the ranker, and by a plain query beside it: SQLite's FTS5
                     other, in the order of its bm25; and how much better the ranker is. Intervals are of 1,000 resamplings, 95 in 100,
                     of the questions; for the difference both are measured on the same draws.
 at N claims         milliseconds of the processor (median, 95th percentile) of a match and of the plain query, of adding a claim to the
-                    index in memory, and the memory that the index takes. Beyond the claims there are, claims are made of their words.
+                    index in memory, and the bytes of what it has of each term. Beyond the claims there are, claims are made of their words.
 
 With --semantic the ranker knows meanings, by the extra of this name; vectors are kept from question to question, as a desk keeps them.
 With --ranked FILE the ids of the last split's matches are written there, `{"id", "ranked": [ids]}` a line.
@@ -17,7 +17,6 @@ import argparse
 import json
 import random
 import re
-import resource
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -120,22 +119,15 @@ class Plain:
 
 def speed(claims: Sequence[Claim], questions: Sequence[Question], meanings: Meanings | None) -> None:
     """Prints how long a match takes among so many claims."""
-    before = memory()
     begun = time.process_time()
     pool = Claims(claims)
     added = (time.process_time() - begun) / len(claims)
-    held = memory() - before
     plain = Plain(claims)
     print(
         f"{len(claims):,} claims: a match {times(lambda one: matches(one, pool, meanings=meanings), questions)}, "
         f"the plain query {times(lambda one: plain.ranked(one.text), questions)}, "
-        f"adding a claim {added * 1000:.2f} ms, the index {held / 2**10:.0f} MiB"
+        f"adding a claim {added * 1000:.2f} ms, the index {pool.index_octets / 2**20:.1f} MiB"
     )
-
-
-def memory() -> int:
-    """Gives the most KiB that the process has had."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def grown(claims: Sequence[Claim], size: int) -> list[Claim]:

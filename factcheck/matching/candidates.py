@@ -55,6 +55,11 @@ class Postings:
             self._places.setdefault(term, array("I")).append(place)
             self._weights.setdefault(term, array("f")).append(weight)
 
+    @property
+    def octets(self) -> int:
+        """How many bytes its places and weights take."""
+        return sum(len(found) * found.itemsize for lists in (self._places, self._weights) for found in lists.values())
+
     def frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
         """Gives in how many claims each term is."""
         return {term: len(found) for term in terms if (found := self._places.get(term))}

@@ -50,6 +50,11 @@ class Claims:
         self._claims[claim.id] = claim
         self._postings.add(claim.id, weighed(claim))
 
+    @property
+    def index_octets(self) -> int:
+        """How many bytes the index takes, the terms themselves left out."""
+        return self._postings.octets
+
     def frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
         """Gives in how many claims each term is."""
         return self._postings.frequencies(terms)

@@ -38,6 +38,10 @@ def test_a_claim_can_be_found_once_it_is_added() -> None:
     assert found.frequencies(["pipe", "dam", "none"]) == {"pipe": 1, "dam": 1}
 
 
+def test_the_index_takes_eight_bytes_for_each_term_of_a_claim() -> None:
+    assert postings(a="dam leak", b="dam").octets == 3 * 8
+
+
 def test_common_words_are_left_out_where_rare_ones_have_found_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     found = postings(**{f"c{place}": "dam" for place in range(50)}, rare="leak")
     monkeypatch.setattr(candidates, "MOST_POSTINGS", 10)
