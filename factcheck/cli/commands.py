@@ -174,6 +174,7 @@ COMMANDS = (
     ),
     CommandEntry("queue", "Show what to do next, the most pressing first", "factcheck.cli.queue:queue"),
     CommandEntry("search", "Find claims and sources by their words", "factcheck.cli.search:search"),
+    CommandEntry("match", "Find earlier claims that a text may repeat", "factcheck.cli.match:match"),
     CommandEntry("people", "Who works at the desk", entries=PEOPLE),
     CommandEntry("ingest", "Take documents in and find the claims in them", "factcheck.cli.intake:ingest"),
     CommandEntry(

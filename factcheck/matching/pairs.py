@@ -8,6 +8,10 @@ from factcheck.matching.pools import Pool
 CANDIDATES = 100
 """How many claims are looked at closely."""
 
+SMALLEST = 10_000
+"""What a word tells is reckoned as in a pool of this size at least, that of the pools the weights were learnt on: among a few claims every
+word would be a common one, and nothing likely."""
+
 _BOTTOM = 0.5
 """What is added to the best candidate's BM25, so that there is always something to divide by."""
 
@@ -18,7 +22,7 @@ def pairs(asked: KnownQuestion, pool: Pool, *, limit: int = CANDIDATES) -> tuple
     if not known:
         return ()
     terms = asked.terms.union(*(claim.whole.telling for claim in known))
-    size = len(pool)
+    size = max(len(pool), SMALLEST)
     rarities = {term: rarity(count, size=size) for term, count in pool.frequencies(terms).items()}
     best = _BOTTOM + max(bm25(asked, claim.impacts, rarities) for claim in known)
     return tuple(Pair(asked, claim, rarities, rarest(size), best) for claim in known)

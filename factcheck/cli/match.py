@@ -1,0 +1,128 @@
+"""`factcheck match`: claims of the desk that a text may repeat."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import IO
+
+import click
+
+from factcheck.cli import layout
+from factcheck.cli.contexts import Context, Format
+from factcheck.cli.framework import command
+from factcheck.cli.listings import listed
+from factcheck.cli.output import format_of, say, show
+from factcheck.cli.parameters import Count, Date, Line
+from factcheck.cli.tables import Column
+from factcheck.cli.terminal import safe
+from factcheck.documents.containers.jsonlines import lines
+from factcheck.documents.files import STANDARD_INPUT
+from factcheck.documents.streams import opened
+from factcheck.domain.errors import BadInputError
+from factcheck.matching import answers
+from factcheck.matching.claims import Question
+from factcheck.matching.lines import questions_of
+from factcheck.matching.meanings import Kept, Meanings
+from factcheck.services import matching
+from factcheck.services.matching import Earlier
+
+TOP = 5
+"""Claims that are shown where nobody says how many."""
+
+COLUMNS = (
+    Column("id", "Claim"),
+    Column("text", "What is claimed"),
+    Column("call", "It is"),
+    Column("score", "Score"),
+    Column("shared", "In common"),
+    Column("different", "Different"),
+    Column("state", "State"),
+    Column("speaker", "Speaker"),
+    Column("source", "Source"),
+    Column("verdict", "Verdict"),
+)
+
+
+@command("match", example='match "New Orleans is a sanctuary city" --speaker Landrieu')
+@click.argument("words", nargs=-1, required=True, metavar="TEXT|FILE|-")
+@click.option("--speaker", type=Line(), help="Who says it.")
+@click.option("--date", "day", type=Date(), help="When it is said, YYYY-MM-DD.")
+@click.option("--top", type=Count(), default=TOP, help=f"At most so many claims. Default: {TOP}.")
+@click.option("--semantic", is_flag=True, help="Order what words have found by what it means, too (extra semantic).")
+@click.option(
+    "--input-format",
+    type=click.Choice(("text", "jsonl")),
+    help='Many texts from a file. text: one on each line. jsonl: each line is {"id": ..., "text": ...}.',
+)
+def match(
+    context: Context,
+    words: Sequence[str],
+    speaker: str | None,
+    day: date | None,
+    top: int,
+    semantic: bool,  # noqa: FBT001 - click passes options by name
+    input_format: str | None,
+) -> None:
+    """Find earlier claims that a text may repeat.
+
+    The likeliest come first, each with what it has in common with the text, and where the two differ: a denial, a number, a date, a name.
+    Nothing that differs is called the same, and nothing is linked: that is for a person. With --input-format each text is answered by a
+    line {"id": ..., "ranked": [claims]}; a line of text has its number for an id.
+    """
+    meanings = _meanings() if semantic else None
+    with listed(context) as connection:
+        if input_format is None:
+            question = Question(text=" ".join(words), speaker=speaker or "", day=day)
+            _show(matching.earlier(connection, question, top=top, meanings=meanings), context)
+            return
+        for name, question in _questions(words, input_format):
+            found = matching.ranked(connection, question, top=top, meanings=meanings)
+            click.echo(answers.line(name, found))
+
+
+def _meanings() -> Meanings:
+    from factcheck.extraction.meanings import load  # noqa: PLC0415 - of an extra
+
+    return Kept(load())
+
+
+def _questions(words: Sequence[str], input_format: str) -> Iterator[tuple[str, Question]]:
+    if len(words) != 1:
+        raise BadInputError("--input-format takes one file, or - for standard input")
+    name = "standard input" if words[0] == STANDARD_INPUT else words[0]
+    with opened(words[0]) as stream:
+        yield from questions_of(lines(stream), name=name) if input_format == "jsonl" else _texts(stream, name)
+
+
+def _texts(stream: IO[bytes], name: str) -> Iterator[tuple[str, Question]]:
+    for number, line in enumerate(lines(stream), start=1):
+        try:
+            text = line.decode("utf-8-sig").strip()
+        except UnicodeDecodeError as fault:
+            raise BadInputError(
+                f"cannot read {name}, line {number}: byte {fault.start + 1} is not UTF-8; write it in UTF-8"
+            ) from None
+        if text:
+            yield str(number), Question(text=text)
+
+
+def _show(found: Sequence[Earlier], context: Context) -> None:
+    if format_of(context.format) is not Format.TABLE:
+        show(found, columns=COLUMNS, format=context.format)
+        return
+    for line in (line for one in found for line in lines_of(one)):
+        click.echo(line)
+    if not found:
+        say("no claim of the desk is like it")
+
+
+def lines_of(one: Earlier) -> Iterator[str]:
+    """Gives a claim as a person reads it: what it is on one line; below it the claim, what is in common, and what is different."""
+    beside = (f"{one.call} ({one.score} of 1000)", one.state.replace("_", " "), one.verdict, one.speaker, one.source)
+    yield f"{layout.bold(f'claim {one.id}')}  {'; '.join(safe(part) for part in beside if part)}"
+    told = (one.text, *_told("in common", one.shared), *_told("different", one.different))
+    for text in told:
+        yield from (f"  {line}" for line in layout.folded(safe(text), layout.width() - 2))
+
+
+def _told(what: str, parts: Sequence[str]) -> tuple[str, ...]:
+    return (f"{what}: {'; '.join(parts)}",) if parts else ()

@@ -1,0 +1,93 @@
+"""Which claims of the desk a text may repeat, each with what speaks for it and with what is different."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from factcheck.matching import matching
+from factcheck.matching.claims import Question
+from factcheck.matching.differences import Difference
+from factcheck.matching.matching import Call, Match
+from factcheck.matching.meanings import Meanings
+from factcheck.matching.reasons import Reason
+from factcheck.storage import queries
+from factcheck.storage.claim_pool import DeskClaims
+from factcheck.storage.queries import ClaimLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """A claim of the desk that may say the same. `score` is 0 to 1000; `shared` and `different` tell in what the two agree and not."""
+
+    id: int
+    text: str
+    state: str
+    speaker: str | None
+    source: str | None
+    verdict: str | None
+    score: int
+    call: Call
+    shared: tuple[str, ...]
+    different: tuple[str, ...]
+
+
+def earlier(
+    connection: Connection,
+    question: Question,
+    *,
+    top: int,
+    without: Iterable[int] = (),
+    meanings: Meanings | None = None,
+) -> tuple[Earlier, ...]:
+    """Gives the claims of a desk that a text may repeat, the likeliest first; the unlikely ones at the end are called so.
+
+    Args:
+        connection: to the desk.
+        question: the text, and what is known of who said it and when.
+        top: how many are wanted at most.
+        without: claims that are not meant: the one itself, or those that somebody said are different.
+        meanings: a model that orders anew what words have found; None where it is not installed.
+
+    Raises:
+        EnvironmentFailureError: the weights are missing or damaged.
+    """
+    pool = DeskClaims(connection, without=without)
+    found = matching.matches(question, pool, top=top, meanings=meanings)
+    lines = {line.id: line for line in queries.numbered_claim_lines(connection, [int(match.id) for match in found])}
+    return tuple(_earlier(match, lines[int(match.id)]) for match in found if int(match.id) in lines)
+
+
+def ranked(
+    connection: Connection, question: Question, *, top: int, meanings: Meanings | None = None
+) -> tuple[str, ...]:
+    """Gives the numbers alone of what `earlier` gives."""
+    return matching.ranked(question, DeskClaims(connection), top=top, meanings=meanings)
+
+
+def _earlier(match: Match, line: ClaimLine) -> Earlier:
+    return Earlier(
+        id=line.id,
+        text=line.text,
+        state=line.state,
+        speaker=line.speaker,
+        source=line.source,
+        verdict=line.verdict,
+        score=match.score,
+        call=match.call,
+        shared=tuple(map(_shared, match.reasons)),
+        different=tuple(map(_different, match.differences)),
+    )
+
+
+def _shared(reason: Reason) -> str:
+    return f"{reason.aspect}: {_listed(reason.words)}"
+
+
+def _different(difference: Difference) -> str:
+    here, there = _listed(difference.here), _listed(difference.there)
+    return f"{difference.aspect}: {here or 'nothing'} here, {there or 'nothing'} there"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(words)
