@@ -27,7 +27,7 @@ from factcheck.search.grammar import parse
 from factcheck.search.queries import Searched
 from factcheck.services import searching
 from factcheck.services.desks import Desk
-from factcheck.storage import tables
+from factcheck.storage import database, tables
 from tests.factories import fake_outside, open_desk
 
 SIZES = (20_000, 100_000)
@@ -61,7 +61,7 @@ def row(number: int, sentence: str) -> dict[str, object]:
     return {"id": place.row(), "words": entries.words((sentence,), marks=marks)}
 
 
-def fill(desk: Desk, many: int) -> float:
+def fill(desk: Desk, location: str, many: int) -> float:
     """Fills the index, and gives the milliseconds that a row took, its words cut and its place found."""
     sentences = list(texts(many))
     began = time.process_time()
@@ -71,9 +71,10 @@ def fill(desk: Desk, many: int) -> float:
             connection.execute(insert(tables.searched), block)
     each = 1000 * (time.process_time() - began) / many
     if desk.database.engine.dialect.name == "postgresql":
-        with desk.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM ANALYZE search_index")
-            connection.exec_driver_sql("VACUUM ANALYZE searched")
+        owner = database.connect(location, as_owner=True)
+        with owner.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM ANALYZE")
+        owner.close()
     return each
 
 
@@ -140,7 +141,7 @@ def size(connection: Connection, folder: Path) -> str:
 def measure(location: str, folder: Path, many: int) -> None:
     """Prints the figures of one size."""
     desk = open_desk(location, outside=fake_outside())
-    each = fill(desk, many)
+    each = fill(desk, location, many)
     clock = time.perf_counter if "://" in location else time.process_time
     ask_plain = None if "://" in location else plain(folder, many)
     with desk.database.reading() as connection:

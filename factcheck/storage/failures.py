@@ -30,11 +30,18 @@ def worded(name: str) -> Iterator[None]:
         if message == UNAUTHORIZED and len(denials) == denied:
             # An interrupt inside the function that permits statements: the driver takes it for a no, and drops it.
             raise KeyboardInterrupt from error
-        advice = next((advice for sign, advice in ADVICE.items() if sign in message), None)
+        advice = _advice(message, error.statement or "")
         # Before any statement it is the address that is wrong, whatever the driver calls it.
         if advice is None and error.statement is not None and not isinstance(error, exc.OperationalError):
             raise
         raise EnvironmentFailureError(f"{name}: {advice or _first_line(message)}") from error
+
+
+def _advice(message: str, statement: str) -> str | None:
+    """Gives what a person can do about a message of the database; None where it says nothing that is known."""
+    if MALFORMED in message and any(name in statement for name in OF_THE_INDEX):
+        return "the index by which words are found is damaged, and nothing else; run factcheck db reindex"
+    return next((advice for sign, advice in ADVICE.items() if sign in message), None)
 
 
 def _contradiction(message: str) -> ConflictError | IntegrityError | RefusedError:
@@ -71,13 +78,17 @@ def _first_line(message: str) -> str:
     return message.strip().partition("\n")[0]
 
 
+MALFORMED = "disk image is malformed"
+OF_THE_INDEX = ("searched", "search_index")
+"""The tables of the index by which words are found. FTS5 calls the whole file malformed where its index is not what its rows say."""
+
 ADVICE = {
     "database is locked": "another program has held it for more than a minute; try again when it is done",
     "lock timeout": "another program has held it for more than a minute; try again when it is done",
     "disk is full": "the disk is full; make room and try again",
     "readonly database": "it may not be written to; see who owns the file",
     "file is not a database": "the file is damaged or not a database",
-    "disk image is malformed": "the file is damaged; restore a backup and run factcheck audit verify",
+    MALFORMED: "the file is damaged; restore a backup and run factcheck audit verify",
     "unable to open database file": "it cannot be opened; see that the folder exists and is yours",
     "Connection refused": "no server answers there; see that PostgreSQL runs and the address is right",
     "invalid connection option": "an option in the URL is none that PostgreSQL has",

@@ -31,16 +31,26 @@ tokenize="ascii tokenchars '%=.|-'")""",
 }
 """The statements that make it, by dialect."""
 
-_ASKED = {
-    "sqlite": (
-        "SELECT rowid AS id FROM search_index WHERE search_index MATCH :wanted AND rowid BETWEEN :first AND :last"
-        " ORDER BY rowid DESC LIMIT :most"
-    ),
-    "postgresql": (
-        "SELECT id FROM search_index WHERE vector @@ CAST(:wanted AS tsquery) AND id BETWEEN :first AND :last"
-        " ORDER BY id DESC LIMIT :most"
-    ),
-}
+_IN_FILE = (
+    "SELECT rowid AS id FROM search_index WHERE search_index MATCH :wanted AND rowid BETWEEN :first AND :last"
+    " ORDER BY rowid DESC LIMIT :most"
+)
+_ON_SERVER = (
+    "SELECT id FROM search_index WHERE vector @@ CAST(:wanted AS tsquery) AND id BETWEEN :first AND :last"
+    " ORDER BY id DESC LIMIT :most"
+)
+_AMONG_NEWEST = (
+    "SELECT id FROM (SELECT id, vector FROM search_index WHERE id BETWEEN :first AND :last ORDER BY id DESC LIMIT :newest)"
+    " AS newest WHERE vector @@ CAST(:wanted AS tsquery) ORDER BY id DESC LIMIT :most"
+)
+_BY_ITS_WORDS = (
+    "SELECT id FROM search_index WHERE vector @@ CAST(:wanted AS tsquery) AND id + 0 BETWEEN :first AND :last"
+    " ORDER BY id + 0 DESC LIMIT :most"
+)
+"""What PostgreSQL can answer by the words alone: it would else have to guess whether to read the newest rows one by one."""
+
+NEWEST = 5_000
+"""Rows of a server that are looked at one by one before its index of words is asked, in which a frequent term is very long."""
 
 
 def make(connection: Connection) -> None:
@@ -65,8 +75,11 @@ def newest(connection: Connection, query: Query, *, below: int | None = None, mo
     """
     if query.node is None:
         return ()
-    question = sql(_ASKED[connection.dialect.name])
-    return tuple(connection.execute(question, _asked(connection, query, below=below, most=most)).scalars())
+    asked = _asked(connection, query, below=below, most=most)
+    if connection.dialect.name == "sqlite":
+        return tuple(connection.execute(sql(_IN_FILE), asked).scalars())
+    near = tuple(connection.execute(sql(_AMONG_NEWEST), {**asked, "newest": NEWEST}).scalars())
+    return near if len(near) == most else tuple(connection.execute(sql(_BY_ITS_WORDS), asked).scalars())
 
 
 def _asked(connection: Connection, query: Query, *, below: int | None, most: int) -> dict[str, str | int]:
@@ -122,9 +135,7 @@ def marks_of(connection: Connection, query: Query, *, most: int) -> tuple[tuple[
         return ()
     is_sqlite = connection.dialect.name == "sqlite"
     marks = "substr(words, 1, instr(words || ' |', ' |'))" if is_sqlite else "split_part(words, ' |', 1)"
-    question = (
-        f"SELECT own.id, {marks} FROM ({_ASKED[connection.dialect.name]}) AS own JOIN searched ON searched.id = own.id"
-    )
+    question = f"SELECT own.id, {marks} FROM ({_IN_FILE if is_sqlite else _ON_SERVER}) AS own JOIN searched ON searched.id = own.id"
     found = connection.execute(sql(question), _asked(connection, query, below=None, most=most))
     return tuple((row[0], tuple(row[1].split())) for row in found)
 

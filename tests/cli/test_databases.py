@@ -50,6 +50,18 @@ def test_an_index_that_is_not_what_the_ledger_tells_is_made_anew(worked: "Newsro
     assert json.loads(worked.does("audit", "verify"))["events"]
 
 
+def test_work_that_a_damaged_index_stops_says_how_to_go_on(worked: "Newsroom") -> None:
+    connection = driver().connect(str(worked.database))
+    connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+    connection.commit()
+    connection.close()
+    again = ("claims", "tag", "2", "bridges")
+    assert "run factcheck db reindex" in worked.assert_refused(*again, status=5, by="ben")
+    assert "run factcheck db reindex" in worked.assert_refused("db", "check", status=4)
+    worked.does("db", "reindex")
+    assert json.loads(worked.does("db", "check"))["index"] == "sound"
+
+
 def test_of_a_file_that_may_only_be_read_it_is_said_what_cannot_be_checked(
     worked: "Newsroom", monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -124,11 +124,27 @@ def test_c12_what_other_languages_take_for_any_character_is_none(desk: Desk, typ
     assert found(desk, parse(typed)) == ()
 
 
-@pytest.mark.parametrize("piece", ["%", "_", "crime ", "cri* ", "-crime ", "(crime or ", '"crime police" '])
+PIECES = (
+    "%",
+    "_",
+    "crime ",
+    "cri* ",
+    "-crime ",
+    "(crime or ",
+    '"crime police" ',
+    "tag:a,b ",
+    "not (x or ",
+    "don't-",
+    "東",
+)
+
+
+@pytest.mark.parametrize("piece", PIECES)
 def test_c12_a_search_of_fifty_kilobytes_is_answered_at_once(desk: Desk, piece: str) -> None:
     filled(desk, texts(2, 50))
     began = time.process_time()
     found(desk, parse(piece * (50_000 // len(piece))))
+    found(desk, parse(f'"{piece.replace(chr(34), "") * (50_000 // len(piece))}"'))
     assert time.process_time() - began < 0.5
 
 
