@@ -28,9 +28,7 @@ PEOPLE = (
     ),
 )
 SOURCES = (
-    CommandEntry(
-        "list", "List the documents that were taken in or kept, by their numbers", "factcheck.cli.sources:show_list"
-    ),
+    CommandEntry("list", "List the documents that were taken in or kept", "factcheck.cli.sources:show_list"),
     CommandEntry("show", "Show a document and what was found in it", "factcheck.cli.sources:show_source"),
     CommandEntry("history", "Show who did what to a document, and when", "factcheck.cli.sources:show_history"),
     CommandEntry("describe", "Say what is known of a document", "factcheck.cli.source_details:describe"),
@@ -46,7 +44,7 @@ SOURCES = (
     ),
 )
 SPEAKERS = (
-    CommandEntry("list", "List who made the claims, by their numbers", "factcheck.cli.speakers:show_list"),
+    CommandEntry("list", "List who made the claims", "factcheck.cli.speakers:show_list"),
     CommandEntry("show", "Show a speaker and the claims made", "factcheck.cli.speakers:show_speaker"),
 )
 CLAIMS = (

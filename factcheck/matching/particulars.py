@@ -59,8 +59,11 @@ class Particulars:
 
     @cached_property
     def written(self) -> dict[str, str]:
-        """How each term is written where it comes first."""
-        return {term.stem: self.text[term.start : term.end] for term in reversed(self.terms)}
+        """How each term is written where it comes first, in the order of the text."""
+        found: dict[str, str] = {}
+        for term in self.terms:
+            found.setdefault(term.stem, self.text[term.start : term.end])
+        return found
 
     @cached_property
     def days(self) -> tuple[dates.Day, ...]:

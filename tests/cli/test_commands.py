@@ -46,6 +46,7 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "today",
         "queue",
         "search",
+        "match",
         "people add",
         "people name",
         "people deactivate",

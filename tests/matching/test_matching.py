@@ -98,7 +98,11 @@ def test_reasons_say_what_is_shared() -> None:
         speaker="Ana Ruiz",
         day=date(2019, 5, 3),
     )
-    pool = Claims([claim, *distractors()])
+    other_news = (
+        Claim(id=f"n{number}", text=f"The council of Elmhurst met, again, for the {number}th time.")
+        for number in range(99)
+    )
+    pool = Claims([claim, *other_news, *distractors()])
     question = Question(
         text="Twelve nurses of the clinic in Elmhurst never left in 2019", speaker="Mayor Ruiz", day=date(2019, 5, 4)
     )

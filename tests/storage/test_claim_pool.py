@@ -1,0 +1,73 @@
+"""The desk's claims as a pool to be matched with, the same on both databases."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factcheck.matching.claims import Question
+from factcheck.matching.matching import ranked
+from factcheck.matching.pools import Claims
+from factcheck.services import claims
+from factcheck.storage import claim_pool
+from factcheck.storage.claim_pool import DeskClaims
+from tests.factories import CHECKER
+
+if TYPE_CHECKING:
+    from factcheck.services.desks import Desk
+
+TEXTS = (
+    "The Elmhurst bridge carries 40,000 cars a day",
+    "The Elmhurst bridge is closed to trucks",
+    "Rents in Elmhurst rose by 12 percent in 2016",
+    "Rents in Oakdale rose by 3 percent in 2016",
+    "The mayor of Oakdale never signed the contract",
+)
+
+
+@pytest.fixture
+def told(desk: "Desk") -> "Desk":
+    """A desk with claims that nobody extracted."""
+    for text in TEXTS:
+        claims.add(desk, text, actor=CHECKER)
+    return desk
+
+
+def test_terms_are_counted_in_the_rows_that_have_them(told: "Desk") -> None:
+    with told.database.reading() as connection:
+        pool = DeskClaims(connection)
+        assert len(pool) == len(TEXTS)
+        assert pool.frequencies(["bridg", "oakdal", "rose", "nothing", "'", '"']) == {
+            "bridg": 2,
+            "oakdal": 2,
+            "rose": 2,
+        }
+        assert pool.frequencies([]) == {}
+
+
+def test_what_shares_the_rarest_terms_comes_first_and_of_equals_the_newest(told: "Desk") -> None:
+    with told.database.reading() as connection:
+        pool = DeskClaims(connection)
+        assert pool.candidates(["elmhurst", "truck"], 9) == ("2", "3", "1")
+        assert pool.candidates(["elmhurst", "truck"], 1) == ("2",)
+        assert DeskClaims(connection, without=(2,)).candidates(["elmhurst", "truck"], 9) == ("3", "1")
+        assert pool.candidates([], 9) == ()
+
+
+def test_few_rows_are_looked_at_where_terms_are_frequent(told: "Desk", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claim_pool, "MOST_ROWS", 2)
+    with told.database.reading() as connection:
+        assert DeskClaims(connection).candidates(["truck", "elmhurst"], 9) == ("2",)
+
+
+def test_claims_are_read_in_the_order_asked_for(told: "Desk") -> None:
+    with told.database.reading() as connection:
+        found = DeskClaims(connection).known(["3", "1", "77"])
+    assert [(one.claim.id, one.claim.text) for one in found] == [("3", TEXTS[2]), ("1", TEXTS[0])]
+
+
+@pytest.mark.parametrize("text", [*TEXTS, "Cars on the bridge", "Twelve percent more rent in Elmhurst", ""])
+def test_a_desk_answers_as_a_pool_in_memory_does(told: "Desk", text: str) -> None:
+    with told.database.reading() as connection:
+        pool = DeskClaims(connection)
+        same = Claims(one.claim for one in pool.known(map(str, range(1, 6))))
+        assert ranked(Question(text=text), pool) == ranked(Question(text=text), same)
