@@ -61,6 +61,8 @@ CLAIMS = (
     ),
     CommandEntry("link", "Say that two claims are one, said in several places", "factcheck.cli.wording:link"),
     CommandEntry("unlink", "Take it back that two claims are one", "factcheck.cli.wording:unlink"),
+    CommandEntry("judge", "Say what two claims are to each other", "factcheck.cli.judging:judge"),
+    CommandEntry("unjudge", "Take back what holds of two claims, whoever said it", "factcheck.cli.judging:unjudge"),
     CommandEntry("note", "Write a note beside a claim, for the desk alone", "factcheck.cli.asides:note"),
     CommandEntry("tag", "Give a claim tags", "factcheck.cli.asides:tag"),
     CommandEntry("untag", "Take tags from a claim", "factcheck.cli.asides:untag"),

@@ -9,7 +9,8 @@ from factcheck.domain.claims import Claim
 from factcheck.domain.events import Recorded, claim_stream
 from factcheck.domain.ranking import Part
 from factcheck.domain.vocabularies import State
-from factcheck.services import queues
+from factcheck.services import judgements, queues
+from factcheck.services.judgements import ShownJudgement
 from factcheck.services.possibilities import Possible, possible_actions
 from factcheck.services.precedents import Precedent, precedents
 from factcheck.services.views import ClaimView, claim_view
@@ -62,6 +63,7 @@ class Story:
     slug: str | None
     split_into: tuple[int, ...]
     precedents: tuple[Precedent, ...]
+    judgements: tuple[ShownJudgement, ...]
     turns: tuple[Turn, ...]
     possible: tuple[Possible, ...]
     onward: Possible | None
@@ -89,6 +91,7 @@ def story(past: Past, number: int, *, actor: str | None, at: str) -> Story:
         slug=claim.publication.slug(),
         split_into=claim.split_into,
         precedents=precedents(past, claim),
+        judgements=judgements.shown(past, claim),
         turns=_turns(past, claim),
         possible=possible,
         onward=next((one for one in possible if one.action == ONWARD.get(claim.state)), None),
