@@ -174,6 +174,12 @@ COMMANDS = (
     ),
     CommandEntry("queue", "Show what to do next, the most pressing first", "factcheck.cli.queue:queue"),
     CommandEntry("search", "Find claims and sources by their words", "factcheck.cli.search:search"),
+    CommandEntry("repeats", "List the claims that were said in several sources", "factcheck.cli.repeats:show_repeats"),
+    CommandEntry(
+        "contradictions",
+        "List claims that contradict each other, with both quotes",
+        "factcheck.cli.contradictions:show_contradictions",
+    ),
     CommandEntry("people", "Who works at the desk", entries=PEOPLE),
     CommandEntry("ingest", "Take documents in and find the claims in them", "factcheck.cli.intake:ingest"),
     CommandEntry(

@@ -18,6 +18,7 @@ from factcheck.domain.claims import (
 from factcheck.domain.vocabularies import Contact, Relation
 from factcheck.services.judgements import ShownJudgement
 from factcheck.services.views import FirstReading, ShownAppearance, ShownVerdict
+from factcheck.storage.repeated import Repeats
 
 RELATIONS = {
     Relation.SAME: "the same as",
@@ -196,7 +197,7 @@ def relation_to(relation: Relation, other: int) -> str:
 
 def judgement(one: ShownJudgement) -> Wording:
     """Words what somebody said of a claim and another."""
-    of = f"claim {one.of} is " if one.of else ""
+    of = f"claim {one.of}: " if one.of else ""
     left = (
         f"taken back by {one.taken_back.by}, {moment(one.taken_back.at)}" if one.taken_back else None,
         "judged anew since" if one.replaced and not one.taken_back else None,
@@ -209,3 +210,15 @@ def judgement(one: ShownJudgement) -> Wording:
         *((quoted(one.text),) if one.text and one.holds else ()),
         *paragraphs(one.note),
     )
+
+
+def repeats(found: Repeats) -> Wording:
+    """Words how often a claim was said, from when to when, by whom."""
+    span = f", {found.first} to {found.last}" if found.days > 1 else f", {found.first}" if found.first else ""
+    counts = (_counted(found.times, "time"), _counted(found.sources, "source"), _counted(found.days, "day"))
+    told = f"{counts[0]} in {counts[1]}" + (f" on {counts[2]}" if found.days else "") + span
+    return (told, *((f"by {', '.join(found.speakers)}",) if found.speakers else ()))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -52,7 +52,7 @@ class ShownStory:
         return getattr(story, name) if name in _OF_STORY else getattr(story.view, name)
 
 
-_OF_STORY = ("rank", "points", "slug", "split_into", "precedents", "judgements", "turns")
+_OF_STORY = ("rank", "points", "slug", "split_into", "precedents", "judgements", "repeats", "turns")
 
 RECORD = tuple(
     Column(key, key)
@@ -102,6 +102,7 @@ RECORD = tuple(
             "verdicts",
             "precedents",
             "judgements",
+            "repeats",
             "briefs",
         ),
         *(
@@ -252,6 +253,7 @@ def _elsewhere(story: Story) -> Entries:
     return [
         *_numbered("Also said", ((said.number, descriptions.appearance(said)) for said in view.appearances[1:])),
         *_given(
+            ("Repeated", descriptions.repeats(story.repeats) if story.repeats else None),
             ("Merged into", f"claim {view.merged_into}" if view.merged_into else None),
             ("Split off", f"claim {view.split_from}" if view.split_from else None),
             ("Split into", _claims(story.split_into)),

@@ -100,9 +100,16 @@ def _now(desk: Desk, number: int, other: int) -> ChangedJudgement:
 
 
 def shown(past: Past, claim: Claim) -> tuple[ShownJudgement, ...]:
-    """Gives all that was said of a claim and of those merged into it: by the other claim, what holds first, then the newest."""
+    """Gives all that was said of a claim and of those merged into it: by the other claim, what holds first, then the newest.
+
+    What was said of two of these is in both histories, and given once.
+    """
     merged = (past.claim(number) for number in judged.merged_into(past.connection, claim.id))
-    told = [(one, judgement) for one in (claim, *merged) for judgement in one.judgements]
+    told: list[tuple[Claim, Judgement]] = []
+    known: set[int] = set()
+    for one in (claim, *merged):
+        told += [(one, judgement) for judgement in one.judgements if judgement.other not in known]
+        known.add(one.id)
     others = judged.others(past.connection, {judgement.other for _, judgement in told})
     found = [_shown(one, judgement, others[judgement.other], of=claim) for one, judgement in told]
     by_age = sorted(found, key=lambda one: one.at, reverse=True)

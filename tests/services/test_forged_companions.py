@@ -388,16 +388,6 @@ FORGED: dict[str, tuple[Prepare, tuple[Batch, ...], str]] = {
         (_by(CHECKER, _claim(1, JUDGED), _claim(3, replace(JUDGED_WITH, note="Both can be."))),),
         "something else was judged of claim 1",
     ),
-    "a judgement of itself": (
-        _nothing,
-        (_by(CHECKER, _claim(1, replace(JUDGED, other=1)), _claim(1, JUDGED_WITH)),),
-        "a claim is not compared with itself",
-    ),
-    "a judgement of a claim that there is not": (
-        _nothing,
-        (_by(CHECKER, _claim(1, replace(JUDGED, other=70))),),
-        "there was no claim 70",
-    ),
     "a judgement by a reader": (
         _nothing,
         (_by(READER, _claim(1, JUDGED), _claim(3, JUDGED_WITH)),),
