@@ -34,6 +34,7 @@ from factcheck.domain.vocabularies import (
     Nature,
     Priority,
     Rank,
+    Relation,
     Role,
     Stance,
 )
@@ -76,7 +77,7 @@ from factcheck.domain.workflow import (
     WithdrawEvidence,
     WithdrawVerdict,
 )
-from factcheck.services import archiving, claims, desks, people, policies, publishing, review
+from factcheck.services import archiving, claims, desks, judgements, people, policies, publishing, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk, Outside
 from factcheck.services.intake import descriptions, recording, rereadings, withdrawals
@@ -344,6 +345,7 @@ def worked_desk(location: str, outside: Outside) -> Desk:
         _leave_on_hold,
         _embargo,
         _change_sources,
+        _compare,
     ):
         happen(desk)
     return desk
@@ -429,6 +431,14 @@ def _word(desk: Desk) -> None:
     _, other = review.split(desk, claim, (Part(text="It was shut."), rest), actor=CHECKER)
     review.link(desk, other.id, into=claim, actor=CHECKER)
     review.unlink(desk, other.id, actor=CHECKER)
+
+
+def _compare(desk: Desk) -> None:
+    whole, part = 6, 7  # those that `_word` split
+    judgements.judge(desk, whole, part, Relation.UNSURE, actor=CHECKER)
+    judgements.judge(desk, part, whole, Relation.RELATED, actor=CHECKER, note="of one bridge")
+    judgements.judge(desk, whole, part, Relation.CONTRADICTS, actor=EDITOR)
+    judgements.unjudge(desk, part, whole, actor=CHECKER)
 
 
 def _leave_in_review(desk: Desk) -> None:

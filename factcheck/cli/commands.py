@@ -61,6 +61,8 @@ CLAIMS = (
     ),
     CommandEntry("link", "Say that two claims are one, said in several places", "factcheck.cli.wording:link"),
     CommandEntry("unlink", "Take it back that two claims are one", "factcheck.cli.wording:unlink"),
+    CommandEntry("judge", "Say what two claims are to each other", "factcheck.cli.judging:judge"),
+    CommandEntry("unjudge", "Take back what holds of two claims, whoever said it", "factcheck.cli.judging:unjudge"),
     CommandEntry("note", "Write a note beside claims, for the desk alone", "factcheck.cli.asides:note"),
     CommandEntry("tag", "Give claims tags", "factcheck.cli.asides:tag"),
     CommandEntry("untag", "Take tags from claims", "factcheck.cli.asides:untag"),
@@ -173,6 +175,12 @@ COMMANDS = (
     CommandEntry("queue", "Show what to do next, the most pressing first", "factcheck.cli.queue:queue"),
     CommandEntry("search", "Find claims and sources by their words", "factcheck.cli.search:search"),
     CommandEntry("match", "Find earlier claims that a text may repeat", "factcheck.cli.match:match"),
+    CommandEntry("repeats", "List the claims that were said in several sources", "factcheck.cli.repeats:show_repeats"),
+    CommandEntry(
+        "contradictions",
+        "List claims that contradict each other, with both quotes",
+        "factcheck.cli.contradictions:show_contradictions",
+    ),
     CommandEntry("people", "Who works at the desk", entries=PEOPLE),
     CommandEntry("ingest", "Take documents in and find the claims in them", "factcheck.cli.intake:ingest"),
     CommandEntry(

@@ -15,8 +15,19 @@ from factcheck.domain.claims import (
     Vote,
     Withdrawal,
 )
-from factcheck.domain.vocabularies import Contact
+from factcheck.domain.vocabularies import Contact, Relation
+from factcheck.services.judgements import ShownJudgement
 from factcheck.services.views import FirstReading, ShownAppearance, ShownVerdict
+from factcheck.storage.repeated import Repeats
+
+RELATIONS = {
+    Relation.SAME: "the same as",
+    Relation.RELATED: "related to",
+    Relation.CONTRADICTS: "contradicts",
+    Relation.DIFFERENT: "different from",
+    Relation.UNSURE: "unsure of",
+}
+"""What stands before the other claim in a judgement."""
 
 QUOTE_BEGINS, QUOTE_ENDS = ">>", "<<"
 """What stands around a quote in its document, so that it can be told without any colour."""
@@ -177,3 +188,37 @@ def note(written: Note) -> Wording:
 def assignments(assigned: tuple[Assignment, ...]) -> Wording:
     """Words who is to do what."""
     return ", ".join(f"{one.handle} ({one.duty})" for one in assigned)
+
+
+def relation_to(relation: Relation, other: int) -> str:
+    """Words what a claim is to another."""
+    return f"{RELATIONS[relation]} claim {other}"
+
+
+def judgement(one: ShownJudgement) -> Wording:
+    """Words what somebody said of a claim and another."""
+    of = f"claim {one.of}: " if one.of else ""
+    left = (
+        f"taken back by {one.taken_back.by}, {moment(one.taken_back.at)}" if one.taken_back else None,
+        "judged anew since" if one.replaced and not one.taken_back else None,
+        None if one.holds or one.replaced or one.taken_back else "a newer one holds",
+    )
+    goes_on = f" (claim {one.goes_on} now)" if one.goes_on else ""
+    told = f"{of}{relation_to(one.relation, one.other)}{goes_on}, said {one.by}, {moment(one.at)}"
+    return (
+        "; ".join((told, *filter(None, left))),
+        *((quoted(one.text),) if one.text and one.holds else ()),
+        *paragraphs(one.note),
+    )
+
+
+def repeats(found: Repeats) -> Wording:
+    """Words how often a claim was said, from when to when, by whom."""
+    span = f", {found.first} to {found.last}" if found.days > 1 else f", {found.first}" if found.first else ""
+    counts = (_counted(found.times, "time"), _counted(found.sources, "source"), _counted(found.days, "day"))
+    told = f"{counts[0]} in {counts[1]}" + (f" on {counts[2]}" if found.days else "") + span
+    return (told, *((f"by {', '.join(found.speakers)}",) if found.speakers else ()))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -1,10 +1,13 @@
 """Speakers as commands take them, by number or by name."""
 
 import click
+from sqlalchemy import Connection
 
 from factcheck.cli.framework import Offering
 from factcheck.cli.parameters import Line, Number
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
+from factcheck.domain.errors import BadInputError
+from factcheck.storage import queries
 
 
 class Who(Offering[GivenSpeaker]):
@@ -22,3 +25,13 @@ class Who(Offering[GivenSpeaker]):
         if any(character.isalpha() for character in value):
             return SpeakerName(Line().convert(value, param, ctx))
         return Number("speaker").convert(value, param, ctx)
+
+
+def name_of(connection: Connection, speaker: GivenSpeaker | None) -> str | None:
+    """Gives the name of a speaker who may be given by number, or None; BadInputError where nobody has the number."""
+    if not isinstance(speaker, int):
+        return speaker.name if speaker else None
+    name = queries.speaker_name(connection, speaker)
+    if name is None:
+        raise BadInputError(f"there is no speaker {speaker}; factcheck speakers list shows what there is")
+    return name

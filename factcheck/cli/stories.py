@@ -52,7 +52,7 @@ class ShownStory:
         return getattr(story, name) if name in _OF_STORY else getattr(story.view, name)
 
 
-_OF_STORY = ("rank", "points", "slug", "split_into", "precedents", "turns")
+_OF_STORY = ("rank", "points", "slug", "split_into", "precedents", "judgements", "repeats", "turns")
 
 RECORD = tuple(
     Column(key, key)
@@ -93,8 +93,29 @@ RECORD = tuple(
             "recorded_by",
             "recorded_at",
         ),
-        *("changed_at", "appearances", "first", "evidence", "replies", "verdicts", "precedents", "briefs", "slug"),
-        *("corrections", "correction_requests", "check_requests", "notes", "turns", "onward", "you_can", "also"),
+        *(
+            "changed_at",
+            "appearances",
+            "first",
+            "evidence",
+            "replies",
+            "verdicts",
+            "precedents",
+            "judgements",
+            "repeats",
+            "briefs",
+        ),
+        *(
+            "slug",
+            "corrections",
+            "correction_requests",
+            "check_requests",
+            "notes",
+            "turns",
+            "onward",
+            "you_can",
+            "also",
+        ),
     )
 )
 """What programs read of a claim."""
@@ -232,9 +253,11 @@ def _elsewhere(story: Story) -> Entries:
     return [
         *_numbered("Also said", ((said.number, descriptions.appearance(said)) for said in view.appearances[1:])),
         *_given(
+            ("Repeated", descriptions.repeats(story.repeats) if story.repeats else None),
             ("Merged into", f"claim {view.merged_into}" if view.merged_into else None),
             ("Split off", f"claim {view.split_from}" if view.split_from else None),
             ("Split into", _claims(story.split_into)),
+            ("Compared", tuple(line for one in story.judgements for line in descriptions.judgement(one))),
             ("Earlier", tuple(" ".join(one.told().split()) for one in story.precedents)),
         ),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 
 from factcheck.domain.codec import WITHDRAWN, words
+from factcheck.domain.judgements import Judgement
 from factcheck.domain.people import Ties
 from factcheck.domain.statements import Span
 from factcheck.domain.vocabularies import (
@@ -397,6 +398,7 @@ class Claim:
     due: str | None = None
     due_set_at: str | None = None
     departed: Departure | None = None
+    judgements: tuple[Judgement, ...] = ()
 
     @property
     def state(self) -> State:

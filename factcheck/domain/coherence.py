@@ -45,6 +45,8 @@ from factcheck.domain.workflow import (
     ClaimAdded,
     ClaimAssigned,
     ClaimExtracted,
+    ClaimJudged,
+    ClaimJudgedWith,
     ClaimMerged,
     ClaimPayload,
     ClaimPlaced,
@@ -60,6 +62,7 @@ from factcheck.domain.workflow import (
     VerdictApproved,
     VerdictProposed,
     VoteCast,
+    apart,
     barred,
     carries,
     dissents,
@@ -84,8 +87,9 @@ BY_ADMINS = (
 )
 BY_THEMSELVES = (PersonNamed, PersonRecused)
 """What people say of themselves, whatever their role; of others only an admin can."""
-OLDEST, WITH_VOTES, WITH_TIES = 1, 2, 4
-"""Versions of the rules: the first, that by which verdicts are voted on, and that by which a recusal holds of whom a claim is given to."""
+OLDEST, WITH_VOTES, WITH_TIES, WITH_JUDGEMENTS = 1, 2, 4, 5
+"""Versions of the rules: the first, that by which verdicts are voted on, by which a recusal holds of whom a claim is given to, and by
+which what is judged apart is not linked."""
 
 
 def incoherence(event: Recorded, find: Find) -> str | None:
@@ -371,7 +375,19 @@ def _came_from(claim: Claim, document: Document, find: Find) -> bool:
 def _wrong_merger(payload: ClaimMerged, event: Recorded, find: Find) -> str | None:
     if payload.into == event.number():
         return "a claim is not merged into itself"
-    return None if find(claim_stream(payload.into)) else f"there was no claim {payload.into}"
+    into, claim = find(claim_stream(payload.into)), find(event.stream)
+    if not isinstance(into, Claim):
+        return f"there was no claim {payload.into}"
+    if _rules(find) < WITH_JUDGEMENTS or not isinstance(claim, Claim):
+        return None
+    held = apart(claim, into, find)
+    return held.why() if held else None
+
+
+def _wrong_judgement(payload: ClaimJudged, event: Recorded, find: Find) -> str | None:
+    if payload.other == event.number():
+        return "a claim is not compared with itself"
+    return None if find(claim_stream(payload.other)) else f"there was no claim {payload.other}"
 
 
 def _wrong_assignment(payload: ClaimAssigned, _event: Recorded, find: Find) -> str | None:
@@ -414,6 +430,8 @@ CHECKS: dict[type[Payload], Callable[..., str | None]] = {
     SourceRestored: _wrong_departure,
     ClaimReplaced: _wrong_departure,
     ClaimMerged: _wrong_merger,
+    ClaimJudged: _wrong_judgement,
+    ClaimJudgedWith: _wrong_judgement,
     AppearancesLinked: _wrong_link,
     AppearancesUnlinked: _wrong_unlink,
     ClaimUnmerged: _wrong_unmerger,

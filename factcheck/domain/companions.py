@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from factcheck.domain.claims import Claim
+from factcheck.domain.codec import Withdrawn
 from factcheck.domain.documents import Document
 from factcheck.domain.events import (
     DESK,
@@ -27,11 +28,15 @@ from factcheck.domain.workflow import (
     AppearancesLinked,
     AppearancesUnlinked,
     ClaimExtracted,
+    ClaimJudged,
+    ClaimJudgedWith,
     ClaimMerged,
     ClaimReplaced,
     ClaimSplit,
     ClaimSplitOff,
     ClaimUnmerged,
+    JudgementTakenBack,
+    JudgementTakenBackWith,
     SourceRestored,
     SourceWithdrawn,
 )
@@ -116,6 +121,18 @@ COMPANIONS: dict[type[Payload], Companion] = {
         missing="{claim} did not begin as a part of claim {number}",
         alone="claim {number} was not split with it",
     ),
+    ClaimJudgedWith: Companion(
+        brought_by=(ClaimJudged,),
+        names=lambda payload: payload.other,
+        missing="{claim} was not judged with claim {number}",
+        alone="claim {number} was not judged with it",
+    ),
+    JudgementTakenBackWith: Companion(
+        brought_by=(JudgementTakenBack,),
+        names=lambda payload: payload.other,
+        missing="{claim} kept what was judged of it and claim {number}",
+        alone="claim {number} kept what was judged of it and this one",
+    ),
 }
 """What other events bring along."""
 
@@ -183,6 +200,14 @@ def _split(payload: ClaimSplit, _event: Recorded, _where: Whereabouts) -> Due | 
     return {claim_stream(number): ClaimSplitOff for number in payload.others}
 
 
+def _judgement(payload: ClaimJudged, _event: Recorded, _where: Whereabouts) -> Due | str:
+    return {claim_stream(payload.other): ClaimJudgedWith}
+
+
+def _unjudgement(payload: JudgementTakenBack, _event: Recorded, _where: Whereabouts) -> Due | str:
+    return {claim_stream(payload.other): JudgementTakenBackWith}
+
+
 BRINGING: dict[type[Payload], Callable[..., Due | str]] = {
     DocumentWithdrawn: _withdrawal,
     DocumentRestored: _restoration,
@@ -191,6 +216,8 @@ BRINGING: dict[type[Payload], Callable[..., Due | str]] = {
     ClaimMerged: _merger,
     ClaimUnmerged: _parting,
     ClaimSplit: _split,
+    ClaimJudged: _judgement,
+    JudgementTakenBack: _unjudgement,
 }
 """What brings others along: each gives what must stand right behind it, or why it cannot have happened."""
 
@@ -260,7 +287,24 @@ class Companions:
                 merged = self._find(claim_stream(number))
                 same = isinstance(merged, Claim) and places == tuple(said.bare() for said in merged.appearances)
                 return None if same else f"it was said elsewhere than claim {number}"
+            case ClaimJudgedWith() | JudgementTakenBackWith():
+                return self._otherwise_than_first(event.payload)
         return None
+
+    def _otherwise_than_first(self, payload: ClaimJudgedWith | JudgementTakenBackWith) -> str | None:
+        """Gives how what is said of two claims is not said the same in both histories; withdrawn words are like any."""
+        first = self._by
+        if first is None:
+            return None
+        pairs = (
+            (getattr(payload, name), getattr(first.payload, name))
+            for name in ("relation", "note", "judged_by")
+            if hasattr(payload, name)
+        )
+        same = all(
+            here == there or isinstance(here, Withdrawn) or isinstance(there, Withdrawn) for here, there in pairs
+        )
+        return None if same else f"something else was judged of claim {first.number()}"
 
     def _begin(self, event: Recorded) -> str | None:
         """Keeps what an event brings along; gives why it cannot have been, if so."""

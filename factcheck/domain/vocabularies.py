@@ -115,6 +115,16 @@ class Contact(StrEnum):
     SILENT = "silent"
 
 
+class Relation(StrEnum):
+    """What two claims are to each other, as somebody judges it: one claim, about the same matter, opposed, apart; or nobody can tell."""
+
+    SAME = "same"
+    RELATED = "related"
+    CONTRADICTS = "contradicts"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
 class Departure(StrEnum):
     """Why a claim is in no list: its source was withdrawn, or was read again and has it otherwise, or not at all."""
 

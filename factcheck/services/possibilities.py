@@ -8,7 +8,7 @@ from factcheck.domain.people import Person, Ties
 from factcheck.domain.policies import AppliedPolicy
 from factcheck.domain.remedies import Remedy
 from factcheck.domain.ties import ties
-from factcheck.domain.vocabularies import Choice, Contact, CorrectionClass, Dismissal, State
+from factcheck.domain.vocabularies import Choice, Contact, CorrectionClass, Dismissal, Relation, State
 from factcheck.domain.workflow import (
     TABLE,
     Accept,
@@ -21,6 +21,7 @@ from factcheck.domain.workflow import (
     Dismiss,
     Drop,
     Hold,
+    Judge,
     Link,
     Part,
     ProposeRetraction,
@@ -40,6 +41,7 @@ from factcheck.domain.workflow import (
     Start,
     Submit,
     Unassign,
+    Unjudge,
     Unlink,
     Untag,
     WithdrawEvidence,
@@ -55,12 +57,14 @@ SOMETHING = "..."
 
 ONE_DAY = "9999-12-31T00:00:00Z"
 
+NO_TIES = Ties(claims=frozenset())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Possible:
     """An action by its name, whether the person may take it on the claim now, why not, and what would help first.
 
-    `is_always` says that it may be taken in every state.
+    `is_always` says that it may be taken in every state of a claim that no other goes on for.
     """
 
     action: str
@@ -94,8 +98,8 @@ def _possible(past: Past, name: str, case: Case, person: Person, policy: Applied
 
 
 def is_always(name: str) -> bool:
-    """Tells whether the action of a name may be taken in every state."""
-    return all(state in TABLE[name].moves for state in State)
+    """Tells whether the action of a name may be taken in every state of a claim that no other goes on for."""
+    return all(state in TABLE[name].moves for state in State if state is not State.MERGED)
 
 
 def in_the_way(past: Past, name: str, case: Case, person: Person, policy: AppliedPolicy) -> tuple[Reason, ...]:
@@ -157,6 +161,21 @@ def _unassign(_past: Past, claim: Claim) -> Action:
     return Unassign(first.handle, first.duty) if first else Unassign("anybody")
 
 
+def _judge(_past: Past, claim: Claim) -> Action:
+    return Judge(_some_other(claim), NO_TIES, Relation.SAME, SOMETHING)
+
+
+def _unjudge(past: Past, claim: Claim) -> Action:
+    standing = next((one for one in claim.judgements if one.stands()), None)
+    other = past.claim(standing.other) if standing else _some_other(claim)
+    return Unjudge(other, ties(other, past.thing))
+
+
+def _some_other(claim: Claim) -> Claim:
+    """Gives a claim that another could be compared with, or linked into."""
+    return replace(claim, id=0, work=Work(state=State.QUEUED), departed=None)
+
+
 SUPPOSED: dict[str, Supposed] = {
     "accept": _bare(Accept()),
     "dismiss": _bare(Dismiss(None, Dismissal.OPINION)),
@@ -179,7 +198,9 @@ SUPPOSED: dict[str, Supposed] = {
     "request-check": _bare(RequestCheck(SOMETHING)),
     "withdraw-verdict": _bare(WithdrawVerdict(SOMETHING)),
     "split": _bare(Split((Part(text=SOMETHING), Part(text=f"{SOMETHING}{SOMETHING}")))),
-    "link": lambda _past, claim: Link(replace(claim, id=0, work=Work(state=State.QUEUED)), Ties(claims=frozenset())),
+    "link": lambda _past, claim: Link(_some_other(claim), NO_TIES),
+    "judge": _judge,
+    "unjudge": _unjudge,
     "publish": _publish,
     "retract": _retract,
     "unlink": unlinking,

@@ -20,6 +20,7 @@ from factcheck.domain.workflow import (
     Reopen,
     Restore,
     Split,
+    apart,
 )
 from factcheck.domain.workflow.table import refusal, standing_in_the_way
 from factcheck.services import checkpoints
@@ -169,7 +170,7 @@ def link(desk: Desk, claim: int, *, into: int, actor: str, if_version: int | Non
 
     def prepare(present: Present, _claim: int, _stamp: Stamp) -> Action:
         other = present.claim(into)
-        return Link(other, ties(other, present.thing))
+        return Link(other, ties(other, present.thing), apart(present.claim(claim), other, present.thing))
 
     act_on(desk, (claim,), prepare, actor=actor, if_version=if_version)
     with desk.past() as past:

@@ -9,11 +9,13 @@ from factcheck.domain.claims import Claim
 from factcheck.domain.events import Recorded, claim_stream
 from factcheck.domain.ranking import Part
 from factcheck.domain.vocabularies import State
-from factcheck.services import queues
+from factcheck.services import judgements, queues
+from factcheck.services.judgements import ShownJudgement
 from factcheck.services.possibilities import Possible, possible_actions
 from factcheck.services.precedents import Precedent, precedents
 from factcheck.services.views import ClaimView, claim_view
 from factcheck.storage import ledger, queue_pages
+from factcheck.storage.repeated import Repeats, repeats_of
 from factcheck.storage.transactions import Past
 
 ONWARD: Mapping[State, str] = {
@@ -52,6 +54,7 @@ class Turn:
 class Story:
     """A claim with all that there is to know of it.
 
+    `repeats` counts how often it was said, None where the desk has it once at most.
     `rank` is its place in the queue and `points` what it has that for, None and nothing where it is in no queue. `slug` names its page.
     `possible` is what who acts can do, `onward` the one of these that takes the claim on; nothing where nobody acts.
     """
@@ -62,6 +65,8 @@ class Story:
     slug: str | None
     split_into: tuple[int, ...]
     precedents: tuple[Precedent, ...]
+    judgements: tuple[ShownJudgement, ...]
+    repeats: Repeats | None
     turns: tuple[Turn, ...]
     possible: tuple[Possible, ...]
     onward: Possible | None
@@ -89,6 +94,8 @@ def story(past: Past, number: int, *, actor: str | None, at: str) -> Story:
         slug=claim.publication.slug(),
         split_into=claim.split_into,
         precedents=precedents(past, claim),
+        judgements=judgements.shown(past, claim),
+        repeats=repeats_of(past.connection, claim.id),
         turns=_turns(past, claim),
         possible=possible,
         onward=next((one for one in possible if one.action == ONWARD.get(claim.state)), None),

@@ -514,6 +514,11 @@ def _speaker_line(row: Row[Any]) -> SpeakerLine:
     return SpeakerLine(row.id, row.name, row.role, source, row.statements, row.claims)
 
 
+def speaker_name(connection: Connection, number: int) -> str | None:
+    """Gives the name of a speaker, or None where nobody has this number."""
+    return connection.execute(select(speakers.c.name).where(speakers.c.id == number)).scalar()
+
+
 def speaker_names(connection: Connection) -> tuple[str, ...]:
     """Gives the names of all speakers, each once."""
     return tuple(connection.execute(select(speakers.c.name).distinct()).scalars())

@@ -23,6 +23,7 @@ from factcheck.domain.claims import (
 )
 from factcheck.domain.documents import Document, DocumentWithdrawal, FoundStatement, OwnWords, Speaker
 from factcheck.domain.histories import OpenedDesk, Thing
+from factcheck.domain.judgements import Judgement, holding
 from factcheck.domain.people import Person, Recusal
 from factcheck.domain.policies import AppliedPolicy
 from factcheck.domain.statements import Span
@@ -391,12 +392,33 @@ def _aside(claim: Claim) -> Iterator[Line]:
     """Gives the rows of what stands beside a claim for the desk alone."""
     for note in claim.notes:
         yield from _note(claim, note)
+    yield from (_judgement(claim, one) for one in claim.judgements)
     yield from (Line(tables.tags, (claim.id, tag)) for tag in claim.tags)
     for assigned in claim.assignments:
         yield Line(tables.assignments, (claim.id, assigned.handle, assigned.duty.value))
     for request in claim.requests:
         told = (claim.id, request.number, request.asked_by, request.recorded_by, request.recorded_at)
         yield Line(tables.check_requests, told)
+
+
+def _judgement(claim: Claim, one: Judgement) -> Line:
+    taken_back = one.taken_back
+    return Line(
+        tables.judgements,
+        (
+            claim.id,
+            one.number,
+            one.other,
+            one.relation.value,
+            one.note,
+            one.by,
+            one.at,
+            int(one.is_replaced),
+            taken_back.by if taken_back else None,
+            taken_back.at if taken_back else None,
+            int(one is holding(claim.judgements, one.other)),
+        ),
+    )
 
 
 def _note(claim: Claim, note: Note) -> Iterator[Line]:

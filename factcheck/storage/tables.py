@@ -39,6 +39,7 @@ from factcheck.domain.vocabularies import (
     Priority,
     Purpose,
     Rank,
+    Relation,
     Role,
     Stance,
     State,
@@ -145,7 +146,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
-    comment="factcheck schema 9",
+    comment="factcheck schema 10",
 )
 
 checkpoints = table(
@@ -530,6 +531,28 @@ notes = table(
     text("text"),
     text("written_by"),
     text("written_at"),
+)
+
+judgements = table(
+    "judgements",
+    Content.PROJECTION,
+    number("claim_id", ForeignKey("claims.id"), key=True),
+    number("number", key=True),
+    number("other_id", ForeignKey("claims.id")),
+    text("relation"),
+    text("note", null=True),
+    text("judged_by"),
+    text("judged_at"),
+    number("replaced"),
+    text("taken_back_by", null=True),
+    text("taken_back_at", null=True),
+    number("holds"),
+    one_of("relation", Relation),
+    yes_or_no("replaced"),
+    yes_or_no("holds"),
+    CheckConstraint("claim_id <> other_id", name="two_claims"),
+    CheckConstraint("holds = 0 OR (replaced = 0 AND taken_back_by IS NULL)", name="standing"),
+    Index(None, "relation", "holds", "claim_id", "other_id"),
 )
 
 mentions = table(

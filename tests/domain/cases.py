@@ -27,6 +27,7 @@ from factcheck.domain.claims import (
 )
 from factcheck.domain.events import Payload, Recorded
 from factcheck.domain.histories import Thing, evolve
+from factcheck.domain.judgements import Judgement
 from factcheck.domain.people import Person, Recusal, Ties
 from factcheck.domain.policies import AppliedPolicy, Permission, Policy
 from factcheck.domain.vocabularies import (
@@ -39,6 +40,7 @@ from factcheck.domain.vocabularies import (
     Nature,
     Priority,
     Rank,
+    Relation,
     Role,
     Stance,
     State,
@@ -60,6 +62,7 @@ from factcheck.domain.workflow import (
     Drop,
     GivePriority,
     Hold,
+    Judge,
     Link,
     Part,
     PlaceClaim,
@@ -83,6 +86,7 @@ from factcheck.domain.workflow import (
     Submit,
     Tag,
     Unassign,
+    Unjudge,
     Unlink,
     Untag,
     WithdrawEvidence,
@@ -270,6 +274,10 @@ def granting(**roles: Role) -> AppliedPolicy:
     return applied(permissions=granted)
 
 
+JUDGEMENT = Judgement(number=1, other=2, relation=Relation.DIFFERENT, note="of another town", by="eve", at=AT)
+"""What eve said of a claim and claim 2."""
+
+
 def link(other: Claim) -> Link:
     """A link to a claim that nobody is said to have made, and that came from nowhere."""
     return Link(other, Ties(claims=frozenset({other.id})))
@@ -332,6 +340,8 @@ _EACH: tuple[Action, ...] = (
     DecideCorrection(1, is_accepted=True),
     Hold("The mayor is away.", "2026-02-01"),
     Resume(),
+    Judge(claim(number=2), Ties(claims=frozenset({2})), Relation.CONTRADICTS, "Both cannot be."),
+    Unjudge(claim(number=2), Ties(claims=frozenset({2}))),
     AddNote("Ask the county, @eve.", ("eve",)),
     Tag(("bridges",)),
     Untag(("roads",)),
@@ -352,6 +362,7 @@ READY: dict[str, Callable[[Claim], Claim]] = {
     "retract": lambda subject: publishing(live(subject), retraction=PROPOSAL),
     "request-correction": live,
     "decide-correction": lambda subject: publishing(live(subject), requests=(REQUEST,)),
+    "unjudge": lambda subject: replace(subject, judgements=(JUDGEMENT,)),
     "untag": lambda subject: replace(subject, tags=("roads",)),
     "unassign": lambda subject: replace(subject, assignments=(Assignment(handle="ben", duty=Duty.RESEARCHER),)),
 }

@@ -28,6 +28,7 @@ from factcheck.domain.events import (
     StatementsFound,
 )
 from factcheck.domain.histories import OpenedDesk, Thing
+from factcheck.domain.judgements import TakenBack
 from factcheck.domain.people import Person
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.vocabularies import (
@@ -38,6 +39,7 @@ from factcheck.domain.vocabularies import (
     Duty,
     Kind,
     Rank,
+    Relation,
     Role,
     Stance,
     State,
@@ -50,6 +52,8 @@ from factcheck.domain.workflow import (
     ClaimAdded,
     ClaimAssigned,
     ClaimDismissed,
+    ClaimJudged,
+    ClaimJudgedWith,
     ClaimMerged,
     ClaimPayload,
     ClaimPlaced,
@@ -60,6 +64,7 @@ from factcheck.domain.workflow import (
     ClaimSplitOff,
     ClaimUnmerged,
     EvidenceAdded,
+    JudgementTakenBack,
     NoteAdded,
     SourceRestored,
     SourceWithdrawn,
@@ -68,9 +73,9 @@ from factcheck.domain.workflow import (
     VerdictProposed,
     VoteCast,
 )
-from factcheck.domain.workflow.rules import V1, V4
+from factcheck.domain.workflow.rules import V1, V5
 from tests.domain import cases
-from tests.domain.cases import AT, BRIEF, DIGEST, INPUTS, LATER, granting, recusal, vote, voted, working
+from tests.domain.cases import AT, BRIEF, DIGEST, INPUTS, JUDGEMENT, LATER, granting, recusal, vote, voted, working
 
 QUOTE = Appearance(
     document=1,
@@ -113,6 +118,8 @@ PART = ClaimSplitOff(
 OUT = BriefPublished(brief=1, sha256="3" * 64, size=12, inputs=INPUTS, slug="x")
 NOTICE = ClaimRetracted(brief=2, sha256="3" * 64, size=12, inputs=INPUTS, slug="is-the-bridge-safe")
 
+JUDGED_3 = ClaimJudged(other=3, relation=Relation.CONTRADICTS, note="Both cannot be.")
+
 DOCUMENT = Document(
     id=1,
     sha256="a" * 64,
@@ -144,7 +151,7 @@ def _claim(number: int, state: State = State.RESEARCHING) -> Claim:
 
 
 WORLD: dict[str, Thing] = {
-    DESK: replace(FIRST_RULES, rules=4),
+    DESK: replace(FIRST_RULES, rules=5),
     "person/ada": cases.person(Role.ADMIN, handle="ada"),
     "person/ben": cases.person(Role.CHECKER, handle="ben"),
     "person/eve": cases.person(Role.EDITOR, handle="eve"),
@@ -194,6 +201,10 @@ PASSING: dict[str, Recorded] = {
     "a quote placed": event(ClaimPlaced(instead_of=None, appearance=QUOTE)),
     "a merger": event(ClaimMerged(into=3)),
     "a link": event(AppearancesLinked(claim=2, appearances=(QUOTE,))),
+    "a judgement": event(JUDGED_3),
+    "a judgement in the other history": event(
+        ClaimJudgedWith(other=1, relation=Relation.SAME, note=None), stream="claim/3"
+    ),
     "the end of a link": event(AppearancesUnlinked(claim=7)),
     "the end of a merger": event(ClaimUnmerged(from_claim=1), stream="claim/2"),
     "a split": event(replace(SPLIT, others=(9, 10))),
@@ -269,8 +280,8 @@ REFUSED: dict[str, tuple[Recorded, str]] = {
         "eve was an editor, and it takes an admin",
     ),
     "rules that nobody knows": (
-        event(RulesAdopted(rules=5), actor="ada", stream=DESK),
-        "this program does not know rules 5",
+        event(RulesAdopted(rules=6), actor="ada", stream=DESK),
+        "this program does not know rules 6",
     ),
     "an acceptance of what is researched": (event(ClaimAccepted()), "the claim was researching"),
     "a publication of what is in review": (event(OUT, actor="eve", stream="claim/4"), "the claim was in_review"),
@@ -314,6 +325,19 @@ REFUSED: dict[str, tuple[Recorded, str]] = {
     "a speaker of nothing": (
         event(SpeakerNamed(document=7, name="Jane Doe", role=None), stream="speaker/3"),
         "there was no source 7",
+    ),
+    "a judgement of nothing": (event(replace(JUDGED_3, other=70)), "there was no claim 70"),
+    "a judgement of itself": (event(replace(JUDGED_3, other=1)), "a claim is not compared with itself"),
+    "a judgement of what goes on in another": (event(JUDGED_3, stream="claim/2"), "the claim was merged"),
+    "a reader's judgement": (event(JUDGED_3, actor="rita"), "rita was a reader, and it takes a checker"),
+    "a recused admin's judgement": (event(JUDGED_3, actor="kin"), "kin was recused from what JANE DOE says"),
+    "a recused admin's judgement in the other history": (
+        event(ClaimJudgedWith(other=11, relation=Relation.SAME, note=None), actor="kin"),
+        "kin was recused from what JANE DOE says",
+    ),
+    "a recused admin's end of a judgement": (
+        event(JudgementTakenBack(other=3, judged_by="eve"), actor="kin"),
+        "kin was recused from what JANE DOE says",
     ),
     "a merger into nothing": (event(ClaimMerged(into=70)), "there was no claim 70"),
     "a merger into itself": (event(ClaimMerged(into=1)), "a claim is not merged into itself"),
@@ -380,6 +404,19 @@ REFUSED: dict[str, tuple[Recorded, str]] = {
 @pytest.mark.parametrize(("recorded", "why"), REFUSED.values(), ids=REFUSED)
 def test_what_does_not_fit_is_named(recorded: Recorded, why: str) -> None:
     assert judged(recorded) == why
+
+
+def test_what_was_judged_apart_was_not_merged_from_the_rules_on_that_know_judgements() -> None:
+    apart = replace(_claim(1), judgements=(replace(JUDGEMENT, other=3),))
+    merger = event(ClaimMerged(into=3))
+    assert judged(merger, claim_1=apart) == "eve judged claims 1 and 3 different"
+    assert judged(merger, claim_1=apart, desk=replace(FIRST_RULES, rules=4)) is None
+    taken_back = replace(JUDGEMENT, other=3, taken_back=TakenBack(by="eve", at=AT))
+    assert judged(merger, claim_1=replace(_claim(1), judgements=(taken_back,))) is None
+
+
+def test_rules_before_judgements_know_none() -> None:
+    assert judged(event(JUDGED_3), desk=replace(FIRST_RULES, rules=4)) == "rules 4 know nothing of the kind"
 
 
 # Sources that are withdrawn, or read again.
@@ -635,12 +672,12 @@ def test_people_policy_and_rules_take_an_admin_whatever_the_policy_says(payload:
     assert role_for(event(payload, stream="person/x"), (WORLD | {POLICY: lax}).get) is Role.ADMIN
 
 
-@pytest.mark.parametrize("kind", V4)
+@pytest.mark.parametrize("kind", V5)
 def test_every_event_of_a_claim_takes_the_role_of_its_rule(kind: str) -> None:
     kinds = _below(ClaimPayload)  # type: ignore[type-abstract]  # only asked for those below it
     sample = next(payload for payload in kinds if payload.type == kind)
     told = event(sample.__new__(sample))
-    assert role_for(told, WORLD.get) is V4[kind].role
+    assert role_for(told, WORLD.get) is V5[kind].role
     by_first = V1[kind].role if kind in V1 else Role.CHECKER
     assert role_for(told, (WORLD | {DESK: FIRST_RULES}).get) is by_first
 

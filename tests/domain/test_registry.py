@@ -44,15 +44,17 @@ from factcheck.domain.histories import BEGINNINGS, PAYLOADS, STEPS, OpenedDesk, 
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.policies_v1 import PlainPolicy, PlainRating, PlainScale
 from factcheck.domain.policies_v2 import UnrankedPolicy
-from factcheck.domain.vocabularies import Basis, Departure, Kind, Nature, Role, State
+from factcheck.domain.vocabularies import Basis, Departure, Kind, Nature, Relation, Role, State
 from factcheck.domain.workflow import (
     AppearancesLinked,
     AppearancesUnlinked,
     ClaimAdded,
     ClaimExtracted,
+    ClaimJudgedWith,
     ClaimPayload,
     ClaimReplaced,
     ClaimSplitOff,
+    JudgementTakenBackWith,
     PlainBriefPublished,
     PlainClaimAdded,
     PlainClaimDismissed,
@@ -76,6 +78,7 @@ from tests.domain.cases import (
     AT,
     EVIDENCE,
     INPUTS,
+    JUDGEMENT,
     SAID,
     applied,
     case,
@@ -174,6 +177,11 @@ SAMPLES: dict[type[Payload], tuple[Thing | None, Payload]] = {
     AppearancesUnlinked: (
         claim(appearances=(SAID, replace(SAID, number=2, from_claim=2))),
         AppearancesUnlinked(claim=2),
+    ),
+    ClaimJudgedWith: (claim(), ClaimJudgedWith(other=2, relation=Relation.SAME, note="of one bridge")),
+    JudgementTakenBackWith: (
+        replace(claim(), judgements=(JUDGEMENT,)),
+        JudgementTakenBackWith(other=2, judged_by="eve"),
     ),
     VerdictApproved: (voted(claim(state=State.IN_REVIEW), vote("pat")), VerdictApproved(verdict=1)),
 }
@@ -331,6 +339,8 @@ TOLD: dict[str, str] = {
     "speaker": "appearance 1; nobody named",
     "split": "others 2; text The bridge is safe",
     "decide-correction": "accepted; request 1",
+    "judge": "contradicts; claim 2; note Both cannot be.",
+    "unjudge": "claim 2; of eve",
     "untag": "roads",
     "assign": "eve; as reader",
     "unlink": "from claim 5",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import product
 
 ROLES = ("reader", "checker", "editor", "admin")
 
@@ -62,6 +63,8 @@ STEPS: dict[str, tuple[str, dict[str, str]]] = {
     "decide-correction": ("editor", _stays(*EVERYWHERE)),
     "hold": ("checker", _to(H, E, Q, R, V, A)),
     "resume": ("checker", _to(BACK, H)),
+    "judge": ("checker", _stays(*(state for state in EVERYWHERE if state != M))),
+    "unjudge": ("checker", _stays(*EVERYWHERE)),
     "note": ("checker", _stays(*EVERYWHERE)),
     "tag": ("checker", _stays(*EVERYWHERE)),
     "untag": ("checker", _stays(*EVERYWHERE)),
@@ -110,6 +113,8 @@ EVENTS = {
     "decide-correction": "claim.correction_decided",
     "hold": "claim.held",
     "resume": "claim.resumed",
+    "judge": "claim.judged",
+    "unjudge": "claim.judgement_taken_back",
     "note": "claim.note_added",
     "tag": "claim.tagged",
     "untag": "claim.untagged",
@@ -132,6 +137,7 @@ PHRASES = {
     "no words": r"the claim has no words|the note has no words|no words are given; .+",
     "same": r"it is worded so already|it is marked as \w+ already|that is who is said to speak there already"
     r"|its priority is \w+ already|it is due on .+|it has these tags already|\w+ is its \w+ already"
+    r"|\w+ has judged it and claim \d+ so already: \w+"
     r"|it is appearance \d+ already|it is embargoed until \S+ already|that is its correction already",
     "too few parts": r"it takes two parts or more",
     "empty part": r"a part has no words",
@@ -139,7 +145,10 @@ PHRASES = {
     "brief": r"readers (have|had) its brief; .+",
     "appearance unknown": r"it has no appearance \d+",
     "another's appearance": r"appearance \d+ came from claim \d+",
-    "itself": r"a claim is not linked to itself",
+    "itself": r"a claim is not (linked to|compared with) itself",
+    "merged there": r"claim \d+ is merged into (it|claim \d+)",
+    "apart": r"\w+ judged claims \d+ and \d+ (different|to contradict each other); take that back first",
+    "not judged": r"no judgement of it and claim \d+ stands",
     "closed": r"claim \d+ is [a-z ]+, so it takes no other claim in|claim \d+ is [a-z ]+, so it gives no claim back",
     "no title": r"the evidence has no title",
     "attached": r"it is evidence \d+ already; --replaces \d+ puts it in that place",
@@ -199,6 +208,7 @@ DUTIES = ("researcher", "writer", "reader")
 PRIORITIES = ("low", "normal", "high")
 NATURES = ("fact", "prediction")
 CONTACTS = ("asked", "answered", "silent")
+RELATIONS = ("same", "different", "related", "contradicts", "unsure")
 TAGS = ("bridges", "girders")
 DAYS = ("2026-01-10", "2026-01-25", "2026-01-14", "2026-01-12", "2027-01-01")
 PLACES = (
@@ -461,6 +471,16 @@ class Somebody:
         return None
 
 
+@dataclass(frozen=True)
+class Opinion:
+    """What somebody says of two claims."""
+
+    of: frozenset[int]
+    by: str
+    relation: str
+    note: str | None
+
+
 @dataclass
 class Rules:
     """A desk, as far as rules look at it."""
@@ -473,6 +493,20 @@ class Rules:
     voters: int = 1
     shows_dissent: bool = False
     roles: dict[str, str] = field(default_factory=dict)
+    judged: list[Opinion] = field(default_factory=list)
+
+    def holding(self, one: int, other: int) -> Opinion | None:
+        """What was said last of two claims, of what stands."""
+        return next((said for said in reversed(self.judged) if said.of == {one, other}), None)
+
+    def together(self, subject: Subject) -> set[int]:
+        """A claim with all whose places came to it."""
+        found, waiting = {subject.number}, [subject]
+        while waiting:
+            came = {said.came_from for said in waiting.pop().said if said.came_from is not None} - found
+            found |= came
+            waiting += [self.claims[number] for number in came]
+        return found
 
     def unmet(self, actor: str, claim: int, ask: Ask, *, at: str) -> set[str]:
         """Every reason against it, at a moment."""
@@ -645,6 +679,9 @@ def _link(moment: Moment) -> Reasons:
     elif other.state in CLOSED:
         yield "closed"
     yield moment.rules.conflict(moment.actor, other)
+    pairs = product(moment.rules.together(moment.claim), moment.rules.together(other))
+    held = (moment.rules.holding(*pair) for pair in pairs)
+    yield "apart" if any(one and one.relation in {"different", "contradicts"} for one in held) else None
     yield "brief" if moment.claim.briefs else None
     yield "embargoed" if moment.claim.embargo else None
 
@@ -654,6 +691,23 @@ def _unlink(moment: Moment) -> Reasons:
         other = moment.rules.claims[moment.claim.merged_into]
         yield "closed" if other.state in CLOSED else None
         yield moment.rules.conflict(moment.actor, other)
+
+
+def _opinion(moment: Moment) -> Opinion:
+    ask = moment.ask
+    return Opinion(frozenset({moment.claim.number, ask.into}), moment.actor, ask.of(RELATIONS), ask.words or None)
+
+
+def _judge(moment: Moment) -> Reasons:
+    other = moment.rules.claims[moment.ask.into]
+    yield "itself" if other is moment.claim else "merged there" if other.merged_into else None
+    yield moment.rules.conflict(moment.actor, other)
+    yield "same" if _opinion(moment) in moment.rules.judged else None
+
+
+def _unjudge(moment: Moment) -> Reasons:
+    yield None if moment.rules.holding(moment.claim.number, moment.ask.into) else "not judged"
+    yield moment.rules.conflict(moment.actor, moment.rules.claims[moment.ask.into])
 
 
 def _evidence(moment: Moment) -> Reasons:
@@ -890,6 +944,8 @@ GUARDS: dict[str, Callable[[Moment], Reasons]] = {
     "request-correction": _request_correction,
     "decide-correction": _decide_correction,
     "hold": _hold,
+    "judge": _judge,
+    "unjudge": _unjudge,
     "note": _note,
     "tag": _tag,
     "untag": _untag,
@@ -1117,6 +1173,19 @@ def _answer(moment: Moment) -> More:
     return []
 
 
+def _compare(moment: Moment) -> More:
+    new, rules = _opinion(moment), moment.rules
+    rules.judged = [one for one in rules.judged if (one.of, one.by) != (new.of, new.by)] + [new]
+    return [(f"claim/{moment.ask.into}", "claim.judged_with")]
+
+
+def _compare_no_more(moment: Moment) -> More:
+    rules = moment.rules
+    held = rules.holding(moment.claim.number, moment.ask.into)
+    rules.judged = [one for one in rules.judged if one != held]
+    return [(f"claim/{moment.ask.into}", "claim.judgement_taken_back_with")]
+
+
 def _label(moment: Moment) -> More:
     moment.claim.tags.add(moment.ask.of(TAGS))
     return []
@@ -1177,6 +1246,8 @@ EFFECTS: dict[str, Callable[[Moment], More]] = {
     "request-correction": _request,
     "decide-correction": _answer,
     "hold": _leave,
+    "judge": _compare,
+    "unjudge": _compare_no_more,
     "tag": _label,
     "untag": _unlabel,
     "assign": _charge,

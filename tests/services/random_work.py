@@ -21,6 +21,7 @@ from factcheck.domain.vocabularies import (
     Nature,
     Priority,
     Rank,
+    Relation,
     Role,
     Stance,
 )
@@ -63,7 +64,7 @@ from factcheck.domain.workflow import (
     WithdrawEvidence,
     WithdrawVerdict,
 )
-from factcheck.services import audit, claims, people, policies, publishing, review
+from factcheck.services import audit, claims, judgements, people, policies, publishing, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk
 from tests.factories import ADMIN, CHECKER, PEOPLE, fake_outside, open_desk, take_in
@@ -78,6 +79,7 @@ from tests.services.model import (
     NATURES,
     PRIORITIES,
     RATINGS,
+    RELATIONS,
     ROLES,
     STEPS,
     TAGS,
@@ -276,7 +278,7 @@ def _placing(ask: Ask, desk: Desk) -> PlaceClaim:
 
 # How the work goes.
 
-SERVED = {"publish", "retract", "propose-retraction", "link", "unlink", "split"}
+SERVED = {"publish", "retract", "propose-retraction", "link", "unlink", "split", "judge", "unjudge"}
 """What is asked for by a service of its own."""
 
 ONWARDS = {
@@ -564,6 +566,13 @@ class Work:
                 review.link(desk, claim, into=ask.into, actor=actor, if_version=if_version)
             case "unlink":
                 review.unlink(desk, claim, actor=actor, if_version=if_version)
+            case "judge":
+                relation = Relation(ask.of(RELATIONS))
+                judgements.judge(
+                    desk, claim, ask.into, relation, note=ask.words or None, actor=actor, if_version=if_version
+                )
+            case "unjudge":
+                judgements.unjudge(desk, claim, ask.into, actor=actor, if_version=if_version)
             case "split":
                 parts = [Part(text=text) for text in ask.parts]
                 review.split(desk, claim, parts, actor=actor, if_version=if_version)

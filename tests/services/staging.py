@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from factcheck.domain.vocabularies import Choice, Contact, CorrectionClass, Duty, Nature, Priority
+from factcheck.domain.vocabularies import Choice, Contact, CorrectionClass, Duty, Nature, Priority, Relation
 from factcheck.domain.workflow import (
     Accept,
     Action,
@@ -41,10 +41,10 @@ from factcheck.domain.workflow import (
     WithdrawEvidence,
     WithdrawVerdict,
 )
-from factcheck.services import claims, publishing, review
+from factcheck.services import claims, judgements, publishing, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk
-from tests.factories import CHECKER, EDITOR, EVIDENCE, VERDICT
+from tests.factories import ADMIN, CHECKER, EDITOR, EVIDENCE, VERDICT
 from tests.services import working
 
 PAT, OTHERS = "pat", "zoe"
@@ -61,6 +61,7 @@ def way(by: str) -> dict[str, tuple[str, Action | Callable[[Desk, int], object],
         "begun": ("queued", Start(), by),
         "supported": ("begun", EVIDENCE, by),
         "researching": ("supported", VERDICT, by),
+        "judged": ("researching", _judge, by),
         "marked": ("tagged", Assign(EDITOR, Duty.READER), by),
         "tagged": ("researching", Tag(("bridges",)), by),
         "held": ("researching", Hold("a court decides"), by),
@@ -78,6 +79,10 @@ def way(by: str) -> dict[str, tuple[str, Action | Callable[[Desk, int], object],
         "dismissed": ("extracted", Dismiss("an opinion"), by),
         "merged": ("extracted", lambda desk, claim: review.link(desk, claim, into=TARGET, actor=by), by),
     }
+
+
+def _judge(desk: Desk, claim: int) -> object:
+    return judgements.judge(desk, claim, TARGET, Relation.RELATED, actor=ADMIN)
 
 
 def staged(desk: Desk, stage: str, by: str) -> int:
@@ -106,6 +111,8 @@ SERVICES: dict[str, Callable[..., object]] = {
     "propose-retraction": partial(publishing.propose_retraction, reason="It is wrong."),
     "link": partial(review.link, into=TARGET),
     "unlink": review.unlink,
+    "judge": partial(judgements.judge, other=TARGET, relation=Relation.RELATED),
+    "unjudge": partial(judgements.unjudge, other=TARGET),
     "split": partial(review.split, parts=(Part(text="One."), Part(text="Two."))),
 }
 """The services that actions have of their own."""
@@ -210,6 +217,10 @@ ROWS = {
     "decide-correction": Row("asked", "editor", ("claim.correction_decided",), on_hold=True),
     "hold": Row("researching", "checker", ("claim.held",)),
     "resume": Row("held", "checker", ("claim.resumed",), on_hold=True),
+    "judge": Row("researching", "checker", ("claim.judged", "claim.judged_with"), on_hold=True),
+    "unjudge": Row(
+        "judged", "checker", ("claim.judgement_taken_back", "claim.judgement_taken_back_with"), on_hold=True
+    ),
     "note": Row("researching", "checker", ("claim.note_added",), on_hold=True),
     "tag": Row("researching", "checker", ("claim.tagged",), on_hold=True),
     "untag": Row("marked", "checker", ("claim.untagged",), on_hold=True),

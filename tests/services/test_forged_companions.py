@@ -19,7 +19,7 @@ from factcheck.domain.events import (
     claim_stream,
     document_stream,
 )
-from factcheck.domain.vocabularies import CorrectionClass, Kind, Nature
+from factcheck.domain.vocabularies import CorrectionClass, Kind, Nature, Relation
 from factcheck.domain.workflow import (
     Accept,
     AddNote,
@@ -27,11 +27,15 @@ from factcheck.domain.workflow import (
     AppearancesUnlinked,
     Approve,
     ClaimExtracted,
+    ClaimJudged,
+    ClaimJudgedWith,
     ClaimMerged,
     ClaimReplaced,
     ClaimSplit,
     ClaimSplitOff,
     ClaimUnmerged,
+    JudgementTakenBack,
+    JudgementTakenBackWith,
     NoteAdded,
     PlaceClaim,
     Reopen,
@@ -41,7 +45,7 @@ from factcheck.domain.workflow import (
     Submit,
     Tag,
 )
-from factcheck.services import archiving, claims, publishing, review
+from factcheck.services import archiving, claims, judgements, publishing, review
 from factcheck.services.desks import Desk
 from factcheck.services.intake import rereadings, withdrawals
 from tests.examiners import InProcess
@@ -91,6 +95,10 @@ CLOSED = "The bridge was closed on Monday after a routine inspection"
 OUT, BACK = DocumentWithdrawn(reason="x"), DocumentRestored(reason=None)
 GONE, HERE = SourceWithdrawn(source=1), SourceRestored(source=1)
 NOTE = NoteAdded(text="Meanwhile.", mentions=())
+JUDGED = ClaimJudged(other=3, relation=Relation.CONTRADICTS, note="Both cannot be.")
+JUDGED_WITH = ClaimJudgedWith(other=1, relation=Relation.CONTRADICTS, note="Both cannot be.")
+TAKEN_BACK = JudgementTakenBack(other=3, judged_by=CHECKER)
+TAKEN_BACK_WITH = JudgementTakenBackWith(other=1, judged_by=CHECKER)
 READ = DocumentReread(extractor="sample/9", statements=(), dropped=())
 FRESH = replace(READ, statements=(_content(TEXT, CLOSED),))
 EXTRACTED = ClaimExtracted(
@@ -133,6 +141,23 @@ def _reread(desk: Desk) -> None:
 
 def _recuse(desk: Desk) -> None:
     working.recuse(desk, READER, claim=2, actor=READER)
+
+
+def _recuse_checker_from_3(desk: Desk) -> None:
+    working.recuse(desk, CHECKER, claim=3, actor=CHECKER)
+
+
+def _judge(desk: Desk) -> None:
+    judgements.judge(desk, 1, 3, Relation.RELATED, actor=CHECKER)
+
+
+def _judge_by_two(desk: Desk) -> None:
+    _judge(desk)
+    judgements.judge(desk, 3, 1, Relation.UNSURE, actor=EDITOR)
+
+
+def _judge_apart(desk: Desk) -> None:
+    judgements.judge(desk, 5, 1, Relation.DIFFERENT, actor=CHECKER)
 
 
 def _rest_on_2(desk: Desk) -> None:
@@ -338,6 +363,61 @@ FORGED: dict[str, tuple[Prepare, tuple[Batch, ...], str]] = {
         (_by(CHECKER, _claim(1, AppearancesUnlinked(claim=4))),),
         "claim 4 was not taken out of it with that",
     ),
+    "a judgement in one history": (
+        _nothing,
+        (_by(CHECKER, _claim(1, JUDGED)),),
+        "claim 3 was not judged with claim 1",
+    ),
+    "a judgement in the other history alone": (
+        _nothing,
+        (_by(CHECKER, _claim(3, JUDGED_WITH)),),
+        "claim 1 was not judged with it",
+    ),
+    "a judgement that another person has in the other history": (
+        _nothing,
+        (_by(CHECKER, _claim(1, JUDGED)), _by(EDITOR, _claim(3, JUDGED_WITH))),
+        "claim 3 was not judged with claim 1",
+    ),
+    "a judgement that says something else in the other history": (
+        _nothing,
+        (_by(CHECKER, _claim(1, JUDGED), _claim(3, replace(JUDGED_WITH, relation=Relation.SAME))),),
+        "something else was judged of claim 1",
+    ),
+    "a judgement with another note in the other history": (
+        _nothing,
+        (_by(CHECKER, _claim(1, JUDGED), _claim(3, replace(JUDGED_WITH, note="Both can be."))),),
+        "something else was judged of claim 1",
+    ),
+    "a judgement by a reader": (
+        _nothing,
+        (_by(READER, _claim(1, JUDGED), _claim(3, JUDGED_WITH)),),
+        "rita was a reader, and it takes a checker",
+    ),
+    "a judgement by somebody recused from the other claim": (
+        _recuse_checker_from_3,
+        (_by(CHECKER, _claim(1, JUDGED), _claim(3, JUDGED_WITH)),),
+        "ben was recused from claim 3",
+    ),
+    "a judgement taken back in one history": (
+        _judge,
+        (_by(CHECKER, _claim(1, TAKEN_BACK)),),
+        "claim 3 kept what was judged of it and claim 1",
+    ),
+    "a judgement taken back in the other history alone": (
+        _judge,
+        (_by(CHECKER, _claim(3, TAKEN_BACK_WITH)),),
+        "claim 1 kept what was judged of it and this one",
+    ),
+    "the judgements of two people taken back as one": (
+        _judge_by_two,
+        (_by(CHECKER, _claim(1, TAKEN_BACK), _claim(3, replace(TAKEN_BACK_WITH, judged_by=EDITOR))),),
+        "something else was judged of claim 1",
+    ),
+    "a merger of what was judged apart": (
+        _judge_apart,
+        (_by(CHECKER, _claim(5, ClaimMerged(into=1))),),
+        "ben judged claims 5 and 1 different",
+    ),
     "a split without its parts": (
         _nothing,
         (_by(CHECKER, _claim(5, SPLIT)),),
@@ -389,6 +469,11 @@ HONEST: dict[str, tuple[Prepare, tuple[Batch, ...]]] = {
     "a reading that finds what there was": (_nothing, (_by(CHECKER, _source(1, READ)),)),
     "a reading that finds more": (_nothing, (_by(CHECKER, _source(1, FRESH), _claim(6, EXTRACTED)),)),
     "a split with its parts": (_nothing, (_by(CHECKER, _claim(5, SPLIT), _claim(6, PART)),)),
+    "a judgement in both histories": (_nothing, (_by(CHECKER, _claim(1, JUDGED), _claim(3, JUDGED_WITH)),)),
+    "a judgement taken back in both histories": (
+        _judge,
+        (_by(EDITOR, _claim(1, TAKEN_BACK), _claim(3, TAKEN_BACK_WITH)),),
+    ),
     "a merger of what was said nowhere": (_nothing, (_by(CHECKER, _claim(5, ClaimMerged(into=1))),)),
 }
 

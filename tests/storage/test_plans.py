@@ -15,7 +15,7 @@ from factcheck.domain.ranking import Key
 from factcheck.domain.vocabularies import Departure, Nature, Priority, Purpose, State
 from factcheck.services import mornings, queues
 from factcheck.services.desks import Desk
-from factcheck.storage import counts, news, queries, queue_pages, tables
+from factcheck.storage import contradictions, counts, judged, news, queries, queue_pages, repeated, tables
 from factcheck.storage.queries import Narrowed, Order, Outcome
 from factcheck.storage.queue_pages import Position, Wanted
 from factcheck.storage.tables import Content
@@ -83,6 +83,13 @@ LISTINGS = {
         )
         for outcome in Outcome
     },
+    "contradictions": Listing(
+        lambda connection: [*contradictions.walked(connection, speaker="Jane Doe", after=(6, 7))]
+    ),
+    "repeats": Listing(lambda connection: [*repeated.walked(connection)], frozenset({"appearances"})),
+    "how often a claim was said": Listing(lambda connection: repeated.repeats_of(connection, 1)),
+    "what a claim was judged with": Listing(lambda connection: judged.others(connection, {6, 7})),
+    "what was merged into a claim": Listing(lambda connection: judged.merged_into(connection, 1)),
     "assignments": Listing(lambda connection: queries.assignment_lines(connection, CHECKER)),
     "mentions": Listing(lambda connection: queries.mention_lines(connection, CHECKER, most=20)),
     "statements": Listing(lambda connection: queries.statement_lines(connection, 1)),

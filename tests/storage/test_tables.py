@@ -11,7 +11,7 @@ DECLARED = {
         *("documents", "speakers", "statements"),
         *("claims", "appearances", "evidence", "replies", "verdicts", "votes"),
         *("briefs", "corrections", "correction_requests"),
-        *("notes", "mentions", "tags", "assignments", "check_requests"),
+        *("notes", "mentions", "tags", "assignments", "check_requests", "judgements"),
     },
     Content.ORDER: {"queue", "queue_keys"},
     Content.CACHE: {"searched"},

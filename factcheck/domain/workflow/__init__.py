@@ -47,6 +47,15 @@ from factcheck.domain.workflow.evidence import (
     WithdrawEvidence,
 )
 from factcheck.domain.workflow.holding import ClaimHeld, ClaimResumed, Hold, Resume
+from factcheck.domain.workflow.judging import (
+    ClaimJudged,
+    ClaimJudgedWith,
+    Judge,
+    JudgementTakenBack,
+    JudgementTakenBackWith,
+    Unjudge,
+    apart,
+)
 from factcheck.domain.workflow.linking import (
     AppearancesLinked,
     AppearancesUnlinked,
@@ -147,6 +156,8 @@ __all__ = [
     "ClaimDismissed",
     "ClaimExtracted",
     "ClaimHeld",
+    "ClaimJudged",
+    "ClaimJudgedWith",
     "ClaimMerged",
     "ClaimPayload",
     "ClaimPlaced",
@@ -178,6 +189,9 @@ __all__ = [
     "EvidenceWithdrawn",
     "GivePriority",
     "Hold",
+    "Judge",
+    "JudgementTakenBack",
+    "JudgementTakenBackWith",
     "Link",
     "NatureChanged",
     "NoteAdded",
@@ -221,6 +235,7 @@ __all__ = [
     "Submit",
     "Tag",
     "Unassign",
+    "Unjudge",
     "Unlink",
     "Untag",
     "VerdictApproved",
@@ -229,6 +244,7 @@ __all__ = [
     "VoteCast",
     "WithdrawEvidence",
     "WithdrawVerdict",
+    "apart",
     "barred",
     "carries",
     "check_permissions",

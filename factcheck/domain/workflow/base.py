@@ -150,3 +150,10 @@ def recused(actor: Person, ties: Ties) -> Reason | None:
     if recusal is None:
         return None
     return Reason(f"{actor.handle} is recused from {recusal.subject()} ({recusal.reason})", PEOPLE)
+
+
+def recused_there(setting: Setting, other: Ties) -> Reason | None:
+    """Gives the reason where somebody has a conflict of interest in another claim, whose history changes too; one is named once."""
+    here = recused(setting.actor, setting.case.ties)
+    there = recused(setting.actor, other)
+    return None if there == here else there

@@ -8,8 +8,9 @@ from factcheck.domain.events import Event, Recorded, claim_stream
 from factcheck.domain.people import Ties
 from factcheck.domain.remedies import Remedy
 from factcheck.domain.vocabularies import State
-from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, embargoed, moved, recused
+from factcheck.domain.workflow.base import Action, ClaimPayload, Reason, Setting, embargoed, moved, recused_there
 from factcheck.domain.workflow.departures import gone
+from factcheck.domain.workflow.judging import Apart
 
 CLOSED_TO_LINKS = frozenset({State.MERGED, State.DISMISSED, State.APPROVED, State.IN_REVIEW, State.ON_HOLD})
 """States in which a claim neither takes other claims in nor gives them back: what is read or approved does not change by the way."""
@@ -89,21 +90,26 @@ class AppearancesUnlinked(ClaimPayload):
 
 @dataclass(frozen=True, slots=True)
 class Link(Action):
-    """Say that the claim is the same as another, which takes over its appearances."""
+    """Say that the claim is the same as another, which takes over its appearances.
+
+    `apart` is the judgement by which they are not, if one holds.
+    """
 
     name: ClassVar[str] = "link"
     attempt: ClassVar[str] = "link"
     into: Claim
     ties: Ties
+    apart: Apart | None = None
 
     def unmet(self, setting: Setting) -> tuple[Reason | None, ...]:
-        """Demands a target that is another claim, open to change and to the actor; and that readers have no brief of the one that ends.
+        """Demands another claim, open to change and to the actor, that nobody judged apart; and no brief of the one that ends.
 
         Readers who have a brief of the claim that ends would look for it in vain.
         """
         return (
             _other_can_take_it(setting, self.into),
-            _conflict_there(setting, self.ties),
+            recused_there(setting, self.ties),
+            _are_apart(self.apart),
             _nothing_is_published(setting.claim, self.into),
             embargoed(setting.claim),
         )
@@ -120,6 +126,13 @@ class Link(Action):
             return (own,)
         came = AppearancesLinked(claim=claim.id, appearances=tuple(said.bare() for said in claim.appearances))
         return (own, Event(claim_stream(self.into.id), came))
+
+
+def _are_apart(apart: Apart | None) -> Reason | None:
+    if apart is None:
+        return None
+    known = (("other", str(apart.judgement.other)),)
+    return Reason(f"{apart.why()}; take that back first", "unjudge", apart.claim, known=known)
 
 
 def _nothing_is_published(claim: Claim, into: Claim) -> Reason | None:
@@ -145,13 +158,6 @@ def _other_can_take_it(setting: Setting, into: Claim) -> Reason | None:
     return None
 
 
-def _conflict_there(setting: Setting, other: Ties) -> Reason | None:
-    """Demands somebody without a conflict of interest in the other claim, whose history changes too; one is named once."""
-    here = recused(setting.actor, setting.case.ties)
-    there = recused(setting.actor, other)
-    return None if there == here else there
-
-
 @dataclass(frozen=True, slots=True)
 class Unlink(Action):
     """Take a merger back: each claim is as it was."""
@@ -165,7 +171,7 @@ class Unlink(Action):
         """Demands that the other claim is open to change, and to the actor."""
         return (
             _other_can_give_it(self.other) if self.other else None,
-            _conflict_there(setting, self.ties) if self.ties else None,
+            recused_there(setting, self.ties) if self.ties else None,
         )
 
     @classmethod

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from factcheck.domain.policies import Permission, Policy
 from factcheck.domain.vocabularies import Role, State
 
-CURRENT = 4
+CURRENT = 5
 """The version that this program decides by."""
 
 E, Q, R, V, A = State.EXTRACTED, State.QUEUED, State.RESEARCHING, State.IN_REVIEW, State.APPROVED
 P, X, H, D, M = State.PUBLISHED, State.RETRACTED, State.ON_HOLD, State.DISMISSED, State.MERGED
 ANY = frozenset(State)
+ALIVE = ANY - {M}
+"""States of claims that no other goes on for."""
 UNREAD = frozenset({E, Q, R, H, D, M})
 """States of claims that no second person reads or has confirmed, and of which readers have nothing."""
 
@@ -121,7 +123,16 @@ V3: Mapping[str, Rule] = {
 V4: Mapping[str, Rule] = V3
 """Version 4: nothing is recorded by halves, and no source that readers were shown is withdrawn; see `factcheck.domain.companions`."""
 
-RULES: Mapping[int, Mapping[str, Rule]] = {1: V1, 2: V2, 3: V3, 4: V4}
+V5: Mapping[str, Rule] = {
+    **V4,
+    "claim.judged": _rule(ALIVE, Role.CHECKER, "judge"),
+    "claim.judged_with": _rule(ALIVE, Role.CHECKER, "judge"),
+    "claim.judgement_taken_back": _rule(ANY, Role.CHECKER, "unjudge"),
+    "claim.judgement_taken_back_with": _rule(ANY, Role.CHECKER, "unjudge"),
+}
+"""Version 5: people judge what two claims are to each other, and what is judged apart is not linked."""
+
+RULES: Mapping[int, Mapping[str, Rule]] = {1: V1, 2: V2, 3: V3, 4: V4, 5: V5}
 
 
 def wrong_permission(policy: Policy, version: int) -> str | None:

@@ -29,6 +29,7 @@ from factcheck.domain.workflow.corrections import ChangeNotice, DecideCorrection
 from factcheck.domain.workflow.departures import gone
 from factcheck.domain.workflow.evidence import AddEvidence, WithdrawEvidence
 from factcheck.domain.workflow.holding import Hold, Resume
+from factcheck.domain.workflow.judging import Judge, Unjudge
 from factcheck.domain.workflow.linking import Link, Unlink
 from factcheck.domain.workflow.publication import Publish, SetEmbargo
 from factcheck.domain.workflow.research import Drop, RecordReply, Start, Submit
@@ -73,6 +74,8 @@ CHANGING = _staying(E, Q, R) | _to(R, V)
 """Changes of what readers get: they take a claim out of review."""
 RESEARCHED = _staying(R) | _to(R, V)
 LIVE = _staying(R, V, A, P, H)
+ALIVE = tuple(state for state in State if state is not M)
+"""States of claims that no other goes on for."""
 
 _ROWS: tuple[tuple[type[Action], Mapping[State, State | str], Role, Role], ...] = (
     # choosing
@@ -114,6 +117,8 @@ _ROWS: tuple[tuple[type[Action], Mapping[State, State | str], Role, Role], ...] 
     # beside the claim
     (Hold, _to(H, E, Q, R, V, A), Role.CHECKER, Role.CHECKER),
     (Resume, _to(BACK, H), Role.CHECKER, Role.CHECKER),
+    (Judge, _staying(*ALIVE), Role.CHECKER, Role.CHECKER),
+    (Unjudge, _staying(*State), Role.CHECKER, Role.CHECKER),
     (AddNote, _staying(*State), Role.CHECKER, Role.CHECKER),
     (Tag, _staying(*State), Role.CHECKER, Role.CHECKER),
     (Untag, _staying(*State), Role.CHECKER, Role.CHECKER),
@@ -166,11 +171,15 @@ def _wrong_state(setting: Setting, move: Move) -> Reason | None:
     state = setting.claim.state
     if state in move.moves:
         return None
-    needed = " or ".join(source.spelled() for source in move.moves)
+    needed = "a claim of its own" if set(move.moves) == set(ALIVE) else _either(move.moves)
     why = f"it is {state.spelled()}, not {needed}"
     if instead := move.action.instead(setting):
         return Reason(why, instead.action, instead.claim)
     return Reason(why, way(state, set(move.moves), without=_no_way(setting, move.action)))
+
+
+def _either(states: Iterable[State]) -> str:
+    return " or ".join(state.spelled() for state in states)
 
 
 CORRECTING = frozenset(

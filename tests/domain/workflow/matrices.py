@@ -37,6 +37,8 @@ request-correction checker checker | E Q R V A P X H D M
 decide-correction  editor  checker | E Q R V A P X H D M
 hold               checker checker | H H H H H - - - - -
 resume             checker checker | - - - - - - - < - -
+judge              checker checker | E Q R V A P X H D -
+unjudge            checker checker | E Q R V A P X H D M
 note               checker checker | E Q R V A P X H D M
 tag                checker checker | E Q R V A P X H D M
 untag              checker checker | E Q R V A P X H D M

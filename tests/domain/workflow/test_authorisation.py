@@ -44,6 +44,8 @@ ON_HOLD = {
     "retract",
     "request-correction",
     "decide-correction",
+    "judge",
+    "unjudge",
     "note",
     "tag",
     "untag",

@@ -85,6 +85,7 @@ def test_what_the_matrix_forbids_is_refused_with_the_states_that_would_do(cell: 
     with pytest.raises(RefusedError) as refusal:
         workflow.decide(case(ready(name, state)), action, actor=person(Role.ADMIN), policy=applied())
     sources = [source.spelled() for other, _, source, target in OPEN if other == name and target]
+    sources = ["a claim of its own"] if len(sources) == len(State) - 1 else sources
     assert set(refusal.value.reasons[0].removeprefix(f"it is {state.spelled()}, not ").split(" or ")) == set(sources)
     assert str(refusal.value).startswith(f"cannot {action.attempt} claim 1: it is {state.spelled()}, not ")
 

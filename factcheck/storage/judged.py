@@ -1,0 +1,70 @@
+"""What stands beside claims that were judged with each other: which were merged, and which go on for those that were."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from factcheck.domain.vocabularies import State
+from factcheck.storage.queries import BLOCK
+from factcheck.storage.tables import claims
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A claim that another was judged with: its words, None where its source is not at the desk; the claim that goes on for it, if any."""
+
+    text: str | None
+    goes_on: int | None
+
+
+def merged_into(connection: Connection, claim: int) -> tuple[int, ...]:
+    """Gives the claims that another goes on for, whether they were merged into it or into one of those, by their numbers."""
+    found: set[int] = set()
+    waiting: list[int] = [claim]
+    while waiting:
+        question = select(claims.c.id).where(claims.c.state == State.MERGED.value, claims.c.merged_into.in_(waiting))
+        waiting = [number for number in connection.execute(question).scalars() if number not in found]
+        found |= set(waiting)
+    return tuple(sorted(found - {claim}))
+
+
+def others(connection: Connection, numbers: Collection[int]) -> Mapping[int, Other]:
+    """Gives what there is to know of claims that others were judged with."""
+    going_on = survivors(connection, numbers)
+    found: dict[int, Other] = {}
+    for block in _blocks(sorted(numbers)):
+        question = select(claims.c.id, claims.c.text, claims.c.departed).where(claims.c.id.in_(block))
+        for row in connection.execute(question):
+            survivor = going_on[row.id]
+            found[row.id] = Other(
+                text=row.text if row.departed is None else None, goes_on=survivor if survivor != row.id else None
+            )
+    return found
+
+
+def survivors(connection: Connection, numbers: Collection[int]) -> Mapping[int, int]:
+    """Gives, for each of some claims, the claim that goes on for it: itself, unless it was merged."""
+    into: dict[int, int] = {}
+    waiting = sorted(numbers)
+    while waiting:
+        found: dict[int, int] = {}
+        for block in _blocks(waiting):
+            question = select(claims.c.id, claims.c.merged_into).where(
+                claims.c.id.in_(block), claims.c.merged_into.is_not(None)
+            )
+            found |= {row.id: row.merged_into for row in connection.execute(question)}
+        into |= found
+        waiting = sorted(set(found.values()) - into.keys())
+    return {number: _last(into, number) for number in numbers}
+
+
+def _last(into: Mapping[int, int], number: int) -> int:
+    # No circle of mergers can be recorded: what is merged takes no other claim in.
+    while number in into:
+        number = into[number]
+    return number
+
+
+def _blocks(numbers: Sequence[int]) -> list[Sequence[int]]:
+    return [numbers[start : start + BLOCK] for start in range(0, len(numbers), BLOCK)]
