@@ -589,6 +589,14 @@ searched = table(
     text("words"),
 )
 
+fingerprints = table(
+    "fingerprints",
+    Content.CACHE,
+    number("mark", key=True),
+    number("document_id", key=True),
+    without_rowid=True,
+)
+
 searches = table(
     "searches",
     Content.LOCAL,
