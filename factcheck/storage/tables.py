@@ -138,7 +138,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
-    comment="factcheck schema 9",
+    comment="factcheck schema 11",
 )
 
 checkpoints = table(
