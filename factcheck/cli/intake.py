@@ -1,30 +1,37 @@
 """`factcheck ingest`: documents in, claims out."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 import click
 
 from factcheck.cli.choices import Looking, choosing_extractor, choosing_sources, chosen, limiting_time, limits_of
-from factcheck.cli.contexts import Context
+from factcheck.cli.comparisons import told
+from factcheck.cli.contexts import Context, Format
 from factcheck.cli.errors import complain
 from factcheck.cli.framework import AsGiven, command
 from factcheck.cli.listings import LISTED
 from factcheck.cli.opening import acting, opened
-from factcheck.cli.output import progress, say, show
+from factcheck.cli.output import format_of, progress, say, show
 from factcheck.cli.own_words import Spoken, choosing_speaker
 from factcheck.cli.parameters import Count, Date, HttpUrl, Line, day_text
+from factcheck.cli.reprints import known_line
 from factcheck.cli.request_ids import repeatable
 from factcheck.cli.source_details import describing
+from factcheck.cli.tables import Column
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.machine import processors
+from factcheck.services import known_claims, reprints
+from factcheck.services.desks import Desk
 from factcheck.services.intake import batches, recording, workers
 from factcheck.services.intake.batches import Outcome
 from factcheck.services.intake.recording import Details, Intake
 from factcheck.services.intake.sources import Item, demand_reachable, gathered, listed
 from factcheck.storage import queries
+from factcheck.storage.queries import ClaimLine
 
 MOST_JOBS = 128
 """Processes at once, at most: each holds an extractor of its own in memory."""
@@ -100,12 +107,19 @@ def ingest(
                 jobs=_demand_jobs(jobs or processors.cores()),
                 details=details,
             )
-            told = [_told(outcome, spoken) for outcome in outcomes]
+            each = [_told(outcome, spoken, desk) for outcome in outcomes]
         with desk.past() as past:
-            lines = queries.numbered_claim_lines(past.connection, [claim for claims, _ in told for claim in claims])
-    status = max((status for _, status in told), default=0)
+            lines = queries.numbered_claim_lines(past.connection, [claim for found, _ in each for claim in found])
+    status = max((status for _, status in each), default=0)
     if lines or not status:
-        show(lines, columns=LISTED, format=context.format, nothing=_nothing(len(told)))
+        same = {claim: known for found, _ in each for claim, known in found.items()}
+        columns = _columns(context, is_known=any(same.values()))
+        show(
+            (Taken(line, same[line.id]) for line in lines),
+            columns=columns,
+            format=context.format,
+            nothing=_nothing(len(each)),
+        )
     if status:
         raise click.exceptions.Exit(status)
 
@@ -132,17 +146,51 @@ def _only(items: Iterator[Item]) -> Iterator[Item]:
     return iter(first)
 
 
-def _told(outcome: Outcome, spoken: Spoken) -> tuple[tuple[int, ...], int]:
-    """Tells the person what became of a document; gives its new claims, and the exit status that it asks for."""
+def _told(outcome: Outcome, spoken: Spoken, desk: Desk) -> tuple[dict[int, int | None], int]:
+    """Tells the person what became of a document.
+
+    Gives its new claims, each with the one that it would be linked to as a reprint's, and the exit status that it asks for.
+    """
     match outcome.result:
         case BadInputError() | EnvironmentFailureError() as failure:
-            return (), complain(failure)
+            return {}, complain(failure)
         case Intake() as taken:
             _tell(_label(outcome.name), taken, spoken)
-            return taken.claims, 0
+            known = _tell_of_reprint(desk, taken.document) if taken.is_new else {}
+            return {claim: known.get(claim) for claim in taken.claims}, 0
         case word:
             _say(str(word))
-            return (), 0
+            return {}, 0
+
+
+def _tell_of_reprint(desk: Desk, source: int) -> dict[int, int | None]:
+    """Tells the person of which earlier document a new one is a reprint, and what to type next; gives what its claims are known as."""
+    with desk.past() as past:
+        of = next(iter(reprints.reprints(past, source, is_earlier=True)), None)
+        if of is None:
+            return {}
+        found = known_claims.known(past, source, of.source)
+    _say(f"{told(source, of)}; {known_line(found, 'it')}")
+    if found.offered:
+        _say(f"next: factcheck claims link --from-source {source} --to-source {of.source}")
+    return {one.claim: one.same_as for one in found.offers}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A new claim as listings have it, and the claim that it would be linked to as a reprint's, None where there is none."""
+
+    line: ClaimLine
+    same_as: int | None
+
+    def __getattr__(self, name: str) -> object:
+        """Gives what a listing has of the claim."""
+        return getattr(self.line, name)
+
+
+def _columns(context: Context, *, is_known: bool) -> tuple[Column, ...]:
+    same = Column("same_as", "Known as", share=0)
+    return (*LISTED, same) if is_known or format_of(context.format) is not Format.TABLE else LISTED
 
 
 def _label(name: str) -> str:

@@ -5,6 +5,7 @@ from functools import partial
 
 import click
 
+from factcheck.cli.comparisons import told
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.history import COLUMNS
@@ -16,7 +17,8 @@ from factcheck.cli.parameters import Number, OneOf
 from factcheck.cli.tables import Column, Wording, digest, moment, paragraphs, quoted
 from factcheck.domain.documents import BasedOn, DocumentWithdrawal, Origin, OwnWords
 from factcheck.domain.vocabularies import Basis, Channel, Purpose
-from factcheck.services import histories
+from factcheck.services import histories, reprints
+from factcheck.services.reprints import Reprint
 from factcheck.services.views import SourceView, source_view
 from factcheck.storage import queries
 from factcheck.storage.queries import StatementLine
@@ -46,6 +48,10 @@ def _own_words(own: OwnWords) -> str:
 
 def _withdrawn(withdrawn: DocumentWithdrawal) -> Wording:
     return f"by {withdrawn.by}, {moment(withdrawn.at)}", *paragraphs(withdrawn.reason)
+
+
+def _reprints(source: "ShownSource") -> Wording:
+    return tuple(told(source.view.document.id, one) for one in source.reprints)
 
 
 _CHANNELS = {
@@ -85,6 +91,7 @@ SHOWN = (
     Column("taken_at", "Taken in", shown=moment),
     Column("own", "Own words of", shown=_own_words),
     Column("withdrawn", "Withdrawn", shown=_withdrawn),
+    Column("reprints", "Near-identical", told=_reprints, is_optional=True),
     Column("extractor", "Extractor"),
     Column("statements", "Statements", shown=_statement, is_section=True),
     Column("text", "Text", is_section=True),
@@ -96,6 +103,7 @@ class ShownSource:
     """A document with the statements found in it, as `sources show` has them."""
 
     view: SourceView
+    reprints: tuple[Reprint, ...]
 
     @property
     def kind(self) -> Purpose:
@@ -137,7 +145,7 @@ def show_list(
 def show_source(context: Context, source: int) -> None:
     """Show a document and what was found in it."""
     with opened(context) as desk, desk.past() as past:
-        shown = ShownSource(source_view(past, source))
+        shown = ShownSource(source_view(past, source), reprints.reprints(past, source))
     show_one(shown, columns=SHOWN, format=context.format)
 
 

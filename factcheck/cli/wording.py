@@ -12,6 +12,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import ClaimId, Count, Number, Offset, OneOf, Text
+from factcheck.cli.reprints import BetweenSources, link_between, linking_sources
 from factcheck.cli.request_ids import repeatable
 from factcheck.cli.speaker_values import Who
 from factcheck.domain.claims import Claim
@@ -145,15 +146,27 @@ def nature(context: Context, batch: Batch, nature: Nature) -> None:
 
 
 @command("link", example="claims link 34 27")
-@claim_argument
-@click.argument("same_as", type=ClaimId(), metavar="SAME_AS")
+@click.argument("claim", type=ClaimId(), required=False)
+@click.argument("same_as", type=ClaimId(), metavar="SAME_AS", required=False)
 @version_option
+@linking_sources
 @repeatable
-def link(context: Context, claim: int, same_as: int, if_version: int | None) -> None:
+def link(
+    context: Context, claim: int | None, same_as: int | None, if_version: int | None, between: BetweenSources
+) -> None:
     """Say that two claims are one, said in several places.
 
     CLAIM ends, and SAME_AS goes on with the appearances of both. claims unlink takes it back.
+
+    With --from-source and --to-source it is said of every claim of a source for which the other has one with the same words and the same
+    speaker, as in a reprint: of all or none. They are shown first, and linked after a yes.
     """
+    if between.is_asked:
+        between.demand_alone(claim, same_as, if_version)
+        link_between(context, between)
+        return
+    if claim is None or same_as is None:
+        raise BadInputError("give CLAIM and SAME_AS, or two sources with --from-source and --to-source")
     with opened(context) as desk:
         joined = review.link(desk, claim, into=same_as, actor=acting(context, desk), if_version=if_version)
     say(f"claim {claim} is merged into claim {joined.id}, {_places(joined)}")

@@ -91,6 +91,11 @@ def joined(text: str) -> tuple[str, ...]:
     return tuple(stem(folded("".join(parts))) for parts in _compounds(text) if not all(map(str.isdigit, parts)))
 
 
+def places(text: str) -> Iterator[tuple[int, int]]:
+    """Gives where each word, number or letter that is a word stands, in order: `text[start:end]`."""
+    return ((start, end) for _, start, end in _cut(text))
+
+
 def folded(word: str) -> str:
     """Gives a word without what two people write differently: capitals, accents, widths, characters that nobody sees."""
     if word.isascii():

@@ -717,6 +717,14 @@ def claims_said_in(connection: Connection, document: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+def claims_standing_in(connection: Connection, document: int) -> tuple[int, ...]:
+    """Gives the claims of the lists that were said in a document and go on by themselves, by their numbers."""
+    own = appearances.c
+    question = select(own.claim_id).join(claims, claims.c.id == own.claim_id).distinct().order_by(own.claim_id)
+    wanted = (LISTED, own.document_id == document, claims.c.state != State.MERGED.value)
+    return tuple(connection.execute(question.where(*wanted)).scalars())
+
+
 def waiting_claims_of(connection: Connection, document: int) -> tuple[tuple[int, State], ...]:
     """Gives the claims that were said in a document and wait for something, with their states, as they follow one another there."""
     own = appearances.c

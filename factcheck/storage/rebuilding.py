@@ -8,7 +8,7 @@ from factcheck.domain.claims import Claim
 from factcheck.domain.events import POLICY
 from factcheck.domain.histories import Thing, evolve
 from factcheck.domain.policies import AppliedPolicy
-from factcheck.storage import indexing, ledger, ordering, tables
+from factcheck.storage import fingerprints, indexing, ledger, ordering, tables
 from factcheck.storage.rows import Line, rows, stays
 from factcheck.storage.tables import Content, claims, documents, events
 from factcheck.storage.transactions import Past
@@ -37,12 +37,13 @@ def rebuild(connection: Connection) -> None:
 
 
 def index(connection: Connection) -> None:
-    """Makes the index by which words are found anew, out of the ledger and the rows of documents and speakers."""
+    """Makes the index by which words and reprints are found anew, out of the ledger and the rows of documents and speakers."""
     applied = Past(connection).find(POLICY, AppliedPolicy)
     if applied is None:
         return
     around = ordering.stored_surroundings(connection, applied.policy)
-    indexing.fill(connection, _searched(connection), around)
+    indexing.fill(connection, _searched(connection, "document", "claim"), around)
+    fingerprints.fill(connection, _searched(connection, "document"))
 
 
 def is_index_as_told(connection: Connection) -> bool:
@@ -51,11 +52,13 @@ def is_index_as_told(connection: Connection) -> bool:
     if applied is None:
         return True
     around = ordering.stored_surroundings(connection, applied.policy)
-    return indexing.are_as_told(connection, _searched(connection), around)
+    return indexing.are_as_told(
+        connection, _searched(connection, "document", "claim"), around
+    ) and fingerprints.are_as_told(connection, _searched(connection, "document"))
 
 
-def _searched(connection: Connection) -> Iterator[Thing]:
-    for kind in ("document", "claim"):
+def _searched(connection: Connection, *kinds: str) -> Iterator[Thing]:
+    for kind in kinds:
         for stream in _streams(connection, kind):
             yield from _versions(connection, stream)
 

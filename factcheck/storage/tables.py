@@ -146,7 +146,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
-    comment="factcheck schema 10",
+    comment="factcheck schema 11",
 )
 
 checkpoints = table(
@@ -630,6 +630,14 @@ searched = table(
     Content.CACHE,
     number("id", key=True),
     text("words"),
+)
+
+fingerprints = table(
+    "fingerprints",
+    Content.CACHE,
+    number("mark", key=True),
+    number("document_id", key=True),
+    without_rowid=True,
 )
 
 searches = table(

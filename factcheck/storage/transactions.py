@@ -24,7 +24,7 @@ from factcheck.domain.events import (
 from factcheck.domain.histories import OpenedDesk, Thing, evolve
 from factcheck.domain.people import Person
 from factcheck.domain.policies import AppliedPolicy, Identity, Policy
-from factcheck.storage import indexing, ledger, ordering, postgresql, queries, tables
+from factcheck.storage import fingerprints, indexing, ledger, ordering, postgresql, queries, tables
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.rows import Line, rows, stays
 
@@ -174,7 +174,9 @@ class Present(Past):
             return []
         around = ordering.stored_surroundings(self.connection, self.policy().policy)
         things = (self.thing(stream) for stream in (*own, *moved))
-        return [line for thing in things if thing for line in indexing.lines(thing, around)]
+        return [
+            line for thing in things if thing for line in (*indexing.lines(thing, around), *fingerprints.lines(thing))
+        ]
 
     def next_number(self, table: Table) -> int:
         """Gives the number that the next row of a table will have."""

@@ -59,6 +59,7 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "sources list",
         "sources show",
         "sources history",
+        "sources compare",
         "sources describe",
         "sources reread",
         "sources withdraw",

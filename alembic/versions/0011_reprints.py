@@ -1,0 +1,51 @@
+"""What texts that are printed twice are recognised by.
+
+The table is left empty: fingerprints follow from the documents, and whoever upgrades a desk makes them.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0011"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+GRANTS = """DO $$ BEGIN
+    GRANT SELECT, INSERT, UPDATE, DELETE ON fingerprints TO factcheck_app;
+EXCEPTION WHEN undefined_object OR insufficient_privilege THEN
+    RAISE NOTICE 'no role factcheck_app: the desk works with the rights of this user';
+END $$"""
+
+
+def upgrade() -> None:
+    op.create_table(
+        "fingerprints",
+        *(sa.Column(name, WHOLE, autoincrement=False, nullable=False) for name in ("mark", "document_id")),
+        sa.PrimaryKeyConstraint("mark", "document_id", name=op.f("pk_fingerprints")),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    if is_postgresql():
+        op.get_bind().exec_driver_sql(GRANTS)
+    mark(11)
+
+
+def downgrade() -> None:
+    op.drop_table("fingerprints")
+    mark(10)
+
+
+def is_postgresql() -> bool:
+    """Tells which of the two databases it is."""
+    return op.get_bind().dialect.name == "postgresql"
+
+
+def mark(version: int) -> None:
+    """Says which schema the database has."""
+    if is_postgresql():
+        op.get_bind().exec_driver_sql(f"COMMENT ON TABLE events IS 'factcheck schema {version}'")
+    else:
+        op.get_bind().exec_driver_sql(f"PRAGMA user_version = {version}")
