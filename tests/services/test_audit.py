@@ -181,7 +181,7 @@ def _change(
 
 OF_CLOSED_LISTS = (
     *("queued", "supports", "secondary", "indirect", "mixed", "editor", "evidence", "opinion"),
-    *("agree", "dissent", "silent", "factual", "update", "writer", "low"),
+    *("agree", "dissent", "silent", "factual", "update", "writer", "low", "related"),
 )
 """Some value of every column that takes only the values of a list."""
 
@@ -630,7 +630,7 @@ RECORDED: dict[str, tuple[tuple[Record, ...], str]] = {
     ),
     "a publication before its time": ((_publish_before_its_time,), "it was embargoed until 2026-03-01T00:00:00Z"),
     "rules that somebody else than an admin adopted": (
-        (_by_rules(5, actor=EDITOR),),
+        (_by_rules(6, actor=EDITOR),),
         "eve was an editor, and it takes an admin",
     ),
     "rules of an unknown version": ((_by_rules(99),), "this program does not know rules 99"),
