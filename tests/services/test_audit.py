@@ -73,12 +73,13 @@ def location(worked_location: str, tmp_path: Path) -> Iterator[str]:
     if "://" not in worked_location:
         yield copied(worked_location, tmp_path)
         return
+    made = (*(table.name for table in holding(Content.CACHE)), *search_index.own_tables("postgresql"))
     with owning(worked_location) as owner:
-        rows = {table: owner.run(f"SELECT * FROM {table}") for table in TABLES}
+        rows = {table: owner.run(f"SELECT * FROM {table}") for table in (*TABLES, *made)}
     yield worked_location
     with forging(worked_location) as forger:
         forger.run("BEGIN")
-        for table in TABLES:
+        for table in rows:
             forger.run(f"DELETE FROM {table}")
             for row in rows[table]:
                 forger.insert(table, row)
