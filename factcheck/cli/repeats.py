@@ -44,7 +44,8 @@ def show_repeats(
 ) -> None:
     """List the claims that were said in several sources.
 
-    Those of the most sources come first. Claims that are one are counted together once claims link says so. The days are those that the sources are of.
+    Those of the most sources come first. Claims that are one are counted together once claims link says so. The days are those that the
+    sources are of.
     """
     with listed(context) as connection:
         behind = repeated.place_of(connection, after) if after is not None else None

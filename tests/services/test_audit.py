@@ -79,9 +79,9 @@ def location(worked_location: str, tmp_path: Path) -> Iterator[str]:
     yield worked_location
     with forging(worked_location) as forger:
         forger.run("BEGIN")
-        for table in rows:
+        for table, kept in rows.items():
             forger.run(f"DELETE FROM {table}")
-            for row in rows[table]:
+            for row in kept:
                 forger.insert(table, row)
         forger.run("COMMIT")
 
