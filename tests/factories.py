@@ -344,8 +344,8 @@ def worked_desk(location: str, outside: Outside) -> Desk:
         _correct_and_retract,
         _leave_on_hold,
         _embargo,
-        _change_sources,
         _compare,
+        _change_sources,
     ):
         happen(desk)
     return desk

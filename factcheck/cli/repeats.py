@@ -42,9 +42,10 @@ COLUMNS = (
 def show_repeats(
     context: Context, least: int, speaker: GivenSpeaker | None, after: int | None, limit: int | None
 ) -> None:
-    """List the claims that were said in several sources, those of the most sources first.
+    """List the claims that were said in several sources.
 
-    Claims that are one are counted together once claims link says so. The days are those that the sources are of.
+    Those of the most sources come first. Claims that are one are counted together once claims link says so. The days are those that the
+    sources are of.
     """
     with listed(context) as connection:
         behind = repeated.place_of(connection, after) if after is not None else None

@@ -1,13 +1,13 @@
-"""What stands beside claims that were judged with each other: which were merged, and which go on for those that were."""
+"""Claims that were judged with each other: what holds of them, which were merged, and which go on for those that were."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from factcheck.domain.vocabularies import State
+from factcheck.domain.vocabularies import Relation, State
 from factcheck.storage.queries import BLOCK
-from factcheck.storage.tables import claims
+from factcheck.storage.tables import claims, judgements
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,23 @@ def others(connection: Connection, numbers: Collection[int]) -> Mapping[int, Oth
                 text=row.text if row.departed is None else None, goes_on=survivor if survivor != row.id else None
             )
     return found
+
+
+def relations(connection: Connection, claim: int) -> Mapping[int, Relation]:
+    """Gives what holds of a claim, and of those merged into it, and others, by the claims that go on for these.
+
+    It is what a suggestion goes by: what is different is not suggested again. Where several hold the newest does.
+    """
+    own = (claim, *merged_into(connection, claim))
+    question = (
+        select(judgements.c.other_id, judgements.c.relation)
+        .where(judgements.c.claim_id.in_(own), judgements.c.holds == 1)
+        .order_by(judgements.c.judged_at)
+    )
+    rows = connection.execute(question).all()
+    going_on = survivors(connection, {row.other_id for row in rows})
+    found = {going_on[row.other_id]: Relation(row.relation) for row in rows}
+    return {other: relation for other, relation in found.items() if other != claim}
 
 
 def survivors(connection: Connection, numbers: Collection[int]) -> Mapping[int, int]:

@@ -46,7 +46,12 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "today",
         "queue",
         "search",
+<<<<<<< HEAD
         "match",
+=======
+        "repeats",
+        "contradictions",
+>>>>>>> judgements
         "people add",
         "people name",
         "people deactivate",
@@ -78,6 +83,8 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "claims nature",
         "claims link",
         "claims unlink",
+        "claims judge",
+        "claims unjudge",
         "claims note",
         "claims tag",
         "claims untag",

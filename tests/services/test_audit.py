@@ -73,14 +73,15 @@ def location(worked_location: str, tmp_path: Path) -> Iterator[str]:
     if "://" not in worked_location:
         yield copied(worked_location, tmp_path)
         return
+    made = (*(table.name for table in holding(Content.CACHE)), *search_index.own_tables("postgresql"))
     with owning(worked_location) as owner:
-        rows = {table: owner.run(f"SELECT * FROM {table}") for table in TABLES}
+        rows = {table: owner.run(f"SELECT * FROM {table}") for table in (*TABLES, *made)}
     yield worked_location
     with forging(worked_location) as forger:
         forger.run("BEGIN")
-        for table in TABLES:
+        for table, kept in rows.items():
             forger.run(f"DELETE FROM {table}")
-            for row in rows[table]:
+            for row in kept:
                 forger.insert(table, row)
         forger.run("COMMIT")
 
@@ -181,7 +182,7 @@ def _change(
 
 OF_CLOSED_LISTS = (
     *("queued", "supports", "secondary", "indirect", "mixed", "editor", "evidence", "opinion"),
-    *("agree", "dissent", "silent", "factual", "update", "writer", "low"),
+    *("agree", "dissent", "silent", "factual", "update", "writer", "low", "related"),
 )
 """Some value of every column that takes only the values of a list."""
 
@@ -630,7 +631,7 @@ RECORDED: dict[str, tuple[tuple[Record, ...], str]] = {
     ),
     "a publication before its time": ((_publish_before_its_time,), "it was embargoed until 2026-03-01T00:00:00Z"),
     "rules that somebody else than an admin adopted": (
-        (_by_rules(5, actor=EDITOR),),
+        (_by_rules(6, actor=EDITOR),),
         "eve was an editor, and it takes an admin",
     ),
     "rules of an unknown version": ((_by_rules(99),), "this program does not know rules 99"),

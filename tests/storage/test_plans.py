@@ -89,6 +89,7 @@ LISTINGS = {
     "repeats": Listing(lambda connection: [*repeated.walked(connection)], frozenset({"appearances"})),
     "how often a claim was said": Listing(lambda connection: repeated.repeats_of(connection, 1)),
     "what a claim was judged with": Listing(lambda connection: judged.others(connection, {6, 7})),
+    "what holds of a claim and others": Listing(lambda connection: judged.relations(connection, 6)),
     "what was merged into a claim": Listing(lambda connection: judged.merged_into(connection, 1)),
     "assignments": Listing(lambda connection: queries.assignment_lines(connection, CHECKER)),
     "mentions": Listing(lambda connection: queries.mention_lines(connection, CHECKER, most=20)),
