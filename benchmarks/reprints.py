@@ -187,7 +187,9 @@ def timed(desk: Desk, texts: Sequence[str], *, first: int) -> str:
         began = time.perf_counter()
         likeness(Side.of(reprint), Side.of(text))
         steps["measured"].append(time.perf_counter() - began)
-    return " ".join(f"{statistics.median(taken) * 1000:>{9 if name != 'fingerprint' else 12}.2f}" for name, taken in steps.items())
+    return " ".join(
+        f"{statistics.median(taken) * 1000:>{9 if name != 'fingerprint' else 12}.2f}" for name, taken in steps.items()
+    )
 
 
 def main(argv: Sequence[str]) -> None:
