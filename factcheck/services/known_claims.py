@@ -1,8 +1,9 @@
 """Claims of a reprint that the desk knows from its original, offered together, and said to be the same after a person's yes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from factcheck.domain.claims import Claim, NumberedAppearance
 from factcheck.domain.errors import BadInputError, RefusedError
@@ -73,20 +74,27 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """A claim with where it was said in one document."""
+    """A claim with where it was said in one document; the words of quote, speaker and claim as they are compared."""
 
     claim: Claim
     said: NumberedAppearance
     name: str | None
+    quote: Words
+    speaker: Words
+    words: Words
 
-    @property
-    def quote(self) -> Words:
-        return spelled(self.said.quote)
+    @classmethod
+    def of(cls, claim: Claim, said: NumberedAppearance, name: str | None) -> "_Saying":
+        return cls(claim, said, name, spelled(said.quote), spelled(name or ""), spelled(claim.text))
 
     @property
     def is_a_persons(self) -> bool:
         """Whether a person chose its words, or said that it is the claim which was found there."""
         return bool(self.claim.readings.text) or self.said.from_claim is not None or not self.claim.is_extracted
+
+
+_Quotes: TypeAlias = Mapping[Words, Sequence[_Saying]]
+"""What was said, by the words of the quotes."""
 
 
 def known(past: Past, source: int, other: int, *, actor: str | None = None, at: str = "") -> Known:
@@ -111,7 +119,7 @@ def known(past: Past, source: int, other: int, *, actor: str | None = None, at: 
     here = {one.claim.id: one for one in reversed(list(_sayings(past, source)))}
     linked = tuple(sorted(here.keys() & known_there))
     own = [here[number] for number in sorted(here.keys() - known_there)]
-    offers = _offers(own, there)
+    offers = _offers(own, there, linked)
     return Known(linked=linked, offers=tuple(_weighed(past, one, actor, at) for one in offers) if actor else offers)
 
 
@@ -120,54 +128,62 @@ def _sayings(past: Past, source: int) -> Iterable[_Saying]:
         claim = past.claim(number)
         for said in claim.shown_appearances():
             if said.document == source:
-                yield _Saying(claim, said, None if said.speaker is None else past.speaker(said.speaker).name)
+                yield _Saying.of(claim, said, None if said.speaker is None else past.speaker(said.speaker).name)
 
 
-def _offers(own: Sequence[_Saying], there: Sequence[_Saying]) -> tuple[Offer, ...]:
-    by_quote: dict[Words, list[_Saying]] = defaultdict(list)
-    for one in there:
-        by_quote[one.quote].append(one)
-    alone = {quote for quote, count in _counted(one.quote for one in own).items() if count == 1}
-    return tuple(_offer(one, by_quote.get(one.quote, []), is_alone=one.quote in alone) for one in own)
+def _offers(own: Sequence[_Saying], there: Sequence[_Saying], linked: Collection[int]) -> tuple[Offer, ...]:
+    """Gives what is offered for each claim: one in its words, else the one that is left over of its quote, if a person chose its words."""
+    quotes = _by_quote(there)
+    exact = {one.claim.id: other for one in own if (other := _worded_alike(one, quotes))}
+    taken = {other.claim.id for other in exact.values()} | set(linked)
+    left = _by_quote(one for one in own if one.claim.id not in exact)
+    left_there = _by_quote(other for other in there if other.claim.id not in taken)
+    return tuple(
+        _offer(one, other, "word for word")
+        if (other := exact.get(one.claim.id))
+        else _left_over(one, left[one.quote], left_there.get(one.quote, ()), quotes.get(one.quote, ()))
+        for one in own
+    )
 
 
-def _counted(quotes: Iterable[Words]) -> dict[Words, int]:
-    found: dict[Words, int] = defaultdict(int)
-    for quote in quotes:
-        found[quote] += 1
+def _by_quote(sayings: Iterable[_Saying]) -> _Quotes:
+    found: dict[Words, list[_Saying]] = defaultdict(list)
+    for one in sayings:
+        found[one.quote].append(one)
     return found
 
 
-def _offer(one: _Saying, same_quote: Sequence[_Saying], *, is_alone: bool) -> Offer:
-    own = Offer(
+def _worded_alike(one: _Saying, quotes: _Quotes) -> _Saying | None:
+    same = (other for other in quotes.get(one.quote, ()) if (other.speaker, other.words) == (one.speaker, one.words))
+    return next(same, None)
+
+
+def _left_over(
+    one: _Saying, rivals: Sequence[_Saying], left: Sequence[_Saying], same_quote: Sequence[_Saying]
+) -> Offer:
+    """Gives what is offered for a claim that no other has the words of; `rivals` are those of its quote, itself among them."""
+    mine = {other.claim.id: other for other in left if other.speaker == one.speaker}
+    if len(rivals) == len(mine) == 1 and (other := next(iter(mine.values()))).is_a_persons:
+        return _offer(one, other, "the same quote, and a person chose the words of the claim")
+    if not same_quote:
+        return _offer(one, None, "no claim there has its words")
+    if all(other.speaker != one.speaker for other in same_quote):
+        return _offer(one, None, f"there, {same_quote[0].name or 'nobody who is named'} says it")
+    return _offer(one, None, "the same quote is claimed in other words there")
+
+
+def _offer(one: _Saying, other: _Saying | None, why: str) -> Offer:
+    return Offer(
         claim=one.claim.id,
         version=one.claim.version,
         text=one.claim.text,
         quote=one.said.quote,
         speaker=one.name,
-        why="",
+        same_as=other.claim.id if other else None,
+        known_version=other.claim.version if other else None,
+        known_text=other.claim.text if other else None,
+        why=why,
     )
-    same_speaker = [other for other in same_quote if _name(other) == _name(one)]
-    if not same_quote:
-        return replace(own, why="no claim there has its words")
-    if not same_speaker:
-        return replace(own, why=f"there, {same_quote[0].name or 'nobody who is named'} says it")
-    worded = spelled(one.claim.text)
-    for other in same_speaker:
-        if spelled(other.claim.text) == worded:
-            return _with(own, other, "word for word")
-    if is_alone and len({other.claim.id for other in same_speaker}) == 1 and same_speaker[0].is_a_persons:
-        return _with(own, same_speaker[0], "the same quote, and a person chose the words of the claim")
-    return replace(own, why="the same quote is claimed in other words there")
-
-
-def _name(one: _Saying) -> Words:
-    return spelled(one.name or "")
-
-
-def _with(own: Offer, other: _Saying, why: str) -> Offer:
-    found = other.claim
-    return replace(own, same_as=found.id, known_version=found.version, known_text=found.text, why=why)
 
 
 def _weighed(past: Past, offer: Offer, actor: str, at: str) -> Offer:

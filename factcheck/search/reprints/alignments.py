@@ -109,16 +109,20 @@ def _common(own: Words, others: Words) -> list[list[int]]:
     return found[::-1]
 
 
-def _anchored(one: Words, other: Words) -> Iterator[_Block]:
+def _anchored(one: Words, other: Words) -> list[_Block]:
     """Gives the stretches that both have, by runs that each has once, in the order of both."""
-    start = end = 0
+    found: list[_Block] = []
     where = _once(other)
     pairs = [(place, where[run]) for run, place in _once(one).items() if run in where]
+    start = end = length = 0
     for place, counterpart in _rising(pairs):
-        ahead = max(start - place, end - counterpart, 0)
-        if ahead < WIDTH:
-            start, end = place + WIDTH, counterpart + WIDTH
-            yield _Block(place + ahead, counterpart + ahead, WIDTH - ahead)
+        ahead = max(start + length - place, end + length - counterpart, 0)
+        if place - start == counterpart - end and place <= start + length:
+            length = place + WIDTH - start
+        elif ahead < WIDTH:
+            found.append(_Block(start, end, length))
+            start, end, length = place + ahead, counterpart + ahead, WIDTH - ahead
+    return [*found, _Block(start, end, length)]
 
 
 def _once(words: Words) -> dict[Run, int]:
