@@ -46,12 +46,9 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "today",
         "queue",
         "search",
-<<<<<<< HEAD
         "match",
-=======
         "repeats",
         "contradictions",
->>>>>>> judgements
         "people add",
         "people name",
         "people deactivate",
