@@ -80,6 +80,7 @@ def _judged(published: Line, before: list[Line]) -> Ballot:
 
 BESIDE = frozenset(
     {
+        *("claim.judged", "claim.judged_with", "claim.judgement_taken_back", "claim.judgement_taken_back_with"),
         *("claim.note_added", "claim.tagged", "claim.untagged", "claim.assigned", "claim.unassigned"),
         *("claim.priority_given", "claim.due_set", "claim.check_requested", "claim.embargo_set", "claim.held"),
         *("claim.resumed", "claim.correction_requested", "claim.correction_decided"),
