@@ -184,7 +184,7 @@ HOSTILE = {
 
 @pytest.mark.usefixtures("sample_extractor")
 @pytest.mark.parametrize("name", HOSTILE)
-def test_c_whatever_is_printed_twice_is_taken_in(newsroom: "Newsroom", tmp_path: Path, name: str) -> None:
+def test_whatever_is_printed_twice_is_taken_in(newsroom: "Newsroom", tmp_path: Path, name: str) -> None:
     for copy in range(2):
         (tmp_path / f"{copy}.txt").write_text(HOSTILE[name] + "\n" * copy)
         told = newsroom("ingest", str(tmp_path / f"{copy}.txt"), by="ben")

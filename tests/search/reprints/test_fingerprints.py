@@ -62,7 +62,7 @@ def test_a_reprint_shares_most_numbers_and_another_article_of_the_same_matter_no
     ],
     ids=["nothing", "no word", "one word", "repeated", "no spaces", "right to left", "hidden", "one long word"],
 )
-def test_c_whatever_a_text_holds_it_has_numbers_soon(text: str, numbers: int) -> None:
+def test_whatever_a_text_holds_it_has_numbers_soon(text: str, numbers: int) -> None:
     began = time.perf_counter()
     assert len(fingerprint(text)) == numbers
     assert time.perf_counter() - began < 20

@@ -80,7 +80,7 @@ def test_differences_say_what_they_are() -> None:
     ],
     ids=["one word", "no spaces", "right to left"],
 )
-def test_c_whatever_texts_hold_they_are_measured_soon(one: str, other: str) -> None:
+def test_whatever_texts_hold_they_are_measured_soon(one: str, other: str) -> None:
     began = time.perf_counter()
     likeness(Side.of(one), Side.of(other))
     assert time.perf_counter() - began < 20
