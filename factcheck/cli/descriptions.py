@@ -17,6 +17,7 @@ from factcheck.domain.claims import (
 )
 from factcheck.domain.vocabularies import Contact, Relation
 from factcheck.services.judgements import ShownJudgement
+from factcheck.services.matching import Earlier
 from factcheck.services.views import FirstReading, ShownAppearance, ShownVerdict
 from factcheck.storage.repeated import Repeats
 
@@ -209,6 +210,16 @@ def judgement(one: ShownJudgement) -> Wording:
         "; ".join((told, *filter(None, left))),
         *((quoted(one.text),) if one.text and one.holds else ()),
         *paragraphs(one.note),
+    )
+
+
+def similar(one: Earlier) -> Wording:
+    """Words that a claim is like another, and where the two differ."""
+    about = "; ".join(filter(None, (one.state.replace("_", " "), one.verdict)))
+    return (
+        f"claim {one.id} ({about}), {one.call}, {one.score} of 1000",
+        quoted(one.text),
+        *((f"different: {'; '.join(one.different)}",) if one.different else ()),
     )
 
 

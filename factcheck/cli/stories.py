@@ -52,7 +52,7 @@ class ShownStory:
         return getattr(story, name) if name in _OF_STORY else getattr(story.view, name)
 
 
-_OF_STORY = ("rank", "points", "slug", "split_into", "precedents", "judgements", "repeats", "turns")
+_OF_STORY = ("rank", "points", "slug", "split_into", "precedents", "judgements", "similar", "repeats", "turns")
 
 RECORD = tuple(
     Column(key, key)
@@ -102,6 +102,7 @@ RECORD = tuple(
             "verdicts",
             "precedents",
             "judgements",
+            "similar",
             "repeats",
             "briefs",
         ),
@@ -258,6 +259,7 @@ def _elsewhere(story: Story) -> Entries:
             ("Split off", f"claim {view.split_from}" if view.split_from else None),
             ("Split into", _claims(story.split_into)),
             ("Compared", tuple(line for one in story.judgements for line in descriptions.judgement(one))),
+            ("Similar", tuple(line for one in story.similar for line in descriptions.similar(one))),
             ("Earlier", tuple(" ".join(one.told().split()) for one in story.precedents)),
         ),
     ]

@@ -2,18 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 
+from factcheck.domain.claims import Claim
+from factcheck.domain.vocabularies import State
 from factcheck.matching import matching
 from factcheck.matching.claims import Question
 from factcheck.matching.differences import Difference
 from factcheck.matching.matching import Call, Match
 from factcheck.matching.meanings import Meanings
 from factcheck.matching.reasons import Reason
-from factcheck.storage import queries
-from factcheck.storage.claim_pool import DeskClaims
+from factcheck.storage import judged, queries
+from factcheck.storage.claim_pool import DeskClaims, said_together
 from factcheck.storage.queries import ClaimLine
+from factcheck.storage.transactions import Past
+
+SIMILAR = 3
+"""Claims that are named beside another, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +62,34 @@ def earlier(
     pool = DeskClaims(connection, without=without)
     found = matching.matches(question, pool, top=top, meanings=meanings)
     lines = {line.id: line for line in queries.numbered_claim_lines(connection, [int(match.id) for match in found])}
-    return tuple(_earlier(match, lines[int(match.id)]) for match in found if int(match.id) in lines)
+    shown = ((match, lines.get(int(match.id))) for match in found)
+    # A claim that was merged goes on in another, which has all that was said of it.
+    return tuple(_earlier(match, line) for match, line in shown if line and line.state != State.MERGED)
+
+
+def similar(past: Past, claim: Claim) -> tuple[Earlier, ...]:
+    """Gives claims that one may repeat, the likeliest first.
+
+    Left out are those of which somebody has said what they are to this one, and those that are other parts of the same words.
+
+    Raises:
+        EnvironmentFailureError: the weights are missing or damaged.
+    """
+    settled = {claim.id, *judged.relations(past.connection, claim.id), *said_together(past.connection, claim.id)}
+    found = earlier(past.connection, _question(past, claim), top=SIMILAR, without=settled)
+    return tuple(one for one in found if one.call is not Call.UNLIKELY)
+
+
+def _question(past: Past, claim: Claim) -> Question:
+    said = next(iter(claim.shown_appearances()), None)
+    if said is None:
+        return Question(text=claim.text)
+    published = past.document(said.document).published
+    return Question(
+        text=claim.text,
+        speaker=past.speaker(said.speaker).name if said.speaker else "",
+        day=date.fromisoformat(published[:10]) if published else None,
+    )
 
 
 def ranked(

@@ -9,8 +9,9 @@ from factcheck.domain.claims import Claim
 from factcheck.domain.events import Recorded, claim_stream
 from factcheck.domain.ranking import Part
 from factcheck.domain.vocabularies import State
-from factcheck.services import judgements, queues
+from factcheck.services import judgements, matching, queues
 from factcheck.services.judgements import ShownJudgement
+from factcheck.services.matching import Earlier
 from factcheck.services.possibilities import Possible, possible_actions
 from factcheck.services.precedents import Precedent, precedents
 from factcheck.services.views import ClaimView, claim_view
@@ -66,6 +67,7 @@ class Story:
     split_into: tuple[int, ...]
     precedents: tuple[Precedent, ...]
     judgements: tuple[ShownJudgement, ...]
+    similar: tuple[Earlier, ...]
     repeats: Repeats | None
     turns: tuple[Turn, ...]
     possible: tuple[Possible, ...]
@@ -95,6 +97,7 @@ def story(past: Past, number: int, *, actor: str | None, at: str) -> Story:
         split_into=claim.split_into,
         precedents=precedents(past, claim),
         judgements=judgements.shown(past, claim),
+        similar=matching.similar(past, claim),
         repeats=repeats_of(past.connection, claim.id),
         turns=_turns(past, claim),
         possible=possible,

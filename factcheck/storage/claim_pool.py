@@ -108,6 +108,18 @@ class DeskClaims:
             )
 
 
+def said_together(connection: Connection, claim: int) -> frozenset[int]:
+    """Gives the claims that were said in the same words as one: parts of the same quotes, of which none repeats another."""
+    own, other = appearances.alias(), appearances.alias()
+    question = select(other.c.claim_id).where(
+        own.c.claim_id == claim,
+        other.c.document_id == own.c.document_id,
+        other.c.quote_start < own.c.quote_end,
+        other.c.quote_end > own.c.quote_start,
+    )
+    return frozenset(connection.execute(question).scalars())
+
+
 def _day(written: str | None) -> date | None:
     try:
         return date.fromisoformat((written or "")[:10])

@@ -68,7 +68,19 @@ def test_the_quote_is_marked_in_its_paragraph_and_said_by_whom_where_and_when(
 
 
 def test_what_a_claim_lacks_takes_no_room(screen: "Screen") -> None:
-    assert labels(screen(4)) == ["Claim 4", "Said", "State", "Version"]
+    assert labels(screen(4)) == ["Claim 4", "Said", "State", "Version", "Similar"]
+
+
+def test_a_claim_like_another_is_named_with_what_differs_until_somebody_has_said_what_they_are(
+    worked: "Newsroom", screen: "Screen"
+) -> None:
+    worked.does("claims", "add", "The bridge on Main Street was not closed to trucks in 2016", by="ben")
+    worked.does("claims", "add", "The bridge on Main Street was closed to trucks in 2017", by="ben")
+    told = behind(screen(6), "Similar")
+    assert told.startswith("claim 5 (extracted), ")
+    assert "different: polarity: nothing here, not there; date: 2017 here, 2016 there" in told
+    worked.does("claims", "judge", "6", "5", "different", by="ben")
+    assert not any("claim 5 (" in line for line in screen(6))
 
 
 def test_a_claim_that_no_document_shows_says_so(worked: "Newsroom", screen: "Screen") -> None:

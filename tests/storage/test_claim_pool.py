@@ -10,7 +10,7 @@ from factcheck.matching.pools import Claims
 from factcheck.services import claims
 from factcheck.storage import claim_pool
 from factcheck.storage.claim_pool import DeskClaims
-from tests.factories import CHECKER
+from tests.factories import CHECKER, take_in
 
 if TYPE_CHECKING:
     from factcheck.services.desks import Desk
@@ -63,6 +63,14 @@ def test_claims_are_read_in_the_order_asked_for(told: "Desk") -> None:
     with told.database.reading() as connection:
         found = DeskClaims(connection).known(["3", "1", "77"])
     assert [(one.claim.id, one.claim.text) for one in found] == [("3", TEXTS[2]), ("1", TEXTS[0])]
+
+
+def test_parts_of_the_same_words_were_said_together(told: "Desk") -> None:
+    whole, *_ = take_in(told).claims
+    parts = claims.split(told, whole, ("The bridge is safe", "The bridge opens"), actor=CHECKER)
+    with told.database.reading() as connection:
+        assert {part.id for part in parts} <= claim_pool.said_together(connection, whole)
+        assert claim_pool.said_together(connection, 1) == frozenset()
 
 
 @pytest.mark.parametrize("text", [*TEXTS, "Cars on the bridge", "Twelve percent more rent in Elmhurst", ""])
