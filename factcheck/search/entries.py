@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.search.queries import EVERYTHING, Field, Searched, mark
-from factcheck.search.terms import folded, joined, stems, terms
+from factcheck.search.terms import each_term, folded, joined, stems
 
 GAP = "|"
 """Stands between what does not belong together, so that no phrase is found across it; it is no term."""
@@ -108,7 +108,7 @@ def passages(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     start = end = many = 0
     times: dict[str, int] = {}
-    for term in terms(text):
+    for term in each_term(text):
         is_paragraph = many >= ENOUGH_TERMS and "\n" in text[end : term.start]
         if is_paragraph or many >= MOST_TERMS or times.get(term.stem, 0) >= MOST_TIMES:
             found.append((start, end))

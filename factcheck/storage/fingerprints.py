@@ -53,9 +53,10 @@ def are_as_told(connection: Connection, documents: Iterable[Thing]) -> bool:
 
 
 def _blocks(documents: Iterable[Thing]) -> Iterator[list[Line]]:
-    left = iter(documents)
-    while block := list(islice(left, BLOCK)):
-        yield [line for document in block for line in lines(document)]
+    # One document is in memory at a time, whatever their texts are.
+    told = (line for document in documents for line in lines(document))
+    while block := list(islice(told, BLOCK)):
+        yield block
 
 
 def alike(connection: Connection, marks: Sequence[int], *, other_than: int, below: int | None, most: int) -> list[int]:

@@ -29,7 +29,7 @@ def test_a_person_reads_the_text_last_and_set_off(worked: "Newsroom") -> None:
     above, _, below = printed.partition("\nText\n")
     assert "“The bridge is safe, and it will open on Friday,”" in above
     assert "Jane Doe, Mayor, direct, characters" in above
-    assert [line for line in below.splitlines() if not line.startswith("  ")] == []
+    assert [line for line in below.splitlines() if line and not line.startswith("  ")] == []
     assert "routine inspection" in below
 
 

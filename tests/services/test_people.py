@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from inspect import isfunction, signature
 from pathlib import Path
@@ -23,7 +23,7 @@ from factcheck.domain.events import (
 from factcheck.domain.people import Person
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.statements import Reading
-from factcheck.domain.vocabularies import Role, State
+from factcheck.domain.vocabularies import Relation, Role, State
 from factcheck.domain.workflow import Accept, AddNote, Approve, Part
 from factcheck.domain.workflow.rules import CURRENT
 from factcheck.services import (
@@ -31,6 +31,8 @@ from factcheck.services import (
     claims,
     databases,
     desks,
+    judgements,
+    known_claims,
     people,
     policies,
     possibilities,
@@ -38,6 +40,7 @@ from factcheck.services import (
     remedies,
     review,
 )
+from factcheck.services import batches as batches_of_claims
 from factcheck.services import research as research_service
 from factcheck.services.cases import case_of
 from factcheck.services.desks import Desk
@@ -45,6 +48,7 @@ from factcheck.services.intake import batches, descriptions, recording, rereadin
 from factcheck.services.intake.arrivals import Arrival
 from factcheck.services.intake.examinations import Examination, examined
 from factcheck.services.intake.recording import Details
+from factcheck.services.known_claims import Offer
 from factcheck.services.people import Subject
 from factcheck.storage import ledger, queries
 from tests.children import PATIENCE
@@ -337,6 +341,22 @@ def _nothing_is_decided(desk: Desk) -> None:
         remedies.decided(past, case, Accept(), actor=EDITOR)
 
 
+def _each_is_refused(fates: Iterable[batches_of_claims.Fate]) -> None:
+    (fate,) = fates
+    assert fate.outcome is batches_of_claims.Outcome.REFUSED
+    assert fate.why
+    raise fate.why
+
+
+def _link_offered(desk: Desk) -> None:
+    with desk.past() as past:
+        own, other = past.claim(2), past.claim(1)
+    offer = Offer(
+        claim=2, version=own.version, text="", quote="", speaker=None, same_as=1, known_version=other.version, why=""
+    )
+    known_claims.link(desk, (offer,), actor=EDITOR)
+
+
 WRITING: dict[str, Callable[[Desk], object]] = {
     "batches.take_in": lambda desk: list(
         batches.take_in(desk, [_arrival()[0]], actor=EDITOR, examiner=InProcess(), jobs=1)
@@ -378,6 +398,15 @@ WRITING: dict[str, Callable[[Desk], object]] = {
     "review.act_on": lambda desk: review.act_on(desk, (2,), lambda *_: Accept(), actor=EDITOR),
     "review.link": lambda desk: review.link(desk, 2, into=1, actor=EDITOR),
     "review.unlink": lambda desk: review.unlink(desk, 2, actor=EDITOR),
+    "batches.each": lambda desk: _each_is_refused(
+        batches_of_claims.each(desk, (2,), lambda *_: Accept(), actor=EDITOR)
+    ),
+    "batches.rehearsed": lambda desk: _each_is_refused(
+        batches_of_claims.rehearsed(desk, (2,), lambda *_: Accept(), actor=EDITOR)
+    ),
+    "judgements.judge": lambda desk: judgements.judge(desk, 1, 2, Relation.RELATED, actor=EDITOR),
+    "judgements.unjudge": lambda desk: judgements.unjudge(desk, 1, 2, actor=EDITOR),
+    "known_claims.link": _link_offered,
     "review.split": lambda desk: review.split(
         desk, 2, (Part(text="It is old."), Part(text="It is safe.")), actor=EDITOR
     ),
@@ -385,7 +414,15 @@ WRITING: dict[str, Callable[[Desk], object]] = {
 """A call of every service that somebody acts through, by eve."""
 
 
-ADVICE = {"remedies.helped", "remedies.onwards", "remedies.why_not", "sights.sight", "steps.begun"}
+ADVICE = {
+    "known_claims.known",
+    "stories.story",
+    "remedies.helped",
+    "remedies.onwards",
+    "remedies.why_not",
+    "sights.sight",
+    "steps.begun",
+}
 """What only tells somebody what there is, and what to do next."""
 
 
