@@ -1,6 +1,6 @@
 """Pages of the queue, each read from where it begins: nothing before it is looked at."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from itertools import product
 
@@ -65,10 +65,11 @@ def page(connection: Connection, wanted: Wanted, *, after: Position | None = Non
     leading = wanted.keys[0] if wanted.keys else _widest(wanted)
     given: dict[str, object] = {"kind": leading[0].value, "value": leading[1], "most": most}
     conditions = [*_behind(after, given), *_conditions(wanted, given)]
+    arrived = [*_bounds({"first": wanted.arrived[0], "last": wanted.arrived[1]}, given)]
     runs = [
         _run(state, aside, source, wanted, conditions)
         for state, aside in product(wanted.states, _asides(wanted))
-        for source in _sources(connection, wanted, state, aside)
+        for source in _sources(connection, wanted, state, aside, arrived)
     ]
     found: list[Position] = []
     for first in range(0, len(runs), TOGETHER):
@@ -88,13 +89,18 @@ def _asides(wanted: Wanted) -> tuple[int, ...]:
     return (0, 1) if wanted.with_asides else (0,)
 
 
-def _sources(connection: Connection, wanted: Wanted, state: State, aside: int) -> tuple[str, ...]:
-    """Gives where claims of a state stand one after the other: under a key, or day by day as they came where those are few days."""
+def _sources(
+    connection: Connection, wanted: Wanted, state: State, aside: int, arrived: Sequence[str]
+) -> tuple[str, ...]:
+    """Gives where claims of a state stand one after the other: under a key, or day by day as they came where those are few days.
+
+    What came on one day is not asked for its day once more.
+    """
     if wanted.arrived != (None, None) and not wanted.keys and not wanted.due_before:
         first, last = _days(connection, wanted.arrived, state, aside)
         if last - first < (MOST_DAYS if wanted.arrived[0] is not None else FEW_DAYS):
             return tuple(f"queue AS own WHERE own.arrived = {day}" for day in range(first, last + 1))
-    return ("queue_keys AS own WHERE own.kind = :kind AND own.value = :value",)
+    return (" AND ".join(("queue_keys AS own WHERE own.kind = :kind AND own.value = :value", *arrived)),)
 
 
 def _days(connection: Connection, bounds: tuple[int | None, int | None], state: State, aside: int) -> tuple[int, int]:
@@ -134,18 +140,16 @@ def _conditions(wanted: Wanted, given: dict[str, object]) -> Iterator[str]:
         yield f"NOT {_has('without', wanted.without, given)}"
     if wanted.without_claims:
         yield f"own.claim_id NOT IN ({', '.join(map(str, map(int, wanted.without_claims)))})"
-    bounds = {
-        "first": wanted.arrived[0],
-        "last": wanted.arrived[1],
-        "due": wanted.due_before,
-        "still": wanted.still_since,
-    }
+    yield from _bounds({"due": wanted.due_before, "still": wanted.still_since}, given)
+    if wanted.reader is not None:
+        given["reader"] = wanted.reader
+
+
+def _bounds(bounds: Mapping[str, int | str | None], given: dict[str, object]) -> Iterator[str]:
     for name, value in bounds.items():
         if value is not None:
             given[name] = value
             yield _BOUNDS[name]
-    if wanted.reader is not None:
-        given["reader"] = wanted.reader
 
 
 def _has(name: str, keys: Sequence[tuple[Key, str]], given: dict[str, object]) -> str:
