@@ -28,8 +28,9 @@ def test_the_version_is_printed(run: "Run") -> None:
 def test_the_help_of_the_program_has_a_line_for_every_command(run: "Run") -> None:
     outcome = run("--help")
     assert outcome.status == 0
+    widest = max(len(entry.name) for entry in COMMANDS)
     for entry in COMMANDS:
-        assert f"  {entry.name:<11}  {entry.help}\n" in outcome.out
+        assert f"  {entry.name:<{widest}}  {entry.help}\n" in outcome.out
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=[group.name for group in GROUPS])

@@ -156,7 +156,7 @@ def test_nothing_is_recorded_at_a_desk_that_works_by_older_rules(tmp_path: Path)
     with (
         probes.Unchanged(desk),
         pytest.raises(
-            EnvironmentFailureError, match=r"works by rules 1, this program by rules 4; run factcheck db upgr"
+            EnvironmentFailureError, match=r"works by rules 1, this program by rules [0-9]+; run factcheck db upgr"
         ),
     ):
         claims.add(desk, "Not to be.", actor=CHECKER)

@@ -304,8 +304,8 @@ def test_who_may_do_nothing_has_no_key_for_more(desk: Desk) -> None:
     assert keys(played(desk, [], actor=READER, source=1)) == ""
 
 
-def test_every_action_of_the_table_has_a_key_but_those_of_the_undo_key() -> None:
-    assert {*TABLE} - {*KEY_OF} == {"recall"}
+def test_every_action_of_the_table_has_a_key_but_that_of_the_undo_key_and_those_about_two_claims() -> None:
+    assert {*TABLE} - {*KEY_OF} == {"recall", "judge", "unjudge"}
     assert len(KEY_OF) == len(ERRANDS) + len(FURTHER)
 
 
