@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import Connection
 
 from factcheck.domain.claims import Claim
-from factcheck.domain.vocabularies import State
 from factcheck.matching import matching
 from factcheck.matching.claims import Question
 from factcheck.matching.differences import Difference
@@ -15,7 +13,7 @@ from factcheck.matching.matching import Call, Match
 from factcheck.matching.meanings import Meanings
 from factcheck.matching.reasons import Reason
 from factcheck.storage import judged, queries
-from factcheck.storage.claim_pool import DeskClaims, said_together
+from factcheck.storage.claim_pool import DeskClaims, day_of, said_together
 from factcheck.storage.queries import ClaimLine
 from factcheck.storage.transactions import Past
 
@@ -62,9 +60,7 @@ def earlier(
     pool = DeskClaims(connection, without=without)
     found = matching.matches(question, pool, top=top, meanings=meanings)
     lines = {line.id: line for line in queries.numbered_claim_lines(connection, [int(match.id) for match in found])}
-    shown = ((match, lines.get(int(match.id))) for match in found)
-    # A claim that was merged goes on in another, which has all that was said of it.
-    return tuple(_earlier(match, line) for match, line in shown if line and line.state != State.MERGED)
+    return tuple(_earlier(match, lines[int(match.id)]) for match in found)
 
 
 def similar(past: Past, claim: Claim) -> tuple[Earlier, ...]:
@@ -84,11 +80,10 @@ def _question(past: Past, claim: Claim) -> Question:
     said = next(iter(claim.shown_appearances()), None)
     if said is None:
         return Question(text=claim.text)
-    published = past.document(said.document).published
     return Question(
         text=claim.text,
         speaker=past.speaker(said.speaker).name if said.speaker else "",
-        day=date.fromisoformat(published[:10]) if published else None,
+        day=day_of(past.document(said.document).published),
     )
 
 

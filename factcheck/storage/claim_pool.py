@@ -6,10 +6,11 @@ from heapq import nsmallest
 
 from sqlalchemy import Connection, func, select
 
+from factcheck.domain.vocabularies import State
 from factcheck.matching.candidates import rarity
 from factcheck.matching.claims import Claim, KnownClaim
-from factcheck.search.entries import place
-from factcheck.search.queries import All, Either, Field, Phrase, Query, Searched, mark
+from factcheck.search.entries import marked, place
+from factcheck.search.queries import All, Either, Field, Phrase, Query, Searched, Without, mark
 from factcheck.storage import search_index
 from factcheck.storage.tables import appearances, claims, documents, speakers, verdicts
 
@@ -23,9 +24,11 @@ _OF_CLAIMS = Either(
     tuple(Phrase((mark(Field.IN, kind),)) for kind in (Searched.CLAIM, Searched.QUOTE, Searched.VERDICT))
 )
 
+_NOT_MERGED = Without(Phrase((mark(Field.STATE, marked(State.MERGED)),)))
+
 
 class DeskClaims:
-    """The claims of a desk that are in its lists. Of terms in very many rows it is known only that they are."""
+    """The claims of a desk that are in its lists; what was merged goes on in another. Of terms in very many rows it is known only that."""
 
     def __init__(self, connection: Connection, *, without: Iterable[int] = ()) -> None:
         """Takes a connection to the desk, and the numbers of claims that are not to be found."""
@@ -56,7 +59,7 @@ class DeskClaims:
         return tuple(map(str, first))
 
     def _with(self, term: str) -> frozenset[int]:
-        query = Query(node=All((_OF_CLAIMS, Phrase((term,)))))
+        query = Query(node=All((_OF_CLAIMS, Phrase((term,)), _NOT_MERGED)))
         rows = search_index.newest(self._connection, query, most=MOST_ROWS)
         return frozenset(place(row).thing for row in rows) - self._without
 
@@ -104,7 +107,7 @@ class DeskClaims:
                 title=row.headline or "",
                 subtitle=row.quote if row.quote and row.quote != row.text else "",
                 speaker=row.name or "",
-                day=_day(row.published),
+                day=day_of(row.published),
             )
 
 
@@ -120,7 +123,8 @@ def said_together(connection: Connection, claim: int) -> frozenset[int]:
     return frozenset(connection.execute(question).scalars())
 
 
-def _day(written: str | None) -> date | None:
+def day_of(written: str | None) -> date | None:
+    """Gives the day that a date begins with; None where it is only a month, or none at all."""
     try:
         return date.fromisoformat((written or "")[:10])
     except ValueError:

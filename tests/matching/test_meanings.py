@@ -72,4 +72,5 @@ def test_the_weights_of_meanings_are_of_these_features() -> None:
 
 @pytest.mark.parametrize("text", ["", "\0", "a" * 100_000, "\u202e"])
 def test_any_text_is_compared(text: str) -> None:
-    matches(Question(text=text), Claims([Claim(id="a", text=text)]), meanings=Played("a"))
+    found = matches(Question(text=text), Claims([Claim(id="a", text=text)]), meanings=Played("a"))
+    assert [match.id for match in found] == (["a"] if text.strip("\0\u202e") else [])

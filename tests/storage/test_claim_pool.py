@@ -1,5 +1,6 @@
 """The desk's claims as a pool to be matched with, the same on both databases."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from factcheck.matching.claims import Question
 from factcheck.matching.matching import ranked
 from factcheck.matching.pools import Claims
-from factcheck.services import claims
+from factcheck.services import claims, matching, review
 from factcheck.storage import claim_pool
 from factcheck.storage.claim_pool import DeskClaims
 from tests.factories import CHECKER, take_in
@@ -63,6 +64,22 @@ def test_claims_are_read_in_the_order_asked_for(told: "Desk") -> None:
     with told.database.reading() as connection:
         found = DeskClaims(connection).known(["3", "1", "77"])
     assert [(one.claim.id, one.claim.text) for one in found] == [("3", TEXTS[2]), ("1", TEXTS[0])]
+
+
+def test_what_was_merged_takes_no_place_from_what_goes_on(told: "Desk") -> None:
+    twin = claims.add(told, TEXTS[1], actor=CHECKER).id
+    review.link(told, twin, into=2, actor=CHECKER)
+    with told.database.reading() as connection:
+        assert DeskClaims(connection).candidates(["truck"], 1) == ("2",)
+        assert matching.ranked(connection, Question(text=TEXTS[1]), top=1) == ("2",)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("2017-10-26", date(2017, 10, 26)), ("2017-10-26T09:00:00Z", date(2017, 10, 26)), ("2017-10", None), (None, None)],
+)
+def test_a_date_without_a_day_is_none(written: str | None, day: date | None) -> None:
+    assert claim_pool.day_of(written) == day
 
 
 def test_parts_of_the_same_words_were_said_together(told: "Desk") -> None:
