@@ -1,14 +1,15 @@
 """`factcheck history`: who did what to a claim."""
 
 import re
+from dataclasses import dataclass
 
 import click
 
 from factcheck.cli.contexts import Context
-from factcheck.cli.framework import command
+from factcheck.cli.framework import Offering, command
 from factcheck.cli.opening import opened
 from factcheck.cli.output import show
-from factcheck.cli.parameters import ClaimId
+from factcheck.cli.parameters import EXTERNAL, ClaimId, External
 from factcheck.cli.tables import Column, digest, moment
 from factcheck.services import histories
 
@@ -33,13 +34,35 @@ COLUMNS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a history is of: a claim of the desk, or one of others, by its number."""
+
+    number: int
+    is_external: bool
+
+
+class SubjectOfHistory(Offering[Subject]):
+    """A claim's number, or the name of a claim of others."""
+
+    name = "claim"
+    offers = "claim"
+
+    def convert(self, value: str | Subject, param: click.Parameter | None, ctx: click.Context | None) -> Subject:
+        """Gives what is meant, or fails."""
+        if isinstance(value, Subject):
+            return value
+        kind = External() if (is_external := value.startswith(EXTERNAL)) else ClaimId()
+        return Subject(kind.convert(value, param, ctx), is_external)
+
+
 @command("history", example="history 27")
-@click.argument("claim", type=ClaimId())
-def history(context: Context, claim: int) -> None:
+@click.argument("claim", type=SubjectOfHistory(), metavar="CLAIM|external/N")
+def history(context: Context, claim: Subject) -> None:
     """Show who did what to a claim, and when.
 
     Each entry has the version of the policy that was in force; policy show --version gives it.
     """
     with opened(context) as desk:
-        lines = histories.of_claim(desk, claim)
+        lines = (histories.of_external if claim.is_external else histories.of_claim)(desk, claim.number)
     show(lines, columns=COLUMNS, format=context.format)

@@ -1,4 +1,4 @@
-"""A claim's history, or a document's, as people read it."""
+"""A claim's history, a document's, or that of a claim of others, as people read it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from factcheck.domain.events import (
     StatementsFound,
     claim_stream,
     document_stream,
+    external_stream,
 )
 from factcheck.services.desks import Desk
 from factcheck.storage import ledger
@@ -62,6 +63,9 @@ SHOWN = {
     "reason": "reason {}",
     "note": "note {}",
     "text": "text {}",
+    "subtitle": "subtitle {}",
+    "collection": "of {}",
+    "external_id": "id {}",
 }
 """The fields of an event that say what happened, in the order of the telling, and how each is told."""
 
@@ -113,6 +117,15 @@ def of_source(desk: Desk, source: int) -> tuple[HistoryLine, ...]:
         past.document(source)
         applied = policies_applied(past)
         entries = ledger.entries(past.connection, document_stream(source))
+        return tuple(line(past, ledger.understand(entry), applied) for entry in entries)
+
+
+def of_external(desk: Desk, number: int) -> tuple[HistoryLine, ...]:
+    """Gives everything that happened to a claim of others, the oldest first; BadInputError where there is none of this number."""
+    with desk.past() as past:
+        past.external(number)
+        applied = policies_applied(past)
+        entries = ledger.entries(past.connection, external_stream(number))
         return tuple(line(past, ledger.understand(entry), applied) for entry in entries)
 
 

@@ -146,7 +146,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
-    comment="factcheck schema 11",
+    comment="factcheck schema 13",
 )
 
 checkpoints = table(
@@ -593,6 +593,23 @@ check_requests = table(
     text("recorded_at"),
 )
 
+
+external_claims = table(
+    "external_claims",
+    Content.PROJECTION,
+    number("id", key=True),
+    text("collection"),
+    text("external_id"),
+    text("text"),
+    text("title", null=True),
+    text("subtitle", null=True),
+    text("day", null=True),
+    text("imported_by"),
+    text("imported_at"),
+    text("changed_at"),
+    UniqueConstraint("external_id", "collection"),
+    Index(None, "collection", "id"),
+)
 
 queue = table(
     "queue",

@@ -12,6 +12,7 @@ DECLARED = {
         *("claims", "appearances", "evidence", "replies", "verdicts", "votes"),
         *("briefs", "corrections", "correction_requests"),
         *("notes", "mentions", "tags", "assignments", "check_requests", "judgements"),
+        "external_claims",
     },
     Content.ORDER: {"queue", "queue_keys"},
     Content.CACHE: {"searched", "fingerprints"},
