@@ -120,7 +120,7 @@ def _show(found: Sequence[Earlier], context: Context) -> None:
     for line in (line for one in found for line in lines_of(one)):
         click.echo(line)
     if not found:
-        say("no claim of the desk, or of others that it has, is like it")
+        say("no claim of the desk is like it")
 
 
 def lines_of(one: Earlier) -> Iterator[str]:

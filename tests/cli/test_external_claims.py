@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.cli.newsroom import contents, interrupted_at
+from tests.cli.newsroom import Newsroom, contents, interrupted_at, make_folder
+from tests.factories import open_desk
 
 if TYPE_CHECKING:
-    from tests.cli.newsroom import Newsroom
+    from tests.cli.conftest import Run
 
 FILED: tuple[dict[str, Any], ...] = (
     {"id": "b-1", "text": "The old bridge is made of glass.", "title": "Is the Bridge of Glass?", "date": "3 May 2019"},
@@ -23,14 +24,14 @@ def filed(folder: Path, *objects: dict[str, Any], name: str = "checks.jsonl") ->
     return str(path)
 
 
-def brought(newsroom: "Newsroom", folder: Path, *more: str) -> str:
+def brought(newsroom: Newsroom, folder: Path, *more: str) -> str:
     """What is said of an import by ben."""
     outcome = newsroom("import", "--kind", "claims", filed(folder, *FILED), *more, by="ben")
     assert (outcome.status, outcome.out) == (0, "")
     return outcome.err
 
 
-def test_claims_of_others_are_brought_in_and_listed(newsroom: "Newsroom", tmp_path: Path) -> None:
+def test_claims_of_others_are_brought_in_and_listed(newsroom: Newsroom, tmp_path: Path) -> None:
     assert brought(newsroom, tmp_path, "--from", "Harbour Check") == "imported as Harbour Check: 2 new\n"
     rows = json.loads(newsroom.does("external", "list"))
     assert [(row["id"], row["collection"], row["external_id"], row["day"]) for row in rows] == [
@@ -42,13 +43,11 @@ def test_claims_of_others_are_brought_in_and_listed(newsroom: "Newsroom", tmp_pa
     )
 
 
-def test_where_nobody_says_whose_they_are_the_files_name_does(newsroom: "Newsroom", tmp_path: Path) -> None:
+def test_where_nobody_says_whose_they_are_the_files_name_does(newsroom: Newsroom, tmp_path: Path) -> None:
     assert brought(newsroom, tmp_path) == "imported as checks.jsonl: 2 new\n"
 
 
-def test_a_page_goes_on_behind_the_last_and_a_collection_is_listed_alone(
-    newsroom: "Newsroom", tmp_path: Path
-) -> None:
+def test_a_page_goes_on_behind_the_last_and_a_collection_is_listed_alone(newsroom: Newsroom, tmp_path: Path) -> None:
     brought(newsroom, tmp_path, "--from", "A")
     brought(newsroom, tmp_path, "--from", "B")
     outcome = newsroom("external", "list", "--limit", "3", "--format", "table")
@@ -57,7 +56,7 @@ def test_a_page_goes_on_behind_the_last_and_a_collection_is_listed_alone(
     assert [row["id"] for row in json.loads(newsroom.does("external", "list", "--from", "B"))] == [3, 4]
 
 
-def test_one_is_shown_by_the_desks_name_or_by_its_own(newsroom: "Newsroom", tmp_path: Path) -> None:
+def test_one_is_shown_by_the_desks_name_or_by_its_own(newsroom: Newsroom, tmp_path: Path) -> None:
     brought(newsroom, tmp_path, "--from", "A")
     shown = json.loads(newsroom.does("external", "show", "b-1"))
     assert shown == json.loads(newsroom.does("external", "show", "external/1"))
@@ -69,9 +68,11 @@ def test_one_is_shown_by_the_desks_name_or_by_its_own(newsroom: "Newsroom", tmp_
     assert "no claim of others has the id zz" in newsroom.assert_refused("external", "show", "zz", status=2)
 
 
-def test_its_history_is_told(newsroom: "Newsroom", tmp_path: Path) -> None:
+def test_its_history_is_told(newsroom: Newsroom, tmp_path: Path) -> None:
     brought(newsroom, tmp_path, "--from", "A")
-    newsroom.does("import", "--kind", "claims", filed(tmp_path, {**FILED[0], "text": "It is ice."}), "--from", "A", by="eve")
+    newsroom.does(
+        "import", "--kind", "claims", filed(tmp_path, {**FILED[0], "text": "It is ice."}), "--from", "A", by="eve"
+    )
     lines = json.loads(newsroom.does("history", "external/1"))
     assert [(line["actor"], line["event"]) for line in lines] == [("ben", "imported"), ("eve", "revised")]
     assert "of A; id b-1" in lines[0]["details"]
@@ -79,11 +80,11 @@ def test_its_history_is_told(newsroom: "Newsroom", tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["external/", "external/0", "external/x", "external/١", "external/-1", "External/1"])
-def test_what_is_no_name_of_a_claim_of_others_has_no_history(newsroom: "Newsroom", name: str) -> None:
+def test_what_is_no_name_of_a_claim_of_others_has_no_history(newsroom: Newsroom, name: str) -> None:
     assert "use " in newsroom.assert_refused("history", "--", name, status=2)
 
 
-def test_what_is_told_otherwise_is_named(newsroom: "Newsroom", tmp_path: Path) -> None:
+def test_what_is_told_otherwise_is_named(newsroom: Newsroom, tmp_path: Path) -> None:
     brought(newsroom, tmp_path, "--from", "A")
     file = filed(tmp_path, {**FILED[0], "text": "It is ice.", "date": "some day"})
     outcome = newsroom("import", "--kind", "claims", file, "--from", "A", by="ben")
@@ -95,7 +96,7 @@ def test_what_is_told_otherwise_is_named(newsroom: "Newsroom", tmp_path: Path) -
     assert last == "imported as A: 0 new, 1 told otherwise"
 
 
-def test_bad_lines_are_named_one_by_one_and_the_rest_is_taken_in(newsroom: "Newsroom", tmp_path: Path) -> None:
+def test_bad_lines_are_named_one_by_one_and_the_rest_is_taken_in(newsroom: Newsroom, tmp_path: Path) -> None:
     path = tmp_path / "checks.jsonl"
     path.write_text('{"id": "a", "text": "x"}\nno\n{"id": "b"}\n{"id": "c", "text": "y"}\n', "utf-8")
     outcome = newsroom("import", "--kind", "claims", str(path), "--from", "A", by="ben")
@@ -106,13 +107,13 @@ def test_bad_lines_are_named_one_by_one_and_the_rest_is_taken_in(newsroom: "News
     assert summary == "imported as A: 2 new, 2 not taken"
 
 
-def test_a_rehearsal_writes_nothing(newsroom: "Newsroom", tmp_path: Path) -> None:
+def test_a_rehearsal_writes_nothing(newsroom: Newsroom, tmp_path: Path) -> None:
     before = contents(newsroom.folder)
     assert brought(newsroom, tmp_path, "--from", "A", "--dry-run") == "would be imported as A: 2 new\n"
     assert contents(newsroom.folder) == before
 
 
-def test_a_file_that_is_none_is_refused(newsroom: "Newsroom", tmp_path: Path) -> None:
+def test_a_file_that_is_none_is_refused(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.assert_refused("import", "--kind", "claims", str(tmp_path / "missing"), by="ben", status=2)
     newsroom.assert_refused("import", "--kind", "claims", str(tmp_path), by="ben", status=2)
     newsroom.assert_refused("import", str(tmp_path), by="ben", status=2)
@@ -121,7 +122,7 @@ def test_a_file_that_is_none_is_refused(newsroom: "Newsroom", tmp_path: Path) ->
 
 
 def test_f32_an_interrupt_leaves_whole_transactions_and_the_next_run_goes_on(
-    newsroom: "Newsroom", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("factcheck.services.external_claims.BATCH", 1)
     command = ("import", "--kind", "claims", filed(tmp_path, *FILED), "--from", "A")
@@ -132,7 +133,7 @@ def test_f32_an_interrupt_leaves_whole_transactions_and_the_next_run_goes_on(
     newsroom.does("audit", "verify")
 
 
-def test_c20_a_request_id_has_it_done_once(newsroom: "Newsroom", tmp_path: Path) -> None:
+def test_c20_a_request_id_has_it_done_once(newsroom: Newsroom, tmp_path: Path) -> None:
     command = ("import", "--kind", "claims", filed(tmp_path, *FILED), "--from", "A", "--request-id", "morning")
     assert newsroom(*command, by="ben").err == "imported as A: 2 new\n"
     before = contents(newsroom.folder)
@@ -144,7 +145,7 @@ def test_c20_a_request_id_has_it_done_once(newsroom: "Newsroom", tmp_path: Path)
 HOSTILE = "\x1b]0;pwn\x07<b>\u202e|=cmd()"
 
 
-def test_o07_o09_hostile_words_are_shown_and_not_obeyed(newsroom: "Newsroom", tmp_path: Path) -> None:
+def test_o07_o09_hostile_words_are_shown_and_not_obeyed(newsroom: Newsroom, tmp_path: Path) -> None:
     told = {"id": "=1+1|<x>", "text": f"The bridge {HOSTILE} is glass", "title": HOSTILE, "subtitle": HOSTILE}
     newsroom.does("import", "--kind", "claims", filed(tmp_path, told), "--from", "=A|<b>", by="ben")
     commands = (
@@ -161,11 +162,11 @@ def test_o07_o09_hostile_words_are_shown_and_not_obeyed(newsroom: "Newsroom", tm
             assert not set(outcome.out) & set("\x1b\x07\u202e"), (command, shape)
             assert not any(line.startswith(('"=', "=")) for line in outcome.out.splitlines()), (command, shape)
     (answer,) = json.loads(f"[{newsroom.does('match', '--input-format', 'text', filed(tmp_path, FILED[0], name='q'))}]")
-    assert answer == {"id": "1", "ranked": ["=1+1|<x>", "2"], "from": ["=A|<b>", None]}
+    assert answer == {"id": "1", "ranked": ["=1+1|<x>", "1", "2"], "from": ["=A|<b>", None, None]}
 
 
 def test_claims_of_others_are_ranked_with_the_desks_own_and_said_to_be_others(
-    newsroom: "Newsroom", tmp_path: Path
+    newsroom: Newsroom, tmp_path: Path
 ) -> None:
     brought(newsroom, tmp_path, "--from", "Harbour Check")
     newsroom.does("claims", "add", "The old bridge is not made of glass", by="ben")
@@ -183,7 +184,7 @@ def test_claims_of_others_are_ranked_with_the_desks_own_and_said_to_be_others(
     assert "external/1 (another's, Harbour Check: b-1; 2019-05-03), contradicts" in " ".join(shown.split())
 
 
-def test_many_texts_are_answered_by_the_ids_that_others_gave(newsroom: "Newsroom", tmp_path: Path) -> None:
+def test_many_texts_are_answered_by_the_ids_that_others_gave(newsroom: Newsroom, tmp_path: Path) -> None:
     brought(newsroom, tmp_path, "--from", "A")
     asked = filed(tmp_path, {"id": "q\u202e", "text": "They dredged the harbour"}, name="asked.jsonl")
     told = newsroom.does("match", "--input-format", "jsonl", asked, "--top", "1")
@@ -191,9 +192,8 @@ def test_many_texts_are_answered_by_the_ids_that_others_gave(newsroom: "Newsroom
     assert json.loads(told) == {"id": "q\u202e", "ranked": ["784"], "from": ["A"]}
 
 
-def test_at_a_desk_of_one_collection_alone_nothing_else_stands_in_the_line(
-    empty_newsroom: "Newsroom", tmp_path: Path
-) -> None:
-    brought(empty_newsroom, tmp_path)
+def test_at_a_desk_of_one_collection_alone_nothing_else_stands_in_the_line(run: "Run", tmp_path: Path) -> None:
+    empty = Newsroom(make_folder(tmp_path / "empty", open_desk), run)
+    brought(empty, tmp_path)
     asked = filed(tmp_path, {"id": "q", "text": "They dredged the harbour"}, name="asked.jsonl")
-    assert json.loads(empty_newsroom.does("match", "--input-format", "jsonl", asked)) == {"id": "q", "ranked": ["784"]}
+    assert json.loads(empty.does("match", "--input-format", "jsonl", asked)) == {"id": "q", "ranked": ["784"]}

@@ -23,6 +23,8 @@ from factcheck.domain.events import (
     DocumentRestored,
     DocumentTaken,
     DocumentWithdrawn,
+    ExternalImported,
+    ExternalRevised,
     OwnWordsTold,
     Payload,
     PersonActivated,
@@ -114,7 +116,14 @@ TAKEN = PlainDocumentTaken(
     text="The bridge is safe.",
 )
 KEPT = DocumentKept(**{entry.name: getattr(TAKEN.current(), entry.name) for entry in fields(DocumentKept)})
-STREAMS = {"desk": "desk", "policy": "policy", "person": "person/pat", "document": "document/1", "speaker": "speaker/1"}
+STREAMS = {
+    "desk": "desk",
+    "policy": "policy",
+    "person": "person/pat",
+    "document": "document/1",
+    "speaker": "speaker/1",
+    "external": "external/1",
+}
 SPLIT_OFF = ClaimSplitOff(
     claim=2,
     queued=False,
@@ -138,6 +147,14 @@ def _document(*payloads: Payload) -> Thing:
 FOUND = FoundStatement(source=(), cue=(), content=((4, 10),), kind=Kind.DIRECT, speaker=1)
 WITHDRAWN = DocumentWithdrawn(reason="It is of another town.")
 OWN = OwnWords(start=0, end=19, basis=Basis.STATED, speaker="Jane Doe", role="mayor")
+IMPORTED = ExternalImported(
+    collection="Harbour Check",
+    external_id="b-1",
+    day="2019-05-03",
+    text="The bridge is made of glass.",
+    title="Is It?",
+    subtitle=None,
+)
 SAMPLES: dict[type[Payload], tuple[Thing | None, Payload]] = {
     DeskOpened: (None, DeskOpened(key="ab" * 32, name="The desk")),
     RulesAdopted: (OPENED, RulesAdopted(rules=2)),
@@ -170,6 +187,11 @@ SAMPLES: dict[type[Payload], tuple[Thing | None, Payload]] = {
         ClaimReplaced(source=3),
     ),
     SpeakerNamed: (None, SpeakerNamed(document=1, name="Jane Doe", role="mayor")),
+    ExternalImported: (None, IMPORTED),
+    ExternalRevised: (
+        evolve(None, recorded(IMPORTED, stream="external/1", version=1)),
+        ExternalRevised(day=None, text="The dam is made of glass.", title=None, subtitle=None),
+    ),
     ClaimExtracted: (None, EXTRACTED.current()),
     ClaimAdded: (None, ADDED.current()),
     ClaimSplitOff: (None, SPLIT_OFF),
@@ -373,6 +395,8 @@ NOT_BY_ADMINS = {
     DocumentReread,
     OwnWordsTold,
     DocumentDescribed,
+    ExternalImported,
+    ExternalRevised,
     DocumentWithdrawn,
     DocumentRestored,
     SpeakerNamed,
