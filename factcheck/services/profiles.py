@@ -11,6 +11,8 @@ from factcheck.domain.names import tidy_name
 from factcheck.domain.profiles import (
     AliasDropped,
     AliasTold,
+    OtherName,
+    Page,
     Profile,
     ProfileDescribed,
     ProfileGivenBack,
@@ -69,12 +71,12 @@ class Details:
     """What somebody says of a profile: what is None, or nothing, stays as it was."""
 
     kind: ProfileKind | None = None
-    names: tuple[str, ...] = ()
+    names: tuple[OtherName, ...] = ()
     roles: tuple[Tenure, ...] = ()
     parties: tuple[Tenure, ...] = ()
     wikidata: str | None = None
     homepage: str | None = None
-    same_as: tuple[str, ...] = ()
+    same_as: tuple[Page, ...] = ()
 
 
 DESCRIBED = ("kind", "names", "roles", "parties", "wikidata", "homepage", "same_as")

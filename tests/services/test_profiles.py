@@ -11,6 +11,8 @@ from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import Event, Payload
 from factcheck.domain.profiles import (
     AliasTold,
+    OtherName,
+    Page,
     ProfileDescribed,
     ProfileGivenBack,
     ProfileMade,
@@ -77,9 +79,9 @@ def by_histories(desk: Desk) -> dict[int, set[int]]:
 def rows_of(desk: Desk, *, profile: int) -> Mapping[str, object]:
     """The rows of one profile and of its speakers."""
     found = probes.everything(desk)
-    names = ("profiles", "profile_names", "profile_tenures", "profile_pages")
+    names = ("profiles", "profile_names", "profile_tenures", "profile_pages", "aliases")
     own = {name: [row for row in found[name] if row[0] == profile] for name in names}  # type: ignore[index]
-    return own | {name: [row for row in found[name] if row[1] == profile] for name in ("aliases", "attachments")}  # type: ignore[index]
+    return own | {"attachments": [row for row in found["attachments"] if row[1] == profile]}  # type: ignore[index]
 
 
 def test_speakers_of_two_documents_become_one_person(crowd: Desk) -> None:
@@ -147,12 +149,12 @@ def test_unmerging_gives_back_exactly_what_was_a_profiles_own(crowd: Desk) -> No
 
 FULL = Details(
     kind=ProfileKind.PERSON,
-    names=("J. Doe", "Jane E. Doe"),
+    names=(OtherName("J. Doe"), OtherName("Jane E. Doe")),
     roles=(Tenure(what="mayor", since="2018-05", until=None), Tenure(what="engineer", since="2001", until="2018")),
     parties=(Tenure(what="the Bridge Party", since=None, until=None),),
     wikidata="Q42",
     homepage="https://example.org/doe",
-    same_as=("https://example.net/doe",),
+    same_as=(Page("https://example.net/doe"),),
 )
 
 
@@ -160,12 +162,14 @@ def test_what_is_known_of_a_profile_is_told_bit_by_bit(crowd: Desk) -> None:
     profiles.attach(crowd, (1,), actor=CHECKER)
     told = profiles.describe(crowd, OfSpeaker(1), FULL, actor=CHECKER)
     assert told.changed == profiles.DESCRIBED
-    more = profiles.describe(crowd, 1, Details(names=("Doe", "J. Doe")), actor=EDITOR)
+    more = profiles.describe(crowd, 1, Details(names=(OtherName("Doe"), OtherName("J. Doe"))), actor=EDITOR)
     assert more.changed == ("names",)
-    assert more.profile.names == ("J. Doe", "Jane E. Doe", "Doe")
+    assert more.profile.called()[1:] == ("J. Doe", "Jane E. Doe", "Doe")
     assert profiles.describe(crowd, 1, Details(wikidata="Q42"), actor=EDITOR).changed == ()
-    less = profiles.describe(crowd, 1, Details(names=("Jane Smith",)), unknown=("names", "homepage"), actor=CHECKER)
-    assert (less.profile.names, less.profile.homepage, less.profile.roles) == (("Jane Smith",), None, FULL.roles)
+    less = profiles.describe(
+        crowd, 1, Details(names=(OtherName("Jane Smith"),)), unknown=("names", "homepage"), actor=CHECKER
+    )
+    assert (less.profile.called()[1:], less.profile.homepage, less.profile.roles) == (("Jane Smith",), None, FULL.roles)
     assert profiles.rename(crowd, 1, "Mayor  Doe", actor=CHECKER).name == "Mayor Doe"
     assert probes.problems(crowd) == []
 
@@ -180,7 +184,9 @@ WRONG: dict[str, tuple[Callable[[Desk], object], str]] = {
         "mayor: 'May' is no day, month or year; a day is 2017-10-26",
     ),
     "too many names": (
-        lambda desk: profiles.describe(desk, 1, Details(names=tuple(map(str, range(101)))), actor=CHECKER),
+        lambda desk: profiles.describe(
+            desk, 1, Details(names=tuple(OtherName(str(number)) for number in range(101))), actor=CHECKER
+        ),
         "that makes 101 names; a profile has 100 at most",
     ),
     "a name without words": (lambda desk: profiles.rename(desk, 1, " .. ", actor=CHECKER), "the name has no words"),
@@ -311,7 +317,7 @@ def test_a_recusal_from_a_name_holds_for_whoever_the_desk_knows_by_it(crowd: Des
     people.recuse(crowd, CHECKER, Subject(speaker="Landrieu"), reason="Kin.", actor=CHECKER)
     review.act(crowd, 1, AddNote("Who is this?"), actor=CHECKER)
     profiles.attach(crowd, (1, 2), actor=EDITOR)
-    profiles.describe(crowd, 1, Details(names=("LANDRIEU",)), actor=EDITOR)
+    profiles.describe(crowd, 1, Details(names=(OtherName("LANDRIEU"),)), actor=EDITOR)
     with probes.Unchanged(crowd), pytest.raises(RefusedError, match="ben is recused from what Landrieu says"):
         review.act(crowd, 1, AddNote("I know her."), actor=CHECKER)
     profiles.detach(crowd, (1,), actor=EDITOR)
@@ -486,7 +492,7 @@ FORGED: dict[str, tuple[tuple[tuple[str, Payload], ...], str, str]] = {
     "a rule of a name that another profile has": (
         (("profile/2", AliasTold(name="DOE")),),
         CHECKER,
-        "another history has its row of aliases too: 'doe'",
+        "aliases 2.1: the row is missing",
     ),
 }
 
@@ -523,7 +529,7 @@ TAMPERED = {
     "UPDATE profile_names SET folded = 'x'": "profile_names 1.1: its folded is not what the ledger says",
     "UPDATE profile_tenures SET until = '2030'": "profile_tenures 1.party.1: its until is not what the ledger says",
     "UPDATE profile_pages SET url = 'https://evil.example'": "profile_pages 1.1: its url is not what the ledger says",
-    "DELETE FROM aliases": "aliases doe: the row is missing",
+    "DELETE FROM aliases": "aliases 1.1: the row is missing",
     "DELETE FROM attachments": "attachments 1: the row is missing",
     "INSERT INTO attachments VALUES (2, 1, 'ben', 'now')": "attachments 2: the ledger knows no such row",
 }
