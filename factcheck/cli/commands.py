@@ -200,7 +200,10 @@ COMMANDS = (
     ),
     CommandEntry("corrections", "What people outside want corrected", entries=CORRECTIONS),
     CommandEntry("brief", "Print or write the brief of a claim", "factcheck.cli.briefs:brief"),
-    CommandEntry("history", "Show who did what to a claim, and when", "factcheck.cli.history:history"),
+    CommandEntry(
+        "history", "Show who did what to a claim, or to anything else, and when", "factcheck.cli.history:history"
+    ),
+    CommandEntry("log", "Show everything that happened at the desk, one line an entry", "factcheck.cli.log:log"),
     CommandEntry("watch", "Print events as they happen, one line a change, until Ctrl-C", "factcheck.cli.watch:watch"),
     CommandEntry("workflow", "Print the states, actions and rules of the desk", "factcheck.cli.workflows:workflow"),
     CommandEntry(

@@ -121,6 +121,7 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "corrections decide",
         "brief",
         "history",
+        "log",
         "watch",
         "workflow",
         "stats desk",
