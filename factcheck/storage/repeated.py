@@ -1,13 +1,15 @@
 """Claims that were said several times: how often, in how many documents, on how many days, by whom."""
 
-from collections.abc import Collection, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from factcheck.domain.people import normal_name
-from factcheck.storage.queries import LISTED, SCREEN, speaker_names
+from factcheck.domain.repeats import reached
+from factcheck.storage.queries import LISTED, SCREEN, newest_policy, speaker_names
 from factcheck.storage.tables import appearances, claims, documents, speakers
 
 LEAST = 2
@@ -19,6 +21,7 @@ class Repeats:
     """How often a claim was said: `times` counts its appearances, `sources` the documents they stand in, `days` the days of those.
 
     `first` and `last` are such days (YYYY-MM-DD), None where no document tells its own. `speakers` are names, as its appearances have them.
+    `often_from` is from how many sources on the policy in force calls a claim often repeated, None where this one is not.
     """
 
     times: int
@@ -27,11 +30,12 @@ class Repeats:
     first: str | None
     last: str | None
     speakers: tuple[str, ...]
+    often_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RepeatLine:
-    """A claim that was said several times, in a listing."""
+    """A claim that was said several times, in a listing; `often_from` as `Repeats` has it."""
 
     id: int
     text: str
@@ -42,6 +46,7 @@ class RepeatLine:
     first: str | None
     last: str | None
     speakers: tuple[str, ...]
+    often_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,26 @@ def repeats_of(connection: Connection, claim: int) -> Repeats | None:
     row = found.get(claim)
     if row is None or row.times < LEAST:
         return None
-    return Repeats(*_told(row), speakers=_speakers(connection, [claim]).get(claim, ()))
+    return Repeats(
+        *_told(row),
+        speakers=_speakers(connection, [claim]).get(claim, ()),
+        often_from=reached(often_repeated_from(connection), sources=row.sources),
+    )
+
+
+def often_repeated_from(connection: Connection) -> int:
+    """Gives from how many sources on the policy in force calls a claim often repeated, 0 for never, as its row has it."""
+    return int(json.loads(newest_policy(connection)).get("often_repeated_from", 0))
+
+
+def often_repeated(connection: Connection, numbers: Collection[int]) -> Mapping[int, int]:
+    """Gives in how many sources each of some claims was said, where the policy in force calls it often repeated."""
+    least = often_repeated_from(connection)
+    if not least:
+        return {}
+    asked = appearances.c.claim_id.in_(_several(least).where(appearances.c.claim_id.in_(numbers)))
+    found = connection.execute(_counted(asked).having(_enough(least)))
+    return {row.claim_id: row.sources for row in found}
 
 
 def place_of(connection: Connection, claim: int) -> Behind | None:
@@ -89,15 +113,20 @@ def walked(
         after: where the page begins.
         limit: how many there are at most.
     """
-    # Only what has an appearance of so high a number can have so many: the index of numbers leaves few claims to be counted.
-    several = select(appearances.c.claim_id).where(appearances.c.number >= least)
-    question = _counted(appearances.c.claim_id.in_(several), *_said_by(connection, speaker)).having(_enough(least))
+    question = _counted(appearances.c.claim_id.in_(_several(least)), *_said_by(connection, speaker))
+    question = question.having(_enough(least))
     if after is not None:
         question = question.having(_is_behind(after))
     ordered = question.order_by(_SOURCES.desc(), _TIMES.desc(), appearances.c.claim_id)
     found = connection.execute(ordered.limit(limit)).all()
+    threshold = often_repeated_from(connection)
     for start in range(0, len(found), SCREEN):
-        yield from _lines(connection, found[start : start + SCREEN])
+        yield from _lines(connection, found[start : start + SCREEN], threshold)
+
+
+def _several(least: int) -> Select[tuple[int]]:
+    """Gives the claims that can have so many sources: only what has an appearance of so high a number can, which leaves few to count."""
+    return select(appearances.c.claim_id).where(appearances.c.number >= least)
 
 
 def _counted(*conditions: ColumnElement[bool]) -> Any:  # noqa: ANN401 -- a select of many columns
@@ -142,14 +171,18 @@ def _said_by(connection: Connection, name: str | None) -> Iterator[ColumnElement
     yield appearances.c.claim_id.in_(question)
 
 
-def _lines(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[RepeatLine]:
+def _lines(connection: Connection, rows: Sequence[Row[Any]], threshold: int) -> Iterator[RepeatLine]:
     numbers = [row.claim_id for row in rows]
     texts = select(claims.c.id, claims.c.text, claims.c.state).where(claims.c.id.in_(numbers))
     own = {row.id: row for row in connection.execute(texts)}
     names = _speakers(connection, numbers)
     for row in rows:
         claim = own[row.claim_id]
-        yield RepeatLine(claim.id, claim.text, claim.state, *_told(row), speakers=names.get(claim.id, ()))
+        yield RepeatLine(
+            *(claim.id, claim.text, claim.state, *_told(row)),
+            speakers=names.get(claim.id, ()),
+            often_from=reached(threshold, sources=row.sources),
+        )
 
 
 def _told(row: Row[Any]) -> tuple[int, int, int, str | None, str | None]:
