@@ -1,15 +1,15 @@
 """Claims that were said several times: how often, in how many documents, on how many days, by whom."""
 
-import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from factcheck.domain.people import normal_name
 from factcheck.domain.repeats import reached
-from factcheck.storage.queries import LISTED, SCREEN, newest_policy, speaker_names
+from factcheck.storage.often_repeated import SOURCES, several, threshold
+from factcheck.storage.queries import LISTED, SCREEN, speaker_names
 from factcheck.storage.tables import appearances, claims, documents, speakers
 
 LEAST = 2
@@ -59,7 +59,6 @@ class Behind:
 
 
 _TIMES = func.count()
-_SOURCES = func.count(appearances.c.document_id.distinct())
 
 
 def repeats_of(connection: Connection, claim: int) -> Repeats | None:
@@ -71,23 +70,8 @@ def repeats_of(connection: Connection, claim: int) -> Repeats | None:
     return Repeats(
         *_told(row),
         speakers=_speakers(connection, [claim]).get(claim, ()),
-        often_from=reached(often_repeated_from(connection), sources=row.sources),
+        often_from=reached(threshold(connection), sources=row.sources),
     )
-
-
-def often_repeated_from(connection: Connection) -> int:
-    """Gives from how many sources on the policy in force calls a claim often repeated, 0 for never, as its row has it."""
-    return int(json.loads(newest_policy(connection)).get("often_repeated_from", 0))
-
-
-def often_repeated(connection: Connection, numbers: Collection[int]) -> Mapping[int, int]:
-    """Gives in how many sources each of some claims was said, where the policy in force calls it often repeated."""
-    least = often_repeated_from(connection)
-    if not least:
-        return {}
-    asked = appearances.c.claim_id.in_(_several(least).where(appearances.c.claim_id.in_(numbers)))
-    found = connection.execute(_counted(asked).having(_enough(least)))
-    return {row.claim_id: row.sources for row in found}
 
 
 def place_of(connection: Connection, claim: int) -> Behind | None:
@@ -113,20 +97,15 @@ def walked(
         after: where the page begins.
         limit: how many there are at most.
     """
-    question = _counted(appearances.c.claim_id.in_(_several(least)), *_said_by(connection, speaker))
+    question = _counted(appearances.c.claim_id.in_(several(least)), *_said_by(connection, speaker))
     question = question.having(_enough(least))
     if after is not None:
         question = question.having(_is_behind(after))
-    ordered = question.order_by(_SOURCES.desc(), _TIMES.desc(), appearances.c.claim_id)
+    ordered = question.order_by(SOURCES.desc(), _TIMES.desc(), appearances.c.claim_id)
     found = connection.execute(ordered.limit(limit)).all()
-    threshold = often_repeated_from(connection)
+    often = threshold(connection)
     for start in range(0, len(found), SCREEN):
-        yield from _lines(connection, found[start : start + SCREEN], threshold)
-
-
-def _several(least: int) -> Select[tuple[int]]:
-    """Gives the claims that can have so many sources: only what has an appearance of so high a number can, which leaves few to count."""
-    return select(appearances.c.claim_id).where(appearances.c.number >= least)
+        yield from _lines(connection, found[start : start + SCREEN], often)
 
 
 def _counted(*conditions: ColumnElement[bool]) -> Any:  # noqa: ANN401 -- a select of many columns
@@ -135,7 +114,7 @@ def _counted(*conditions: ColumnElement[bool]) -> Any:  # noqa: ANN401 -- a sele
         select(
             appearances.c.claim_id,
             _TIMES.label("times"),
-            _SOURCES.label("sources"),
+            SOURCES.label("sources"),
             func.count(day.distinct()).label("days"),
             func.min(day).label("first"),
             func.max(day).label("last"),
@@ -148,12 +127,11 @@ def _counted(*conditions: ColumnElement[bool]) -> Any:  # noqa: ANN401 -- a sele
 
 
 def _enough(least: int) -> ColumnElement[bool]:
-    sources = _SOURCES
-    return sources >= least
+    return least <= SOURCES
 
 
 def _is_behind(after: Behind) -> ColumnElement[bool]:
-    sources, times, claim = _SOURCES, _TIMES, appearances.c.claim_id
+    sources, times, claim = SOURCES, _TIMES, appearances.c.claim_id
     as_often = (times == after.times) & (claim > after.claim)
     return (sources < after.sources) | ((sources == after.sources) & ((times < after.times) | as_often))
 
@@ -171,7 +149,7 @@ def _said_by(connection: Connection, name: str | None) -> Iterator[ColumnElement
     yield appearances.c.claim_id.in_(question)
 
 
-def _lines(connection: Connection, rows: Sequence[Row[Any]], threshold: int) -> Iterator[RepeatLine]:
+def _lines(connection: Connection, rows: Sequence[Row[Any]], often: int) -> Iterator[RepeatLine]:
     numbers = [row.claim_id for row in rows]
     texts = select(claims.c.id, claims.c.text, claims.c.state).where(claims.c.id.in_(numbers))
     own = {row.id: row for row in connection.execute(texts)}
@@ -181,7 +159,7 @@ def _lines(connection: Connection, rows: Sequence[Row[Any]], threshold: int) -> 
         yield RepeatLine(
             *(claim.id, claim.text, claim.state, *_told(row)),
             speakers=names.get(claim.id, ()),
-            often_from=reached(threshold, sources=row.sources),
+            often_from=reached(often, sources=row.sources),
         )
 
 

@@ -10,6 +10,7 @@ from factcheck.services import policies, review
 from factcheck.services.claims import Place, place
 from factcheck.services.desks import Desk
 from factcheck.storage import repeated
+from factcheck.storage.often_repeated import often_repeated
 from factcheck.storage.repeated import Repeats
 from tests.factories import ADMIN, CHECKER
 from tests.storage.said import say
@@ -67,7 +68,7 @@ def marked(desk: Desk, *, least: int = 1) -> list[tuple[int, int | None]]:
 
 def often(desk: Desk) -> Mapping[int, int]:
     with desk.past() as past:
-        return repeated.often_repeated(past.connection, [1, 2, 3, 4, 6])
+        return often_repeated(past.connection, [1, 2, 3, 4, 6])
 
 
 def under(desk: Desk, threshold: int) -> Desk:
