@@ -30,6 +30,8 @@ PEOPLE = (
 SOURCES = (
     CommandEntry("list", "List the documents that were taken in or kept", "factcheck.cli.sources:show_list"),
     CommandEntry("show", "Show a document and what was found in it", "factcheck.cli.sources:show_source"),
+    CommandEntry("bytes", "Write the very bytes of a document to a file", "factcheck.cli.source_contents:show_bytes"),
+    CommandEntry("text", "Print the text of a document", "factcheck.cli.source_contents:show_text"),
     CommandEntry("history", "Show who did what to a document, and when", "factcheck.cli.sources:show_history"),
     CommandEntry("compare", "Show where two documents differ, word by word", "factcheck.cli.comparisons:compare"),
     CommandEntry("describe", "Say what is known of a document", "factcheck.cli.source_details:describe"),

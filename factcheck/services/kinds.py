@@ -23,8 +23,9 @@ from factcheck.domain.handles import demand_handle
 from factcheck.domain.histories import OpenedDesk
 from factcheck.domain.people import Person
 from factcheck.domain.policies import AppliedPolicy
+from factcheck.domain.profiles import Profile, profile_stream
 from factcheck.services import policies, tellings
-from factcheck.services.tellings import Told
+from factcheck.services.tellings import Told, listed
 from factcheck.storage.transactions import Past
 
 Parts: TypeAlias = Iterator[tuple[str, str | None]]
@@ -43,6 +44,7 @@ class Kind:
         told: what an event of it says.
         parts: what of it can be worded otherwise.
         is_told: tells whether what an event says has it that a part says something at last, or nothing any more.
+        listed_by: what lists the numbers of such things, where that is not the list of what they are called.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Kind:
     told: Callable[[Past, Recorded], Told]
     parts: Callable[[Past, Any], Parts]
     is_told: Callable[[str], bool] = lambda _: True
+    listed_by: str = ""
 
     def form(self) -> str:
         """Gives how one of them is written on a command line: `source/N`."""
@@ -67,9 +70,8 @@ class Kind:
                 return f"{self.stream}/{key}"
         number = key.lstrip("0")
         if not key.isascii() or not key.isdecimal() or not number or len(number) > DIGITS:
-            raise BadInputError(
-                f"{self.name}/{key} names no {self.name}; use a number that factcheck {self.name}s list shows"
-            )
+            listing = self.listed_by or f"factcheck {self.name}s list"
+            raise BadInputError(f"{self.name}/{key} names no {self.name}; use a number that {listing} shows")
         return f"{self.stream}/{number}"
 
 
@@ -138,6 +140,17 @@ def _of_speaker(_: Past, speaker: Speaker) -> Parts:
     yield "role", speaker.role
 
 
+def _of_profile(_: Past, profile: Profile) -> Parts:
+    yield "name", profile.name
+    yield "kind", profile.kind
+    yield "roles", listed(one.shown() for one in profile.roles)
+    yield "parties", listed(one.shown() for one in profile.parties)
+    yield "names", listed(one.name for one in profile.names)
+    yield "wikidata", profile.wikidata
+    yield "homepage", profile.homepage
+    yield "pages", listed(one.url for one in profile.same_as)
+
+
 def _of_person(_: Past, person: Person) -> Parts:
     yield "role", person.role
     yield "name", person.name
@@ -175,6 +188,15 @@ KINDS = (
         demand=lambda past, key: past.speaker(int(key)),
         told=tellings.of_speaker,
         parts=_of_speaker,
+    ),
+    Kind(
+        name="profile",
+        stream=profile_stream(0).partition("/")[0],
+        key="N",
+        demand=lambda past, key: past.profile(int(key)),
+        told=tellings.of_profile,
+        parts=_of_profile,
+        listed_by="factcheck speakers list --profiles",
     ),
     Kind(
         name="person",

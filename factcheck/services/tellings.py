@@ -1,6 +1,6 @@
 """What an event says, in words: one function for each kind of thing that events happen to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from factcheck.domain import codec
@@ -25,6 +25,21 @@ from factcheck.domain.events import (
     RulesAdopted,
     SpeakerNamed,
     StatementsFound,
+)
+from factcheck.domain.profiles import (
+    AliasDropped,
+    AliasTold,
+    ProfileDescribed,
+    ProfileGivenBack,
+    ProfileMade,
+    ProfileMerged,
+    ProfileRenamed,
+    ProfileTakenIn,
+    ProfileUnmerged,
+    SpeakerAttached,
+    SpeakerDetached,
+    SpeakersAttached,
+    SpeakersDetached,
 )
 from factcheck.storage.transactions import Past
 
@@ -194,10 +209,54 @@ def of_desk(_: Past, event: Recorded) -> Told:
             yield f"rules {payload.rules}"
 
 
-def of_speaker(_: Past, event: Recorded) -> Told:
-    """Tells whom a document names."""
-    if isinstance(payload := event.payload, SpeakerNamed):
-        yield payload.name
-        if payload.role is not None:
-            yield payload.role
-        yield f"in source {payload.document}"
+def of_speaker(past: Past, event: Recorded) -> Told:
+    """Tells whom a document names, or which profile that is."""
+    match payload := event.payload:
+        case SpeakerNamed():
+            yield payload.name
+            if payload.role is not None:
+                yield payload.role
+            yield f"in source {payload.document}"
+        case SpeakerAttached() | SpeakerDetached():
+            yield f"profile {payload.profile}"
+            yield past.profile(payload.profile).name
+
+
+def of_profile(past: Past, event: Recorded) -> Told:
+    """Tells what an event of a profile says."""
+    match payload := event.payload:
+        case ProfileMade():
+            yield from _given(name=payload.name, kind=payload.kind)
+        case ProfileRenamed() | AliasTold():
+            yield f"name {payload.name}"
+        case ProfileDescribed():
+            yield from _given(kind=payload.kind, wikidata=payload.wikidata, homepage=payload.homepage)
+            yield from _given(roles=listed(one.shown() for one in payload.roles))
+            yield from _given(parties=listed(one.shown() for one in payload.parties))
+            yield from _given(names=listed(one.name for one in payload.names))
+            yield from _given(pages=listed(one.url for one in payload.same_as))
+        case SpeakersAttached() | SpeakersDetached():
+            yield f"speakers {', '.join(map(str, payload.speakers))}"
+        case AliasDropped():
+            yield f"alias {payload.alias}"
+        case ProfileMerged():
+            yield from _profile(past, "into profile", payload.into)
+        case ProfileUnmerged():
+            yield from _profile(past, "from profile", payload.from_profile)
+        case ProfileTakenIn() | ProfileGivenBack():
+            yield from _profile(past, "profile", payload.profile)
+
+
+def _given(**said: str | None) -> Told:
+    """Tells what is said by its name, and nothing of what is not."""
+    yield from (f"{name} {value}" for name, value in said.items() if value)
+
+
+def listed(values: Iterable[str]) -> str | None:
+    """Gives several values in one line, None where there are none."""
+    return " | ".join(values) or None
+
+
+def _profile(past: Past, how: str, number: int) -> Told:
+    yield f"{how} {number}"
+    yield past.profile(number).name

@@ -60,6 +60,8 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "worth",
         "sources list",
         "sources show",
+        "sources bytes",
+        "sources text",
         "sources history",
         "sources compare",
         "sources describe",

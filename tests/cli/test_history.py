@@ -127,6 +127,12 @@ def test_everything_has_a_history(worked: "Newsroom", thing: str, entries: list[
     assert told(worked, thing) == entries
 
 
+def test_a_thing_that_has_no_such_number_says_what_lists_them(worked: "Newsroom") -> None:
+    assert "factcheck sources list shows" in worked.assert_refused("history", "source/x", status=2)
+    assert "factcheck speakers list --profiles shows" in worked.assert_refused("history", "profile/0", status=2)
+    assert "there is no profile 9" in worked.assert_refused("history", "profile/9", status=2)
+
+
 def test_a_claim_is_meant_by_its_number_or_in_full(worked: "Newsroom") -> None:
     assert worked.does("history", "2") == worked.does("history", "claim/2") == worked.does("history", "claim/02")
 
