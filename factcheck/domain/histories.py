@@ -39,8 +39,13 @@ from factcheck.domain.events import (
 from factcheck.domain.external_claims import ExternalClaim
 from factcheck.domain.people import Person, Recusal
 from factcheck.domain.policies import AppliedPolicy
+from factcheck.domain.profiles import Profile, ProfileMade
+from factcheck.domain.profiles.steps import OF_ENDED, PROFILE_STEPS
 from factcheck.domain.workflow import BEGINNINGS as CLAIM_BEGINNINGS
 from factcheck.domain.workflow import ClaimPayload, SourceRestored, SourceWithdrawn
+
+OLDEST = 1
+"""The version of the rules that desks began with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +56,10 @@ class OpenedDesk:
     key: str | None
     opened_by: str
     opened_at: str
-    rules: int = 1
+    rules: int = OLDEST
 
 
-Thing: TypeAlias = OpenedDesk | AppliedPolicy | Person | Document | Speaker | Claim | ExternalClaim
+Thing: TypeAlias = OpenedDesk | AppliedPolicy | Person | Document | Speaker | Profile | Claim | ExternalClaim
 """Whatever has a history of its own."""
 
 
@@ -82,6 +87,8 @@ def evolve(thing: Thing | None, event: Recorded) -> Thing:
 def _stepped(thing: Thing | None, event: Recorded) -> Thing:
     if isinstance(thing, Document) and thing.withdrawn and not isinstance(event.payload, DocumentRestored):
         raise ValueError("the document was withdrawn")
+    if isinstance(thing, Profile) and thing.merged_into is not None and not isinstance(event.payload, OF_ENDED):
+        raise ValueError(f"the profile was merged into profile {thing.merged_into}")
     if not isinstance(event.payload, ClaimPayload):
         return STEPS[type(event.payload)](thing, event.payload, event)
     if isinstance(thing, Claim) and thing.departed and not isinstance(event.payload, SourceRestored):
@@ -91,6 +98,12 @@ def _stepped(thing: Thing | None, event: Recorded) -> Thing:
     is_of_source = isinstance(event.payload, SourceWithdrawn | SourceRestored)
     latest = claim.latest if is_of_source else Latest(type=event.payload.type, actor=event.actor)
     return replace(claim, version=event.version, changed_at=event.at, latest=latest)
+
+
+def rules_of(find: Callable[[str], Thing | None]) -> int:
+    """Gives the version of the rules that a desk works by; `find` gives the thing of a stream, or None."""
+    desk = find(DESK)
+    return desk.rules if isinstance(desk, OpenedDesk) else OLDEST
 
 
 def _impossible(event: Recorded, why: str) -> IntegrityError:
@@ -287,6 +300,7 @@ BEGINNINGS = (
     DocumentTaken,
     DocumentKept,
     SpeakerNamed,
+    ProfileMade,
     ExternalImported,
     *CLAIM_BEGINNINGS,
 )
@@ -314,6 +328,7 @@ STEPS: dict[type[Payload], Callable[..., Thing]] = {
     SpeakerNamed: _name,
     ExternalImported: _import,
     ExternalRevised: _revise,
+    **PROFILE_STEPS,
 }
 """The steps of everything but claims, whose payloads bring their own."""
 

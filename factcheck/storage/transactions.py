@@ -27,6 +27,7 @@ from factcheck.domain.external_claims import ExternalClaim
 from factcheck.domain.histories import OpenedDesk, Thing, evolve
 from factcheck.domain.people import Person
 from factcheck.domain.policies import AppliedPolicy, Identity, Policy
+from factcheck.domain.profiles import Profile, profile_stream
 from factcheck.storage import fingerprints, indexing, ledger, ordering, postgresql, queries, tables
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.rows import Line, rows, stays
@@ -63,6 +64,12 @@ class Past:
     def speaker(self, number: int) -> Speaker:
         """Gives a speaker; BadInputError where there is none of this number."""
         return _demand(self.find(speaker_stream(number), Speaker), f"speaker {number}", "factcheck speakers list")
+
+    def profile(self, number: int) -> Profile:
+        """Gives a profile; BadInputError where there is none of this number."""
+        return _demand(
+            self.find(profile_stream(number), Profile), f"profile {number}", "factcheck speakers list --profiles"
+        )
 
     def external(self, number: int) -> ExternalClaim:
         """Gives a claim of others; BadInputError where there is none of this number."""
