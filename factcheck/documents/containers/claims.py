@@ -26,6 +26,7 @@ TEXT_LIMIT = 20_000
 """Characters of a text, a title or a subtitle."""
 
 _BEGINNING = 8_192
+"""Bytes that are looked at to tell lines from an array."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,16 +73,26 @@ def claims(stream: IO[bytes], *, name: str) -> Iterator[OfferedClaim | BadInputE
 
 
 def _lines(stream: IO[bytes], *, name: str) -> Iterator[Line | BadInputError]:
-    ahead = io.BufferedReader(cast("io.RawIOBase", stream))
-    try:
-        is_array = ahead.peek(1)[:_BEGINNING].lstrip().startswith(b"[")
-        yield from _items(ahead, name=name) if is_array else objects(ahead, name=shown(name))
-    finally:
-        ahead.detach()  # whoever opened the stream closes it
+    beginning = stream.read(_BEGINNING)
+    if beginning.lstrip().startswith(b"["):
+        return _items(beginning + stream.read(ARRAY_LIMIT + 1 - len(beginning)), name=name)
+    return objects(cast("IO[bytes]", _Rejoined(beginning, stream)), name=shown(name))
 
 
-def _items(stream: IO[bytes], *, name: str) -> Iterator[Line | BadInputError]:
-    content = stream.read(ARRAY_LIMIT + 1)
+class _Rejoined:
+    """A stream of lines of which the beginning was read already."""
+
+    def __init__(self, beginning: bytes, rest: IO[bytes]) -> None:
+        self._beginning = io.BytesIO(beginning)
+        self._rest = rest
+
+    def readline(self, size: int) -> bytes:
+        """Gives the next line, or as many bytes of it as are wanted."""
+        line = self._beginning.readline(size)
+        return line if line.endswith(b"\n") or len(line) == size else line + self._rest.readline(size - len(line))
+
+
+def _items(content: bytes, *, name: str) -> Iterator[Line | BadInputError]:
     if len(content) > ARRAY_LIMIT:
         yield unreadable(name, f"its array is over the limit of {ARRAY_LIMIT:,} bytes; write one claim a line")
         return

@@ -142,6 +142,13 @@ def test_limits_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refusals(lines) == ["cannot take more of 'x': it has over 2 claims; split it"]
 
 
+@pytest.mark.parametrize("size", [1, 2, 100, 8_192])
+def test_lines_are_whole_wherever_the_beginning_ends(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    monkeypatch.setattr(container, "_BEGINNING", size)
+    written = "\n".join(json.dumps({"id": str(place), "text": "x" * place}) for place in range(1, 900))
+    assert taken(written) == [str(place) for place in range(1, 900)]
+
+
 def test_the_stream_stays_open_for_who_opened_it() -> None:
     stream = io.BytesIO(b'{"id": "a", "text": "x"}')
     assert len(list(claims(stream, name="x"))) == 1
