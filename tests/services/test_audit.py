@@ -252,7 +252,7 @@ def _another_row(forger: Forger, table: str) -> Values:
     if table == "events":
         return (row[0] + 1, "other", "claim/999", 1, *row[4:8], b"p" * 32, b"l" * 32)
     key: dict[str, object] = {name: row[0] + 999 for name in ("size", "seq", "id") if isinstance(row[0], int)}
-    key |= {"number": 99, "version": 99, "sha256": "f" * 64, "handle": "another", "tag": "another"}
+    key |= {"number": 99, "version": 99, "sha256": "f" * 64, "handle": "another", "tag": "another", "external_id": "z"}
     if table.startswith("queue"):
         key["claim_id"] = 999
     names = forger.columns(table)
