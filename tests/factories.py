@@ -545,10 +545,10 @@ def _register(desk: Desk) -> None:
         same_as=(Page("https://example.net/doe"),),
     )
     profiles.describe(desk, 1, known, actor=CHECKER)
-    profiles.rename(desk, 1, "Jane E. Doe", actor=EDITOR)
     for name in ("the mayor", "Doe", "Jane"):
         profiles.tell_alias(desk, name, 1, actor=CHECKER)
     profiles.drop_alias(desk, "Doe", actor=CHECKER)
     profiles.merge(desk, 2, into=1, actor=CHECKER)
     profiles.unmerge(desk, 2, actor=CHECKER)
     profiles.merge(desk, 2, into=1, actor=EDITOR)
+    profiles.rename(desk, 1, "Jane E. Doe", actor=EDITOR)
