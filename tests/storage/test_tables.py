@@ -14,7 +14,7 @@ DECLARED = {
         *("notes", "mentions", "tags", "assignments", "check_requests", "judgements"),
     },
     Content.ORDER: {"queue", "queue_keys"},
-    Content.CACHE: {"searched", "fingerprints"},
+    Content.CACHE: {"searched", "fingerprints", "term_counts", "vector_models", "vectors"},
     Content.LOCAL: {"visits", "searches"},
 }
 
