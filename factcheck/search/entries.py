@@ -87,6 +87,11 @@ def words(texts: Iterable[str | None], *, marks: Iterable[str]) -> str:
     return f" {GAP} ".join(part for part in parts if part)
 
 
+def terms_of(words: str) -> frozenset[str]:
+    """Gives the terms of the texts of a row, out of its words; what filters find it by is left out."""
+    return frozenset(words.partition(f" {GAP} ")[2].split()) - {GAP}
+
+
 def names(name: Field, written: Iterable[str]) -> Iterator[str]:
     """Gives the marks of names: each of their words, and the whole, by which they are counted."""
     for text in written:
