@@ -42,7 +42,7 @@ def counted(lines: Iterable[Line]) -> Counter[str]:
         if line.table is tables.searched:
             row, words = line.values
             if place(int(row or 0)).kind in COUNTED:
-                found.update(terms_of(str(words)))
+                found.update(set(terms_of(str(words))))
     return found
 
 

@@ -25,7 +25,7 @@ def counted(desk: Desk) -> Counter[str]:
     with desk.database.reading() as connection:
         for row in connection.execute(select(tables.searched)):
             if place(row.id).kind in term_counts.COUNTED:
-                found.update(terms_of(row.words))
+                found.update(set(terms_of(row.words)))
     return found
 
 
