@@ -124,7 +124,7 @@ MEANINGS: Mapping[type, Mapping[str, str]] = {
         "shows_dissent": "Whether the brief shows who dissented, in their words.",
         "identity": "stated: who acts is who --as names. database: the login at PostgreSQL, and nobody else.",
         "public_interest_tag": "The tag that marks claims of public interest.",
-        "often_repeated_from": "In how many sources a claim was said that is called often repeated, in briefs too; 0 is never.",
+        "often_repeated_from": "From how many sources on a claim is called often repeated, in briefs too; 0 is never.",
         "permissions": "From which role on an action may be taken, where that differs from factcheck workflow.",
         "queue": "What decides which claim comes first in factcheck queue, in points.",
         "scale": "The ratings, in the order in which readers see them.",

@@ -4,7 +4,7 @@ A row's number is made of the day, the kind, the claim's or the source's number 
 that. So a row says whose it is without asking another table, the newest have the greatest numbers, and both databases have the same order.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,6 +69,28 @@ def place(row: int) -> Place:
     return Place(rest >> KIND, _KINDS[(rest & ~(-1 << KIND)) - 1], thing, number)
 
 
+def thing_of(row: int) -> int:
+    """Gives the number of the thing that a row of this number is of: of many rows quicker than by their places."""
+    return row >> NUMBER & _THINGS
+
+
+_THINGS = ~(-1 << THING)
+
+
+def of_kinds(rows: Iterable[int], kinds: Collection[Searched]) -> tuple[int, ...]:
+    """Gives the rows that are of such kinds, in their order."""
+    wanted = frozenset(_KINDS.index(kind) + 1 for kind in kinds)
+    return tuple(row for row in rows if row >> NUMBER + THING & _EACH_KIND in wanted)
+
+
+def is_of(row: int, kind: Searched) -> bool:
+    """Tells whether a row is of a kind: of many rows quicker than by their places."""
+    return row >> NUMBER + THING & _EACH_KIND == _KINDS.index(kind) + 1
+
+
+_EACH_KIND = ~(-1 << KIND)
+
+
 def first_row(day: int) -> int:
     """Gives the number below which no row of a day or a later one is."""
     return day << (KIND + THING + NUMBER)
@@ -99,6 +121,11 @@ def fields(told: str) -> tuple[tuple[str, ...], ...]:
     """Gives the terms of each text of a row out of its words; texts without any are left out."""
     _, *parts = told.split(f" {GAP} ")
     return tuple(tuple(part.split()) for part in parts)
+
+
+def terms_of(words: str) -> tuple[str, ...]:
+    """Gives the terms of the texts of a row in their order, out of its words; what filters find it by is left out."""
+    return tuple(term for term in words.partition(f" {GAP} ")[2].split() if term != GAP)
 
 
 def names(name: Field, written: Iterable[str]) -> Iterator[str]:

@@ -7,11 +7,11 @@ from sqlalchemy import Connection
 
 from factcheck.domain.claims import Claim
 from factcheck.matching import matching
-from factcheck.matching.claims import Question
+from factcheck.matching.claims import KnownClaim, Question
 from factcheck.matching.differences import Difference
 from factcheck.matching.matching import Call, Match
-from factcheck.matching.meanings import Meanings
 from factcheck.matching.reasons import Reason
+from factcheck.services.meanings import DeskMeanings
 from factcheck.storage import external_claims, judged, queries
 from factcheck.storage.claim_pool import EXTERNAL, DeskClaims, day_of, is_external, number_of, said_together
 from factcheck.storage.external_claims import ExternalLine
@@ -70,7 +70,7 @@ def earlier(
     *,
     top: int,
     without: Iterable[int] = (),
-    meanings: Meanings | None = None,
+    meanings: DeskMeanings | None = None,
 ) -> tuple[Earlier, ...]:
     """Gives the claims of a desk, and of others, that a text may repeat, the likeliest first; the unlikely ones at the end are called so.
 
@@ -84,7 +84,7 @@ def earlier(
     Raises:
         EnvironmentFailureError: the weights are missing or damaged.
     """
-    pool = DeskClaims(connection, without=without)
+    pool = _Pool(connection, meanings, without=without)
     found = matching.matches(question, pool, top=top, meanings=meanings)
     own, others = _lines(connection, [match.id for match in found])
     return tuple(
@@ -131,14 +131,14 @@ def answers(
     questions: Iterable[tuple[str, Question]],
     *,
     top: int,
-    meanings: Meanings | None = None,
+    meanings: DeskMeanings | None = None,
 ) -> Iterator[Answer]:
     """Gives of many questions, each with its id, the names alone of what `earlier` gives, question by question.
 
     Raises:
         EnvironmentFailureError: the weights are missing or damaged.
     """
-    pool = DeskClaims(connection)
+    pool = _Pool(connection, meanings)
     for name, question in questions:
         found = matching.ranked(question, pool, top=top, meanings=meanings)
         others = external_claims.numbered(connection, [number_of(one) for one in found if is_external(one)])
@@ -147,6 +147,25 @@ def answers(
         yield Answer(
             name, ranked, tuple(line.collection if line else None for line in lines) if pool.is_mixed else None
         )
+
+
+class _Pool(DeskClaims):
+    """The claims of a desk, of which a model takes in what the desk knows of their meanings when they are read.
+
+    Of claims of others the desk keeps none: they are looked at anew.
+    """
+
+    def __init__(self, connection: Connection, meanings: DeskMeanings | None, *, without: Iterable[int] = ()) -> None:
+        super().__init__(connection, without=without)
+        self._about = (connection, meanings)
+
+    def known(self, ids: Iterable[str]) -> tuple[KnownClaim, ...]:
+        """Gives the claims of such names, read, in their order."""
+        found = super().known(ids)
+        connection, meanings = self._about
+        if meanings is not None:
+            meanings.look_up(connection, [number_of(one.claim.id) for one in found if not is_external(one.claim.id)])
+        return found
 
 
 def _of_desk(match: Match, line: ClaimLine) -> Earlier:

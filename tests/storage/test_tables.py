@@ -16,7 +16,7 @@ DECLARED = {
         "external_claims",
     },
     Content.ORDER: {"queue", "queue_keys"},
-    Content.CACHE: {"searched", "fingerprints"},
+    Content.CACHE: {"searched", "fingerprints", "term_counts", "vector_models", "vectors"},
     Content.LOCAL: {"visits", "searches"},
 }
 
