@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Protocol
 
+from factcheck.documents.containers.claims import OfferedClaim
 from factcheck.documents.offered import Offered
 from factcheck.domain.claims import Appearance, Claim, Passage
 from factcheck.domain.documents import BasedOn, OwnWords
@@ -79,9 +80,21 @@ from factcheck.domain.workflow import (
     WithdrawEvidence,
     WithdrawVerdict,
 )
-from factcheck.services import archiving, claims, desks, judgements, people, policies, profiles, publishing, review
+from factcheck.services import (
+    archiving,
+    claims,
+    desks,
+    external_claims,
+    judgements,
+    people,
+    policies,
+    profiles,
+    publishing,
+    review,
+)
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk, Outside
+from factcheck.services.external_claims import Fate
 from factcheck.services.intake import descriptions, recording, rereadings, withdrawals
 from factcheck.services.intake.arrivals import Arrival
 from factcheck.services.intake.examinations import Examination, examined
@@ -349,6 +362,7 @@ def worked_desk(location: str, outside: Outside) -> Desk:
         _compare,
         _change_sources,
         _register,
+        _import_claims,
     ):
         happen(desk)
     return desk
@@ -397,6 +411,23 @@ def _people_change(desk: Desk) -> None:
     record(desk, reader, PersonDeactivated(), PersonActivated(), actor=ADMIN)
     record(desk, reader, recusal(speaker="Jane Doe"), recusal(claim=1), actor=READER)
     record(desk, reader, recusal(tag="bridges"), RecusalLifted(recusal=2, reason="They moved."), actor=ADMIN)
+
+
+def offered(external_id: str, text: str, *, number: int = 1, **told: str) -> OfferedClaim:
+    """A claim of others, as the line of this number of a file has it."""
+    return OfferedClaim(place=f"line {number} of 'x'", number=number, external_id=external_id, text=text, **told)
+
+
+def bring(desk: Desk, *claims: OfferedClaim, collection: str = "Harbour Check", actor: str = CHECKER) -> list[Fate]:
+    """Takes claims of others in; gives what became of each."""
+    steps = external_claims.take_in(desk, claims, collection=collection, actor=actor)
+    return [outcome.fate for outcomes in steps for outcome in outcomes]
+
+
+def _import_claims(desk: Desk) -> None:
+    told = offered("b-1", "The old bridge is made of glass.", title="Is the Bridge of Glass?", day="2019-05-03")
+    bring(desk, told, offered("b-2", "The harbour was never dredged."))
+    bring(desk, replace(told, subtitle="A picture made the rounds."))
 
 
 def _choose(desk: Desk) -> None:

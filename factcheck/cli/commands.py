@@ -72,6 +72,14 @@ CLAIMS = (
     CommandEntry("priority", "Say how much claims matter", "factcheck.cli.asides:priority"),
     CommandEntry("due", "Say by which day claims are to be done", "factcheck.cli.asides:due"),
 )
+EXTERNAL = (
+    CommandEntry("list", "List the claims of others that were imported", "factcheck.cli.external_claims:show_list"),
+    CommandEntry(
+        "show",
+        "Show a claim of others, by the desk's name for it, or by its id there",
+        "factcheck.cli.external_claims:show_external",
+    ),
+)
 REVIEW = (
     CommandEntry("session", "Go through claims one by one, with single keys", "factcheck.cli.session.command:session"),
     CommandEntry("accept", "Take claims into the queue", "factcheck.cli.review:accept"),
@@ -190,6 +198,11 @@ COMMANDS = (
         "extract", "Print the attributed statements of texts, without a desk", "factcheck.cli.extract:extract"
     ),
     CommandEntry("worth", "Print how worth checking sentences are, without a desk", "factcheck.cli.worth:worth"),
+    CommandEntry(
+        "import",
+        "Take in claims that others have checked, to compare the desk's own with",
+        "factcheck.cli.external_claims:import_file",
+    ),
     CommandEntry("sources", "The documents", entries=SOURCES),
     CommandEntry("speakers", "Who made the claims", entries=SPEAKERS),
     CommandEntry("claims", "The claims", entries=CLAIMS),
@@ -200,6 +213,7 @@ COMMANDS = (
         more="Without a command it is factcheck review session.",
         default="session",
     ),
+    CommandEntry("external", "The claims of others", entries=EXTERNAL),
     CommandEntry("corrections", "What people outside want corrected", entries=CORRECTIONS),
     CommandEntry("brief", "Print or write the brief of a claim", "factcheck.cli.briefs:brief"),
     CommandEntry(

@@ -215,12 +215,19 @@ def judgement(one: ShownJudgement) -> Wording:
 
 def similar(one: Earlier) -> Wording:
     """Words that a claim is like another, and where the two differ."""
-    about = "; ".join(filter(None, (one.state.replace("_", " "), one.verdict)))
+    about = "; ".join(filter(None, standing_of(one)))
     return (
-        f"claim {one.id} ({about}), {one.call}, {one.score} of 1000",
+        f"{one.name} ({about}), {one.call}, {one.score} of 1000",
         quoted(one.text),
         *((f"different: {'; '.join(one.different)}",) if one.different else ()),
     )
+
+
+def standing_of(one: Earlier) -> tuple[str | None, ...]:
+    """Words how a claim stands at the desk; of another's, whose it is, what it is called there and when it was checked."""
+    if one.state is None:
+        return f"another's, {one.collection}: {one.external_id}", one.day
+    return one.state.replace("_", " "), one.verdict
 
 
 def repeats(found: Repeats) -> Wording:

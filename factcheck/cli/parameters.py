@@ -13,6 +13,7 @@ from factcheck.cli.terminal import visible
 from factcheck.domain.characters import hides
 
 __all__ = [
+    "EXTERNAL",
     "NAME_LIMIT",
     "NOTE_LIMIT",
     "PIPED",
@@ -21,6 +22,7 @@ __all__ = [
     "Claims",
     "Count",
     "Date",
+    "External",
     "Handle",
     "HttpUrl",
     "Line",
@@ -83,6 +85,28 @@ class ClaimId(Number):
 
     def __init__(self) -> None:
         super().__init__("claim", offers="claim")
+
+
+class External(click.ParamType[int]):
+    """A claim of others, as the desk calls it: `external/12`, or its number alone."""
+
+    name = "external"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Gives its number, or fails."""
+        if isinstance(value, int):
+            return value
+        if not re.fullmatch(r"(?:external/)?0*[1-9][0-9]{0,17}", value, re.ASCII):
+            self.fail(
+                f"{value!r} is no claim of others; use a name like external/12, as factcheck external list has them",
+                param,
+                ctx,
+            )
+        return int(value.removeprefix(EXTERNAL))
+
+
+EXTERNAL = "external/"
+"""What the names of claims of others begin with."""
 
 
 class Claims(Offering[tuple[int, ...]]):

@@ -29,6 +29,9 @@ SHOWN = 20
 COLUMNS = (
     Column("id", "Claim"),
     Column("source", "Source"),
+    Column("external", "External"),
+    Column("collection", "Collection"),
+    Column("external_id", "Its id there"),
     Column("text", "What it says"),
     Column("found_in", "Found in"),
     Column("snippet", "Words"),
@@ -85,8 +88,8 @@ def search(
 
     What was claimed is searched, and quotes, documents, evidence, verdicts, notes. All words must be there, in any of their forms. "..."
     is a phrase, polic* what begins so, -word or not word leaves out; or and parentheses put together. Fields narrow it: speaker: outlet:
-    rating: state: tag: nature: since: until: in:claim,quote (document, evidence, verdict, note). QUERY can be the name of a search that
-    you keep.
+    rating: state: tag: nature: since: until: in:claim,quote (document, evidence, verdict, note). Claims of others are found by in:external
+    alone. QUERY can be the name of a search that you keep.
     """
     typed = " ".join(query)
     if saved + (forget is not None) + bool(query) != 1:
@@ -133,13 +136,17 @@ def _show_page(page: Page, context: Context) -> None:
 
 def lines_of(hit: Hit) -> Iterator[str]:
     """Gives a hit as a person reads it: what it is on one line, and below it the words with what was found."""
-    own = f"claim {hit.id}" if hit.id else f"source {hit.source}"
-    state = hit.state.replace("_", " ") if hit.state else hit.text
+    own = f"claim {hit.id}" if hit.id else f"source {hit.source}" if hit.source else f"external/{hit.external}"
+    state = hit.state.replace("_", " ") if hit.state else _called(hit)
     beside = (state, hit.verdict, hit.speaker, hit.day, ", ".join(hit.found_in))
     yield f"{layout.bold(own)}  {'; '.join(safe(part) for part in beside if part)}"
     text = "".join(f"{_BEGIN}{safe(piece.text)}{_END}" if piece.is_found else safe(piece.text) for piece in hit.pieces)
     for line in marked(layout.folded(text, layout.width() - 2)):
         yield f"  {line}"
+
+
+def _called(hit: Hit) -> str:
+    return f"{hit.collection}: {hit.external_id}" if hit.external else hit.text
 
 
 def marked(lines: list[str]) -> Iterator[str]:

@@ -12,6 +12,8 @@ from factcheck.domain.documents import Document, Speaker
 from factcheck.domain.events import (
     POLICY,
     DocumentReread,
+    ExternalImported,
+    ExternalRevised,
     OwnWordsTold,
     Payload,
     PersonActivated,
@@ -88,9 +90,9 @@ BY_ADMINS = (
 )
 BY_THEMSELVES = (PersonNamed, PersonRecused)
 """What people say of themselves, whatever their role; of others only an admin can."""
-WITH_VOTES, WITH_TIES, WITH_JUDGEMENTS = 2, 4, 5
-"""Versions of the rules: that by which verdicts are voted on, by which a recusal holds of whom a claim is given to, and by which what is
-judged apart is not linked."""
+WITH_VOTES, WITH_TIES, WITH_JUDGEMENTS, WITH_EXTERNAL = 2, 4, 5, 6
+"""Versions of the rules: that by which verdicts are voted on, by which a recusal holds of whom a claim is given to, by which what is judged
+apart is not linked, and by which claims of others are kept."""
 
 
 def incoherence(event: Recorded, find: Find) -> str | None:
@@ -404,6 +406,11 @@ def _wrong_policy(payload: PolicyApplied, _event: Recorded, find: Find) -> str |
     return wrong_permission(payload.policy, rules_of(find))
 
 
+def _unknown_import(_payload: ExternalImported | ExternalRevised, _event: Recorded, find: Find) -> str | None:
+    rules = rules_of(find)
+    return f"rules {rules} know nothing of the kind" if rules < WITH_EXTERNAL else None
+
+
 CHECKS: dict[type[Payload], Callable[..., str | None]] = {
     RulesAdopted: _unknown_rules,
     PolicyApplied: _wrong_policy,
@@ -433,6 +440,8 @@ CHECKS: dict[type[Payload], Callable[..., str | None]] = {
     ClaimUnmerged: _wrong_unmerger,
     ClaimAssigned: _wrong_assignment,
     PersonRecused: _wrong_recusal,
+    ExternalImported: _unknown_import,
+    ExternalRevised: _unknown_import,
     **PROFILE_CHECKS,
 }
 """What each type of event says of other things, and so can say wrongly."""

@@ -273,6 +273,30 @@ class SpeakerNamed(Payload):
     role: str | None = words()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalImported(Payload):
+    """A claim that others have checked is at the desk, to compare its own with; `day` is when it was checked."""
+
+    type: ClassVar[str] = "external.imported"
+    collection: str
+    external_id: str
+    day: str | None
+    text: str = words()
+    title: str | None = words()
+    subtitle: str | None = words()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalRevised(Payload):
+    """Those who checked the claim word it otherwise, in place of all that it said; None is nothing."""
+
+    type: ClassVar[str] = "external.revised"
+    day: str | None
+    text: str = words()
+    title: str | None = words()
+    subtitle: str | None = words()
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that is about to be recorded: which stream it belongs to, and what happened."""
@@ -321,6 +345,11 @@ def document_stream(number: int) -> str:
 def speaker_stream(number: int) -> str:
     """Gives the name of a speaker's history."""
     return f"speaker/{number}"
+
+
+def external_stream(number: int) -> str:
+    """Gives the name of the history of a claim of others."""
+    return f"external/{number}"
 
 
 def person_stream(handle: str) -> str:

@@ -19,6 +19,8 @@ from factcheck.domain.events import (
     DocumentRestored,
     DocumentTaken,
     DocumentWithdrawn,
+    ExternalImported,
+    ExternalRevised,
     OwnWordsTold,
     Payload,
     PersonActivated,
@@ -34,6 +36,7 @@ from factcheck.domain.events import (
     SpeakerNamed,
     StatementsFound,
 )
+from factcheck.domain.external_claims import ExternalClaim
 from factcheck.domain.people import Person, Recusal
 from factcheck.domain.policies import AppliedPolicy
 from factcheck.domain.profiles import Profile, ProfileMade
@@ -56,7 +59,7 @@ class OpenedDesk:
     rules: int = OLDEST
 
 
-Thing: TypeAlias = OpenedDesk | AppliedPolicy | Person | Document | Speaker | Profile | Claim
+Thing: TypeAlias = OpenedDesk | AppliedPolicy | Person | Document | Speaker | Profile | Claim | ExternalClaim
 """Whatever has a history of its own."""
 
 
@@ -264,6 +267,32 @@ def _name(_: None, payload: SpeakerNamed, event: Recorded) -> Speaker:
     return Speaker(id=event.number(), document=payload.document, name=payload.name, role=payload.role)
 
 
+def _import(_: None, payload: ExternalImported, event: Recorded) -> ExternalClaim:
+    return ExternalClaim(
+        id=event.number(),
+        collection=payload.collection,
+        external_id=payload.external_id,
+        text=payload.text,
+        title=payload.title,
+        subtitle=payload.subtitle,
+        day=payload.day,
+        imported_by=event.actor,
+        imported_at=event.at,
+        changed_at=event.at,
+    )
+
+
+def _revise(claim: ExternalClaim, payload: ExternalRevised, event: Recorded) -> ExternalClaim:
+    return replace(
+        claim,
+        text=payload.text,
+        title=payload.title,
+        subtitle=payload.subtitle,
+        day=payload.day,
+        changed_at=event.at,
+    )
+
+
 BEGINNINGS = (
     DeskOpened,
     PolicyApplied,
@@ -272,6 +301,7 @@ BEGINNINGS = (
     DocumentKept,
     SpeakerNamed,
     ProfileMade,
+    ExternalImported,
     *CLAIM_BEGINNINGS,
 )
 """What a history can begin with; a policy is replaced by the next one, everything else begins once."""
@@ -296,6 +326,8 @@ STEPS: dict[type[Payload], Callable[..., Thing]] = {
     DocumentWithdrawn: _withdraw,
     DocumentRestored: _restore,
     SpeakerNamed: _name,
+    ExternalImported: _import,
+    ExternalRevised: _revise,
     **PROFILE_STEPS,
 }
 """The steps of everything but claims, whose payloads bring their own."""

@@ -16,9 +16,11 @@ from factcheck.domain.events import (
     Recorded,
     claim_stream,
     document_stream,
+    external_stream,
     person_stream,
     speaker_stream,
 )
+from factcheck.domain.external_claims import ExternalClaim
 from factcheck.domain.handles import demand_handle
 from factcheck.domain.histories import OpenedDesk
 from factcheck.domain.people import Person
@@ -151,6 +153,11 @@ def _of_profile(_: Past, profile: Profile) -> Parts:
     yield "pages", listed(one.url for one in profile.same_as)
 
 
+def _of_external(_: Past, claim: ExternalClaim) -> Parts:
+    for name in ("text", "title", "subtitle", "day"):
+        yield name, getattr(claim, name)
+
+
 def _of_person(_: Past, person: Person) -> Parts:
     yield "role", person.role
     yield "name", person.name
@@ -197,6 +204,15 @@ KINDS = (
         told=tellings.of_profile,
         parts=_of_profile,
         listed_by="factcheck speakers list --profiles",
+    ),
+    Kind(
+        name="external",
+        stream=external_stream(0).partition("/")[0],
+        key="N",
+        demand=lambda past, key: past.external(int(key)),
+        told=tellings.of_external,
+        parts=_of_external,
+        listed_by="factcheck external list",
     ),
     Kind(
         name="person",

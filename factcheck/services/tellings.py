@@ -13,6 +13,8 @@ from factcheck.domain.events import (
     DocumentReread,
     DocumentRestored,
     DocumentWithdrawn,
+    ExternalImported,
+    ExternalRevised,
     OwnWordsTold,
     Payload,
     PersonAdded,
@@ -245,6 +247,17 @@ def of_profile(past: Past, event: Recorded) -> Told:
             yield from _profile(past, "from profile", payload.from_profile)
         case ProfileTakenIn() | ProfileGivenBack():
             yield from _profile(past, "profile", payload.profile)
+
+
+def of_external(_: Past, event: Recorded) -> Told:
+    """Tells what an event of a claim of others says."""
+    match payload := event.payload:
+        case ExternalImported():
+            yield f"of {payload.collection}"
+            yield f"id {payload.external_id}"
+            yield from _given(day=payload.day, title=payload.title, subtitle=payload.subtitle, text=payload.text)
+        case ExternalRevised():
+            yield from _given(day=payload.day, title=payload.title, subtitle=payload.subtitle, text=payload.text)
 
 
 def _given(**said: str | None) -> Told:

@@ -9,8 +9,9 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from types import UnionType
 from typing import Any
 
@@ -272,7 +273,18 @@ def newest_versions(connection: Connection, drafts: Sequence[Event]) -> Counter[
     """Gives, for the stream of each event, the version that it is at."""
     question = select(events.c.stream, func.max(events.c.stream_version)).group_by(events.c.stream)
     found: Counter[str] = Counter()
-    for stream in {draft.stream for draft in drafts}:
-        for name, version in connection.execute(question.where(events.c.stream == stream)):
+    for streams in batched({draft.stream for draft in drafts}, ASKED):
+        for name, version in connection.execute(question.where(events.c.stream.in_(streams))):
             found[name] = version
     return found
+
+
+ASKED = 500
+"""Streams that are asked for at once."""
+
+
+def batched(names: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
+    """Gives names in tuples of a size, the last with what remains."""
+    waiting = iter(names)
+    while batch := tuple(islice(waiting, size)):
+        yield batch

@@ -17,6 +17,10 @@ OWN = (documents, claims)
 """The tables that other things' rows refer to before all rows of their own things can stand."""
 
 
+SEARCHED = ("document", "claim", "external")
+"""The kinds of things that are searched."""
+
+
 def rebuild(connection: Connection) -> None:
     """Empties every projection and fills it again with the rows that follow from the ledger.
 
@@ -32,6 +36,7 @@ def rebuild(connection: Connection) -> None:
         _fill(connection, kind, lambda _: True)
     _fill(connection, "document", lambda line: line.table not in OWN)
     _insert_claims(connection)
+    _fill(connection, "external", lambda _: True)
     _fill(connection, "claim", lambda line: line.table not in OWN)
     _order_claims(connection)
     index(connection)
@@ -46,7 +51,7 @@ def index(connection: Connection) -> None:
     if applied is None:
         return
     around = ordering.stored_surroundings(connection, applied.policy)
-    indexing.fill(connection, _searched(connection, "document", "claim"), around)
+    indexing.fill(connection, _searched(connection, *SEARCHED), around)
     fingerprints.fill(connection, _searched(connection, "document"))
     vectors.prune(connection, lambda number: Past(connection).thing(claim_stream(number)))
 
@@ -58,7 +63,7 @@ def is_index_as_told(connection: Connection) -> bool:
         return True
     around = ordering.stored_surroundings(connection, applied.policy)
     return (
-        indexing.are_as_told(connection, _searched(connection, "document", "claim"), around)
+        indexing.are_as_told(connection, _searched(connection, *SEARCHED), around)
         and fingerprints.are_as_told(connection, _searched(connection, "document"))
         and not any(vectors.strays(connection, lambda number: Past(connection).thing(claim_stream(number))))
     )

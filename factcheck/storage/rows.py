@@ -23,6 +23,7 @@ from factcheck.domain.claims import (
 )
 from factcheck.domain.codec import Withdrawn
 from factcheck.domain.documents import Document, DocumentWithdrawal, FoundStatement, OwnWords, Speaker
+from factcheck.domain.external_claims import ExternalClaim
 from factcheck.domain.histories import OpenedDesk, Thing
 from factcheck.domain.judgements import Judgement, holding
 from factcheck.domain.names import folded_name
@@ -71,8 +72,28 @@ def rows(thing: Thing) -> tuple[Line, ...]:
         case AppliedPolicy():
             text = canonical.encode(codec.plain(thing.policy))
             return (Line(tables.policies, (thing.version, text, thing.applied_by, thing.applied_at)),)
+        case ExternalClaim():
+            return (_external(thing),)
         case OpenedDesk():
             return (Line(tables.desks, (thing.name, thing.key, thing.opened_by, thing.opened_at, thing.rules)),)
+
+
+def _external(claim: ExternalClaim) -> Line:
+    return Line(
+        tables.external_claims,
+        (
+            claim.id,
+            claim.collection,
+            claim.external_id,
+            claim.text,
+            claim.title,
+            claim.subtitle,
+            claim.day,
+            claim.imported_by,
+            claim.imported_at,
+            claim.changed_at,
+        ),
+    )
 
 
 def stays(thing: Thing | None) -> bool:

@@ -664,6 +664,23 @@ check_requests = table(
 )
 
 
+external_claims = table(
+    "external_claims",
+    Content.PROJECTION,
+    number("id", key=True),
+    text("collection"),
+    text("external_id"),
+    text("text"),
+    text("title", null=True),
+    text("subtitle", null=True),
+    text("day", null=True),
+    text("imported_by"),
+    text("imported_at"),
+    text("changed_at"),
+    UniqueConstraint("external_id", "collection"),
+    Index(None, "collection", "id"),
+)
+
 queue = table(
     "queue",
     Content.ORDER,

@@ -1,5 +1,6 @@
 """Things read from their histories, and events recorded together with the rows that follow from them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -18,9 +19,11 @@ from factcheck.domain.events import (
     Recorded,
     claim_stream,
     document_stream,
+    external_stream,
     person_stream,
     speaker_stream,
 )
+from factcheck.domain.external_claims import ExternalClaim
 from factcheck.domain.histories import OpenedDesk, Thing, evolve
 from factcheck.domain.people import Person
 from factcheck.domain.policies import AppliedPolicy, Identity, Policy
@@ -45,6 +48,8 @@ CLAIM = claim_stream(0).removesuffix("0")
 """What the names of the histories of claims begin with."""
 DOCUMENT = document_stream(0).removesuffix("0")
 """What those of documents begin with."""
+EXTERNAL = external_stream(0).removesuffix("0")
+"""What those of claims of others begin with."""
 
 NEEDS_LOGINS = 'identity = "database" needs PostgreSQL, whose logins are people; in a file, write identity = "stated"'
 
@@ -75,6 +80,11 @@ class Past:
         return _demand(
             self.find(profile_stream(number), Profile), f"profile {number}", "factcheck speakers list --profiles"
         )
+
+    def external(self, number: int) -> ExternalClaim:
+        """Gives a claim of others; BadInputError where there is none of this number."""
+        stream = external_stream(number)
+        return _demand(self.find(stream, ExternalClaim), stream, "factcheck external list")
 
     def person(self, handle: str) -> Person:
         """Gives a person of the desk; BadInputError where nobody has this handle."""
@@ -148,6 +158,7 @@ class Present(Past):
         """
         stamp = self._own(stamp)
         streams = {draft.stream: None for draft in drafts}
+        self._meet(streams, ledger.newest_versions(self.connection, drafts))
         old = [line for stream in streams if not stays(self.thing(stream)) for line in self._rows(stream)]
         policy, moved = self.find(POLICY, AppliedPolicy), self._moved(drafts)
         waited, found, worded = self._queued(moved), self._found(streams, moved), self._worded(moved)
@@ -162,6 +173,10 @@ class Present(Past):
         if policy and is_reordered(policy.policy, by=self.policy().policy):
             ordering.rank_anew(self.connection, self.policy().policy)
         return recorded
+
+    def _meet(self, streams: Iterable[str], versions: Counter[str]) -> None:
+        """Notes which streams begin now, so that none of them is looked for."""
+        self._known.update({stream: None for stream in streams if not versions[stream] and stream not in self._known})
 
     def _own(self, stamp: Stamp) -> Stamp:
         """Gives a stamp under the login that alone can act, where the policy goes by logins; RefusedError for another's."""
@@ -186,8 +201,8 @@ class Present(Past):
         return [line for claim in claims if claim for line in ordering.lines(claim, around)]
 
     def _found(self, streams: Iterable[str], moved: Sequence[str]) -> list[Line]:
-        """Gives the rows by which claims and documents are found as things stand."""
-        own = [stream for stream in streams if stream.startswith(DOCUMENT)]
+        """Gives the rows by which claims, the desk's and others', and documents are found as things stand."""
+        own = [stream for stream in streams if stream.startswith((DOCUMENT, EXTERNAL))]
         if not own and not moved:
             return []
         around = ordering.stored_surroundings(self.connection, self.policy().policy)

@@ -23,6 +23,8 @@ from factcheck.domain.events import (
     DocumentRestored,
     DocumentTaken,
     DocumentWithdrawn,
+    ExternalImported,
+    ExternalRevised,
     OwnWordsTold,
     Payload,
     PersonActivated,
@@ -141,7 +143,9 @@ STREAMS = {
     "person": "person/pat",
     "document": "document/1",
     "speaker": "speaker/1",
-} | {"profile": "profile/1"}
+    "profile": "profile/1",
+    "external": "external/1",
+}
 SPLIT_OFF = ClaimSplitOff(
     claim=2,
     queued=False,
@@ -184,6 +188,14 @@ SPEAKER = Speaker(id=1, document=1, name="Jane Doe", role="mayor")
 FOUND = FoundStatement(source=(), cue=(), content=((4, 10),), kind=Kind.DIRECT, speaker=1)
 WITHDRAWN = DocumentWithdrawn(reason="It is of another town.")
 OWN = OwnWords(start=0, end=19, basis=Basis.STATED, speaker="Jane Doe", role="mayor")
+IMPORTED = ExternalImported(
+    collection="Harbour Check",
+    external_id="b-1",
+    day="2019-05-03",
+    text="The bridge is made of glass.",
+    title="Is It?",
+    subtitle=None,
+)
 SAMPLES: dict[type[Payload], tuple[Thing | None, Payload]] = {
     DeskOpened: (None, DeskOpened(key="ab" * 32, name="The desk")),
     RulesAdopted: (OPENED, RulesAdopted(rules=2)),
@@ -216,6 +228,11 @@ SAMPLES: dict[type[Payload], tuple[Thing | None, Payload]] = {
         ClaimReplaced(source=3),
     ),
     SpeakerNamed: (None, SpeakerNamed(document=1, name="Jane Doe", role="mayor")),
+    ExternalImported: (None, IMPORTED),
+    ExternalRevised: (
+        evolve(None, recorded(IMPORTED, stream="external/1", version=1)),
+        ExternalRevised(day=None, text="The dam is made of glass.", title=None, subtitle=None),
+    ),
     SpeakerAttached: (SPEAKER, SpeakerAttached(profile=1)),
     SpeakerDetached: (replace(SPEAKER, attachment=Attachment(profile=1, by="pat", at=AT)), SpeakerDetached(profile=1)),
     ProfileMade: (None, ProfileMade(kind=None, name="Jane Doe")),
@@ -444,6 +461,8 @@ NOT_BY_ADMINS = {
     DocumentReread,
     OwnWordsTold,
     DocumentDescribed,
+    ExternalImported,
+    ExternalRevised,
     DocumentWithdrawn,
     DocumentRestored,
     SpeakerNamed,

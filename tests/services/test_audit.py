@@ -258,6 +258,8 @@ def _another_row(forger: Forger, table: str) -> Values:
         key["folded"] = "another"
     if table == "attachments":
         key["speaker_id"] = 3
+    if table == "external_claims":
+        key["external_id"] = "another"
     if table.startswith("queue"):
         key["claim_id"] = 999
     names = forger.columns(table)

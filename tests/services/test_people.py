@@ -62,7 +62,9 @@ from tests.factories import (
     PICTURE,
     READER,
     SampleExtractor,
+    bring,
     fake_outside,
+    offered,
     open_desk,
     research,
     take_in,
@@ -416,6 +418,7 @@ WRITING: dict[str, Callable[[Desk], object]] = {
     "judgements.judge": lambda desk: judgements.judge(desk, 1, 2, Relation.RELATED, actor=EDITOR),
     "judgements.unjudge": lambda desk: judgements.unjudge(desk, 1, 2, actor=EDITOR),
     "known_claims.link": _link_offered,
+    "external_claims.take_in": lambda desk: bring(desk, offered("a", "The bridge is old."), actor=EDITOR),
     "review.split": lambda desk: review.split(
         desk, 2, (Part(text="It is old."), Part(text="It is safe.")), actor=EDITOR
     ),

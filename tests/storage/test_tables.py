@@ -13,6 +13,7 @@ DECLARED = {
         *("briefs", "corrections", "correction_requests"),
         *("notes", "mentions", "tags", "assignments", "check_requests", "judgements"),
         *("profiles", "profile_names", "profile_tenures", "profile_pages", "aliases", "attachments"),
+        "external_claims",
     },
     Content.ORDER: {"queue", "queue_keys"},
     Content.CACHE: {"searched", "fingerprints", "term_counts", "vector_models", "vectors"},
