@@ -9,7 +9,7 @@ import click
 from factcheck.cli import layout
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
-from factcheck.cli.listings import listed
+from factcheck.cli.listings import demand_searchable, opened_for_reading
 from factcheck.cli.output import format_of, say, show
 from factcheck.cli.parameters import Count, Date, Line
 from factcheck.cli.tables import Column
@@ -42,7 +42,7 @@ COLUMNS = (
 )
 
 
-@command("match", example='match "New Orleans is a sanctuary city" --speaker Landrieu')
+@command("match", example='match "New Orleans is a sanctuary city" --speaker Landrieu', reads=True)
 @click.argument("words", nargs=-1, required=True, metavar="TEXT|FILE|-")
 @click.option("--speaker", type=Line(), help="Who says it.")
 @click.option("--date", "day", type=Date(), help="When it is said, YYYY-MM-DD.")
@@ -69,7 +69,8 @@ def match(
     line {"id": ..., "ranked": [claims]}; a line of text has its number for an id.
     """
     meanings = _meanings() if semantic else None
-    with listed(context) as connection:
+    with opened_for_reading(context) as database, database.reading() as connection:
+        demand_searchable(database)
         if input_format is None:
             question = Question(text=" ".join(words), speaker=speaker or "", day=day)
             _show(matching.earlier(connection, question, top=top, meanings=meanings), context)

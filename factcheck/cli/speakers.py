@@ -36,7 +36,7 @@ SHOWN = (
 )
 
 
-@command("list", example="speakers list")
+@command("list", example="speakers list", reads=True)
 @page_options("speakers", after=Number("speaker", offers="speaker"))
 def show_list(context: Context, after: int | None, limit: int | None) -> None:
     """List who made the claims."""
@@ -50,7 +50,7 @@ def show_list(context: Context, after: int | None, limit: int | None) -> None:
         )
 
 
-@command("show", example="speakers show 5")
+@command("show", example="speakers show 5", reads=True)
 @click.argument("speaker", type=Number("speaker", offers="speaker"))
 def show_speaker(context: Context, speaker: int) -> None:
     """Show a speaker and the claims made."""
