@@ -114,7 +114,7 @@ RECORD = (
 )
 
 
-@command("list", example="speakers list --profiles")
+@command("list", example="speakers list --profiles", reads=True)
 @click.option("--profiles", "are_profiles", is_flag=True, help="List who they are across documents instead.")
 @page_options("speakers", after=Number("speaker", offers="speaker"))
 def show_list(context: Context, are_profiles: bool, after: int | None, limit: int | None) -> None:  # noqa: FBT001 -- click passes a flag by its name
@@ -144,7 +144,7 @@ def _profiles(context: Context, connection: Connection, *, after: int | None, li
     )
 
 
-@command("show", example="speakers show 5")
+@command("show", example="speakers show 5", reads=True)
 @click.argument("speaker", type=GivenAs())
 @click.option("--by", type=OneOf(Period), default=Period.YEAR, help="Count ratings by the year or the quarter.")
 def show_speaker(context: Context, speaker: GivenProfile, by: Period) -> None:
