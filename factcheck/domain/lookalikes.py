@@ -6,12 +6,15 @@ same there look alike. The table of letters (`lookalikes.txt`) is read when a na
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 from unicodedata import combining, decimal, name, normalize
 
 from factcheck.domain.characters import is_unseen_in_words, mixed_words
+
+_KEPT: Final = 4096
+"""Answers that are kept for names and words that come again: one name is held against many."""
 
 LONGEST: Final = 500
 """Characters of a name that are looked at; what is longer is no name, and only its beginning is compared."""
@@ -74,6 +77,7 @@ def spelling(written: str) -> str:
     return " ".join(composed.split()).casefold()
 
 
+@lru_cache(maxsize=_KEPT)
 def without_accents(written: str) -> str:
     """Gives the spelling of a name with the letters that a keyboard without accents has: `José Wałęsa` is `jose walesa`.
 
@@ -83,6 +87,7 @@ def without_accents(written: str) -> str:
     return "".join(character for character in parts if character not in _ACCENTS)
 
 
+@lru_cache(maxsize=_KEPT)
 def look(written: str) -> str:
     """Gives what is seen of a name, roughly: two that look alike are equal here, and so are two that differ in accents.
 
@@ -99,6 +104,7 @@ def are_lookalikes(one: str, other: str) -> bool:
     return all(_appearances(ours) & _appearances(theirs) for ours, theirs in pairs)
 
 
+@lru_cache(maxsize=_KEPT)
 def strange_characters(written: str) -> tuple[Strange, ...]:
     """Gives the characters of a name that mislead: hidden ones, stray marks, letters of another alphabet within a word."""
     text = written[:LONGEST]
@@ -156,6 +162,7 @@ def _in_order(text: str) -> str:
     return before + turned[::-1] + _in_order(rest)
 
 
+@lru_cache(maxsize=_KEPT)
 def _appearances(word: str) -> frozenset[str]:
     """Gives what a word may be seen as: a single stroke is an `l`, or an `i`."""
     is_loud = sum(map(str.isupper, word)) > sum(map(str.islower, word))
@@ -165,18 +172,23 @@ def _appearances(word: str) -> frozenset[str]:
 def _seen(word: str, stroke: str, *, is_loud: bool = False) -> str:
     """Gives what is seen of a word, in small letters. A small `l` may be an `i` among capitals alone: there it is none of them."""
     strokes = _ONE if is_loud or stroke == "l" else _ONE - {"l"}
-    letters = (_letter(character) for character in normalize("NFKC", word) if not is_unseen_in_words(character))
-    plain = "".join(_bare(letter) for letter in letters)
+    plain = "".join(map(_shown, word))
     seen = "".join(stroke if letter in strokes else letter for letter in plain).casefold().translate(_PLAIN)
     for several, one in _SEVERAL:
         seen = seen.replace(several, one)
     return seen
 
 
-def _bare(letter: str) -> str:
-    return "".join(part for part in normalize("NFD", letter) if not combining(part))
+@lru_cache(maxsize=_KEPT)
+def _shown(character: str) -> str:
+    """Gives what is seen of a character without its marks: a letter or two, or nothing."""
+    if is_unseen_in_words(character):
+        return ""
+    letters = normalize("NFD", "".join(map(_letter, normalize("NFKC", character))))
+    return "".join(letter for letter in letters if not combining(letter))
 
 
+@lru_cache(maxsize=_KEPT)
 def _letter(character: str) -> str:
     """Gives the Latin letter that is seen of a character, else the character."""
     if character.isascii():
