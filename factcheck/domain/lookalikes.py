@@ -48,6 +48,8 @@ _OVERRIDE, _POP = "\u202e", "\u202c"
 _ONE: Final = frozenset("Il1|")
 """What looks like a single stroke, and may stand for an `l` or for an `i`."""
 
+_MOST_TOLD: Final = 3
+
 _SEVERAL: Final = (("rn", "m"), ("vv", "w"))
 """Letters that together look like one."""
 
@@ -65,10 +67,9 @@ class Strange:
 
     def told(self) -> str:
         """Gives it in words that need no look at the character: `character 2 is U+0430 CYRILLIC SMALL LETTER A, which looks like a`."""
-        called = name(self.character, "without a name")
         unseen = "which makes no letter with the one before it" if combining(self.character) else "which is not seen"
         look = f"which looks like {self.seen}" if self.seen else unseen
-        return f"character {self.place} is U+{ord(self.character):04X} {called}, {look}"
+        return f"character {self.place} is {_named(self.character)}, {look}"
 
 
 def spelling(written: str) -> str:
@@ -110,6 +111,23 @@ def strange_characters(written: str) -> tuple[Strange, ...]:
     text = written[:LONGEST]
     mixed = {place for start, end in mixed_words(text) for place in range(start, end)}
     return tuple(_strange(text, mixed))
+
+
+def difference(one: str, other: str) -> str:
+    """Tells in words that need no look at the characters how two names differ that look alike; of several places at most three."""
+    for place, names in (("", (one, other)), ("there ", (other, one))):
+        known = {strange.character for strange in strange_characters(names[1])}
+        if told := [strange.told() for strange in strange_characters(names[0]) if strange.character not in known]:
+            return "; ".join(f"{place}{line}" for line in told[:_MOST_TOLD])
+    ours, theirs = (normalize("NFC", name[:LONGEST]) for name in (one, other))
+    at = next((at for at, (mine, its) in enumerate(zip(ours, theirs, strict=False)) if mine != its), None)
+    if at is None or len(ours) != len(theirs):
+        return "letters that look like others"
+    return f"character {at + 1} is {_named(ours[at])}, there {_named(theirs[at])}"
+
+
+def _named(character: str) -> str:
+    return f"U+{ord(character):04X} {name(character, 'without a name')}"
 
 
 def _strange(text: str, mixed: set[int]) -> Iterator[Strange]:

@@ -1,12 +1,13 @@
 """What one name is to another: the same, another form of it, a part of it, one that only looks like it, or another."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from factcheck.domain.lookalikes import are_lookalikes, spelling, strange_characters, without_accents
 from factcheck.recognition import bodies, given_names, surnames
 from factcheck.recognition.names import Name, name_of
-from factcheck.recognition.ties import OTHER, Comparison, Doubt, Tie
+from factcheck.recognition.ties import ORDER, OTHER, Comparison, Doubt, Tie
 
 _LOOKALIKE: Final = Comparison(Tie.LOOKALIKE, doubts=(Doubt.LOOKALIKE,))
 _WORD: Final = re.compile(r"[^\s,.()&\"\u201c\u201d-]+")
@@ -24,6 +25,14 @@ def compared(one: str, other: str) -> Comparison:
     if not found.is_of_one or not _is_disguised(one, other):
         return found
     return _LOOKALIKE
+
+
+def nearest(name: str, names: Iterable[str]) -> Comparison:
+    """Tells what a name is to the nearest of somebody's names; a look-alike of any outweighs all but one that is spelled the same."""
+    found = [compared(name, other) for other in names]
+    alike = next((one for one in found if one.tie is Tie.LOOKALIKE), None)
+    near = min(found, key=lambda one: ORDER[one.tie], default=OTHER)
+    return alike if alike and near.tie is not Tie.SAME else near
 
 
 def _plain(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from factcheck.domain.lookalikes import strange_characters
 from factcheck.recognition import circumstances
 from factcheck.recognition.circumstances import Aspect, Reason
-from factcheck.recognition.comparisons import compared
+from factcheck.recognition.comparisons import compared, nearest
 from factcheck.recognition.sightings import Candidate, Sighting
 from factcheck.recognition.ties import Comparison, Doubt, Tie
 
@@ -85,7 +85,7 @@ def recognised(seen: Sighting, candidates: Iterable[Candidate], *, ruled: int | 
         candidates: those whom the desk knows.
         ruled: the number of the profile whom the desk's own rule names for the speaker's name, if it does.
     """
-    named = [(candidate, _nearest(seen.name, candidate)) for candidate in candidates]
+    named = [(candidate, nearest(seen.name, candidate.names)) for candidate in candidates]
     lookalikes = tuple(candidate for candidate, found in named if found.tie is Tie.LOOKALIKE)
     weighed = [
         _weighed(seen, candidate, found, is_ruled=candidate.number == ruled and candidate.is_profile)
@@ -97,14 +97,6 @@ def recognised(seen: Sighting, candidates: Iterable[Candidate], *, ruled: int | 
         key=lambda one: (-one.points, not one.candidate.is_profile, one.candidate.number),
     )
     return Recognition(tuple(_alone(ranked, seen)), lookalikes)
-
-
-def _nearest(name: str, candidate: Candidate) -> Comparison:
-    """What a name is to the nearest of somebody's names; a look-alike of any of them outweighs all but one that is spelled the same."""
-    found = [compared(name, other) for other in candidate.names]
-    alike = next((one for one in found if one.tie is Tie.LOOKALIKE), None)
-    nearest = min(found, key=lambda one: list(Tie).index(one.tie))
-    return alike if alike and nearest.tie is not Tie.SAME else nearest
 
 
 def _weighed(seen: Sighting, candidate: Candidate, found: Comparison, *, is_ruled: bool) -> Suggestion:

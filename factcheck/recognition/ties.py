@@ -57,9 +57,10 @@ class Comparison:
 
     def at_best(self, tie: Tie) -> "Comparison":
         """Gives the same with a tie that is no nearer than another."""
-        return Comparison(max(self.tie, tie, key=_ORDER.__getitem__), self.missing, self.doubts)
+        return Comparison(max(self.tie, tie, key=ORDER.__getitem__), self.missing, self.doubts)
 
 
-_ORDER = {tie: place for place, tie in enumerate(Tie)}
+ORDER = {tie: place for place, tie in enumerate(Tie)}
+"""How near each is, the nearest 0."""
 
 OTHER = Comparison(Tie.OTHER)

@@ -2,7 +2,15 @@
 
 import pytest
 
-from factcheck.domain.lookalikes import LONGEST, are_lookalikes, look, spelling, strange_characters, without_accents
+from factcheck.domain.lookalikes import (
+    LONGEST,
+    are_lookalikes,
+    difference,
+    look,
+    spelling,
+    strange_characters,
+    without_accents,
+)
 
 LOOKALIKES = [
     ("Mitch Landrieu", "Mitch L\u0430ndrieu"),  # Cyrillic
@@ -122,3 +130,22 @@ def test_a_name_as_long_as_a_book_is_compared_by_its_beginning() -> None:
     assert len(look(book)) <= LONGEST
     assert are_lookalikes(book, book.replace("a", "\u0430", 1))
     assert look("\u202e" * 5_000) == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("M\u0430ren", "Maren", "character 2 is U+0430 CYRILLIC SMALL LETTER A, which looks like a"),
+        ("Maren", "M\u0430ren", "there character 2 is U+0430 CYRILLIC SMALL LETTER A, which looks like a"),
+        ("BiII", "Bill", "character 3 is U+0049 LATIN CAPITAL LETTER I, there U+006C LATIN SMALL LETTER L"),
+        ("Bames", "Barnes", "letters that look like others"),
+        ("\u200bAda", "Ada", "character 1 is U+200B ZERO WIDTH SPACE, which is not seen"),
+    ],
+    ids=ascii,
+)
+def test_how_two_names_differ_is_said_without_showing_it(one: str, other: str, told: str) -> None:
+    assert difference(one, other) == told
+
+
+def test_of_many_places_where_names_differ_three_are_told() -> None:
+    assert difference("\u0430b" * 9, "ab" * 9).count("CYRILLIC") == 3
