@@ -13,10 +13,8 @@ _LEAST_LETTERS, _MOST_LETTERS = 2, 8
 
 
 def is_body(name: str) -> bool:
-    """Whether a name is a body's, by its words: a noun for one, an article or `of`, or capital letters alone."""
+    """Whether a name is a body's, by its words: a noun for one, an article or `of`. Capitals alone may be a person's, too."""
     words = without_accents(name).replace(".", "").split()
-    if len(words) == 1:
-        return _is_in_capitals(name) or words[0] in _NOUNS
     return any(word in _NOUNS or word in {"the", "of", "and", "&"} for word in _spelt(words))
 
 

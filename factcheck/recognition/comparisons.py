@@ -58,6 +58,10 @@ def _undisguised(name: str, other: str) -> str:
 
 
 def _compared(one: str, other: str) -> Comparison:
+    if _plain(one).replace(".", "") == _plain(other).replace(".", ""):
+        return Comparison(Tie.TURNED)
+    if bodies.is_acronym(one, other) or bodies.is_acronym(other, one):
+        return Comparison(Tie.ACRONYM)
     if bodies.is_body(one) or bodies.is_body(other):
         return _of_bodies(one, other)
     ours, theirs = name_of(one), name_of(other)
@@ -67,8 +71,6 @@ def _compared(one: str, other: str) -> Comparison:
 def _of_bodies(one: str, other: str) -> Comparison:
     if bodies.are_same(one, other):
         return Comparison(Tie.BODY)
-    if bodies.is_acronym(one, other) or bodies.is_acronym(other, one):
-        return Comparison(Tie.ACRONYM)
     missing = bodies.missing(one, other)
     return Comparison(Tie.SHORTER, missing) if missing else OTHER
 

@@ -25,7 +25,7 @@ from factcheck.domain.histories import OpenedDesk, Thing, evolve
 from factcheck.domain.people import Person
 from factcheck.domain.policies import AppliedPolicy, Identity, Policy
 from factcheck.domain.profiles import Profile, profile_stream
-from factcheck.storage import fingerprints, indexing, ledger, ordering, postgresql, queries, tables
+from factcheck.storage import fingerprints, indexing, ledger, name_keys, ordering, postgresql, queries, tables
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.rows import Line, rows, stays
 
@@ -140,7 +140,7 @@ class Present(Past):
         streams = {draft.stream: None for draft in drafts}
         old = [line for stream in streams if not stays(self.thing(stream)) for line in self._rows(stream)]
         policy, moved = self.find(POLICY, AppliedPolicy), self._moved(drafts)
-        waited, found = self._queued(moved), self._found(streams, moved)
+        waited, found, named = self._queued(moved), self._found(streams, moved), self._named(streams)
         recorded = ledger.append(self.connection, drafts, stamp=stamp)
         for event in recorded:
             self._known[event.stream] = evolve(self._known[event.stream], event)
@@ -148,6 +148,7 @@ class Present(Past):
         save(self.connection, old, new)
         save(self.connection, waited, self._queued(moved))
         save(self.connection, found, self._found(streams, moved))
+        save(self.connection, named, self._named(streams))
         if policy and is_reordered(policy.policy, by=self.policy().policy):
             ordering.rank_anew(self.connection, self.policy().policy)
         return recorded
@@ -184,6 +185,10 @@ class Present(Past):
         return [
             line for thing in things if thing for line in (*indexing.lines(thing, around), *fingerprints.lines(thing))
         ]
+
+    def _named(self, streams: Iterable[str]) -> list[Line]:
+        """Gives the rows by which speakers and profiles are found by their names as things stand."""
+        return [line for thing in map(self.thing, streams) if thing for line in name_keys.lines(thing)]
 
     def next_number(self, table: Table) -> int:
         """Gives the number that the next row of a table will have."""
