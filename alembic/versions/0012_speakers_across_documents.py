@@ -77,17 +77,17 @@ def upgrade() -> None:
     )
     op.create_table(
         "aliases",
-        text("folded"),
         whole("profile_id"),
         whole("number"),
         text("name"),
+        text("folded", null=True),
         text("told_by"),
         text("told_at"),
         of_profile("aliases"),
-        sa.PrimaryKeyConstraint("folded", name=op.f("pk_aliases")),
+        sa.PrimaryKeyConstraint("profile_id", "number", name=op.f("pk_aliases")),
+        sa.UniqueConstraint("folded", name=op.f("uq_aliases_folded")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_aliases_profile_id"), "aliases", ["profile_id"])
     op.create_table(
         "attachments",
         whole("speaker_id"),

@@ -19,6 +19,7 @@ from factcheck.domain.events import (
     claim_stream,
     document_stream,
 )
+from factcheck.services import profile_tellings
 from factcheck.services.desks import Desk
 from factcheck.storage import ledger
 from factcheck.storage.transactions import Past
@@ -116,6 +117,16 @@ def of_source(desk: Desk, source: int) -> tuple[HistoryLine, ...]:
         return tuple(line(past, ledger.understand(entry), applied) for entry in entries)
 
 
+def of_thing(desk: Desk, stream: str) -> tuple[HistoryLine, ...]:
+    """Gives everything that happened to a profile or a speaker, by its stream, the oldest first; BadInputError where there is none."""
+    kind, _, number = stream.partition("/")
+    with desk.past() as past:
+        (past.profile if kind == "profile" else past.speaker)(int(number))
+        applied = policies_applied(past)
+        entries = ledger.entries(past.connection, stream)
+        return tuple(line(past, ledger.understand(entry), applied) for entry in entries)
+
+
 def policies_applied(past: Past) -> list[int]:
     """Gives the positions at which a policy came into force."""
     return [entry.seq for entry in ledger.entries(past.connection, POLICY)]
@@ -124,7 +135,7 @@ def policies_applied(past: Past) -> list[int]:
 def line(past: Past, event: Recorded, applied: list[int]) -> HistoryLine:
     """Gives what happened in words; `applied` are the positions at which a policy came into force."""
     policy = sum(seq < event.seq for seq in applied)
-    told = [*(_told_of_source(event.payload) if event.stream.startswith("document/") else _told(past, event.payload))]
+    told = [*_telling(past, event)]
     if event.payload.type in BY_POLICY:
         told.append(f"by policy {policy}")
     return HistoryLine(
@@ -138,6 +149,19 @@ def line(past: Past, event: Recorded, applied: list[int]) -> HistoryLine:
         policy=policy,
         leaf=event.leaf,
     )
+
+
+def _telling(past: Past, event: Recorded) -> Iterator[str]:
+    """Gives what an event says, by what it happened to."""
+    match event.stream.partition("/")[0]:
+        case "document":
+            return _told_of_source(event.payload)
+        case "profile":
+            return profile_tellings.of_profile(past, event)
+        case "speaker":
+            return profile_tellings.of_speaker(past, event)
+        case _:
+            return _told(past, event.payload)
 
 
 def _called(payload: Payload) -> str:

@@ -149,17 +149,16 @@ def _profile(profile: Profile) -> Iterator[Line]:
     kind = profile.kind.value if profile.kind else None
     found = (profile.wikidata, profile.homepage, profile.merged_into)
     yield Line(tables.profiles, (profile.id, profile.name, kind, *found, profile.made_by, profile.made_at))
-    for number, name in enumerate((profile.name, *profile.names), 1):
+    for number, name in enumerate(profile.called(), 1):
         yield Line(tables.profile_names, (profile.id, number, name, folded_name(name)))
     for told, tenures in ((TenureKind.ROLE, profile.roles), (TenureKind.PARTY, profile.parties)):
         for number, one in enumerate(tenures, 1):
             yield Line(tables.profile_tenures, (profile.id, told.value, number, one.what, one.since, one.until))
-    for number, url in enumerate(profile.same_as, 1):
-        yield Line(tables.profile_pages, (profile.id, number, url))
+    for number, page in enumerate(profile.same_as, 1):
+        yield Line(tables.profile_pages, (profile.id, number, page.url))
     for rule in profile.standing_aliases():
-        if not isinstance(rule.name, Withdrawn):  # nothing is named so, and withdrawn words are all alike
-            key = folded_name(rule.name)
-            yield Line(tables.aliases, (key, profile.id, rule.number, rule.name, rule.told_by, rule.told_at))
+        folded = None if isinstance(rule.name, Withdrawn) else folded_name(rule.name)  # withdrawn words are all alike
+        yield Line(tables.aliases, (profile.id, rule.number, rule.name, folded, rule.told_by, rule.told_at))
 
 
 def _person(person: Person) -> tuple[Line, ...]:

@@ -333,13 +333,13 @@ profile_pages = table(
 aliases = table(
     "aliases",
     Content.PROJECTION,
-    text("folded", key=True),
-    number("profile_id", ForeignKey("profiles.id")),
-    number("number"),
+    number("profile_id", ForeignKey("profiles.id"), key=True),
+    number("number", key=True),
     text("name"),
+    text("folded", null=True),
     text("told_by"),
     text("told_at"),
-    Index(None, "profile_id"),
+    UniqueConstraint("folded"),
 )
 
 attachments = table(

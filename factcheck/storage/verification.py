@@ -110,15 +110,10 @@ def _expectations(walk: Walk, expected: dict[Key, Line]) -> Iterator[Problem]:
     """Fills in the rows that the ledger's things have."""
     for stream, thing in (*walk.superseded, *walk.things.items()):
         try:
-            told = {line.key(): line for line in rows(thing)}
+            expected.update((line.key(), line) for line in rows(thing))
         except (IndexError, TypeError, ValueError):
             yield Problem(stream, "its history makes no rows that this program writes")
             return
-        if twice := told.keys() & expected.keys():
-            table, key = min(twice)
-            yield Problem(stream, f"another history has its row of {table} too: {'.'.join(map(str, key))!a}")
-            return
-        expected |= told
     if isinstance(applied := walk.things.get(POLICY), AppliedPolicy):
         around = ordering.surroundings_of(applied.policy, walk.things.get)
         claims = (thing for thing in walk.things.values() if isinstance(thing, Claim))

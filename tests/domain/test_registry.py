@@ -47,6 +47,8 @@ from factcheck.domain.policies_v2 import UnrankedPolicy
 from factcheck.domain.profiles import (
     AliasDropped,
     AliasTold,
+    OtherName,
+    Page,
     ProfileDescribed,
     ProfileGivenBack,
     ProfileMade,
@@ -171,10 +173,10 @@ DESCRIBED = ProfileDescribed(
     kind=ProfileKind.PERSON,
     roles=(MAYOR,),
     parties=(Tenure(since="2010", until="2020", what="the Bridge Party"),),
-    names=("J. Doe", "the mayor of Bridgetown"),
+    names=(OtherName("J. Doe"), OtherName("the mayor of Bridgetown")),
     wikidata="Q1234",
     homepage="https://example.org/doe",
-    same_as=("https://example.net/doe",),
+    same_as=(Page("https://example.net/doe"),),
 )
 SPEAKER = Speaker(id=1, document=1, name="Jane Doe", role="mayor")
 FOUND = FoundStatement(source=(), cue=(), content=((4, 10),), kind=Kind.DIRECT, speaker=1)

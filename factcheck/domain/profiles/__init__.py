@@ -18,12 +18,14 @@ from factcheck.domain.profiles.events import (
     profile_stream,
 )
 from factcheck.domain.profiles.identities import as_one, going_on, names_of, profile_of
-from factcheck.domain.profiles.things import Alias, Profile, Tenure
+from factcheck.domain.profiles.things import Alias, OtherName, Page, Profile, Tenure
 
 __all__ = [
     "Alias",
     "AliasDropped",
     "AliasTold",
+    "OtherName",
+    "Page",
     "Profile",
     "ProfileDescribed",
     "ProfileGivenBack",

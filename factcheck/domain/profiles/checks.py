@@ -67,7 +67,7 @@ def _told(payload: ProfilePayload) -> Iterator[str]:
         case ProfileMade(name=name) | ProfileRenamed(name=name) | AliasTold(name=name):
             yield name
         case ProfileDescribed(names=names):
-            yield from names or ()
+            yield from (one.name for one in names)
 
 
 def _wrong(payload: ProfilePayload, event: Recorded, find: Find) -> str | None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from factcheck.domain.codec import words
 from factcheck.domain.events import Payload
-from factcheck.domain.profiles.things import Tenure
+from factcheck.domain.profiles.things import OtherName, Page, Tenure
 from factcheck.domain.vocabularies import ProfileKind
 
 
@@ -49,16 +49,16 @@ class ProfileRenamed(ProfilePayload):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileDescribed(ProfilePayload):
-    """Somebody said what is known of the person or body, in place of all that was. Lists of withdrawn words are None."""
+    """Somebody said what is known of the person or body, in place of all that was."""
 
     type: ClassVar[str] = "profile.described"
     kind: ProfileKind | None
     roles: tuple[Tenure, ...]
     parties: tuple[Tenure, ...]
-    names: tuple[str, ...] | None = words()
+    names: tuple[OtherName, ...]
+    same_as: tuple[Page, ...]
     wikidata: str | None = words()
     homepage: str | None = words()
-    same_as: tuple[str, ...] | None = words()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,8 +49,7 @@ def as_one(profile: Profile, find: Find) -> tuple[Profile, ...]:
 
 def names_of(profile: Profile, find: Find) -> tuple[str, ...]:
     """Gives every name that a profile goes by: its own, the others, and those of the profiles that are one with it."""
-    told = ((one.name, *one.names) for one in as_one(profile, find))
-    return tuple(dict.fromkeys(name for names in told for name in names))
+    return tuple(dict.fromkeys(name for one in as_one(profile, find) for name in one.called()))
 
 
 def names_of_speaker(speaker: Speaker, find: Find) -> tuple[str, ...]:

@@ -61,12 +61,12 @@ def _describe(profile: Profile, payload: ProfileDescribed, _event: Recorded) -> 
     return replace(
         profile,
         kind=payload.kind,
-        names=payload.names or (),
+        names=payload.names,
         roles=payload.roles,
         parties=payload.parties,
         wikidata=payload.wikidata,
         homepage=payload.homepage,
-        same_as=payload.same_as or (),
+        same_as=payload.same_as,
     )
 
 

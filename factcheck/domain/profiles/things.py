@@ -27,6 +27,20 @@ class Tenure:
         return ", ".join(filter(None, (self.what, *bounds)))
 
 
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """A name that somebody goes by beside the one that the desk calls them by."""
+
+    name: str = words()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The address of a page elsewhere that is about the same person or body."""
+
+    url: str = words()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
     """A rule of the desk's own: whoever a document names so is this one. A dropped one keeps its number, and holds no more."""
@@ -42,7 +56,7 @@ class Alias:
 class Profile:
     """A person or body that the desk knows across documents. `kind` is None where nobody has said which.
 
-    `speakers` are those attached to it by their numbers, `names` other names that it goes by, `same_as` addresses of pages about it.
+    `speakers` are those attached to it by their numbers, `names` those that it goes by beside its own, `same_as` pages about it.
     One that was merged has ended, and `merged_into` names the profile that goes on for it; `taken_in` are those it goes on for. What
     each of them had stays its own, so that unmerging gives back exactly that.
     """
@@ -52,16 +66,20 @@ class Profile:
     kind: ProfileKind | None
     made_by: str
     made_at: str
-    names: tuple[str, ...] = ()
+    names: tuple[OtherName, ...] = ()
     roles: tuple[Tenure, ...] = ()
     parties: tuple[Tenure, ...] = ()
     wikidata: str | None = None
     homepage: str | None = None
-    same_as: tuple[str, ...] = ()
+    same_as: tuple[Page, ...] = ()
     speakers: tuple[int, ...] = ()
     aliases: tuple[Alias, ...] = ()
     merged_into: int | None = None
     taken_in: tuple[int, ...] = ()
+
+    def called(self) -> tuple[str, ...]:
+        """Gives every name that the profile itself goes by, its own first."""
+        return (self.name, *(one.name for one in self.names))
 
     def standing_aliases(self) -> tuple[Alias, ...]:
         """Gives the rules of names that hold."""
