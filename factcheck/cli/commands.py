@@ -47,6 +47,7 @@ SOURCES = (
 SPEAKERS = (
     CommandEntry("list", "List who made the claims", "factcheck.cli.speakers:show_list"),
     CommandEntry("show", "Show a speaker and the claims made", "factcheck.cli.speakers:show_speaker"),
+    CommandEntry("suggest", "Suggest who a speaker is across documents", "factcheck.cli.recognitions:suggest"),
 )
 CLAIMS = (
     CommandEntry("list", "List the claims, by their numbers", "factcheck.cli.claim_list:show_list"),
