@@ -21,10 +21,10 @@ from factcheck.services.intake.documents import standing_document
 from factcheck.services.recognitions import Recognised
 from factcheck.storage.sightings import Met
 
-LOOKED_AT = 200
+LOOKED_AT = 100
 """Speakers that are looked at where nobody says how many."""
 
-MOST_LOOKED_AT = 5_000
+MOST_LOOKED_AT = 1_000
 
 COLUMNS = (
     Column("speaker", "Speaker", share=0),

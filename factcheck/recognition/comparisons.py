@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from factcheck.domain.lookalikes import are_lookalikes, spelling, strange_characters, without_accents
@@ -13,6 +14,7 @@ _LOOKALIKE: Final = Comparison(Tie.LOOKALIKE, doubts=(Doubt.LOOKALIKE,))
 _WORD: Final = re.compile(r"[^\s,.()&\"\u201c\u201d-]+")
 
 
+@lru_cache(maxsize=4096)
 def compared(one: str, other: str) -> Comparison:
     """Tells what a name is to another, and the same the other way round. What looks alike in a word is nothing else beside that."""
     if are_lookalikes(one, other):

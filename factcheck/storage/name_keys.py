@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from itertools import islice
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, TextClause, delete, func, insert, select
+from sqlalchemy import text as sql
 
 from factcheck.domain.codec import WITHDRAWN
 from factcheck.domain.documents import Speaker
@@ -46,7 +48,7 @@ def lines(thing: Thing) -> tuple[Line, ...]:
         case Speaker():
             return _lines((thing.name,), Bearer.ATTACHED if thing.attachment else Bearer.SPEAKER, thing.id)
         case Profile():
-            return _lines((thing.name, *(thing.names or ())), Bearer.PROFILE, thing.id)
+            return _lines((thing.name, *(one.name for one in thing.names)), Bearer.PROFILE, thing.id)
         case _:
             return ()
 
@@ -85,17 +87,26 @@ def _blocks(things: Iterable[Thing]) -> Iterator[list[Line]]:
 
 def sharing(connection: Connection, names: Sequence[str], *, most: int) -> tuple[Found, ...]:
     """Gives who shares words with names: at most so many, those first who share the rarest and the most, of those the newest."""
+    asked = tuple(dict.fromkeys(key for name in names for key in keys(name)))
+    if not asked:
+        return ()
+    bearers: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for row in connection.execute(_question(len(asked)), {f"key_{at}": key for at, key in enumerate(asked)}):
+        bearers[row.key, row.bearer].append(row.number)
     shared: dict[tuple[Bearer, int], float] = defaultdict(float)
-    for key in dict.fromkeys(key for name in names for key in keys(name)):
-        for bearer in Bearer:
-            found = _bearers(connection, key, bearer)
-            for number in found:
-                shared[bearer, number] += 1 / len(found)
+    for (_, bearer), numbers in sorted(bearers.items()):
+        for number in numbers:
+            shared[Bearer(bearer), number] += 1 / len(numbers)
     ranked = sorted(shared.items(), key=lambda item: (-item[1], -item[0][0], -item[0][1]))
     return tuple(Found(bearer, number, told) for (bearer, number), told in ranked[:most])
 
 
-def _bearers(connection: Connection, key: str, bearer: Bearer) -> Sequence[int]:
-    own = tables.name_keys.c
-    question = select(own.number).where(own.key == key, own.bearer == bearer.value)
-    return connection.execute(question.order_by(own.number.desc()).limit(MOST_OF_A_KEY)).scalars().all()
+@cache
+def _question(asked: int) -> TextClause:
+    each = (
+        f"SELECT * FROM (SELECT key, bearer, number FROM name_keys WHERE key = :key_{at} AND bearer = {bearer.value}"
+        f" ORDER BY number DESC LIMIT {MOST_OF_A_KEY}) AS found_{at}_{bearer.value}"
+        for at in range(asked)
+        for bearer in Bearer
+    )
+    return sql(" UNION ALL ".join(each))

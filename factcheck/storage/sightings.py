@@ -14,7 +14,7 @@ MOST_MET = 20
 """Speakers that are attached to a profile and looked at, the newest."""
 
 MOST_BESIDE = 40
-"""Speakers of one document whose names are looked at."""
+"""Speakers of one document whose names are looked at, and of some documents ten times as many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +89,13 @@ def _day(published: str | None) -> date | None:
 
 def named_in(connection: Connection, numbers: Collection[int]) -> Mapping[int, tuple[tuple[int, str], ...]]:
     """Gives the first speakers of documents, each by number and name."""
+    question = select(speakers.c.id, speakers.c.name, speakers.c.document_id).order_by(
+        speakers.c.document_id, speakers.c.id
+    )
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for document in sorted(numbers):
-        question = select(speakers.c.id, speakers.c.name).where(speakers.c.document_id == document)
-        rows = connection.execute(question.order_by(speakers.c.id).limit(MOST_BESIDE))
-        found[document] += ((row.id, row.name) for row in rows)
+    for row in connection.execute(question.where(speakers.c.document_id.in_(sorted(numbers))).limit(MOST_BESIDE * 10)):
+        if len(found[row.document_id]) < MOST_BESIDE:
+            found[row.document_id].append((row.id, row.name))
     return {document: tuple(named) for document, named in found.items()}
 
 

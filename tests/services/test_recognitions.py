@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import delete, insert, select
 
 from factcheck.domain.errors import BadInputError
+from factcheck.domain.profiles.things import OtherName
 from factcheck.recognition.recognising import Call
 from factcheck.services import profiles, recognitions
 from factcheck.services.desks import Desk
@@ -59,7 +60,7 @@ def test_a_profile_is_known_by_the_names_of_those_attached_to_it_and_by_what_was
     profiles.attach(desk, (1,), actor=CHECKER, name="The Mayor of Elmhurst")
     hear(desk, "Mitchell Osgood")
     assert ids(seen(desk, 2)) == ["profile/1"]
-    profiles.describe(desk, 1, Details(names=("Bill Castell",)), actor=CHECKER)
+    profiles.describe(desk, 1, Details(names=(OtherName(name="Bill Castell"),)), actor=CHECKER)
     hear(desk, "William Castell")
     assert ids(seen(desk, 3)) == ["profile/1"]
 
