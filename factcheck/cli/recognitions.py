@@ -164,6 +164,19 @@ def warnings(found: Recognised) -> Iterator[str]:
         yield f"speaker {speaker.speaker} {speaker.name} has letters that mislead: {strange[0].told()}"
 
 
+def doubts(found: Recognised) -> Iterator[str]:
+    """Gives what a person is told of a speaker that is said to be somebody: whatever speaks against it, and nothing where nothing does."""
+    best = found.best
+    if best is None and not found.recognition.lookalikes:
+        yield f"{found.speaker.name} is no form of a name that the profile goes by"
+    yield from (f"only a look-alike: {told}" for told in _only_alike(found))
+    yield from (warned.said for warned in (best.warnings if best else ()))
+
+
+def _only_alike(found: Recognised) -> Iterator[str]:
+    return (difference(found.speaker.name, other.names[0]) for other in found.recognition.lookalikes)
+
+
 _MOST_TOLD = 3
 
 

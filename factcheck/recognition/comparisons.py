@@ -11,6 +11,9 @@ from factcheck.recognition.names import Name, name_of
 from factcheck.recognition.ties import ORDER, OTHER, Comparison, Doubt, Tie
 
 _LOOKALIKE: Final = Comparison(Tie.LOOKALIKE, doubts=(Doubt.LOOKALIKE,))
+_WHOLE: Final = frozenset({Tie.SAME, Tie.ACCENTS, Tie.TURNED, Tie.BODY, Tie.MIDDLE, Tie.NICKNAME, Tie.INITIALS})
+"""What a whole name is to another of the same person: where the desk has that one too, a person has said that both are."""
+
 _WORD: Final = re.compile(r"[^\s,.()&\"\u201c\u201d-]+")
 
 
@@ -30,11 +33,11 @@ def compared(one: str, other: str) -> Comparison:
 
 
 def nearest(name: str, names: Iterable[str]) -> Comparison:
-    """Tells what a name is to the nearest of somebody's names; a look-alike of any outweighs all but one that is spelled the same."""
+    """Tells what a name is to the nearest of somebody's names; a look-alike of any outweighs all but a whole name."""
     found = [compared(name, other) for other in names]
     alike = next((one for one in found if one.tie is Tie.LOOKALIKE), None)
     near = min(found, key=lambda one: ORDER[one.tie], default=OTHER)
-    return alike if alike and near.tie is not Tie.SAME else near
+    return alike if alike and near.tie not in _WHOLE else near
 
 
 def _plain(name: str) -> str:

@@ -42,11 +42,28 @@ def of_speaker(past: Past, number: int) -> Recognised:
     Raises:
         BadInputError: there is no such speaker, or its document was withdrawn.
     """
+    return _recognised(past.connection, _met(past, number))
+
+
+def against(past: Past, number: int, profile: int) -> Recognised:
+    """Gives what a speaker is to one profile alone, as it goes on today, be the speaker attached to it or not: a suggestion at most.
+
+    Raises:
+        BadInputError: there is no such speaker, or its document was withdrawn.
+    """
+    seen, connection = _met(past, number), past.connection
+    last = profiles.going_on(connection, [profile])[profile]
+    (candidate,) = _candidates(connection, _Bearers(), [(True, last)], but=number)
+    ruled = profiles.ruled(connection, seen.name)
+    return Recognised(speaker=seen, recognition=recognised(_sighting(connection, seen), [candidate], ruled=ruled))
+
+
+def _met(past: Past, number: int) -> Met:
     document = past.speaker(number).document
     seen = sightings.met(past.connection, [number]).get(number)
     if seen is None:
         raise BadInputError(f"source {document}, which names speaker {number}, was withdrawn; nobody is suggested")
-    return _recognised(past.connection, seen)
+    return seen
 
 
 def of_source(past: Past, source: int) -> tuple[Recognised, ...]:
@@ -92,9 +109,13 @@ def _recognised(connection: Connection, seen: Met) -> Recognised:
         bearers.names.pop(own.id, None)
     near = sorted(_near(seen.name, bearers, ruled))[:MOST_WEIGHED]
     candidates = _candidates(connection, bearers, [(is_profile, number) for _, is_profile, number in near])
+    found = recognised(_sighting(connection, seen), candidates, ruled=ruled)
+    return Recognised(speaker=seen, recognition=found)
+
+
+def _sighting(connection: Connection, seen: Met) -> Sighting:
     beside = frozenset(name for number, name in _named(connection, [seen]) if number != seen.speaker)
-    sighting = Sighting(name=seen.name, role=seen.role, outlet=seen.outlet, day=seen.day, beside=beside)
-    return Recognised(speaker=seen, recognition=recognised(sighting, candidates, ruled=ruled))
+    return Sighting(name=seen.name, role=seen.role, outlet=seen.outlet, day=seen.day, beside=beside)
 
 
 def _bearers(connection: Connection, seen: Met, ruled: int | None) -> _Bearers:
@@ -130,14 +151,16 @@ def _near(name: str, bearers: _Bearers, ruled: int | None) -> Iterator[tuple[int
             yield ORDER[tie], False, number
 
 
-def _candidates(connection: Connection, bearers: _Bearers, chosen: Collection[tuple[bool, int]]) -> list[Candidate]:
-    """Gives those chosen with all that is known of them."""
+def _candidates(
+    connection: Connection, bearers: _Bearers, chosen: Collection[tuple[bool, int]], *, but: int | None = None
+) -> list[Candidate]:
+    """Gives those chosen with all that is known of them, one speaker that is attached aside."""
     numbers = [number for is_profile, number in chosen if is_profile]
     together = profiles.as_one(connection, numbers)
     told = sightings.described(connection, [number for group in together.values() for number in group])
     found = []
     for number in numbers:
-        met = sightings.met_as(connection, together[number])
+        met = [one for one in sightings.met_as(connection, together[number]) if one.speaker != but]
         names = [name for one in together[number] if one in told for name in told[one].names]
         roles = [role for one in together[number] if one in told for role in told[one].roles]
         names += bearers.names[number]

@@ -140,6 +140,8 @@ def test_one_person_written_differently_is_suggested_where_all_else_agrees(one: 
 def test_who_has_a_lookalike_among_the_names_is_suggested_for_the_name_alone(other: str) -> None:
     both = profile(2, "Maren Tilbrook", other)
     assert only("Maren Tilbrook", both).candidate is both
+    assert only("M. Tilbrook", both).candidate is both
+    assert recognised(sighting(other), [profile(2, "Maren Tilbrook", "Maren")]).suggestions == ()
     assert recognised(sighting("M. Tilbrook"), [profile(2, "Ada Colby", "M. Tilbr\u043eok")]).suggestions == ()
 
 

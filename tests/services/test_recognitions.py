@@ -6,6 +6,7 @@ from sqlalchemy import delete, insert, select
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.profiles.things import OtherName
 from factcheck.recognition.recognising import Call
+from factcheck.recognition.ties import Doubt
 from factcheck.services import profiles, recognitions
 from factcheck.services.desks import Desk
 from factcheck.services.intake import withdrawals
@@ -110,6 +111,21 @@ def test_a_lookalike_is_named_and_never_suggested(desk: Desk) -> None:
         assert "profile/1" not in ids(found)
         assert "profile/1" in [one.id for one in found.recognition.lookalikes]
         assert found.recognition.suggestions == ()
+
+
+def test_a_speaker_is_held_against_the_profile_that_it_is_attached_to(desk: Desk) -> None:
+    hear(desk, "Mitch Osgood (Mayor)")
+    profiles.attach(desk, (1,), actor=CHECKER)
+    for name in ("Mitch \u041esgood", "M. Osgood (Governor)", "Ada Colby"):
+        hear(desk, name)
+    profiles.attach(desk, (2, 3, 4), to=1, actor=CHECKER)
+    with desk.past() as past:
+        alike, governor, stranger = (recognitions.against(past, number, 1).recognition for number in (2, 3, 4))
+    assert [one.id for one in alike.lookalikes] == ["profile/1"]
+    assert alike.suggestions == ()
+    (one,) = governor.suggestions
+    assert [warned.doubt for warned in one.warnings] == [Doubt.ROLES]
+    assert (stranger.suggestions, stranger.lookalikes) == ((), ())
 
 
 def test_what_was_withdrawn_is_not_suggested(desk: Desk) -> None:
