@@ -1,6 +1,6 @@
 """`factcheck speakers suggest`: whom the desk knows already of those who speak in its documents, to be attached by a person."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import click
@@ -20,6 +20,7 @@ from factcheck.services import recognitions
 from factcheck.services.intake.documents import standing_document
 from factcheck.services.recognitions import Recognised
 from factcheck.storage.sightings import Met
+from factcheck.storage.transactions import Past
 
 LOOKED_AT = 100
 """Speakers that are looked at where nobody says how many."""
@@ -164,18 +165,27 @@ def warnings(found: Recognised) -> Iterator[str]:
         yield f"speaker {speaker.speaker} {speaker.name} has letters that mislead: {strange[0].told()}"
 
 
-def doubts(found: Recognised) -> Iterator[str]:
-    """Gives what a person is told of a speaker that is said to be somebody: whatever speaks against it, and nothing where nothing does."""
-    best = found.best
-    if best is None and not found.recognition.lookalikes:
-        yield f"{found.speaker.name} is no form of a name that the profile goes by"
-    yield from (f"only a look-alike: {told}" for told in _only_alike(found))
-    yield from (warned.said for warned in (best.warnings if best else ()))
+def doubts(past: Past, speakers: Sequence[int], profile: int) -> Iterator[str]:
+    """Gives what a person is told who says that speakers are somebody: for each whatever speaks against it."""
+    for number in speakers[:_MOST_DOUBTED]:
+        for warned in recognitions.doubts(past, number, profile):
+            yield f"mind speaker {number}: {warned.said}"
 
 
-def _only_alike(found: Recognised) -> Iterator[str]:
-    return (difference(found.speaker.name, other.names[0]) for other in found.recognition.lookalikes)
+def lookalikes(past: Past, profile: int) -> Iterator[str]:
+    """Gives what a person is told of names that only look like a profile's."""
+    for one in recognitions.lookalikes(past, profile)[:_MOST_TOLD]:
+        whose = "profile" if one.is_profile else "speaker"
+        yield f"{whose} {one.number} {one.other} only looks like {one.name}: {difference(one.other, one.name)}"
 
+
+def speaker_warnings(past: Past, number: int) -> Iterator[str]:
+    """Gives what a person is told of a speaker without a profile whose name looks like another; nothing where the document is out."""
+    if past.document(past.speaker(number).document).withdrawn is None:
+        yield from warnings(recognitions.of_speaker(past, number))
+
+
+_MOST_DOUBTED = 50
 
 _MOST_TOLD = 3
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from factcheck.domain.lookalikes import strange_characters
+from factcheck.domain.lookalikes import difference, strange_characters
 from factcheck.recognition import circumstances
 from factcheck.recognition.circumstances import Aspect, Reason
 from factcheck.recognition.comparisons import compared, nearest
@@ -99,6 +99,12 @@ def recognised(seen: Sighting, candidates: Iterable[Candidate], *, ruled: int | 
     return Recognition(tuple(_alone(ranked, seen)), lookalikes)
 
 
+def doubted(seen: Sighting, candidate: Candidate) -> tuple[Warned, ...]:
+    """Gives what speaks against a speaker being somebody, whoever says that it is; nothing where nothing does."""
+    found = nearest(seen.name, candidate.names)
+    return tuple(_warnings(seen, candidate, found, tuple(_told(seen, candidate, found, is_ruled=False))))
+
+
 def _weighed(seen: Sighting, candidate: Candidate, found: Comparison, *, is_ruled: bool) -> Suggestion:
     told = tuple(_told(seen, candidate, found, is_ruled=is_ruled))
     warnings = tuple(_warnings(seen, candidate, found, told))
@@ -123,12 +129,18 @@ def _of_name(found: Comparison) -> str:
 
 def _warnings(seen: Sighting, candidate: Candidate, found: Comparison, told: Sequence[Reason]) -> Iterator[Warned]:
     for doubt in found.doubts:
-        yield Warned(doubt, f"{_DOUBTS[doubt]}: {seen.name}, {candidate.names[0]}")
+        yield Warned(doubt, _of_doubt(doubt, seen.name, candidate.names[0]))
     yield from (
         Warned(Doubt.ROLES, reason.said) for reason in told if reason.aspect is Aspect.ROLE and reason.points < 0
     )
     for strange in strange_characters(seen.name):
         yield Warned(Doubt.LOOKALIKE, strange.told())
+
+
+def _of_doubt(doubt: Doubt, one: str, other: str) -> str:
+    if doubt is Doubt.LOOKALIKE:
+        return f"{one} only looks like {other}: {difference(one, other)}"
+    return f"{_DOUBTS[doubt]}: {one}, {other}"
 
 
 _DOUBTS: Final = {

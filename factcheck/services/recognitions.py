@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
 from factcheck.domain.errors import BadInputError
+from factcheck.domain.lookalikes import are_lookalikes
 from factcheck.recognition.comparisons import nearest
-from factcheck.recognition.recognising import Call, Recognition, Suggestion, recognised
+from factcheck.recognition.recognising import Call, Recognition, Suggestion, Warned, doubted, recognised
 from factcheck.recognition.sightings import Candidate, Sighting
 from factcheck.recognition.ties import ORDER, Tie
 from factcheck.storage import name_keys, profiles, sightings
@@ -18,6 +19,9 @@ from factcheck.storage.transactions import Past
 
 MOST_HELD = 100
 """Bearers of names whose names are held against a speaker's."""
+
+MOST_NAMES = 10
+"""Names of one profile that look-alikes are looked for of."""
 
 MOST_WEIGHED = 24
 """Of those whose names agree, or look alike, how many are looked at closely, the nearest by their names."""
@@ -42,28 +46,67 @@ def of_speaker(past: Past, number: int) -> Recognised:
     Raises:
         BadInputError: there is no such speaker, or its document was withdrawn.
     """
-    return _recognised(past.connection, _met(past, number))
-
-
-def against(past: Past, number: int, profile: int) -> Recognised:
-    """Gives what a speaker is to one profile alone, as it goes on today, be the speaker attached to it or not: a suggestion at most.
-
-    Raises:
-        BadInputError: there is no such speaker, or its document was withdrawn.
-    """
-    seen, connection = _met(past, number), past.connection
-    last = profiles.going_on(connection, [profile])[profile]
-    (candidate,) = _candidates(connection, _Bearers(), [(True, last)], but=number)
-    ruled = profiles.ruled(connection, seen.name)
-    return Recognised(speaker=seen, recognition=recognised(_sighting(connection, seen), [candidate], ruled=ruled))
-
-
-def _met(past: Past, number: int) -> Met:
     document = past.speaker(number).document
     seen = sightings.met(past.connection, [number]).get(number)
     if seen is None:
         raise BadInputError(f"source {document}, which names speaker {number}, was withdrawn; nobody is suggested")
-    return seen
+    return _recognised(past.connection, seen)
+
+
+def doubts(past: Past, number: int, profile: int) -> tuple[Warned, ...]:
+    """Gives what speaks against a speaker being the person or body of a profile, as that goes on, be it attached to it or not.
+
+    The name is held against what the desk calls the profile, not against what other documents do, which a person may have attached with it.
+    Of a speaker whose document was withdrawn nothing is known.
+    """
+    connection = past.connection
+    seen = sightings.met(connection, [number]).get(number)
+    if seen is None:
+        return ()
+    last = profiles.going_on(connection, [profile])[profile]
+    (candidate,) = _candidates(connection, _Bearers(), [(True, last)], but=number)
+    named = replace(candidate, names=_told_names(connection, last))
+    return doubted(_sighting(connection, seen), named)
+
+
+def _told_names(connection: Connection, profile: int) -> tuple[str, ...]:
+    """Gives the names that the desk has for a profile that goes on, and for those that are one with it: its own first."""
+    together = profiles.as_one(connection, [profile])[profile]
+    told = sightings.described(connection, together)
+    return tuple(dict.fromkeys(name for one in together if one in told for name in told[one].names))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookalike:
+    """A name that looks like one of a profile's: whose it is, by number, a profile's or a speaker's of a document, and both names."""
+
+    name: str
+    number: int
+    is_profile: bool
+    other: str
+
+
+def lookalikes(past: Past, profile: int) -> tuple[Lookalike, ...]:
+    """Gives whose names only look like those of a profile that goes on: of other profiles, and of speakers, those attached to it first."""
+    connection = past.connection
+    found = [
+        one for name in _told_names(connection, profile)[:MOST_NAMES] for one in _lookalikes(connection, name, profile)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _lookalikes(connection: Connection, name: str, own: int) -> Iterator[Lookalike]:
+    bearers = _bearers(connection, Met.of_name(name), None)
+    for number, met in sorted(sightings.met(connection, bearers.attached.get(own, ())).items()):
+        if are_lookalikes(name, met.name):
+            yield Lookalike(name=name, number=number, is_profile=False, other=met.name)
+    for number, names in sorted(bearers.names.items()):
+        alike = next((other for other in names if number != own and are_lookalikes(name, other)), None)
+        if alike is not None:
+            yield Lookalike(name=name, number=number, is_profile=True, other=alike)
+    for number, met in sorted(bearers.speakers.items()):
+        if are_lookalikes(name, met.name):
+            yield Lookalike(name=name, number=number, is_profile=False, other=met.name)
 
 
 def of_source(past: Past, source: int) -> tuple[Recognised, ...]:
@@ -96,9 +139,10 @@ _CALLS = list(Call)
 
 @dataclass(slots=True)
 class _Bearers:
-    """Who has a name like a speaker's: profiles as they go on, with the names found, and speakers without a profile."""
+    """Who has a name like a speaker's: profiles as they go on, with the names found and the speakers attached, and those without one."""
 
     names: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    attached: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     speakers: dict[int, Met] = field(default_factory=dict)
 
 
@@ -131,6 +175,7 @@ def _bearers(connection: Connection, seen: Met, ruled: int | None) -> _Bearers:
     for number, profile in attached.items():
         if number in met:
             bearers.names[profile.id].append(met[number].name)
+            bearers.attached[profile.id].append(number)
     bearers.speakers = {
         number: met[number]
         for number in by[Bearer.SPEAKER]

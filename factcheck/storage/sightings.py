@@ -28,6 +28,11 @@ class Met:
     outlet: str | None
     day: date | None
 
+    @classmethod
+    def of_name(cls, name: str) -> "Met":
+        """Gives nobody's speaker with a name."""
+        return cls(speaker=0, name=name, role=None, document=0, outlet=None, day=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Described:

@@ -118,3 +118,25 @@ def test_where_nobody_is_known_it_is_said(newsroom: "Newsroom") -> None:
     assert (
         newsroom("speakers", "suggest", "1", "--format", "table").err == "nobody whom the desk knows has such a name\n"
     )
+
+
+def test_who_attaches_a_lookalike_or_somebody_of_another_name_is_told_so(newsroom: "Newsroom", desk: Desk) -> None:
+    hear(desk, "Mitch Osg0od (Mayor)", "Mary Osgood (Governor)", "M. Osgood (Mayor)")
+    told = newsroom("speakers", "attach", "4", "5", "6", "--to", "profile/1", by="ben")
+    assert told.status == 0
+    assert told.err.splitlines()[1:] == [
+        (
+            "mind speaker 4: Mitch Osg0od only looks like Mitch Osgood: "
+            "character 10 is U+0030 DIGIT ZERO, there U+006F LATIN SMALL LETTER O"
+        ),
+        "mind speaker 5: the first names differ: Mary Osgood, Mitch Osgood",
+        "mind speaker 5: another role: Governor, Mayor",
+    ]
+
+
+def test_a_record_says_whose_names_only_look_like_it(newsroom: "Newsroom", desk: Desk) -> None:
+    hear(desk, "Mitch \u041esgood")
+    only = "looks like Mitch Osgood: character 7 is U+041E CYRILLIC CAPITAL LETTER O, which looks like O"
+    assert newsroom("speakers", "show", "profile/1").err == f"speaker 4 Mitch \u041esgood only {only}\n"
+    told = newsroom("speakers", "show", "4").err
+    assert told.startswith("speaker 4 Mitch \u041esgood only looks like profile 1 Mitch Osgood, and is not suggested: ")

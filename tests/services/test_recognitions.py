@@ -116,16 +116,24 @@ def test_a_lookalike_is_named_and_never_suggested(desk: Desk) -> None:
 def test_a_speaker_is_held_against_the_profile_that_it_is_attached_to(desk: Desk) -> None:
     hear(desk, "Mitch Osgood (Mayor)")
     profiles.attach(desk, (1,), actor=CHECKER)
-    for name in ("Mitch \u041esgood", "M. Osgood (Governor)", "Ada Colby"):
+    for name in ("Mitch \u041esgood", "M. Osgood (Governor)", "Ada Colby", "Mary Osgood"):
         hear(desk, name)
-    profiles.attach(desk, (2, 3, 4), to=1, actor=CHECKER)
+    profiles.attach(desk, (2, 3, 4, 5), to=1, actor=CHECKER)
     with desk.past() as past:
-        alike, governor, stranger = (recognitions.against(past, number, 1).recognition for number in (2, 3, 4))
-    assert [one.id for one in alike.lookalikes] == ["profile/1"]
-    assert alike.suggestions == ()
-    (one,) = governor.suggestions
-    assert [warned.doubt for warned in one.warnings] == [Doubt.ROLES]
-    assert (stranger.suggestions, stranger.lookalikes) == ((), ())
+        found = [[warned.doubt for warned in recognitions.doubts(past, number, 1)] for number in range(1, 6)]
+    assert found == [[Doubt.ROLES], [Doubt.LOOKALIKE, Doubt.LOOKALIKE], [Doubt.ROLES], [], [Doubt.FIRST_NAMES]]
+
+
+def test_whose_names_look_like_a_profiles_is_found_within_it_and_beside_it(desk: Desk) -> None:
+    hear(desk, "Mitch Osgood")
+    hear(desk, "Mitch \u041esgood")
+    hear(desk, "Mitch Osg0od")
+    hear(desk, "Mitch Osgo\u043ed")
+    profiles.attach(desk, (1, 2), actor=CHECKER)
+    profiles.attach(desk, (3,), actor=CHECKER)
+    with desk.past() as past:
+        found = [(one.number, one.is_profile, one.name) for one in recognitions.lookalikes(past, 1)]
+        assert found == [(2, False, "Mitch Osgood"), (2, True, "Mitch Osgood"), (4, False, "Mitch Osgood")]
 
 
 def test_what_was_withdrawn_is_not_suggested(desk: Desk) -> None:
