@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.domain.lookalikes import spelling
 from factcheck.recognition import roles
+from factcheck.recognition.names import names_somebody
 from factcheck.recognition.roles import Alike
 from factcheck.recognition.sightings import Candidate, Sighting
 
@@ -75,7 +76,7 @@ def _outlet(seen: Sighting, known: Candidate) -> Iterator[Reason]:
 
 def _beside(seen: Sighting, known: Candidate) -> Iterator[Reason]:
     there = {spelling(name) for name in known.beside}
-    shared = sorted(name for name in seen.beside if spelling(name) in there)[:MOST_NAMED]
+    shared = sorted(name for name in seen.beside if spelling(name) in there and names_somebody(name))[:MOST_NAMED]
     if shared:
         yield Reason(Aspect.BESIDE, BESIDE * len(shared), f"named together with {', '.join(shared)}")
 

@@ -18,6 +18,8 @@ _GENERATIONS: Final = {
 _LETTERS: Final = listed("md phd esq esquire dds cpa rn mp mep qc kc obe cbe mbe ret")
 """What stands behind a name and is no part of it."""
 _PARTICLES: Final = lexicon("names", "particles")
+_SOME: Final = listed("a an another one some")
+"""What a description of somebody whom nobody need know begins with."""
 _FORMER: Final = listed("nee born formerly")
 _ASIDE: Final = re.compile(r"\(([^()]*)\)|[\"\u201c\u201f]([^\"\u201c\u201d]*)[\"\u201d]|(?<!\w)'([^' ]+)'(?!\w)")
 
@@ -53,6 +55,12 @@ class Name:
     def called(self) -> frozenset[str]:
         """What somebody may be called before the surname: the first of the first names, and the nicknames."""
         return frozenset((*self.given[:1], *self.nicknames))
+
+
+def names_somebody(written: str) -> bool:
+    """Tells whether a text is a name, not the description of somebody whom another document could call the same: `a city official`."""
+    words = [word for word in written.split() if any(map(str.isalpha, word))]
+    return bool(words) and words[0].lower() not in _SOME and not all(map(str.islower, words))
 
 
 @lru_cache(maxsize=4096)

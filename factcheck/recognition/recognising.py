@@ -9,6 +9,7 @@ from factcheck.domain.lookalikes import difference, strange_characters
 from factcheck.recognition import circumstances
 from factcheck.recognition.circumstances import Aspect, Reason
 from factcheck.recognition.comparisons import compared, nearest
+from factcheck.recognition.names import names_somebody
 from factcheck.recognition.sightings import Candidate, Sighting
 from factcheck.recognition.ties import Comparison, Doubt, Tie
 
@@ -84,7 +85,11 @@ def recognised(seen: Sighting, candidates: Iterable[Candidate], *, ruled: int | 
         seen: the speaker.
         candidates: those whom the desk knows.
         ruled: the number of the profile whom the desk's own rule names for the speaker's name, if it does.
+
+    A description, `the mayor's office` or `a city official`, is no name: nobody is suggested for it but by a rule.
     """
+    if not names_somebody(seen.name):
+        candidates = [candidate for candidate in candidates if candidate.is_profile and candidate.number == ruled]
     named = [(candidate, nearest(seen.name, candidate.names)) for candidate in candidates]
     lookalikes = tuple(candidate for candidate, found in named if found.tie is Tie.LOOKALIKE)
     weighed = [

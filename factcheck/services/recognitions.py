@@ -116,7 +116,7 @@ def of_source(past: Past, source: int) -> tuple[Recognised, ...]:
 
 
 def waiting(past: Past, *, after: int = 0, most: int) -> tuple[tuple[Recognised, ...], int | None]:
-    """Gives those of the next speakers without a profile whom the desk may know, the clearest first.
+    """Gives those of the next speakers without a profile whom the desk may know, the clearest first; of two without one the later.
 
     Args:
         past: the desk.
@@ -125,8 +125,14 @@ def waiting(past: Past, *, after: int = 0, most: int) -> tuple[tuple[Recognised,
     """
     looked = sightings.without_profile(past.connection, after=after, most=most + 1)
     found = [_recognised(past.connection, seen) for seen in looked[:most]]
-    clear = sorted((one for one in found if one.best), key=_clearness)
+    clear = sorted((one for one in found if _is_first_told(one)), key=_clearness)
     return tuple(clear), looked[most - 1].speaker if len(looked) > most else None
+
+
+def _is_first_told(one: Recognised) -> bool:
+    """Whether there is a suggestion, and it is not that of another speaker without a profile once more."""
+    best = one.best
+    return best is not None and (best.candidate.is_profile or best.candidate.number < one.speaker.speaker)
 
 
 def _clearness(one: Recognised) -> tuple[int, int, int]:

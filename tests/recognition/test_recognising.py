@@ -150,3 +150,19 @@ def test_a_name_with_strange_letters_is_warned_of_where_the_desk_knows_it_so() -
     assert [warned.said for warned in found.warnings] == [
         "character 2 is U+0430 CYRILLIC SMALL LETTER A, which looks like a"
     ]
+
+
+@pytest.mark.parametrize(
+    "description", ["a city official", "the mayor's office", "An engineer of Elmhurst", "residents", "..."]
+)
+def test_nobody_is_suggested_for_a_description_but_by_a_rule(description: str) -> None:
+    assert recognised(sighting(description), [profile(2, description)]).suggestions == ()
+    assert only(description, profile(2, description), ruled=2).call is Call.TICKED
+
+
+def test_a_description_is_no_company() -> None:
+    crowd = frozenset({"Otto Marlow", "a city official", "residents"})
+    found = only("Mitch Osgood", profile(2, "Mitch Osgood", beside=crowd), beside=crowd)
+    assert [reason.said for reason in found.reasons if reason.aspect is Aspect.BESIDE] == [
+        "named together with Otto Marlow"
+    ]
