@@ -49,6 +49,7 @@ SOURCES = (
 SPEAKERS = (
     CommandEntry("list", "List who made the claims", "factcheck.cli.speakers:show_list"),
     CommandEntry("show", "Show a speaker and the claims made", "factcheck.cli.speakers:show_speaker"),
+    CommandEntry("suggest", "Suggest who a speaker is across documents", "factcheck.cli.recognitions:suggest"),
     CommandEntry("attach", "Say that speakers of documents are one person or body", "factcheck.cli.profiles:attach"),
     CommandEntry(
         "detach", "Say that speakers are somebody else after all, or nobody knows who", "factcheck.cli.profiles:detach"

@@ -10,6 +10,7 @@ from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import HttpUrl, Line, Number, OneOf
 from factcheck.cli.profile_values import GivenAs, Wikidata, WrittenDay
+from factcheck.cli.recognitions import doubts
 from factcheck.cli.request_ids import repeatable
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError
@@ -50,8 +51,12 @@ def attach(
     """
     with opened(context) as desk:
         told = profiles.attach(desk, speakers, to=to, name=name, kind=kind, actor=acting(context, desk))
+        with desk.past() as past:
+            doubted = tuple(doubts(past, told.speakers, told.profile.id))
     new = ", which is new" if told.is_new else ""
     say(safe(f"{_listed(told.speakers)} attached to {called(told.profile)}{new}"))
+    for doubt in doubted:
+        say(safe(doubt))
 
 
 @command("detach", example="speakers detach 9")

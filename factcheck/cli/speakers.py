@@ -7,11 +7,13 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.listings import listed, together
 from factcheck.cli.opening import opened
-from factcheck.cli.output import show_one
+from factcheck.cli.output import say, show_one
 from factcheck.cli.paging import page_options, show_page
 from factcheck.cli.parameters import Number, OneOf
 from factcheck.cli.profile_values import GivenAs
+from factcheck.cli.recognitions import lookalikes, speaker_warnings
 from factcheck.cli.tables import Column, Wording, moment
+from factcheck.cli.terminal import safe
 from factcheck.domain.profiles import Tenure
 from factcheck.services.profile_views import Counts, profile_view
 from factcheck.services.profiles import GivenProfile, OfSpeaker
@@ -156,5 +158,10 @@ def show_speaker(context: Context, speaker: GivenProfile, by: Period) -> None:
     with opened(context) as desk, desk.past() as past:
         if isinstance(speaker, OfSpeaker) and past.speaker(speaker.number).attachment is None:
             show_one(speaker_view(past, speaker.number), columns=SHOWN, format=context.format)
+            told = tuple(speaker_warnings(past, speaker.number))
         else:
-            show_one(profile_view(past, speaker, by=by), columns=RECORD, format=context.format)
+            shown = profile_view(past, speaker, by=by)
+            show_one(shown, columns=RECORD, format=context.format)
+            told = tuple(lookalikes(past, shown.id))
+    for line in told:
+        say(safe(line))

@@ -72,6 +72,7 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "sources evidence",
         "speakers list",
         "speakers show",
+        "speakers suggest",
         "speakers attach",
         "speakers detach",
         "speakers merge",
