@@ -21,6 +21,7 @@ from factcheck.domain.events import (
     person_stream,
 )
 from factcheck.domain.policies import DEFAULT
+from factcheck.domain.profiles import OtherName, Page, Tenure
 from factcheck.domain.statements import Proposition, Reading, SpeakerMention, Statement
 from factcheck.domain.vocabularies import (
     Basis,
@@ -33,6 +34,7 @@ from factcheck.domain.vocabularies import (
     Kind,
     Nature,
     Priority,
+    ProfileKind,
     Rank,
     Relation,
     Role,
@@ -77,7 +79,7 @@ from factcheck.domain.workflow import (
     WithdrawEvidence,
     WithdrawVerdict,
 )
-from factcheck.services import archiving, claims, desks, judgements, people, policies, publishing, review
+from factcheck.services import archiving, claims, desks, judgements, people, policies, profiles, publishing, review
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk, Outside
 from factcheck.services.intake import descriptions, recording, rereadings, withdrawals
@@ -331,7 +333,7 @@ def worked_desk(location: str, outside: Outside) -> Desk:
     """A desk on which everything has happened once, so that every table has rows and every type of event an entry.
 
     Its first claims are those of `small_desk`; then come claims left queued, split in two, in review, retracted, on hold with a
-    correction under way, and approved under an embargo.
+    correction under way, and approved under an embargo. Its first two speakers are one person in the end.
     """
     desk = small_desk(location, outside=outside)
     policies.apply(desk, replace(DEFAULT, shows_dissent=True), actor=ADMIN)
@@ -346,6 +348,7 @@ def worked_desk(location: str, outside: Outside) -> Desk:
         _embargo,
         _compare,
         _change_sources,
+        _register,
     ):
         happen(desk)
     return desk
@@ -526,3 +529,26 @@ def _change_sources(desk: Desk) -> None:
     withdrawals.restore(desk, wrong, reason="It is ours.", actor=CHECKER)
     withdrawals.withdraw(desk, wrong, reason="It is not.", actor=CHECKER)
     descriptions.describe(desk, kept, Details(title="The bridge, again"), actor=CHECKER)
+
+
+def _register(desk: Desk) -> None:
+    """Two profiles, each of a speaker, with all that can be known of one; the second has ended, and the first goes on for it."""
+    profiles.attach(desk, (1, 2), actor=CHECKER, kind=ProfileKind.PERSON)
+    profiles.detach(desk, (2,), actor=CHECKER)
+    profiles.attach(desk, (2,), actor=CHECKER, name="Mayor Doe")
+    known = profiles.Details(
+        names=(OtherName("J. Doe"),),
+        roles=(Tenure(what="mayor", since="2018-05", until=None), Tenure(what="engineer", since=None, until="2018")),
+        parties=(Tenure(what="the Bridge Party", since="2010", until="2020"),),
+        wikidata="Q42",
+        homepage="https://example.org/doe",
+        same_as=(Page("https://example.net/doe"),),
+    )
+    profiles.describe(desk, 1, known, actor=CHECKER)
+    for name in ("the mayor", "Doe", "Jane"):
+        profiles.tell_alias(desk, name, 1, actor=CHECKER)
+    profiles.drop_alias(desk, "Doe", actor=CHECKER)
+    profiles.merge(desk, 2, into=1, actor=CHECKER)
+    profiles.unmerge(desk, 2, actor=CHECKER)
+    profiles.merge(desk, 2, into=1, actor=EDITOR)
+    profiles.rename(desk, 1, "Jane E. Doe", actor=EDITOR)

@@ -10,7 +10,6 @@ from typing import TypeAlias
 from factcheck.domain.claims import Appearance, Claim
 from factcheck.domain.documents import Document, Speaker
 from factcheck.domain.events import (
-    DESK,
     POLICY,
     DocumentReread,
     OwnWordsTold,
@@ -32,10 +31,12 @@ from factcheck.domain.events import (
     person_stream,
     speaker_stream,
 )
-from factcheck.domain.histories import OpenedDesk, Thing
+from factcheck.domain.histories import Thing, rules_of
 from factcheck.domain.moments import has_come
 from factcheck.domain.people import Person, Ties
 from factcheck.domain.policies import AppliedPolicy, Identity
+from factcheck.domain.profiles.checks import PROFILE_CHECKS
+from factcheck.domain.profiles.identities import names_of_speaker
 from factcheck.domain.ties import ties
 from factcheck.domain.vocabularies import Role, State
 from factcheck.domain.workflow import (
@@ -87,9 +88,9 @@ BY_ADMINS = (
 )
 BY_THEMSELVES = (PersonNamed, PersonRecused)
 """What people say of themselves, whatever their role; of others only an admin can."""
-OLDEST, WITH_VOTES, WITH_TIES, WITH_JUDGEMENTS = 1, 2, 4, 5
-"""Versions of the rules: the first, that by which verdicts are voted on, by which a recusal holds of whom a claim is given to, and by
-which what is judged apart is not linked."""
+WITH_VOTES, WITH_TIES, WITH_JUDGEMENTS = 2, 4, 5
+"""Versions of the rules: that by which verdicts are voted on, by which a recusal holds of whom a claim is given to, and by which what is
+judged apart is not linked."""
 
 
 def incoherence(event: Recorded, find: Find) -> str | None:
@@ -100,13 +101,8 @@ def incoherence(event: Recorded, find: Find) -> str | None:
     return check(event.payload, event, find) if check else None
 
 
-def _rules(find: Find) -> int:
-    desk = find(DESK)
-    return desk.rules if isinstance(desk, OpenedDesk) else OLDEST
-
-
 def _rule(event: Recorded, find: Find) -> Rule | None:
-    return RULES.get(_rules(find), {}).get(event.payload.type)
+    return RULES.get(rules_of(find), {}).get(event.payload.type)
 
 
 def role_for(event: Recorded, find: Find) -> Role:
@@ -150,7 +146,7 @@ def _against_the_rules(event: Recorded, find: Find) -> str | None:
     """Gives how an event of a claim goes against the rules of its day: by the claim's state, or who was recused from it."""
     if not isinstance(event.payload, ClaimPayload):
         return None
-    version, rule, claim = _rules(find), _rule(event, find), find(event.stream)
+    version, rule, claim = rules_of(find), _rule(event, find), find(event.stream)
     if rule is None:
         return f"rules {version} know nothing of the kind"
     if not isinstance(claim, Claim):
@@ -175,9 +171,9 @@ def _conflict(number: int | None, event: Recorded, find: Find) -> str | None:
     """Gives how who acted was recused from what the speaker says to whom they gave a claim."""
     speaker = find(speaker_stream(number)) if number is not None else None
     person = find(person_stream(event.actor))
-    if _rules(find) < WITH_TIES or not isinstance(speaker, Speaker) or not isinstance(person, Person):
+    if rules_of(find) < WITH_TIES or not isinstance(speaker, Speaker) or not isinstance(person, Person):
         return None
-    recusal = person.recusal(Ties(claims=frozenset(), speakers=(speaker.name,)))
+    recusal = person.recusal(Ties(claims=frozenset(), speakers=names_of_speaker(speaker, find)))
     return f"{event.actor} was recused from {recusal.subject()}" if recusal else None
 
 
@@ -237,7 +233,7 @@ def _wrong_verdict(payload: VerdictProposed, _event: Recorded, find: Find) -> st
 def _wrong_approval(_payload: VerdictApproved, event: Recorded, find: Find) -> str | None:
     """Gives how an approval was not carried by votes, by the rules that know them."""
     claim, applied = find(event.stream), find(POLICY)
-    if _rules(find) < WITH_VOTES or not isinstance(claim, Claim) or not isinstance(applied, AppliedPolicy):
+    if rules_of(find) < WITH_VOTES or not isinstance(claim, Claim) or not isinstance(applied, AppliedPolicy):
         return None
     verdict = claim.verdict()
     last = verdict.votes[-1] if verdict and verdict.votes else None
@@ -257,7 +253,7 @@ def _person(handle: str, find: Find) -> Person | None:
 
 def _wrong_publication(payload: BriefPublished, event: Recorded, find: Find) -> str | None:
     claim = find(event.stream)
-    if _rules(find) < WITH_VOTES or not isinstance(claim, Claim):
+    if rules_of(find) < WITH_VOTES or not isinstance(claim, Claim):
         return None
     if claim.work.approval is None:
         return "no verdict was approved"
@@ -378,7 +374,7 @@ def _wrong_merger(payload: ClaimMerged, event: Recorded, find: Find) -> str | No
     into, claim = find(claim_stream(payload.into)), find(event.stream)
     if not isinstance(into, Claim):
         return f"there was no claim {payload.into}"
-    if _rules(find) < WITH_JUDGEMENTS or not isinstance(claim, Claim):
+    if rules_of(find) < WITH_JUDGEMENTS or not isinstance(claim, Claim):
         return None
     held = apart(claim, into, find)
     return held.why() if held else None
@@ -405,7 +401,7 @@ def _unknown_rules(payload: RulesAdopted, _event: Recorded, _find: Find) -> str 
 
 
 def _wrong_policy(payload: PolicyApplied, _event: Recorded, find: Find) -> str | None:
-    return wrong_permission(payload.policy, _rules(find))
+    return wrong_permission(payload.policy, rules_of(find))
 
 
 CHECKS: dict[type[Payload], Callable[..., str | None]] = {
@@ -437,5 +433,6 @@ CHECKS: dict[type[Payload], Callable[..., str | None]] = {
     ClaimUnmerged: _wrong_unmerger,
     ClaimAssigned: _wrong_assignment,
     PersonRecused: _wrong_recusal,
+    **PROFILE_CHECKS,
 }
 """What each type of event says of other things, and so can say wrongly."""

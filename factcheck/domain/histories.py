@@ -36,8 +36,13 @@ from factcheck.domain.events import (
 )
 from factcheck.domain.people import Person, Recusal
 from factcheck.domain.policies import AppliedPolicy
+from factcheck.domain.profiles import Profile, ProfileMade
+from factcheck.domain.profiles.steps import OF_ENDED, PROFILE_STEPS
 from factcheck.domain.workflow import BEGINNINGS as CLAIM_BEGINNINGS
 from factcheck.domain.workflow import ClaimPayload, SourceRestored, SourceWithdrawn
+
+OLDEST = 1
+"""The version of the rules that desks began with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +53,10 @@ class OpenedDesk:
     key: str | None
     opened_by: str
     opened_at: str
-    rules: int = 1
+    rules: int = OLDEST
 
 
-Thing: TypeAlias = OpenedDesk | AppliedPolicy | Person | Document | Speaker | Claim
+Thing: TypeAlias = OpenedDesk | AppliedPolicy | Person | Document | Speaker | Profile | Claim
 """Whatever has a history of its own."""
 
 
@@ -79,6 +84,8 @@ def evolve(thing: Thing | None, event: Recorded) -> Thing:
 def _stepped(thing: Thing | None, event: Recorded) -> Thing:
     if isinstance(thing, Document) and thing.withdrawn and not isinstance(event.payload, DocumentRestored):
         raise ValueError("the document was withdrawn")
+    if isinstance(thing, Profile) and thing.merged_into is not None and not isinstance(event.payload, OF_ENDED):
+        raise ValueError(f"the profile was merged into profile {thing.merged_into}")
     if not isinstance(event.payload, ClaimPayload):
         return STEPS[type(event.payload)](thing, event.payload, event)
     if isinstance(thing, Claim) and thing.departed and not isinstance(event.payload, SourceRestored):
@@ -88,6 +95,12 @@ def _stepped(thing: Thing | None, event: Recorded) -> Thing:
     is_of_source = isinstance(event.payload, SourceWithdrawn | SourceRestored)
     latest = claim.latest if is_of_source else Latest(type=event.payload.type, actor=event.actor)
     return replace(claim, version=event.version, changed_at=event.at, latest=latest)
+
+
+def rules_of(find: Callable[[str], Thing | None]) -> int:
+    """Gives the version of the rules that a desk works by; `find` gives the thing of a stream, or None."""
+    desk = find(DESK)
+    return desk.rules if isinstance(desk, OpenedDesk) else OLDEST
 
 
 def _impossible(event: Recorded, why: str) -> IntegrityError:
@@ -258,6 +271,7 @@ BEGINNINGS = (
     DocumentTaken,
     DocumentKept,
     SpeakerNamed,
+    ProfileMade,
     *CLAIM_BEGINNINGS,
 )
 """What a history can begin with; a policy is replaced by the next one, everything else begins once."""
@@ -282,6 +296,7 @@ STEPS: dict[type[Payload], Callable[..., Thing]] = {
     DocumentWithdrawn: _withdraw,
     DocumentRestored: _restore,
     SpeakerNamed: _name,
+    **PROFILE_STEPS,
 }
 """The steps of everything but claims, whose payloads bring their own."""
 

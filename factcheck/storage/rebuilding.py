@@ -28,7 +28,8 @@ def rebuild(connection: Connection) -> None:
     for kind in ("desk", "policy", "person"):
         _fill(connection, kind, lambda _: True)
     _fill(connection, "document", lambda line: line.table in OWN)
-    _fill(connection, "speaker", lambda _: True)
+    for kind in ("profile", "speaker"):
+        _fill(connection, kind, lambda _: True)
     _fill(connection, "document", lambda line: line.table not in OWN)
     _insert_claims(connection)
     _fill(connection, "claim", lambda line: line.table not in OWN)

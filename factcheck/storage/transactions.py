@@ -24,6 +24,7 @@ from factcheck.domain.events import (
 from factcheck.domain.histories import OpenedDesk, Thing, evolve
 from factcheck.domain.people import Person
 from factcheck.domain.policies import AppliedPolicy, Identity, Policy
+from factcheck.domain.profiles import Profile, profile_stream
 from factcheck.storage import fingerprints, indexing, ledger, ordering, postgresql, queries, tables
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.rows import Line, rows, stays
@@ -58,6 +59,12 @@ class Past:
     def speaker(self, number: int) -> Speaker:
         """Gives a speaker; BadInputError where there is none of this number."""
         return _demand(self.find(speaker_stream(number), Speaker), f"speaker {number}", "factcheck speakers list")
+
+    def profile(self, number: int) -> Profile:
+        """Gives a profile; BadInputError where there is none of this number."""
+        return _demand(
+            self.find(profile_stream(number), Profile), f"profile {number}", "factcheck speakers list --profiles"
+        )
 
     def person(self, handle: str) -> Person:
         """Gives a person of the desk; BadInputError where nobody has this handle."""

@@ -73,7 +73,7 @@ from factcheck.domain.workflow import (
     VerdictProposed,
     VoteCast,
 )
-from factcheck.domain.workflow.rules import V1, V5
+from factcheck.domain.workflow.rules import CURRENT, V1, V5
 from tests.domain import cases
 from tests.domain.cases import AT, BRIEF, DIGEST, INPUTS, JUDGEMENT, LATER, granting, recusal, vote, voted, working
 
@@ -280,8 +280,8 @@ REFUSED: dict[str, tuple[Recorded, str]] = {
         "eve was an editor, and it takes an admin",
     ),
     "rules that nobody knows": (
-        event(RulesAdopted(rules=6), actor="ada", stream=DESK),
-        "this program does not know rules 6",
+        event(RulesAdopted(rules=CURRENT + 1), actor="ada", stream=DESK),
+        f"this program does not know rules {CURRENT + 1}",
     ),
     "an acceptance of what is researched": (event(ClaimAccepted()), "the claim was researching"),
     "a publication of what is in review": (event(OUT, actor="eve", stream="claim/4"), "the claim was in_review"),

@@ -12,6 +12,7 @@ DECLARED = {
         *("claims", "appearances", "evidence", "replies", "verdicts", "votes"),
         *("briefs", "corrections", "correction_requests"),
         *("notes", "mentions", "tags", "assignments", "check_requests", "judgements"),
+        *("profiles", "profile_names", "profile_tenures", "profile_pages", "aliases", "attachments"),
     },
     Content.ORDER: {"queue", "queue_keys"},
     Content.CACHE: {"searched", "fingerprints"},
