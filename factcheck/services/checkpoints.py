@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from factcheck.domain import notes, proofs
+from factcheck.domain import notes, trees
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.histories import OpenedDesk
 from factcheck.domain.notes import Checkpoint, SignedCheckpoint
@@ -28,7 +28,7 @@ def sign(desk: Desk) -> str | None:
             leaves = list(checkpoints.leaves(past.connection))
         if opened.key != key.public_hex():
             return "the key at hand is not the desk's; restore the desk's own from a backup"
-        signed = _signed(Checkpoint(origin=origin(opened), size=len(leaves), root=proofs.tree_root(leaves)), key)
+        signed = _signed(Checkpoint(origin=origin(opened), size=len(leaves), root=trees.tree_root(leaves)), key)
         with desk.asking(None).present() as present:
             checkpoints.keep(present.connection, len(leaves), signed.note())
     except FactcheckError as error:
@@ -51,7 +51,7 @@ def of_size(past: Past, size: int | None) -> Checkpoint | None:
 def problems(past: Past, leaves: Sequence[bytes]) -> tuple[Problem, ...]:
     """Gives what is wrong with the kept checkpoints, measured against the leaves of the verified chain."""
     opened, kept = past.desk(), dict(checkpoints.notes(past.connection))
-    roots = dict(proofs.tree_roots(leaves, kept.keys()))
+    roots = dict(trees.tree_roots(leaves, kept.keys()))
     found = []
     for size, note in kept.items():
         if what := _wrong(size, note, opened) or _contradicted(size, note, roots.get(size), len(leaves)):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.domain import notes, proofs
+from factcheck.domain import notes, trees
 from factcheck.domain.errors import EnvironmentFailureError, IntegrityError
 from factcheck.domain.notes import Checkpoint, SignedCheckpoint
 from factcheck.domain.vocabularies import State
@@ -32,7 +32,7 @@ def test_a_checkpoint_says_the_size_and_root_of_the_ledger_under_the_desks_name(
     with desk.past() as past:
         leaves = list(kept.leaves(past.connection))
         assert checkpoints.of_size(past, size) == signed.checkpoint
-    assert signed.checkpoint == Checkpoint(origin=ORIGIN, size=len(leaves), root=proofs.tree_root(leaves))
+    assert signed.checkpoint == Checkpoint(origin=ORIGIN, size=len(leaves), root=trees.tree_root(leaves))
     key = desk.outside.key()
     assert key
     assert holds(signed.signature, signed.checkpoint.text().encode(), key.public_hex())
