@@ -28,6 +28,10 @@ class Subtree(NamedTuple):
     height: int
     place: int
 
+    def leaves(self) -> "Stretch":
+        """Gives the leaves that it is over."""
+        return Stretch(self.place << self.height, self.place + 1 << self.height)
+
 
 Nodes: TypeAlias = Callable[[Subtree], bytes]
 """Gives the hash of a complete subtree, 32 bytes."""

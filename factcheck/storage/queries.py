@@ -15,6 +15,7 @@ from factcheck.domain.vocabularies import Departure, Nature, Priority, Purpose, 
 from factcheck.storage.tables import (
     appearances,
     assignments,
+    briefs,
     claims,
     contents,
     correction_requests,
@@ -785,6 +786,11 @@ def claim_of_text(connection: Connection, text: str) -> int | None:
             return number
         number = into
     return None
+
+
+def claim_of_slug(connection: Connection, slug: str) -> int | None:
+    """Gives the claim whose brief's page has a name, if one has."""
+    return connection.execute(select(briefs.c.claim_id).where(briefs.c.slug == slug).limit(1)).scalar()
 
 
 def has_bytes(connection: Connection, sha256: str) -> bool:

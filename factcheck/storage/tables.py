@@ -146,7 +146,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
-    comment="factcheck schema 11",
+    comment="factcheck schema 15",
 )
 
 checkpoints = table(
@@ -637,6 +637,15 @@ fingerprints = table(
     Content.CACHE,
     number("mark", key=True),
     number("document_id", key=True),
+    without_rowid=True,
+)
+
+tree_nodes = table(
+    "tree_nodes",
+    Content.CACHE,
+    number("height", key=True),
+    number("place", key=True),
+    content("hash"),
     without_rowid=True,
 )
 

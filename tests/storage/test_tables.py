@@ -14,7 +14,7 @@ DECLARED = {
         *("notes", "mentions", "tags", "assignments", "check_requests", "judgements"),
     },
     Content.ORDER: {"queue", "queue_keys"},
-    Content.CACHE: {"searched", "fingerprints"},
+    Content.CACHE: {"searched", "fingerprints", "tree_nodes"},
     Content.LOCAL: {"visits", "searches"},
 }
 
