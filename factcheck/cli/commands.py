@@ -137,6 +137,12 @@ AUDIT = (
     CommandEntry(
         "verify", "Prove that the history is whole and the tables say what it says", "factcheck.cli.audit:verify"
     ),
+    CommandEntry(
+        "checkpoint",
+        "Sign how long the history is and what it hashes to, and print it",
+        "factcheck.cli.checkpoints:checkpoint",
+    ),
+    CommandEntry("prove", "Make the proof that a brief is what the desk published", "factcheck.cli.proofs:prove"),
 )
 POLICY_KEYS = (
     "policy show prints each key under what it means, and factcheck workflow what each of submit_guards demands."
@@ -200,6 +206,11 @@ COMMANDS = (
     ),
     CommandEntry("corrections", "What people outside want corrected", entries=CORRECTIONS),
     CommandEntry("brief", "Print or write the brief of a claim", "factcheck.cli.briefs:brief"),
+    CommandEntry(
+        "verify-brief",
+        "Verify that a brief is what a desk published, without the desk",
+        "factcheck.cli.verify_brief:verify_brief",
+    ),
     CommandEntry("history", "Show who did what to a claim, and when", "factcheck.cli.history:history"),
     CommandEntry("watch", "Print events as they happen, one line a change, until Ctrl-C", "factcheck.cli.watch:watch"),
     CommandEntry("workflow", "Print the states, actions and rules of the desk", "factcheck.cli.workflows:workflow"),
