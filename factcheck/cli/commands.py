@@ -133,6 +133,14 @@ STATS = (
         "extraction", "Show how often people changed what was extracted", "factcheck.cli.statistics:extraction"
     ),
 )
+KEY = (
+    CommandEntry(
+        "show",
+        "Show the public keys that sign for the desk, with the events from which on they do",
+        "factcheck.cli.keys:show_keys",
+    ),
+    CommandEntry("rotate", "Give the desk another key to sign with", "factcheck.cli.keys:rotate"),
+)
 AUDIT = (
     CommandEntry(
         "verify", "Prove that the history is whole and the tables say what it says", "factcheck.cli.audit:verify"
@@ -142,6 +150,7 @@ AUDIT = (
         "Sign how long the history is and what it hashes to, and print it",
         "factcheck.cli.checkpoints:checkpoint",
     ),
+    CommandEntry("key", "The key that signs the desk's checkpoints", entries=KEY),
     CommandEntry("prove", "Make the proof that a brief is what the desk published", "factcheck.cli.proofs:prove"),
 )
 POLICY_KEYS = (

@@ -13,6 +13,7 @@ from factcheck.domain.events import (
     DESK,
     POLICY,
     DocumentReread,
+    KeyRotated,
     OwnWordsTold,
     Payload,
     PersonActivated,
@@ -84,12 +85,13 @@ BY_ADMINS = (
     PersonActivated,
     RecusalLifted,
     RulesAdopted,
+    KeyRotated,
 )
 BY_THEMSELVES = (PersonNamed, PersonRecused)
 """What people say of themselves, whatever their role; of others only an admin can."""
-OLDEST, WITH_VOTES, WITH_TIES, WITH_JUDGEMENTS = 1, 2, 4, 5
-"""Versions of the rules: the first, that by which verdicts are voted on, by which a recusal holds of whom a claim is given to, and by
-which what is judged apart is not linked."""
+OLDEST, WITH_VOTES, WITH_TIES, WITH_JUDGEMENTS, WITH_KEYS = 1, 2, 4, 5, 6
+"""Versions of the rules: the first, that by which verdicts are voted on, by which a recusal holds of whom a claim is given to, by
+which what is judged apart is not linked, and by which a desk can change the key of its checkpoints."""
 
 
 def incoherence(event: Recorded, find: Find) -> str | None:
@@ -404,12 +406,18 @@ def _unknown_rules(payload: RulesAdopted, _event: Recorded, _find: Find) -> str 
     return None if payload.rules in RULES else f"this program does not know rules {payload.rules}"
 
 
+def _wrong_key(_payload: KeyRotated, _event: Recorded, find: Find) -> str | None:
+    """Gives why a desk could not change its key; whether both keys signed that, who has the leaf before it can tell."""
+    return None if _rules(find) >= WITH_KEYS else f"rules {_rules(find)} know nothing of the kind"
+
+
 def _wrong_policy(payload: PolicyApplied, _event: Recorded, find: Find) -> str | None:
     return wrong_permission(payload.policy, _rules(find))
 
 
 CHECKS: dict[type[Payload], Callable[..., str | None]] = {
     RulesAdopted: _unknown_rules,
+    KeyRotated: _wrong_key,
     PolicyApplied: _wrong_policy,
     ClaimExtracted: _wrong_claim,
     ClaimAdded: _wrong_place,

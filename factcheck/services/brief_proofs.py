@@ -48,7 +48,12 @@ def prove(desk: Desk, name: BriefName, *, cosigned: str | None = None) -> BriefP
             raise RefusedError(
                 "prove the brief", [f"no checkpoint covers event {entry.seq}, and none can be signed here: {why}"]
             )
-        return BriefProof(event=entry.body, path=_path(past, entry, checkpoint), checkpoint=checkpoint)
+        return BriefProof(
+            event=entry.body,
+            path=_path(past, entry, checkpoint),
+            checkpoint=checkpoint,
+            rotations=checkpoints.rotations(past),
+        )
 
 
 def _latest(past: Past, seq: int) -> CosignedCheckpoint | None:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 
-from factcheck.domain import notes, trees
+from factcheck.domain import brief_proofs, notes, trees
+from factcheck.domain.brief_proofs import Rotation
 from factcheck.domain.errors import BadInputError, FactcheckError, IntegrityError, RefusedError
 from factcheck.domain.histories import OpenedDesk
 from factcheck.domain.notes import Checkpoint, SignedCheckpoint
@@ -117,6 +118,16 @@ def _counted(connection: Connection, stretches: Sequence[Stretch]) -> tuple[byte
     return tree_nodes.counted(ledger.leaves(connection), stretches)
 
 
+def rotations(past: Past) -> tuple[Rotation, ...]:
+    """Gives what the keys of the desk have signed when one took another's place, in order."""
+    found = []
+    for change in past.desk().key_changes:
+        leaf = ledger.leaf_at(past.connection, change.seq - 1) or b""
+        signatures = {"by_old": change.by_old, "by_new": change.by_new}
+        found.append(Rotation(size=change.seq - 1, leaf=leaf.hex(), old=change.old, new=change.new, **signatures))
+    return tuple(found)
+
+
 def origin(desk: OpenedDesk) -> str:
     """Gives the name under which a desk's checkpoints are signed: no white space and no plus sign, as C2SP signed-note asks."""
     name = "".join(character if character.isascii() and character.isalnum() else "-" for character in desk.name)
@@ -133,7 +144,11 @@ def problems(past: Past, leaves: Sequence[bytes]) -> tuple[Problem, ...]:
     """Gives what is wrong with the kept checkpoints, measured against the leaves of the verified chain."""
     opened, kept = past.desk(), dict(checkpoints.notes(past.connection))
     roots = dict(trees.tree_roots(leaves, kept.keys()))
-    found = []
+    found = [
+        Problem(f"event {change.seq}", "the change of the desk's key is not signed by both keys")
+        for change, rotation in zip(opened.key_changes, rotations(past), strict=True)
+        if len(brief_proofs.chain((rotation,), change.old, origin=origin(opened), holds=holds)) == 1
+    ]
     for size, note in kept.items():
         if what := _wrong(size, note, opened) or _contradicted(size, note, roots.get(size), len(leaves)):
             found.append(Problem(f"checkpoint {size}", what))
@@ -157,9 +172,10 @@ def wrong(signed: SignedCheckpoint, desk: OpenedDesk) -> str | None:
     checkpoint = signed.checkpoint
     if checkpoint.origin != origin(desk):
         return "its note is of another size or desk"
-    if desk.key is None or not holds(signed.signature, checkpoint.text().encode(), desk.key):
+    key = desk.key_at(checkpoint.size)
+    if key is None or not holds(signed.signature, checkpoint.text().encode(), key):
         return "its signature is not by the desk's key"
-    if signed.key_id != notes.key_id(checkpoint.origin, bytes.fromhex(desk.key)):
+    if signed.key_id != notes.key_id(checkpoint.origin, bytes.fromhex(key)):
         return "its signature names another key"
     return None
 

@@ -131,6 +131,8 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "stats extraction",
         "audit verify",
         "audit checkpoint",
+        "audit key show",
+        "audit key rotate",
         "audit prove",
         "policy show",
         "policy diff",

@@ -23,6 +23,7 @@ from factcheck.domain.events import (
     DocumentRestored,
     DocumentTaken,
     DocumentWithdrawn,
+    KeyRotated,
     OwnWordsTold,
     Payload,
     PersonActivated,
@@ -141,6 +142,7 @@ OWN = OwnWords(start=0, end=19, basis=Basis.STATED, speaker="Jane Doe", role="ma
 SAMPLES: dict[type[Payload], tuple[Thing | None, Payload]] = {
     DeskOpened: (None, DeskOpened(key="ab" * 32, name="The desk")),
     RulesAdopted: (OPENED, RulesAdopted(rules=2)),
+    KeyRotated: (replace(OPENED, key="ab" * 32), KeyRotated(key="cd" * 32, by_old="1" * 128, by_new="2" * 128)),
     PolicyApplied: (None, PolicyApplied(policy=DEFAULT)),
     PersonAdded: (None, PersonAdded(role=Role.CHECKER)),
     RoleGiven: (person(Role.CHECKER), RoleGiven(role=Role.EDITOR)),
