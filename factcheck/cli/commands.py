@@ -152,6 +152,21 @@ AUDIT = (
     ),
     CommandEntry("key", "The key that signs the desk's checkpoints", entries=KEY),
     CommandEntry("prove", "Make the proof that a brief is what the desk published", "factcheck.cli.proofs:prove"),
+    CommandEntry(
+        "consistency",
+        "Prove that the history signed later begins with the history signed before",
+        "factcheck.cli.consistency:consistency",
+    ),
+    CommandEntry(
+        "monitor",
+        "Hold the history against what was seen of it before, and remember it",
+        "factcheck.cli.consistency:monitor",
+    ),
+    CommandEntry(
+        "witness",
+        "Cosign a checkpoint of a desk, as somebody who is not the desk",
+        "factcheck.cli.witness:witness",
+    ),
 )
 POLICY_KEYS = (
     "policy show prints each key under what it means, and factcheck workflow what each of submit_guards demands."

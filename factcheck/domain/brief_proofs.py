@@ -7,11 +7,11 @@ verifies it needs no desk, no network and no trust in either. docs/ledger.md say
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any, TypeAlias
 
-from factcheck.domain import notes, proofs
+from factcheck.domain import json_files, notes, proofs
 from factcheck.domain.canonical import Json
 from factcheck.domain.errors import BadInputError, IntegrityError
 from factcheck.domain.notes import Checkpoint, Cosignature, CosignedCheckpoint, PublicKey
@@ -101,44 +101,22 @@ def read(content: bytes) -> BriefProof:
         BadInputError: it holds none.
     """
     try:
-        return _proof(_tree(content))
-    except (ValueError, TypeError, RecursionError) as error:
-        why = _told(error)
+        return _proof(json_files.parsed(content, most=MOST_BYTES))
+    except (ValueError, TypeError) as error:
+        why = str(error)
     raise BadInputError(f"the file holds no proof of a brief: {why}; factcheck audit prove makes one")
 
 
-def _tree(content: bytes) -> Json:
-    if len(content) > MOST_BYTES:
-        raise ValueError(f"it has more than {MOST_BYTES:,} bytes")
-    return json.loads(content.decode(), object_pairs_hook=_once, parse_constant=_no_number)
-
-
-def _told(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "it is nested too deeply"
-    return "it is no JSON" if isinstance(error, json.JSONDecodeError | UnicodeDecodeError) else str(error)
-
-
-def _once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    tree = dict(pairs)
-    if len(tree) < len(pairs):
-        raise ValueError("a key stands twice")
-    return tree
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(f"{name} is no number")
-
-
 def _proof(tree: Json) -> BriefProof:
-    found = _fields(tree, {"format": str, "event": str, "path": list, "checkpoint": str, "rotations": list})
+    known = {"format": str, "event": str, "path": list, "checkpoint": str, "rotations": list}
+    found = json_files.demand_fields(tree, known)
     if found["format"] != FORMAT:
         raise ValueError(f"its format is not {FORMAT}")
-    if len(found["path"]) > MOST_STEPS or len(found["rotations"]) > MOST_ROTATIONS:
-        raise ValueError("it holds more than a proof can")
+    if len(found["rotations"]) > MOST_ROTATIONS:
+        raise ValueError(f"it has more than {MOST_ROTATIONS} rotations")
     return BriefProof(
         event=found["event"],
-        path=tuple(bytes.fromhex(_hex(node, 64)) for node in found["path"]),
+        path=json_files.path(found["path"], most=MOST_STEPS),
         checkpoint=notes.read_cosigned(found["checkpoint"]),
         rotations=tuple(map(_rotation, found["rotations"])),
     )
@@ -146,22 +124,9 @@ def _proof(tree: Json) -> BriefProof:
 
 def _rotation(tree: Json) -> Rotation:
     sizes = {"leaf": 64, "old": 64, "new": 64, "by_old": 128, "by_new": 128}
-    found = _fields(tree, {"size": int, **dict.fromkeys(sizes, str)})
-    return Rotation(size=found["size"], **{name: _hex(found[name], size) for name, size in sizes.items()})
-
-
-def _fields(tree: Json, kinds: Mapping[str, type]) -> dict[str, Any]:
-    if not isinstance(tree, dict) or tree.keys() != kinds.keys():
-        raise ValueError(f"an object does not have the fields {', '.join(kinds)}")
-    if wrong := next((name for name, kind in kinds.items() if type(tree[name]) is not kind), None):
-        raise ValueError(f"{wrong} is of another kind")
-    return tree
-
-
-def _hex(text: Json, size: int) -> str:
-    if not isinstance(text, str) or not re.fullmatch(rf"[0-9a-f]{{{size}}}", text):
-        raise ValueError(f"where {size} hexadecimal digits belong stands something else")
-    return text
+    found = json_files.demand_fields(tree, {"size": int, **dict.fromkeys(sizes, str)})
+    digits = {name: json_files.demand_hex(found[name], size=size) for name, size in sizes.items()}
+    return Rotation(size=found["size"], **digits)
 
 
 def verify(
@@ -243,9 +208,9 @@ def chain(rotations: tuple[Rotation, ...], key: str, *, origin: str, holds: Hold
 def _event(text: str) -> dict[str, Any]:
     """Gives the body of an event that published a brief or a notice."""
     try:
-        body: dict[str, Any] = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        body: dict[str, Any] = json_files.tree(text)
         is_whole = _publishes(body)
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         is_whole = False
     if not is_whole:
         raise _refuted("its event is not one that published a brief")

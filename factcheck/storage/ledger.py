@@ -107,6 +107,12 @@ def leaves(connection: Connection, *, after: int = 0) -> Iterator[bytes]:
         yield bytes(leaf)
 
 
+def bodies(connection: Connection) -> Iterator[str]:
+    """Gives the bodies of all entries, in order."""
+    question = select(events.c.body).order_by(events.c.seq)
+    yield from connection.execute(question.execution_options(yield_per=1000)).scalars()
+
+
 def demand_whole(entry: Entry) -> None:
     """Passes an entry whose leaf is the hash of its body and whose words are those that its body names.
 

@@ -10,6 +10,7 @@ import pytest
 
 from factcheck.domain import notes
 from tests.children import PATIENCE
+from tests.cli.test_audit import tamper
 from tests.domain.test_brief_proofs import TOOL
 from tests.factories import fake_outside
 
@@ -112,3 +113,73 @@ def test_without_the_key_nothing_is_signed(worked: "Newsroom") -> None:
     (worked.folder / "factcheck.key").unlink()
     line = worked.assert_refused("audit", "checkpoint", status=1)
     assert "no key is at hand" in line
+
+
+def test_the_history_is_proved_to_go_on_from_what_somebody_kept(worked: "Newsroom", tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text(worked.does("audit", "checkpoint"), "utf-8")
+    size = notes.read(note.read_text("utf-8")).checkpoint.size
+    worked.does("claims", "add", "It is old.", by="ben")
+    outcome = worked("audit", "consistency", str(note))
+    assert outcome.status == 0, outcome
+    assert f"begins with that of {size}" in outcome.err
+    later = notes.read(json.loads(outcome.out)["new"]).checkpoint.size
+    assert worked.does("audit", "consistency", str(size), str(later)) == outcome.out
+    worked.assert_refused("audit", "consistency", str(later), str(size), status=2)
+    worked.assert_refused("audit", "consistency", "1", str(size), status=2)
+
+
+def test_a_monitor_remembers_and_alarms_with_status_4(worked: "Newsroom", tmp_path: Path) -> None:
+    state = tmp_path / "desk.json"
+    assert "is remembered from now on" in worked("audit", "monitor", "--state", str(state)).err
+    worked.does("claims", "add", "It is old.", by="ben")
+    assert "goes on from" in worked("audit", "monitor", "--state", str(state)).err
+    before = state.read_bytes()
+    tamper(worked, "DROP TRIGGER events_refuse_update", "UPDATE events SET body = body || ' ' WHERE seq = 9")
+    line = worked.assert_refused("audit", "monitor", "--state", str(state), status=4)
+    assert line.startswith("error: rewritten: ")
+    assert state.read_bytes() == before
+    state.write_text("{}")
+    worked.assert_refused("audit", "monitor", "--state", str(state), status=2)
+
+
+def test_a_witness_cosigns_and_the_proof_holds_it(
+    worked: "Newsroom", run: "Run", held: tuple[str, str], tmp_path: Path
+) -> None:
+    first, second, cosigned = (tmp_path / name for name in ("first.txt", "second.txt", "cosigned.txt"))
+    own = ("--desk-key", PUBLIC, "--key", str(tmp_path / "w.key"), "--name", "w/1", "--state", str(tmp_path / "w.txt"))
+    first.write_text(worked.does("audit", "checkpoint"), "utf-8")
+    outcome = run("audit", "witness", str(first), *own)
+    assert outcome.status == 0, outcome
+    public = outcome.err.rpartition(" ")[2].strip()
+    worked.does("claims", "add", "It is old.", by="ben")
+    second.write_text(worked.does("audit", "checkpoint"), "utf-8")
+    run("audit", "witness", str(second), *own).assert_refused(2)
+    proof = tmp_path / "consistency.json"
+    proof.write_text(worked.does("audit", "consistency", str(first), str(second)), "utf-8")
+    outcome = run("audit", "witness", str(second), *own, "--proof", str(proof))
+    assert outcome.status == 0, outcome
+    cosigned.write_text(outcome.out, "utf-8")
+    run("audit", "witness", str(first), *own).assert_refused(4)
+    worked.does("audit", "prove", "1@1", "--output", held[1], "--force", "--checkpoint", str(cosigned))
+    outcome = run("verify-brief", *held, "--key", PUBLIC, "--witness", public)
+    assert outcome.status == 0, outcome
+    assert json.loads(outcome.out)["witnesses"] == ["w/1"]
+    assert tool(*held, "--key", PUBLIC, "--witness", public) == 0
+    assert tool(*held, "--key", PUBLIC, "--witness", public.replace("w/1", "w/2")) == 2
+
+
+def test_the_key_is_shown_and_changed(worked: "Newsroom", run: "Run", held: tuple[str, str]) -> None:
+    [before] = json.loads(worked.does("audit", "key", "show"))
+    assert (before["key"], before["since"]) == (PUBLIC, 1)
+    worked.assert_refused("audit", "key", "rotate", by="eve", status=1)
+    outcome = worked("audit", "key", "rotate", by="ada")
+    assert outcome.status == 0, outcome
+    assert (worked.folder / "factcheck.key").read_text().strip() not in outcome.err
+    _, after = json.loads(worked.does("audit", "key", "show"))
+    assert after["key"] in outcome.err
+    worked.does("audit", "prove", "1@1", "--output", held[1], "--force")
+    for key in (PUBLIC, after["key"], before["named"]):
+        assert run("verify-brief", *held, "--key", key).status == 0
+    assert tool(*held, "--key", PUBLIC) == 0
+    assert json.loads(worked.does("audit", "verify"))["checkpoint"]
