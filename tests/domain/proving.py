@@ -70,15 +70,14 @@ def cosigned(
     return replace(proof, checkpoint=replace(proof.checkpoint, cosignatures=more))
 
 
-def rotation(old: Key, new: Key, *, size: int = 5, by_old: Key | None = None, by_new: Key | None = None) -> Rotation:
-    told = {"size": size, "leaf": "cd" * 32, "old": old.public_hex(), "new": new.public_hex()}
-    message = rotation_message(ORIGIN, size=size, leaf="cd" * 32, old=old.public_hex(), new=new.public_hex())
-    signatures = ((by_old or old).sign(message).hex(), (by_new or new).sign(message).hex())
-    return Rotation(
-        size=size,
-        leaf=str(told["leaf"]),
-        old=old.public_hex(),
-        new=new.public_hex(),
-        by_old=signatures[0],
-        by_new=signatures[1],
-    )
+LEAF = "cd" * 32
+
+
+def rotation(
+    old: Key, new: Key, *, size: int = 5, leaf: str = LEAF, by_old: Key | None = None, by_new: Key | None = None
+) -> Rotation:
+    """A change of key; others may have signed it in place of the two keys."""
+    keys = {"old": old.public_hex(), "new": new.public_hex()}
+    message = rotation_message(ORIGIN, size=size, leaf=leaf, **keys)
+    signatures = {"by_old": (by_old or old).sign(message).hex(), "by_new": (by_new or new).sign(message).hex()}
+    return Rotation(size=size, leaf=leaf, **keys, **signatures)
