@@ -153,9 +153,39 @@ STATS = (
         "extraction", "Show how often people changed what was extracted", "factcheck.cli.statistics:extraction"
     ),
 )
+KEY = (
+    CommandEntry(
+        "show",
+        "Show the public keys that sign for the desk, with the events from which on they do",
+        "factcheck.cli.keys:show_keys",
+    ),
+    CommandEntry("rotate", "Give the desk another key to sign with", "factcheck.cli.keys:rotate"),
+)
 AUDIT = (
     CommandEntry(
         "verify", "Prove that the history is whole and the tables say what it says", "factcheck.cli.audit:verify"
+    ),
+    CommandEntry(
+        "checkpoint",
+        "Sign how long the history is and what it hashes to, and print it",
+        "factcheck.cli.checkpoints:checkpoint",
+    ),
+    CommandEntry("key", "The key that signs the desk's checkpoints", entries=KEY),
+    CommandEntry("prove", "Make the proof that a brief is what the desk published", "factcheck.cli.proofs:prove"),
+    CommandEntry(
+        "consistency",
+        "Prove that the history signed later begins with the history signed before",
+        "factcheck.cli.consistency:consistency",
+    ),
+    CommandEntry(
+        "monitor",
+        "Hold the history against what was seen of it before, and remember it",
+        "factcheck.cli.consistency:monitor",
+    ),
+    CommandEntry(
+        "witness",
+        "Cosign a checkpoint of a desk, as somebody who is not the desk",
+        "factcheck.cli.witness:witness",
     ),
 )
 POLICY_KEYS = (
@@ -226,6 +256,11 @@ COMMANDS = (
     CommandEntry("external", "The claims of others", entries=EXTERNAL),
     CommandEntry("corrections", "What people outside want corrected", entries=CORRECTIONS),
     CommandEntry("brief", "Print or write the brief of a claim", "factcheck.cli.briefs:brief"),
+    CommandEntry(
+        "verify-brief",
+        "Verify that a brief is what a desk published, without the desk",
+        "factcheck.cli.verify_brief:verify_brief",
+    ),
     CommandEntry(
         "history", "Show who did what to a claim, or to anything else, and when", "factcheck.cli.history:history"
     ),

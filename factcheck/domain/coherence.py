@@ -14,6 +14,7 @@ from factcheck.domain.events import (
     DocumentReread,
     ExternalImported,
     ExternalRevised,
+    KeyRotated,
     OwnWordsTold,
     Payload,
     PersonActivated,
@@ -87,12 +88,13 @@ BY_ADMINS = (
     PersonActivated,
     RecusalLifted,
     RulesAdopted,
+    KeyRotated,
 )
 BY_THEMSELVES = (PersonNamed, PersonRecused)
 """What people say of themselves, whatever their role; of others only an admin can."""
-WITH_VOTES, WITH_TIES, WITH_JUDGEMENTS, WITH_EXTERNAL = 2, 4, 5, 6
+WITH_VOTES, WITH_TIES, WITH_JUDGEMENTS, WITH_EXTERNAL, WITH_KEYS = 2, 4, 5, 6, 6
 """Versions of the rules: that by which verdicts are voted on, by which a recusal holds of whom a claim is given to, by which what is judged
-apart is not linked, and by which claims of others are kept."""
+apart is not linked, by which claims of others are kept, and by which a desk can change the key of its checkpoints."""
 
 
 def incoherence(event: Recorded, find: Find) -> str | None:
@@ -402,6 +404,11 @@ def _unknown_rules(payload: RulesAdopted, _event: Recorded, _find: Find) -> str 
     return None if payload.rules in RULES else f"this program does not know rules {payload.rules}"
 
 
+def _wrong_key(_payload: KeyRotated, _event: Recorded, find: Find) -> str | None:
+    """Gives why a desk could not change its key; whether both keys signed that, who has the leaf before it can tell."""
+    return None if rules_of(find) >= WITH_KEYS else f"rules {rules_of(find)} know nothing of the kind"
+
+
 def _wrong_policy(payload: PolicyApplied, _event: Recorded, find: Find) -> str | None:
     return wrong_permission(payload.policy, rules_of(find))
 
@@ -413,6 +420,7 @@ def _unknown_import(_payload: ExternalImported | ExternalRevised, _event: Record
 
 CHECKS: dict[type[Payload], Callable[..., str | None]] = {
     RulesAdopted: _unknown_rules,
+    KeyRotated: _wrong_key,
     PolicyApplied: _wrong_policy,
     ClaimExtracted: _wrong_claim,
     ClaimAdded: _wrong_place,

@@ -42,6 +42,19 @@ class RulesAdopted(Payload):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRotated(Payload):
+    """From here on the desk's checkpoints are signed with this Ed25519 public key (hex).
+
+    Both keys have signed that, over all that was recorded before (hex).
+    """
+
+    type: ClassVar[str] = "desk.key_rotated"
+    key: str
+    by_old: str
+    by_new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyApplied(Payload):
     """From here on the desk decides by this policy."""
 

@@ -21,6 +21,7 @@ from factcheck.domain.events import (
     DocumentWithdrawn,
     ExternalImported,
     ExternalRevised,
+    KeyRotated,
     OwnWordsTold,
     Payload,
     PersonActivated,
@@ -49,14 +50,34 @@ OLDEST = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyChange:
+    """A change of the key of a desk's checkpoints, by the event at this position; keys and signatures are in hex."""
+
+    seq: int
+    old: str
+    new: str
+    by_old: str
+    by_new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedDesk:
-    """The desk itself: its name, the public key of its checkpoints, who opened it when, the version of the rules that holds."""
+    """The desk itself: its name, the public key of its checkpoints, who opened it when, the version of the rules that holds.
+
+    `key` is today's, `key_changes` tells which one was another's day.
+    """
 
     name: str
     key: str | None
     opened_by: str
     opened_at: str
     rules: int = OLDEST
+    key_changes: tuple[KeyChange, ...] = ()
+
+    def key_at(self, position: int) -> str | None:
+        """Gives the key that signs what the history is with so many events."""
+        later = next((change for change in self.key_changes if change.seq > position), None)
+        return later.old if later else self.key
 
 
 Thing: TypeAlias = OpenedDesk | AppliedPolicy | Person | Document | Speaker | Profile | Claim | ExternalClaim
@@ -128,6 +149,15 @@ def _adopt(desk: OpenedDesk, payload: RulesAdopted, _event: Recorded) -> OpenedD
     if payload.rules <= desk.rules:
         raise ValueError(f"the desk had rules {desk.rules}")
     return replace(desk, rules=payload.rules)
+
+
+def _rotate(desk: OpenedDesk, payload: KeyRotated, event: Recorded) -> OpenedDesk:
+    if desk.key is None:
+        raise ValueError("the desk had no key")
+    if payload.key in {desk.key, *(change.old for change in desk.key_changes)}:
+        raise ValueError("the desk had this key before")
+    change = KeyChange(seq=event.seq, old=desk.key, new=payload.key, by_old=payload.by_old, by_new=payload.by_new)
+    return replace(desk, key=payload.key, key_changes=(*desk.key_changes, change))
 
 
 def _apply(_: AppliedPolicy | None, payload: PolicyApplied, event: Recorded) -> AppliedPolicy:
@@ -309,6 +339,7 @@ BEGINNINGS = (
 STEPS: dict[type[Payload], Callable[..., Thing]] = {
     DeskOpened: _open,
     RulesAdopted: _adopt,
+    KeyRotated: _rotate,
     PolicyApplied: _apply,
     PersonAdded: _add,
     RoleGiven: _give,

@@ -23,7 +23,7 @@ from factcheck.domain.codec import WITHDRAWN
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.events import Event, Recorded
 from factcheck.domain.histories import PAYLOADS
-from factcheck.storage import postgresql
+from factcheck.storage import postgresql, tree_nodes
 from factcheck.storage.tables import event_words, events
 
 FIRST_PREV = bytes(32)
@@ -118,6 +118,19 @@ def leaf_at(connection: Connection, position: int) -> bytes | None:
     return bytes(found) if found is not None else None
 
 
+def leaves(connection: Connection, *, after: int = 0) -> Iterator[bytes]:
+    """Gives the leaves behind a position, in order."""
+    question = select(events.c.leaf).where(events.c.seq > after).order_by(events.c.seq)
+    for leaf in connection.execute(question.execution_options(yield_per=10000)).scalars():
+        yield bytes(leaf)
+
+
+def bodies(connection: Connection) -> Iterator[str]:
+    """Gives the bodies of all entries, in order."""
+    question = select(events.c.body).order_by(events.c.seq)
+    yield from connection.execute(question.execution_options(yield_per=1000)).scalars()
+
+
 def demand_whole(entry: Entry) -> None:
     """Passes an entry whose leaf is the hash of its body and whose words are those that its body names.
 
@@ -144,8 +157,10 @@ def broken(entry: Entry) -> str | None:
 
 def append(connection: Connection, drafts: Sequence[Event], *, stamp: Stamp) -> tuple[Recorded, ...]:
     """Records events at the end of the ledger, in their order, and gives them back as whoever reads the ledger will."""
-    sealed = list(seals(drafts, head(connection), versions=newest_versions(connection, drafts), stamp=stamp))
+    last = head(connection)
+    sealed = list(seals(drafts, last, versions=newest_versions(connection, drafts), stamp=stamp))
     _store(connection, sealed)
+    tree_nodes.grow(connection, last.seq, [entry.leaf for entry in sealed])
     if sealed:
         postgresql.announce(connection)
     return tuple(understand(entry) for entry in sealed)

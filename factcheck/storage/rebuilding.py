@@ -8,7 +8,7 @@ from factcheck.domain.claims import Claim
 from factcheck.domain.events import POLICY, claim_stream
 from factcheck.domain.histories import Thing, evolve
 from factcheck.domain.policies import AppliedPolicy
-from factcheck.storage import fingerprints, indexing, ledger, name_keys, ordering, tables, vectors
+from factcheck.storage import fingerprints, indexing, ledger, name_keys, ordering, tables, tree_nodes, vectors
 from factcheck.storage.rows import Line, rows, stays
 from factcheck.storage.tables import Content, claims, documents, events
 from factcheck.storage.transactions import Past
@@ -43,10 +43,11 @@ def rebuild(connection: Connection) -> None:
 
 
 def index(connection: Connection) -> None:
-    """Makes the index by which words, reprints and names are found anew, out of the ledger and the rows of documents and speakers.
+    """Makes the index by which words, reprints and names are found anew, and the tree's nodes, out of the ledger and its rows.
 
     Vectors of words that are no claim's any more go; the others stay, because making them takes hours.
     """
+    tree_nodes.fill(connection, ledger.leaves(connection))
     applied = Past(connection).find(POLICY, AppliedPolicy)
     if applied is None:
         return
@@ -58,7 +59,9 @@ def index(connection: Connection) -> None:
 
 
 def is_index_as_told(connection: Connection) -> bool:
-    """Tells whether what is searched is what follows from the ledger and the rows of documents and speakers."""
+    """Tells whether what is searched, and the tree's nodes, are what follows from the ledger and the rows that it tells of."""
+    if not tree_nodes.are_as_told(connection, ledger.leaves(connection)):
+        return False
     applied = Past(connection).find(POLICY, AppliedPolicy)
     if applied is None:
         return True

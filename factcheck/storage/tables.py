@@ -148,7 +148,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
-    comment="factcheck schema 14",
+    comment="factcheck schema 15",
 )
 
 checkpoints = table(
@@ -759,6 +759,15 @@ name_keys = table(
     text("key", key=True),
     number("bearer", key=True),
     number("number", key=True),
+    without_rowid=True,
+)
+
+tree_nodes = table(
+    "tree_nodes",
+    Content.CACHE,
+    number("height", key=True),
+    number("place", key=True),
+    content("hash"),
     without_rowid=True,
 )
 

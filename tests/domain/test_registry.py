@@ -25,6 +25,7 @@ from factcheck.domain.events import (
     DocumentWithdrawn,
     ExternalImported,
     ExternalRevised,
+    KeyRotated,
     OwnWordsTold,
     Payload,
     PersonActivated,
@@ -199,6 +200,7 @@ IMPORTED = ExternalImported(
 SAMPLES: dict[type[Payload], tuple[Thing | None, Payload]] = {
     DeskOpened: (None, DeskOpened(key="ab" * 32, name="The desk")),
     RulesAdopted: (OPENED, RulesAdopted(rules=2)),
+    KeyRotated: (replace(OPENED, key="ab" * 32), KeyRotated(key="cd" * 32, by_old="1" * 128, by_new="2" * 128)),
     PolicyApplied: (None, PolicyApplied(policy=DEFAULT)),
     PersonAdded: (None, PersonAdded(role=Role.CHECKER)),
     RoleGiven: (person(Role.CHECKER), RoleGiven(role=Role.EDITOR)),

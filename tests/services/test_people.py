@@ -40,6 +40,7 @@ from factcheck.services import (
     publishing,
     remedies,
     review,
+    rotations,
 )
 from factcheck.services import batches as batches_of_claims
 from factcheck.services import research as research_service
@@ -367,6 +368,7 @@ WRITING: dict[str, Callable[[Desk], object]] = {
     "archiving.keep": lambda desk: archiving.keep(
         desk, "https://a.example", actor=EDITOR, outlook=web_of(PICTURE, desk=desk)
     ),
+    "rotations.rotate": lambda desk: rotations.rotate(desk, Path(desk.database.name).parent, actor=EDITOR),
     "claims.correct_speaker": lambda desk: claims.correct_speaker(desk, 2, None, actor=EDITOR),
     "claims.place": lambda desk: claims.place(
         desk, 2, claims.Place(document=1, quote="routine inspection"), actor=EDITOR

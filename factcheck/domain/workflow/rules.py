@@ -134,7 +134,7 @@ V5: Mapping[str, Rule] = {
 
 V6: Mapping[str, Rule] = V5
 """Version 6: speakers are attached to profiles, and a recusal from a speaker holds for every name of the profile; claims of others are kept
-beside the desk's own, in histories of their own."""
+beside the desk's own, in histories of their own; a desk can change the key that signs its checkpoints."""
 
 RULES: Mapping[int, Mapping[str, Rule]] = {1: V1, 2: V2, 3: V3, 4: V4, 5: V5, 6: V6}
 
