@@ -1,5 +1,6 @@
 """How the parts of a claim are worded for a person."""
 
+from factcheck.cli.resemblances import CALLED
 from factcheck.cli.tables import Wording, digest, moment, paragraphs, quoted
 from factcheck.domain.claims import (
     Approval,
@@ -214,10 +215,10 @@ def judgement(one: ShownJudgement) -> Wording:
 
 
 def similar(one: Earlier) -> Wording:
-    """Words that a claim is like another, and where the two differ."""
+    """Words that a claim resembles another, and where the two differ."""
     about = "; ".join(filter(None, (one.state.replace("_", " "), one.verdict)))
     return (
-        f"claim {one.id} ({about}), {one.call}, {one.score} of 1000",
+        f"claim {one.id} ({about}), {CALLED[one.call]}, {one.score} of 1000",
         quoted(one.text),
         *((f"different: {'; '.join(one.different)}",) if one.different else ()),
     )

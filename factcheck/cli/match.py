@@ -6,14 +6,13 @@ from typing import IO
 
 import click
 
-from factcheck.cli import layout
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
 from factcheck.cli.listings import listed
 from factcheck.cli.output import format_of, say, show
 from factcheck.cli.parameters import Count, Date, Line
+from factcheck.cli.resemblances import lines_of
 from factcheck.cli.tables import Column
-from factcheck.cli.terminal import safe
 from factcheck.documents.containers.jsonlines import lines
 from factcheck.documents.files import STANDARD_INPUT
 from factcheck.documents.streams import opened
@@ -113,16 +112,3 @@ def _show(found: Sequence[Earlier], context: Context) -> None:
         click.echo(line)
     if not found:
         say("no claim of the desk is like it")
-
-
-def lines_of(one: Earlier) -> Iterator[str]:
-    """Gives a claim as a person reads it: what it is on one line; below it the claim, what is in common, and what is different."""
-    beside = (f"{one.call} ({one.score} of 1000)", one.state.replace("_", " "), one.verdict, one.speaker, one.source)
-    yield f"{layout.bold(f'claim {one.id}')}  {'; '.join(safe(part) for part in beside if part)}"
-    told = (one.text, *_told("in common", one.shared), *_told("different", one.different))
-    for text in told:
-        yield from (f"  {line}" for line in layout.folded(safe(text), layout.width() - 2))
-
-
-def _told(what: str, parts: Sequence[str]) -> tuple[str, ...]:
-    return (f"{what}: {'; '.join(parts)}",) if parts else ()

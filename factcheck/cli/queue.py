@@ -1,7 +1,7 @@
 """`factcheck queue`: what somebody is to look at next."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -154,10 +154,7 @@ def _wanted(asked: Mapping[str, Any], actor: str | None, now: datetime) -> Wante
     if actor is None and (asked["mine"] or asked["needs_review"]):
         raise BadInputError("it is not said whose; give --as HANDLE or set FACTCHECK_AS")
     states = asked["states"] or _states(asked)
-    if wrong := next((state for state in states if state not in WAITING), None):
-        raise BadInputError(
-            f"nothing waits in the state {wrong.spelled()}; factcheck claims list --state {wrong} has those claims"
-        )
+    demand_waiting(states)
     still = now - timedelta(days=asked["stale"]) if asked["stale"] else None
     return Wanted(
         states=tuple(dict.fromkeys(states)),
@@ -171,6 +168,14 @@ def _wanted(asked: Mapping[str, Any], actor: str | None, now: datetime) -> Wante
         due_before=now.date().isoformat() if asked["overdue"] else None,
         still_since=still.isoformat() if still else None,
     )
+
+
+def demand_waiting(states: Iterable[State]) -> None:
+    """Passes states in which claims wait for somebody; BadInputError where in one of them none does."""
+    if wrong := next((state for state in states if state not in WAITING), None):
+        raise BadInputError(
+            f"nothing waits in the state {wrong.spelled()}; factcheck claims list --state {wrong} has those claims"
+        )
 
 
 def _states(asked: Mapping[str, Any]) -> tuple[State, ...]:

@@ -87,6 +87,12 @@ def words(texts: Iterable[str | None], *, marks: Iterable[str]) -> str:
     return f" {GAP} ".join(part for part in parts if part)
 
 
+def first_terms(row: str) -> tuple[str, ...]:
+    """Gives the terms of the first text of a row's words."""
+    _, _, told = row.partition(f" {GAP} ")
+    return tuple(told.partition(f" {GAP} ")[0].split())
+
+
 def names(name: Field, written: Iterable[str]) -> Iterator[str]:
     """Gives the marks of names: each of their words, and the whole, by which they are counted."""
     for text in written:

@@ -20,20 +20,27 @@ MOST_COUNTED = 5_000
 MOST_ROWS = 4_000
 """Rows of a text's rarest terms that are looked at: what bounds the time at a desk of any size."""
 
+MOST_CANDIDATES = 100
+"""Claims that are looked at closely where nobody says how many."""
+
 _OF_CLAIMS = Either(
     tuple(Phrase((mark(Field.IN, kind),)) for kind in (Searched.CLAIM, Searched.QUOTE, Searched.VERDICT))
 )
 
-_NOT_MERGED = Without(Phrase((mark(Field.STATE, marked(State.MERGED)),)))
+OF_CLAIMS_ALONE = Phrase((mark(Field.IN, Searched.CLAIM),))
+"""The row of each claim's own words."""
+
+NOT_MERGED = Without(Phrase((mark(Field.STATE, marked(State.MERGED)),)))
 
 
 class DeskClaims:
     """The claims of a desk that are in its lists; what was merged goes on in another. Of terms in very many rows it is known only that."""
 
-    def __init__(self, connection: Connection, *, without: Iterable[int] = ()) -> None:
-        """Takes a connection to the desk, and the numbers of claims that are not to be found."""
+    def __init__(self, connection: Connection, *, without: Iterable[int] = (), most: int = MOST_CANDIDATES) -> None:
+        """Takes a connection to the desk, the numbers of claims that are not to be found, and how many are looked at closely at most."""
         self._connection = connection
         self._without = frozenset(without)
+        self._most = most
         self._size = connection.execute(select(func.max(claims.c.id))).scalar_one() or 0
 
     def __len__(self) -> int:
@@ -55,11 +62,11 @@ class DeskClaims:
             told = rarity(frequency, size=self._size)
             for claim in self._with(term):
                 scores[claim] = scores.get(claim, 0.0) + told
-        first = nsmallest(limit, scores, key=lambda claim: (-scores[claim], -claim))
+        first = nsmallest(min(limit, self._most), scores, key=lambda claim: (-scores[claim], -claim))
         return tuple(map(str, first))
 
     def _with(self, term: str) -> frozenset[int]:
-        query = Query(node=All((_OF_CLAIMS, Phrase((term,)), _NOT_MERGED)))
+        query = Query(node=All((_OF_CLAIMS, Phrase((term,)), NOT_MERGED)))
         rows = search_index.newest(self._connection, query, most=MOST_ROWS)
         return frozenset(place(row).thing for row in rows) - self._without
 
