@@ -41,11 +41,11 @@ def in_short(one: "Earlier") -> str:
 
 
 def found(one: "Earlier") -> str:
-    """Gives what is found of a claim beside another: that it says the opposite, in what it differs, or that nothing differs."""
-    differing = "; ".join(one.different)
+    """Gives what is found of a claim beside another: that it says the opposite, the first thing that is different, or that nothing is."""
+    differing = f"{one.different[0]}{' …' if len(one.different) > 1 else ''}" if one.different else ""
     match one.call:
-        case "contradicts":
-            return f"says the opposite: {differing}"
         case "same":
             return CALLED["same"]
-    return f"different: {differing}" if differing else CALLED[one.call]
+        case "contradicts":
+            return f"{CALLED['contradicts']}: {differing}"
+    return f"different: {differing}" if differing else "in part"
