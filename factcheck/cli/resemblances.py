@@ -1,13 +1,18 @@
 """How a claim that resembles another is worded. None of these words says that two claims are one: that is for a person to say."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.cli import layout
+from factcheck.cli.output import say
 from factcheck.cli.terminal import safe
 
 if TYPE_CHECKING:
+    from factcheck.services.desks import Desk
     from factcheck.services.matching import Earlier
+
+MOST_COMPARED = 10
+"""Claims of a batch that are compared with others of the desk: it must not wait long for what it is told beside."""
 
 CALLED = {
     "same": "no difference is found",
@@ -49,3 +54,26 @@ def found(one: "Earlier") -> str:
         case "contradicts":
             return f"{CALLED['contradicts']}: {differing}"
     return f"different: {differing}" if differing else "in part"
+
+
+def tell_similar(desk: "Desk", claims: Sequence[int], *, known: Collection[int] = ()) -> None:
+    """Says of each of a few claims which other it resembles, if one is called the same or the opposite, or was rated.
+
+    Args:
+        desk: the open desk.
+        claims: their numbers, of which the first few are compared; that others are not is said.
+        known: claims of which it has been told already.
+    """
+    from factcheck.services.matching import similar  # noqa: PLC0415 - who asks for help, or lists, pays nothing for it
+
+    with desk.past() as past:
+        for number in claims[:MOST_COMPARED]:
+            found = (one for one in similar(past, past.claim(number)) if one.id not in known and _is_telling(one))
+            if (first := next(found, None)) is not None:
+                say(safe(f"claim {number} resembles {in_short(first)}; factcheck claims show {number} has more"))
+    if (left := len(claims) - MOST_COMPARED) > 0:
+        say(f"{left:,} more were not compared with others; factcheck claims duplicates goes through them")
+
+
+def _is_telling(one: "Earlier") -> bool:
+    return one.call in {"same", "contradicts"} or one.verdict is not None
