@@ -19,6 +19,7 @@ from factcheck.cli.own_words import Spoken, choosing_speaker
 from factcheck.cli.parameters import Count, Date, HttpUrl, Line, day_text
 from factcheck.cli.reprints import known_line
 from factcheck.cli.request_ids import repeatable
+from factcheck.cli.resemblances import tell_checked
 from factcheck.cli.source_details import describing
 from factcheck.cli.tables import Column
 from factcheck.cli.terminal import safe
@@ -110,9 +111,10 @@ def ingest(
             each = [_told(outcome, spoken, desk) for outcome in outcomes]
         with desk.past() as past:
             lines = queries.numbered_claim_lines(past.connection, [claim for found, _ in each for claim in found])
+        same = {claim: known for found, _ in each for claim, known in found.items()}
+        tell_checked(desk, [line for line in lines if same[line.id] is None])
     status = max((status for _, status in each), default=0)
     if lines or not status:
-        same = {claim: known for found, _ in each for claim, known in found.items()}
         columns = _columns(context, is_known=any(same.values()))
         show(
             (Taken(line, same[line.id]) for line in lines),

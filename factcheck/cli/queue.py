@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import click
+from sqlalchemy import Connection
 
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
@@ -49,9 +50,10 @@ class Place(click.ParamType[Position]):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A claim of the queue as it is shown, with the command that is next."""
+    """A claim of the queue as it is shown, with the command that is next, and, where that is asked for, what the desk has beside it."""
 
     claim: QueuedClaim
+    beside: tuple[str, ...] = ()
 
     @property
     def next(self) -> str:
@@ -86,6 +88,7 @@ EXPLAINED = (
     *(_OWN[key] for key in ("id", "text", "state")),
     Column("rank", "Rank", share=0, from_width=110),
     Column("points", "Points", share=3, shown=_points),
+    Column("beside", "Beside it", share=3, shown=tuple),
 )
 
 
@@ -118,7 +121,9 @@ EXPLAINED = (
 @click.option("--newer", type=Count(), metavar="DAYS", help="Only what came in in the last so many days.")
 @click.option("--after", type=Place(), help="Go on behind this place, which the end of a page names.")
 @click.option("--limit", type=Count(), default=SHOWN, help=f"At most so many. Default: {SHOWN}.")
-@click.option("--explain", is_flag=True, help="Say what each claim has its place for, in points.")
+@click.option(
+    "--explain", is_flag=True, help="Say what each claim has its place for, in points, and what it resembles."
+)
 def queue(
     context: Context,
     /,
@@ -141,12 +146,20 @@ def queue(
             wanted = queues.for_person(connection, wanted, context.actor, any_work=asked["assignee"] is not None)
         page = queues.page(connection, wanted, today=now.date(), after=after, most=limit)
         waiting = queues.counted(connection)
-    rows = [Row(one) for one in page.claims]
+        rows = [*_explained(connection, page.claims)] if explain else [Row(one) for one in page.claims]
     show(rows, columns=EXPLAINED if explain else COLUMNS, format=context.format, nothing="nothing in the queue is so")
     if format_of(context.format) is Format.TABLE:
         say(waiting)
     if page.following:
         say(f"more: the same with --after {page.following.rank}.{page.following.claim}")
+
+
+def _explained(connection: Connection, claims: Iterable[QueuedClaim]) -> Iterator[Row]:
+    """Gives claims with what the desk has beside each: what they resemble, how often they were said, what they contradict."""
+    from factcheck.cli.surroundings import Surroundings  # noqa: PLC0415 - who asks for no reasons pays for none
+
+    around = Surroundings(connection)
+    return (Row(one, around.beside(one.line)) for one in claims)
 
 
 def _wanted(asked: Mapping[str, Any], actor: str | None, now: datetime) -> Wanted:

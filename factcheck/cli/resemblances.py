@@ -10,6 +10,7 @@ from factcheck.cli.terminal import safe
 if TYPE_CHECKING:
     from factcheck.services.desks import Desk
     from factcheck.services.matching import Earlier
+    from factcheck.storage.queries import ClaimLine
 
 MOST_COMPARED = 10
 """Claims of a batch that are compared with others of the desk: it must not wait long for what it is told beside."""
@@ -21,6 +22,13 @@ CALLED = {
     "unlikely": "hardly resembles it",
 }
 """What the program finds of a claim beside another, by what it would call it."""
+
+
+MOST_NEW = 40
+"""New claims that are compared with what was checked before, the worthiest, however many a run takes in: they take a second or two."""
+
+MOST_NAMED = 5
+"""Of these, those that are named."""
 
 
 def lines_of(one: "Earlier", *, width: int | None = None) -> Iterator[str]:
@@ -73,6 +81,30 @@ def tell_similar(desk: "Desk", claims: Sequence[int], *, known: Collection[int] 
                 say(safe(f"claim {number} resembles {in_short(first)}; factcheck claims show {number} has more"))
     if (left := len(claims) - MOST_COMPARED) > 0:
         say(f"{left:,} more were not compared with others; factcheck claims duplicates goes through them")
+
+
+def tell_checked(desk: "Desk", lines: Sequence["ClaimLine"]) -> None:
+    """Says which of new claims resemble one that was checked before, the worthiest first; of many only the worthiest are compared."""
+    from factcheck.services.matching import similar  # noqa: PLC0415 - who takes nothing in pays nothing for it
+    from factcheck.storage import rated  # noqa: PLC0415 - the same
+
+    ordered = sorted(lines, key=lambda line: (-(line.check_worthiness or 0), line.id))
+    with desk.past() as past:
+        if not rated.is_any(past.connection):
+            return
+        best = (
+            (line.id, next((one for one in similar(past, past.claim(line.id)) if one.verdict is not None), None))
+            for line in ordered[:MOST_NEW]
+        )
+        found = [(number, one) for number, one in best if one is not None]
+    for number, one in found[:MOST_NAMED]:
+        say(safe(f"claim {number} resembles {in_short(one)}; factcheck claims show {number} has more"))
+    if len(found) > MOST_NAMED:
+        say(f"{len(found) - MOST_NAMED:,} more resemble claims that were checked; factcheck claims duplicates has them")
+    if (left := len(ordered) - MOST_NEW) > 0:
+        say(
+            f"{left:,} less worth checking were not compared with others; factcheck claims duplicates goes through them"
+        )
 
 
 def _is_telling(one: "Earlier") -> bool:
