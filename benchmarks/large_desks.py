@@ -7,7 +7,7 @@ review, and one in six is dismissed; the others wait.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -41,7 +41,7 @@ from factcheck.services.desks import Desk
 from factcheck.services.intake.arrivals import Arrival
 from factcheck.services.intake.findings import Numbers, events_of
 from factcheck.services.intake.recording import Details, told
-from factcheck.storage import ledger, ordering, tables
+from factcheck.storage import fingerprints, indexing, ledger, ordering, tables
 from factcheck.storage.ledger import Entry, Stamp
 from factcheck.storage.rows import Line, rows
 
@@ -57,20 +57,32 @@ def moment(at: datetime) -> str:
     return at.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def make(location: str, claims: int) -> Desk:
-    """Gives a desk of three people with so many claims, whose work goes over days and weeks."""
+def bridges(document: int, nth: int) -> str:
+    """Gives what a claim says of a bridge."""
+    return f"bridge {document} of the county has {nth} cracks"
+
+
+def make(location: str, claims: int, *, said: Callable[[int, int], str] = bridges, is_searched: bool = False) -> Desk:
+    """Gives a desk of three people with so many claims, whose work goes over days and weeks.
+
+    Args:
+        location: where its database is to be.
+        claims: how many, in tens.
+        said: gives the words of a claim by the number of its document, from 0, and its own within that.
+        is_searched: whether its words are found by search and matching, and its reprints.
+    """
     desk = desks.create(
         location, name="benchmark", admin="ada", outside=replace(desks.real_outside(), clock=lambda: moment(BEGUN))
     )
     people.add(desk, "ben", role=Role.CHECKER, actor="ada")
     people.add(desk, "eve", role=Role.EDITOR, actor="ada")
     with desk.database.writing() as connection:
-        bulk = Bulk(connection, stamp=desk.stamp("ada"))
+        bulk = Bulk(connection, stamp=desk.stamp("ada"), is_searched=is_searched)
         many = claims // EACH
         for first in range(0, many, TOGETHER):
             following = range(first, min(first + TOGETHER, many))
             for document in following:
-                _take_in(bulk, document, BEGUN + timedelta(minutes=42 * document))
+                _take_in(bulk, document, said, BEGUN + timedelta(minutes=42 * document))
             numbers = range(first * EACH + 1, following.stop * EACH + 1)
             _work(bulk, numbers, BEGUN + timedelta(minutes=42 * following.stop))
             bulk.settle()
@@ -83,6 +95,7 @@ class Bulk:
 
     connection: Connection
     stamp: Stamp
+    is_searched: bool = False
     _entries: list[Entry] = field(default_factory=list)
     _things: dict[str, Thing] = field(default_factory=dict)
     _bytes: dict[str, bytes] = field(default_factory=dict)
@@ -111,6 +124,9 @@ class Bulk:
         claims = [thing for thing in self._things.values() if isinstance(thing, Claim)]
         lines = [line for thing in self._things.values() for line in rows(thing)]
         lines += [line for claim in claims for line in ordering.lines(claim, around)]
+        if self.is_searched:
+            things = tuple(self._things.values())
+            lines += [line for one in things for line in (*indexing.lines(one, around), *fingerprints.lines(one))]
         self._insert(_stored(self._entries))
         self._insert({"contents": [{"sha256": name, "bytes": content} for name, content in self._bytes.items()]})
         self._insert(_by_table(lines))
@@ -137,9 +153,9 @@ def _by_table(lines: Iterable[Line]) -> dict[str, list[dict[str, object]]]:
     return found
 
 
-def _take_in(bulk: Bulk, place: int, at: datetime) -> None:
+def _take_in(bulk: Bulk, place: int, words: Callable[[int, int], str], at: datetime) -> None:
     names = [f"Speaker {place % 500} {number % SPEAKERS}" for number in range(EACH)]
-    said = [f"{name} said that bridge {place} of the county has {nth} cracks\n" for nth, name in enumerate(names)]
+    said = [f"{name} said that {words(place, nth)}\n" for nth, name in enumerate(names)]
     text = "".join(said) + REST
     reading = Reading(text=text, media_type="text/plain", encoding="utf-8", title=f"Bridges {place}")
     numbers = Numbers(document=place + 1, speaker=1 + place * SPEAKERS, claim=1 + place * EACH)

@@ -74,6 +74,11 @@ CLAIMS = (
     ),
     CommandEntry("link", "Say that two claims are one, said in several places", "factcheck.cli.wording:link"),
     CommandEntry("unlink", "Take it back that two claims are one", "factcheck.cli.wording:unlink"),
+    CommandEntry(
+        "duplicates",
+        "List claims that resemble others, for a person to judge",
+        "factcheck.cli.duplicates:show_duplicates",
+    ),
     CommandEntry("judge", "Say what two claims are to each other", "factcheck.cli.judging:judge"),
     CommandEntry("unjudge", "Take back what holds of two claims, whoever said it", "factcheck.cli.judging:unjudge"),
     CommandEntry("note", "Write a note beside claims, for the desk alone", "factcheck.cli.asides:note"),

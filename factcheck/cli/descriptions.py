@@ -1,5 +1,6 @@
 """How the parts of a claim are worded for a person."""
 
+from factcheck.cli.resemblances import CALLED, standing_of
 from factcheck.cli.tables import Wording, digest, moment, paragraphs, quoted
 from factcheck.domain.claims import (
     Approval,
@@ -215,20 +216,13 @@ def judgement(one: ShownJudgement) -> Wording:
 
 
 def similar(one: Earlier) -> Wording:
-    """Words that a claim is like another, and where the two differ."""
+    """Words that a claim resembles another, and where the two differ."""
     about = "; ".join(filter(None, standing_of(one)))
     return (
-        f"{one.name} ({about}), {one.call}, {one.score} of 1000",
+        f"{one.name} ({about}), {CALLED[one.call]}, {one.score} of 1000",
         quoted(one.text),
         *((f"different: {'; '.join(one.different)}",) if one.different else ()),
     )
-
-
-def standing_of(one: Earlier) -> tuple[str | None, ...]:
-    """Words how a claim stands at the desk; of another's, whose it is, what it is called there and when it was checked."""
-    if one.state is None:
-        return f"another's, {one.collection}: {one.external_id}", one.day
-    return one.state.replace("_", " "), one.verdict
 
 
 def repeats(found: Repeats) -> Wording:

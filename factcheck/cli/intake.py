@@ -20,6 +20,7 @@ from factcheck.cli.own_words import Spoken, choosing_speaker
 from factcheck.cli.parameters import Count, Date, HttpUrl, Line, day_text
 from factcheck.cli.reprints import known_line
 from factcheck.cli.request_ids import repeatable
+from factcheck.cli.resemblances import tell_checked
 from factcheck.cli.source_details import describing
 from factcheck.cli.tables import Column
 from factcheck.cli.terminal import safe
@@ -142,6 +143,7 @@ def _show(context: Context, desk: Desk, each: Sequence[Told]) -> None:
         return
     with desk.past() as past:
         lines = queries.numbered_claim_lines(past.connection, list(same))
+    tell_checked(desk, [line for line in lines if same[line.id] is None])
     show(
         (Taken(line, same[line.id]) for line in lines),
         columns=_columns(context, is_known=any(same.values())),

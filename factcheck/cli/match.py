@@ -6,14 +6,14 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from factcheck.cli import descriptions, layout
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
 from factcheck.cli.listings import demand_searchable, opened_for_reading
 from factcheck.cli.output import format_of, say, show
 from factcheck.cli.parameters import Count, Date, Line
+from factcheck.cli.resemblances import lines_of
 from factcheck.cli.tables import Column
-from factcheck.cli.terminal import json_safe, safe
+from factcheck.cli.terminal import json_safe
 from factcheck.documents.containers.jsonlines import lines
 from factcheck.documents.files import STANDARD_INPUT
 from factcheck.documents.streams import opened
@@ -128,17 +128,3 @@ def _show(found: Sequence[Earlier], context: Context) -> None:
         click.echo(line)
     if not found:
         say("no claim of the desk is like it")
-
-
-def lines_of(one: Earlier) -> Iterator[str]:
-    """Gives a claim as a person reads it: what it is on one line; below it the claim, what is in common, and what is different."""
-    beside = (f"{one.call} ({one.score} of 1000)", *descriptions.standing_of(one), one.speaker, one.source)
-    yield f"{layout.bold(one.name)}  {'; '.join(safe(part) for part in beside if part)}"
-    title = _told("checked as", (one.title,)) if one.title else ()
-    told = (one.text, *title, *_told("in common", one.shared), *_told("different", one.different))
-    for text in told:
-        yield from (f"  {line}" for line in layout.folded(safe(text), layout.width() - 2))
-
-
-def _told(what: str, parts: Sequence[str]) -> tuple[str, ...]:
-    return (f"{what}: {'; '.join(parts)}",) if parts else ()

@@ -1,12 +1,13 @@
 """`factcheck queue`: what somebody is to look at next."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import click
+from sqlalchemy import Connection
 
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
@@ -48,9 +49,10 @@ class Place(click.ParamType[Position]):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A claim of the queue as it is shown, with the command that is next."""
+    """A claim of the queue as it is shown, with the command that is next, and, where that is asked for, what the desk has beside it."""
 
     claim: QueuedClaim
+    beside: tuple[str, ...] = ()
 
     @property
     def next(self) -> str:
@@ -89,6 +91,7 @@ EXPLAINED = (
     Column("rank", "Rank", share=0, from_width=110),
     Column("points", "Points", share=3, told=_points),
     Column("often_repeated_in", "Often repeated in", share=0, from_width=MACHINE),
+    Column("beside", "Beside it", share=3, shown=tuple),
 )
 
 
@@ -121,7 +124,9 @@ EXPLAINED = (
 @click.option("--newer", type=Count(), metavar="DAYS", help="Only what came in in the last so many days.")
 @click.option("--after", type=Place(), help="Go on behind this place, which the end of a page names.")
 @click.option("--limit", type=Count(), default=SHOWN, help=f"At most so many. Default: {SHOWN}.")
-@click.option("--explain", is_flag=True, help="Say what each claim has its place for, in points.")
+@click.option(
+    "--explain", is_flag=True, help="Say what each claim has its place for, in points, and what it resembles."
+)
 def queue(
     context: Context,
     /,
@@ -144,7 +149,7 @@ def queue(
             wanted = queues.for_person(connection, wanted, context.actor, any_work=asked["assignee"] is not None)
         page = queues.page(connection, wanted, today=now.date(), after=after, most=limit)
         waiting = queues.counted(connection)
-    rows = [Row(one) for one in page.claims]
+        rows = [*_explained(connection, page.claims)] if explain else [Row(one) for one in page.claims]
     show(rows, columns=EXPLAINED if explain else COLUMNS, format=context.format, nothing="nothing in the queue is so")
     if format_of(context.format) is Format.TABLE:
         say(waiting)
@@ -152,15 +157,20 @@ def queue(
         say(f"more: the same with --after {page.following.rank}.{page.following.claim}")
 
 
+def _explained(connection: Connection, claims: Iterable[QueuedClaim]) -> Iterator[Row]:
+    """Gives claims with what the desk has beside each: what they resemble, how often they were said, what they contradict."""
+    from factcheck.cli.surroundings import Surroundings  # noqa: PLC0415 - who asks for no reasons pays for none
+
+    around = Surroundings(connection)
+    return (Row(one, around.beside(one.line)) for one in claims)
+
+
 def _wanted(asked: Mapping[str, Any], actor: str | None, now: datetime) -> Wanted:
     """Gives what the options narrow the queue by."""
     if actor is None and (asked["mine"] or asked["needs_review"]):
         raise BadInputError("it is not said whose; give --as HANDLE or set FACTCHECK_AS")
     states = asked["states"] or _states(asked)
-    if wrong := next((state for state in states if state not in WAITING), None):
-        raise BadInputError(
-            f"nothing waits in the state {wrong.spelled()}; factcheck claims list --state {wrong} has those claims"
-        )
+    demand_waiting(states)
     still = now - timedelta(days=asked["stale"]) if asked["stale"] else None
     return Wanted(
         states=tuple(dict.fromkeys(states)),
@@ -174,6 +184,14 @@ def _wanted(asked: Mapping[str, Any], actor: str | None, now: datetime) -> Wante
         due_before=now.date().isoformat() if asked["overdue"] else None,
         still_since=still.isoformat() if still else None,
     )
+
+
+def demand_waiting(states: Iterable[State]) -> None:
+    """Passes states in which claims wait for somebody; BadInputError where in one of them none does."""
+    if wrong := next((state for state in states if state not in WAITING), None):
+        raise BadInputError(
+            f"nothing waits in the state {wrong.spelled()}; factcheck claims list --state {wrong} has those claims"
+        )
 
 
 def _states(asked: Mapping[str, Any]) -> tuple[State, ...]:

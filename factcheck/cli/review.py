@@ -11,6 +11,7 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.output import say
 from factcheck.cli.parameters import Date, Handle, OneOf, Text, day_text
+from factcheck.cli.resemblances import tell_similar
 from factcheck.domain.vocabularies import Choice, Dismissal, Duty, State
 from factcheck.domain.workflow import (
     Accept,
@@ -37,9 +38,10 @@ def accept(context: Context, batch: Batch) -> None:
     """Take claims into the queue.
 
     Several at once are taken all or not at all: 27 34 38 or 27,34,38, a range 12-20, or both; - is a listing on standard input, as claims
-    list or queue print it with --format jsonl. With --keep-going each is taken that can be.
+    list or queue print it with --format jsonl. With --keep-going each is taken that can be. Which claim each of the first few resembles
+    is told.
     """
-    act(context, batch, Accept())
+    act(context, batch, Accept(), then=tell_similar)
 
 
 @command("dismiss", example="review dismiss 27 30-34 --why opinion")

@@ -13,6 +13,7 @@ from factcheck.cli.opening import opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import Line, Text
 from factcheck.cli.request_ids import repeatable
+from factcheck.cli.resemblances import tell_similar
 from factcheck.cli.tables import quoted
 from factcheck.cli.terminal import safe
 from factcheck.domain.errors import BadInputError
@@ -55,7 +56,7 @@ def verdict(
 ) -> None:
     """Propose a rating with its rationale.
 
-    Earlier verdicts on what the same speaker said, and on linked claims, are told of.
+    Earlier verdicts on what the same speaker said, and on linked claims, are told of, and a claim that it resembles.
     """
     given = VerdictDraft(
         rating=rating,
@@ -69,7 +70,7 @@ def verdict(
         propose(desk, context, claim, replace(draft, headline=draft.headline or earlier), if_version=if_version)
         if draft.headline is None:
             tell_headline(desk, claim, earlier)
-        tell_precedents(desk, claim)
+        tell_similar(desk, [claim], known=tell_precedents(desk, claim))
         say_next(desk, context, (claim,))
 
 
@@ -108,11 +109,13 @@ def tell_headline(desk: Desk, claim: int, earlier: str | None) -> None:
         say(safe(f"the brief's title is the claim's words, {words}; --headline gives another"))
 
 
-def tell_precedents(desk: Desk, claim: int) -> None:
-    """Says which verdicts there are already on what the same speaker said, and on linked claims."""
+def tell_precedents(desk: Desk, claim: int) -> frozenset[int]:
+    """Says which verdicts there are already on what the same speaker said, and on linked claims, and gives the claims that they are on."""
     with desk.past() as past:
-        for earlier in precedents(past, past.claim(claim)):
-            say(safe(f"earlier verdict: {earlier.told()}"))
+        found = precedents(past, past.claim(claim))
+    for earlier in found:
+        say(safe(f"earlier verdict: {earlier.told()}"))
+    return frozenset(earlier.claim for earlier in found)
 
 
 def checked(draft: VerdictDraft) -> VerdictDraft:

@@ -10,6 +10,7 @@ from factcheck.cli.batches import version_option
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
+from factcheck.cli.resemblances import tell_similar
 from factcheck.cli.verdicts import checked, propose, tell_precedents
 from factcheck.domain.claims import Claim
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError, RefusedError
@@ -43,7 +44,7 @@ def write(context: Context, claim: int, if_version: int | None) -> None:
         except FactcheckError as error:
             raise _with_place(error, file) from error
         remove(file)
-        tell_precedents(desk, claim)
+        tell_similar(desk, [claim], known=tell_precedents(desk, claim))
 
 
 def _beginning(past: Past, claim: Claim) -> str:

@@ -29,6 +29,10 @@ _LIKELY: Final = 500
 _OPPOSED: Final = frozenset({Aspect.POLARITY, Aspect.DIRECTION, Aspect.OPPOSITE})
 
 
+_BESIDE: Final = frozenset({Aspect.WORDING, Aspect.SPEAKER})
+"""In what a claim that says the opposite may differ beside: whoever says it, in whichever words, it says the opposite."""
+
+
 class Call(StrEnum):
     """What the program would call a claim beside a text; a person judges."""
 
@@ -101,7 +105,7 @@ def _match(pair: Pair, total: float, said: Particulars, ranker: Ranker) -> Match
 
 def _call(score: int, differing: Sequence[Difference], *, is_close: bool) -> Call:
     aspects = frozenset(difference.aspect for difference in differing)
-    if is_close and aspects & _OPPOSED and aspects <= _OPPOSED | {Aspect.WORDING}:
+    if is_close and aspects & _OPPOSED and aspects <= _OPPOSED | _BESIDE:
         return Call.CONTRADICTS
     if score < _LIKELY:
         return Call.UNLIKELY

@@ -13,13 +13,25 @@ from factcheck.matching.matching import Call, Match
 from factcheck.matching.reasons import Reason
 from factcheck.services.meanings import DeskMeanings
 from factcheck.storage import external_claims, judged, queries
-from factcheck.storage.claim_pool import EXTERNAL, DeskClaims, day_of, is_external, number_of, said_together
+from factcheck.storage.claim_pool import (
+    EXTERNAL,
+    MOST_CANDIDATES,
+    DeskClaims,
+    day_of,
+    is_external,
+    number_of,
+    said_together,
+)
 from factcheck.storage.external_claims import ExternalLine
+from factcheck.storage.near_claims import NearClaims
 from factcheck.storage.queries import ClaimLine
 from factcheck.storage.transactions import Past
 
 SIMILAR = 3
 """Claims that are named beside another, at most."""
+
+CLOSELY = 30
+"""Claims that are looked at closely for these few: who opens a claim waits for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +63,11 @@ class Earlier:
         """Gives what people call it."""
         return f"{EXTERNAL}{self.external}" if self.id is None else f"claim {self.id}"
 
+    @property
+    def is_checked(self) -> bool:
+        """Tells whether somebody has checked it: the desk, or those whose it is."""
+        return self.id is None or self.verdict is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -70,6 +87,7 @@ def earlier(
     *,
     top: int,
     without: Iterable[int] = (),
+    most: int = MOST_CANDIDATES,
     meanings: DeskMeanings | None = None,
 ) -> tuple[Earlier, ...]:
     """Gives the claims of a desk, and of others, that a text may repeat, the likeliest first; the unlikely ones at the end are called so.
@@ -79,13 +97,17 @@ def earlier(
         question: the text, and what is known of who said it and when.
         top: how many are wanted at most.
         without: claims of the desk that are not meant: the one itself, or those that somebody said are different.
+        most: how many of those that words find are looked at closely; who looks at fewer has the answer sooner.
         meanings: a model that orders anew what words have found; None where it is not installed.
 
     Raises:
         EnvironmentFailureError: the weights are missing or damaged.
     """
-    pool = _Pool(connection, meanings, without=without)
-    found = matching.matches(question, pool, top=top, meanings=meanings)
+    pool = _Pool(connection, meanings, without=without, most=most)
+    return _told(connection, matching.matches(question, pool, top=top, meanings=meanings))
+
+
+def _told(connection: Connection, found: Sequence[Match]) -> tuple[Earlier, ...]:
     own, others = _lines(connection, [match.id for match in found])
     return tuple(
         _of_others(match, others[number_of(match.id)])
@@ -102,17 +124,40 @@ def _lines(connection: Connection, names: Sequence[str]) -> tuple[dict[int, Clai
     return lines, external_claims.numbered(connection, others)
 
 
-def similar(past: Past, claim: Claim) -> tuple[Earlier, ...]:
-    """Gives claims that one may repeat, the likeliest first.
+def similar(past: Past, claim: Claim, *, top: int = SIMILAR) -> tuple[Earlier, ...]:
+    """Gives claims that one may repeat, the likeliest first, so many at most.
 
     Left out are those of which somebody has said what they are to this one, and those that are other parts of the same words.
 
     Raises:
         EnvironmentFailureError: the weights are missing or damaged.
     """
-    settled = {claim.id, *judged.relations(past.connection, claim.id), *said_together(past.connection, claim.id)}
-    found = earlier(past.connection, _question(past, claim), top=SIMILAR, without=settled)
+    found = earlier(past.connection, _question(past, claim), top=top, without=_settled(past, claim), most=CLOSELY)
     return tuple(one for one in found if one.call is not Call.UNLIKELY)
+
+
+def similar_by_words(past: Past, line: ClaimLine, near: NearClaims) -> tuple[Earlier, ...]:
+    """Gives claims that have most words of one, the likeliest first: what `similar` gives of these, in a tenth of the time.
+
+    Left out is what `similar` leaves out.
+
+    Raises:
+        EnvironmentFailureError: the weights are missing or damaged.
+    """
+    found = near.near(line.id, line.text)
+    if not found:
+        return ()
+    claim = past.claim(line.id)
+    if not (wanted := frozenset(found) - _settled(past, claim)):
+        return ()
+    matched = matching.matches(_question(past, claim), near.among(sorted(wanted)), top=len(wanted))
+    return tuple(one for one in _told(past.connection, matched) if one.call is not Call.UNLIKELY)
+
+
+def _settled(past: Past, claim: Claim) -> frozenset[int]:
+    """Gives the claims of which it is known what they are to one: somebody judged them, or they are parts of the same words."""
+    judged_so = judged.relations(past.connection, claim.id)
+    return frozenset({claim.id, *judged_so, *said_together(past.connection, claim.id)})
 
 
 def _question(past: Past, claim: Claim) -> Question:
@@ -155,8 +200,15 @@ class _Pool(DeskClaims):
     Of claims of others the desk keeps none: they are looked at anew.
     """
 
-    def __init__(self, connection: Connection, meanings: DeskMeanings | None, *, without: Iterable[int] = ()) -> None:
-        super().__init__(connection, without=without)
+    def __init__(
+        self,
+        connection: Connection,
+        meanings: DeskMeanings | None,
+        *,
+        without: Iterable[int] = (),
+        most: int = MOST_CANDIDATES,
+    ) -> None:
+        super().__init__(connection, without=without, most=most)
         self._about = (connection, meanings)
 
     def known(self, ids: Iterable[str]) -> tuple[KnownClaim, ...]:

@@ -172,7 +172,7 @@ def _unjudge(past: Past, claim: Claim) -> Action:
 
 
 def _some_other(claim: Claim) -> Claim:
-    """Gives a claim that another could be compared with, or linked into."""
+    """Gives a claim that another could be compared with, or linked into; it has no number."""
     return replace(claim, id=0, work=Work(state=State.QUEUED), departed=None)
 
 

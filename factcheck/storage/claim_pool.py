@@ -24,6 +24,9 @@ What bounds the time at a desk of any size. A word that is in ten rows of a smal
 FEWEST_WEIGHED, ROWS_TO_ONE = 400, 40
 """Claims that are read with all of their terms before the likeliest are given: one for so many rows, at least the first number."""
 
+MOST_CANDIDATES = 100
+"""Claims that are looked at closely where nobody says how many."""
+
 SPARE = 2
 """So many times as many claims are taken as are wanted, for what was merged goes on in another and is left out."""
 
@@ -42,10 +45,11 @@ class DeskClaims:
     What was counted and read is remembered: the desk is seen in one state.
     """
 
-    def __init__(self, connection: Connection, *, without: Iterable[int] = ()) -> None:
-        """Takes a connection to the desk, and the numbers of claims of the desk that are not to be found."""
+    def __init__(self, connection: Connection, *, without: Iterable[int] = (), most: int = MOST_CANDIDATES) -> None:
+        """Takes a connection to the desk, the numbers of its claims that are not to be found, and how many are looked at closely."""
         self._connection = connection
         self._without = frozenset(without)
+        self._closely = most
         own = connection.execute(select(func.max(claims.c.id))).scalar_one() or 0
         others = external_claims.newest_number(connection)
         self._size = own + others
@@ -68,6 +72,7 @@ class DeskClaims:
 
     def candidates(self, terms: Iterable[str], limit: int) -> tuple[str, ...]:
         """Gives the names of at most `limit` claims that share the rarest of the terms, the likeliest first, of those the newest."""
+        limit = min(limit, self._closely)
         counts = self.frequencies(terms)
         told = {term: rarity(count, size=self._size) for term, count in counts.items()}
         rows = self._rows(counts)

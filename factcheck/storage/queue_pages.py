@@ -81,6 +81,21 @@ def page(connection: Connection, wanted: Wanted, *, after: Position | None = Non
     return tuple(sorted(found)[:most])
 
 
+def places(connection: Connection, wanted: Wanted, claims: Collection[int]) -> dict[int, Position]:
+    """Gives where those of a few claims stand that are in a listing of the queue, whatever page they are on."""
+    if not claims:
+        return {}
+    given: dict[str, object] = {}
+    states, asides = ", ".join(f"'{state.value}'" for state in wanted.states), ", ".join(map(str, _asides(wanted)))
+    conditions = (
+        f"own.claim_id IN ({', '.join(map(str, map(int, claims)))})",
+        f"own.state IN ({states}) AND own.aside IN ({asides})",
+        *(_has(f"own{place}", (key,), given) for place, key in enumerate(wanted.keys)),
+    )
+    rows = connection.execute(text(f"SELECT rank, claim_id FROM queue AS own WHERE {' AND '.join(conditions)}"), given)
+    return {row.claim_id: Position(row.rank, row.claim_id) for row in rows}
+
+
 def _widest(wanted: Wanted) -> tuple[Key, str]:
     return (Key.DATED if wanted.due_before else Key.ALL), ""
 

@@ -44,6 +44,11 @@ def rated_among(connection: Connection, numbers: Collection[int]) -> frozenset[i
     return frozenset(number for block in rated for number in block)
 
 
+def is_any(connection: Connection) -> bool:
+    """Tells whether a verdict was ever proposed at the desk."""
+    return connection.execute(select(verdicts.c.claim_id).limit(1)).first() is not None
+
+
 def merged_into(connection: Connection, claim: int) -> tuple[int, ...]:
     """Gives the claims that were merged into another."""
     question = select(claims.c.id).where(claims.c.state == State.MERGED.value, claims.c.merged_into == claim)

@@ -91,6 +91,7 @@ def test_the_commands_are_those_that_the_documentation_names() -> None:
         "claims nature",
         "claims link",
         "claims unlink",
+        "claims duplicates",
         "claims judge",
         "claims unjudge",
         "claims note",

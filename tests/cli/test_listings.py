@@ -7,7 +7,7 @@ import pytest
 
 from tests.children import PATIENCE
 
-SLOW = {"rich", "jinja2", "cryptography", "alembic", "spacy", "numpy", "lxml", "tomllib", "shlex"}
+SLOW = {"rich", "jinja2", "cryptography", "alembic", "spacy", "numpy", "lxml", "tomllib", "shlex", "snowballstemmer"}
 RULES = {
     "factcheck.domain.claims",
     "factcheck.domain.codec",
@@ -33,4 +33,4 @@ def test_a_listing_loads_no_rules_no_readers_and_no_library_that_it_can_do_witho
     )
     loaded = set(json.loads(done.stdout))
     assert loaded & (SLOW | RULES) == set()
-    assert not any(name.startswith("factcheck.documents") for name in loaded)
+    assert not any(name.startswith(("factcheck.documents", "factcheck.matching")) for name in loaded)

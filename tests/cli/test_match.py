@@ -49,7 +49,7 @@ def test_what_differs_is_named_and_never_called_the_same(bridges: "Newsroom") ->
 def test_a_person_reads_it_on_a_few_lines(bridges: "Newsroom") -> None:
     told = bridges.does("match", "The Elmhurst bridge is closed to trucks", "--top", "1", "--format", "table")
     first, claim, shared, different = told.splitlines()
-    assert first.startswith("claim 4  contradicts (")
+    assert first.startswith("claim 4  says the opposite (")
     assert claim == "  The Elmhurst bridge is not closed to trucks"
     assert shared.startswith("  in common: ")
     assert different == "  different: polarity: nothing here, not there"

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from factcheck.cli import descriptions
 from factcheck.cli.descriptions import QUOTE_BEGINS, QUOTE_ENDS
 from factcheck.cli.remedies import command_for, command_of, next_commands, told
+from factcheck.cli.resemblances import in_short
 from factcheck.cli.session.lines import Line, Piece, Style, lines_of, plain
 from factcheck.cli.tables import Wording, moment
 from factcheck.domain.errors import RefusedError
+from factcheck.domain.vocabularies import Relation
 from factcheck.services.histories import HistoryLine
 from factcheck.services.possibilities import Possible
 from factcheck.services.sessions.keys import BY_KEY, KEY_OF, MORE
@@ -60,10 +62,19 @@ def facts(sight: Sight) -> tuple[tuple[str, str], ...]:
         ("Tags", ", ".join(view.tags)),
         ("Assigned", _one_line(descriptions.assignments(view.assignments))),
         ("Same as", f"claim {view.merged_into}" if view.merged_into else None),
+        *_compared(sight),
         ("Split off", f"claim {view.split_from}" if view.split_from else None),
         ("First read", view.first.text if view.first and view.first.text != view.text else None),
     )
     return tuple((name, " ".join(value.split())) for name, value in given if value)
+
+
+def _compared(sight: Sight) -> Iterator[tuple[str, str | None]]:
+    """Gives what the desk has beside a claim, each in a few words; a key shows the whole."""
+    more = f"; and {len(sight.similar) - 1} more" if len(sight.similar) > 1 else ""
+    opposed = [f"claim {one.goes_on or one.other}" for one in sight.held() if one.relation is Relation.CONTRADICTS]
+    yield "Resembles", f"{in_short(sight.similar[0])}{more}" if sight.similar else None
+    yield "Contradicts", ", ".join(opposed)
 
 
 def _one_line(wording: Wording) -> str:
@@ -134,9 +145,22 @@ def looked_at(session: Session) -> tuple[Section, ...]:
     sight = session.sight
     if sight is None or session.look is Look.CLAIM:
         return ()
-    if session.look is Look.HISTORY:
-        return (Section("History", tuple(plain(happened(entry)) for entry in sight.history)),)
+    match session.look:
+        case Look.HISTORY:
+            return (Section("History", tuple(plain(happened(entry)) for entry in sight.history)),)
+        case Look.SIMILAR:
+            return similar(sight)
     return why_not(sight)
+
+
+def similar(sight: Sight) -> tuple[Section, ...]:
+    """Gives what the desk has beside a claim: claims that resemble it, what people said of it and others, and how often it was said."""
+    sections = (
+        Section("Resembles it", _items(map(descriptions.similar, sight.similar), numbers=True)),
+        Section("Judged", _items(map(descriptions.judgement, sight.judgements))),
+        Section("Repeated", _items([descriptions.repeats(sight.repeats)] if sight.repeats else [])),
+    )
+    return tuple(section for section in sections if section.lines)
 
 
 def why_not(sight: Sight) -> tuple[Section, ...]:

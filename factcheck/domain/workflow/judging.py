@@ -171,8 +171,9 @@ class Unjudge(Action):
         """Demands a judgement that holds, another claim that is in a list, and no conflict in it."""
         why, other = gone(self.other), self.other.id
         there = holding(setting.claim.judgements, other)
+        named = f"claim {other}" if other else "another claim"  # without a number it is asked whether there is any
         return (
-            Reason(f"no judgement of it and claim {other} stands") if there is None else None,
+            Reason(f"no judgement of it and {named} stands") if there is None else None,
             Reason(f"claim {other} is compared with nothing: {why}") if why else None,
             recused_there(setting, self.ties),
         )

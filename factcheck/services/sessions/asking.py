@@ -1,6 +1,6 @@
 """What is asked before an action can be taken: the next question, by what was answered so far."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from factcheck.domain.vocabularies import Dismissal, Nature, Priority, Stance
@@ -70,6 +70,13 @@ STANCES = (("s", Stance.SUPPORTS), ("r", Stance.REFUTES), ("c", Stance.CONTEXT))
 def keyed(keys: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
     """Gives the options of a closed list, by their keys."""
     return tuple(Option(key, str(value), str(value)) for key, value in keys)
+
+
+def numbered(prompt: str, named: Sequence[tuple[str, str]]) -> Question:
+    """Asks which of a few things, by digits; the first nine have one."""
+    return Pick(
+        prompt, tuple(Option(str(key), value, name) for key, (value, name) in enumerate(named[:MOST_PICKED], 1))
+    )
 
 
 def new_words(sight: Sight) -> Question:

@@ -21,7 +21,8 @@ from factcheck.services import claims, publishing, review
 from factcheck.services.claims import Place
 from factcheck.services.research import by_what
 from factcheck.services.sessions import asking
-from factcheck.services.sessions.asking import MOST_PICKED, Answers, in_turn, words
+from factcheck.services.sessions.asking import Answers, in_turn, numbered, words
+from factcheck.services.sessions.comparing import COMPARING
 from factcheck.services.sessions.errands import Errand, Means, Order, taking
 from factcheck.services.sessions.questions import Option, Pick, Question, Sure, Wanted, Words
 from factcheck.services.sessions.sights import Sight
@@ -41,13 +42,6 @@ CLASSES = (
     ("s", CorrectionClass.SPELLING),
 )
 ACCEPTED, DECLINED = "accepted", "declined"
-
-
-def _numbered(prompt: str, named: list[tuple[str, str]]) -> Question:
-    """Asks which of a few things, by digits; the first nine have one."""
-    return Pick(
-        prompt, tuple(Option(str(key), value, name) for key, (value, name) in enumerate(named[:MOST_PICKED], 1))
-    )
 
 
 # What is asked
@@ -70,7 +64,7 @@ def _reply(_sight: Sight, answers: Answers) -> Question | None:
 
 def _item(sight: Sight) -> Question:
     standing = sight.claim.standing_evidence()
-    return _numbered("Which evidence?", [(str(item.number), f"{item.number} {item.title}") for item in standing])
+    return numbered("Which evidence?", [(str(item.number), f"{item.number} {item.title}") for item in standing])
 
 
 def _place(sight: Sight, answers: Answers) -> Question | None:
@@ -126,7 +120,7 @@ def _retraction(sight: Sight) -> Question:
 def _decision(sight: Sight, answers: Answers) -> Question | None:
     waiting = [one for one in sight.claim.publication.requests if one.is_accepted is None]
     asked = (
-        _numbered("Which request?", [(str(one.number), f"{one.number} of {one.asked_by}") for one in waiting]),
+        numbered("Which request?", [(str(one.number), f"{one.number} of {one.asked_by}") for one in waiting]),
         Pick("Is it to be corrected?", (Option("y", ACCEPTED, "yes"), Option("n", DECLINED, "no"))),
         Words(prompt="Why", wanted=Wanted.TEXT, is_optional=answers[1:] == (ACCEPTED,)),
     )
@@ -134,12 +128,12 @@ def _decision(sight: Sight, answers: Answers) -> Question | None:
 
 
 def _tag(sight: Sight) -> Question:
-    return _numbered("Which tag?", [(tag, tag) for tag in sight.claim.tags])
+    return numbered("Which tag?", [(tag, tag) for tag in sight.claim.tags])
 
 
 def _assignment(sight: Sight) -> Question:
     given = [(f"{one.duty} {one.handle}", f"{one.handle} ({one.duty})") for one in sight.claim.assignments]
-    return _numbered("Who is not to do it?", given)
+    return numbered("Who is not to do it?", given)
 
 
 def _unlinked(sight: Sight) -> Question:
@@ -309,5 +303,6 @@ FURTHER: tuple[Errand, ...] = (
     ),
     Errand(key="a", action="unassign", label="unassign", ask=in_turn(_assignment), take=taking(_unassigned)),
     Errand(key="u", action="unlink", label="unlink", ask=in_turn(_unlinked), take=_unlink),
+    *COMPARING,
 )
 """What the letters of the list do, in the order of a claim's way."""

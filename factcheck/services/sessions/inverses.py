@@ -50,6 +50,8 @@ INSTEAD = {
     "decide-correction": "a decision is not taken back; they can ask again",
     "request-check": "that somebody asked stays in the history",
     "unlink": "l links it again",
+    "judge": "what was judged is taken back with . b",
+    "unjudge": "it is judged anew with . j",
 }
 """What there is instead, of what is not taken back."""
 

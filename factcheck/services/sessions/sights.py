@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from factcheck.domain.claims import Claim
 from factcheck.domain.documents import Document, Speaker
 from factcheck.domain.policies import Rating
-from factcheck.services import histories
+from factcheck.services import histories, judgements, matching
 from factcheck.services.desks import Desk
 from factcheck.services.histories import HistoryLine
+from factcheck.services.judgements import ShownJudgement
+from factcheck.services.matching import Earlier
 from factcheck.services.possibilities import Possible, possible_actions
 from factcheck.services.precedents import Precedent, precedents
 from factcheck.services.views import ClaimView, claim_view
@@ -34,8 +36,8 @@ class Excerpt:
 class Sight:
     """A claim as somebody sees it who may do something about it.
 
-    `excerpt` is of the document of its first appearance, `speakers` are those of that document, `ratings` the scale of the desk. `repeats`
-    counts how often it was said, None where the desk has it once at most.
+    `similar` are claims that resemble it, `judgements` what people said of it and others, `repeats` how often it was said, None for once.
+    `excerpt` is of the document of its first appearance, `speakers` are those of that document, `ratings` the scale of the desk.
     """
 
     claim: Claim
@@ -44,6 +46,8 @@ class Sight:
     speakers: tuple[Speaker, ...]
     ratings: tuple[Rating, ...]
     precedents: tuple[Precedent, ...]
+    similar: tuple[Earlier, ...]
+    judgements: tuple[ShownJudgement, ...]
     repeats: Repeats | None
     history: tuple[HistoryLine, ...]
     possible: tuple[Possible, ...]
@@ -51,6 +55,14 @@ class Sight:
     def may(self, action: str) -> bool:
         """Tells whether the person may take the action of a name now."""
         return any(one.may for one in self.possible if one.action == action)
+
+    def held(self) -> tuple[ShownJudgement, ...]:
+        """Gives what holds of the claim itself and others."""
+        return tuple(one for one in self.judgements if one.holds and one.of is None)
+
+    def is_compared(self) -> bool:
+        """Tells whether there is anything to see of it and other claims."""
+        return bool(self.similar or self.judgements or self.repeats)
 
 
 def sight(desk: Desk, claim: int, *, actor: str) -> Sight:
@@ -65,6 +77,8 @@ def sight(desk: Desk, claim: int, *, actor: str) -> Sight:
             speakers=_speakers(past, document) if document else (),
             ratings=past.policy().policy.scale.ratings,
             precedents=precedents(past, found),
+            similar=matching.similar(past, found),
+            judgements=judgements.shown(past, found),
             repeats=repeats_of(past.connection, claim),
             history=histories.lines(past, claim),
             possible=possible_actions(past, claim, actor=actor, at=desk.outside.clock()),

@@ -16,14 +16,16 @@ from factcheck.storage.queue_pages import Position
 
 
 class Look(StrEnum):
-    """What is looked at: the claim, its whole history, or why the other actions are not possible."""
+    """What is looked at: the claim, its whole history, why the other actions are not possible, or what the desk has beside it."""
 
     CLAIM = "claim"
     HISTORY = "history"
     WHY = "why"
+    SIMILAR = "similar"
 
 
 NEXT, BACK, UNDO, WHY, HISTORY, LEAVE = "n", "b", "u", "?", "h", "q"
+SIMILAR = "="
 ALWAYS = (
     Option(NEXT, NEXT, "next"),
     Option(BACK, BACK, "back"),
@@ -121,7 +123,9 @@ class Session:
     def _keys(self) -> tuple[Option, ...]:
         sight = self.sight
         own = tuple(Option(one.key, one.key, one.label) for one in ERRANDS if sight and sight.may(one.action))
-        return (*own, Option(MORE, MORE, "more")) if self.further() else own
+        compared = (Option(SIMILAR, SIMILAR, "similar"),) if sight and sight.is_compared() else ()
+        more = (Option(MORE, MORE, "more"),) if self.further() else ()
+        return (*own, *compared, *more)
 
     def further(self) -> tuple[Option, ...]:
         """Gives what stands behind the key for more and can be done now."""
@@ -182,5 +186,7 @@ PAST = {
     "untag": "tags taken away:",
     "unassign": "unassigned",
     "unlink": "unlinked",
+    "judge": "judged:",
+    "unjudge": "judgements taken back:",
 }
 """What an action is called where it is told how often it was taken."""

@@ -18,6 +18,7 @@ from factcheck.services.sessions.states import (
     HISTORY,
     LEAVE,
     NEXT,
+    SIMILAR,
     UNDO,
     WHY,
     Begun,
@@ -28,6 +29,9 @@ from factcheck.services.sessions.states import (
 from factcheck.services.standings import standing
 from factcheck.storage import queries
 from factcheck.storage.queue_pages import Position, Wanted
+
+LOOKS = {WHY: Look.WHY, HISTORY: Look.HISTORY, SIMILAR: Look.SIMILAR}
+"""The keys that show something else of the claim, or the claim again."""
 
 PAGE = 100
 """Claims that a session has in hand at once; where more wait, they come as it goes on."""
@@ -113,10 +117,16 @@ def _key(means: Means, session: Session, key: str) -> Session:
             return _undone(means, session)
         case _ if key == MORE and session.further():
             return replace(session, is_choosing=True, look=Look.CLAIM)
-        case _ if key in {WHY, HISTORY}:
-            look = Look.WHY if key == WHY else Look.HISTORY
-            return replace(session, look=Look.CLAIM if session.look is look else look)
+        case _ if key in LOOKS:
+            return _looking(session, LOOKS[key])
     return _begin(means, session, key)
+
+
+def _looking(session: Session, look: Look) -> Session:
+    """Gives a session in which something else of the claim is shown, or the claim again where that was."""
+    if look is Look.SIMILAR and session.sight and not session.sight.is_compared():
+        return replace(session, told=("nothing at the desk resembles it",))
+    return replace(session, look=Look.CLAIM if session.look is look else look)
 
 
 def _begin(means: Means, session: Session, key: str) -> Session:

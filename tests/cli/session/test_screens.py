@@ -8,11 +8,14 @@ from factcheck.cli.session.drawing import COLOURED, UNCOLOURED, drawn, line_draw
 from factcheck.cli.session.lines import Piece, Style, filled, plain, text, width
 from factcheck.cli.session.screens import ENTRY, Size, screen
 from factcheck.domain.errors import BadInputError
+from factcheck.domain.vocabularies import Kind, Relation
+from factcheck.services import claims, judgements
+from factcheck.services.claims import Place
 from factcheck.services.desks import Desk
 from factcheck.services.sessions.questions import Answer
 from factcheck.services.sessions.states import Session
 from tests.factories import CHECKER, EDITOR, READER, small_desk, take_in
-from tests.services.sessions.scripts import played
+from tests.services.sessions.scripts import further, played
 
 SIZES = [Size(width, height) for width, height in product((1, 20, 80, 110, 200), (1, 8, 24, 50))]
 PRESSED: list[list[Answer]] = [
@@ -125,3 +128,42 @@ def test_a_border_stands_in_its_column_whatever_is_on_its_left(words: str) -> No
     printed = line_drawn(line, UNCOLOURED)
     assert printed.index("\x1b[21G | right") > 0
     assert "\x1b[" not in line_drawn((*filled(plain("plain"), 20), Piece(" | ", Style.BORDER)), UNCOLOURED)
+
+
+def test_what_resembles_a_claim_stands_on_one_quiet_line_and_a_key_shows_the_whole(sqlite_desk: Desk) -> None:
+    take_in(sqlite_desk)
+    claims.add(sqlite_desk, "The bridge is not safe", actor=CHECKER)
+    claims.add(sqlite_desk, "The bridge is safe.", actor=CHECKER)
+    session = played(sqlite_desk, [], actor=CHECKER, source=1)
+    first = shown(session, Size(80, 24))
+    assert "\nResembles   claim 4 (extracted), no difference is found; and 1 more\n" in first
+    assert "=\N{NO-BREAK SPACE}similar" in first
+    whole = shown(further(sqlite_desk, session, ["="]), Size(80, 24))
+    assert "Resembles it\n" in whole
+    assert "claim 3 (extracted), says the opposite, " in whole
+    assert "different: polarity: nothing here, not there" in whole
+
+
+def test_what_was_judged_and_said_again_is_told(sqlite_desk: Desk) -> None:
+    take_in(sqlite_desk)
+    other = claims.add(sqlite_desk, "The bridge is not safe", actor=CHECKER).id
+    judgements.judge(sqlite_desk, other, 1, Relation.CONTRADICTS, actor=CHECKER, note="So says the county.")
+    place = Place(document=1, quote="The bridge was closed on Monday", kind=Kind.INDIRECT)
+    claims.place(sqlite_desk, 1, place, actor=CHECKER)
+    session = played(sqlite_desk, [], actor=CHECKER, source=1)
+    first = shown(session, Size(80, 24))
+    assert "\nSaid before 2 times in 1 source" in first
+    assert f"\nContradicts claim {other}\n" in first
+    whole = shown(further(sqlite_desk, session, ["="]), Size(80, 24))
+    assert "Judged\n" in whole
+    assert "So says the county." in whole
+    assert "Repeated\n" in whole
+
+
+def test_words_of_another_claim_are_obeyed_by_no_terminal(sqlite_desk: Desk) -> None:
+    """O09."""
+    take_in(sqlite_desk)
+    claims.add(sqlite_desk, "The bridge is safe\u202e \u2066", actor=CHECKER)
+    session = played(sqlite_desk, ["="], actor=CHECKER, source=1)
+    for look in (session, further(sqlite_desk, session, ["="])):
+        assert not {"\u202e", "\u2066", "\x1b"} & set(shown(look, Size(80, 24)))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from factcheck.domain.vocabularies import Choice, CorrectionClass, State
+from factcheck.domain.vocabularies import Choice, CorrectionClass, Relation, State
 from factcheck.domain.workflow import (
     TABLE,
     Approve,
@@ -16,7 +16,7 @@ from factcheck.domain.workflow import (
     SetEmbargo,
     Tag,
 )
-from factcheck.services import publishing, review
+from factcheck.services import claims, judgements, publishing, review
 from factcheck.services.desks import Desk
 from factcheck.services.sessions.errands import ERRANDS
 from factcheck.services.sessions.further import FURTHER
@@ -36,6 +36,16 @@ QUOTE = "routine inspection"
 
 def sorted_in(desk: Desk) -> None:
     take_in(desk)
+
+
+def compared(desk: Desk) -> None:
+    take_in(desk)
+    claims.add(desk, "The bridge is not safe", actor=CHECKER)
+
+
+def judged(desk: Desk) -> None:
+    compared(desk)
+    judgements.judge(desk, 3, 1, Relation.CONTRADICTS, actor=EDITOR)
 
 
 def in_review(desk: Desk) -> None:
@@ -149,6 +159,16 @@ DONE: list[tuple[str, Prepare, str, list[Answer], Found, object]] = [
         "It is forged.",
     ),
     ("decline-retraction", proposed, EDITOR, ["y", "It is not."], lambda c: c.publication.retraction, None),
+    (
+        "judge",
+        compared,
+        CHECKER,
+        ["j", "3", "contradicts", "So it is."],
+        lambda c: [(one.other, one.relation, one.note, one.by) for one in c.judgements],
+        [(3, Relation.CONTRADICTS, "So it is.", CHECKER)],
+    ),
+    ("judge", judged, CHECKER, ["j", "3", "unsure", ""], lambda c: c.judgements[-1].relation, Relation.UNSURE),
+    ("unjudge", judged, CHECKER, ["b", "3"], lambda c: c.judgements[-1].stands(), False),
     ("retract", proposed, EDITOR, ["z", YES], lambda c: c.state, State.RETRACTED),
 ]
 
@@ -285,7 +305,7 @@ def test_who_would_rather_have_nothing_of_the_list_changes_nothing(desk: Desk) -
 def test_the_list_has_what_the_rules_allow_and_no_more(desk: Desk) -> None:
     sorted_in(desk)
     session = played(desk, ["."], actor=CHECKER)
-    assert [option.value for option in chosen_from(session)] == [".p", ".d", ".k"]
+    assert [option.value for option in chosen_from(session)] == [".p", ".d", ".k", ".j"]
     in_sight = further(desk, session, [None]).sight
     assert in_sight is not None
     for errand in FURTHER:
@@ -304,8 +324,8 @@ def test_who_may_do_nothing_has_no_key_for_more(desk: Desk) -> None:
     assert keys(played(desk, [], actor=READER, source=1)) == ""
 
 
-def test_every_action_of_the_table_has_a_key_but_that_of_the_undo_key_and_those_about_two_claims() -> None:
-    assert {*TABLE} - {*KEY_OF} == {"recall", "judge", "unjudge"}
+def test_every_action_of_the_table_has_a_key_but_that_of_the_undo_key() -> None:
+    assert {*TABLE} - {*KEY_OF} == {"recall"}
     assert len(KEY_OF) == len(ERRANDS) + len(FURTHER)
 
 
