@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from factcheck.domain.names import folded_name
 from factcheck.storage.queries import BLOCK
@@ -109,14 +109,6 @@ def speakers_of(connection: Connection, numbers: Collection[int]) -> tuple[int, 
     return tuple(sorted(found))
 
 
-def speakers_as_one(connection: Connection, speaker: int) -> tuple[int, ...]:
-    """Gives the speakers who are one person or body with a speaker, by their numbers: the speaker alone where it has no profile."""
-    profile = of_speakers(connection, [speaker]).get(speaker)
-    if profile is None:
-        return (speaker,)
-    return speakers_of(connection, as_one(connection, [profile.id])[profile.id])
-
-
 def are_called(connection: Connection, name: str, spellings: Collection[str]) -> ColumnElement[bool]:
     """Gives the condition that a row of `speakers` is of somebody of a name.
 
@@ -129,11 +121,6 @@ def are_called(connection: Connection, name: str, spellings: Collection[str]) ->
     own = [number for one in as_one(connection, known).values() for number in one]
     attached = select(attachments.c.speaker_id).where(attachments.c.profile_id.in_(own))
     return or_(speakers.c.name.in_(spellings), speakers.c.id.in_(attached)) if own else speakers.c.name.in_(spellings)
-
-
-def newest(connection: Connection) -> int:
-    """Gives the number of the newest profile, 0 where there is none."""
-    return connection.execute(select(func.max(profiles.c.id))).scalar() or 0
 
 
 def blocks(numbers: Collection[int]) -> Iterator[Sequence[int]]:

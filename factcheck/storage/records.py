@@ -1,7 +1,7 @@
 """The record of speakers who are one: what was found of what they said, when; what they were asked to have corrected."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import Connection, func, select
@@ -68,38 +68,41 @@ def ratings_over_time(connection: Connection, said_by: Collection[int], *, by: P
 
 @dataclass(frozen=True, slots=True)
 class _Rated:
+    """The verdict of a claim that stands, and the day on which the claim was first said."""
+
     day: str
+    verdict: int
     policy: int
     rating: str
 
 
 def _rated(connection: Connection, said_by: Collection[int]) -> dict[int, _Rated]:
-    """Gives the rated claims of some speakers, each with the day on which one of them first said it."""
-    newest = (
-        select(func.max(verdicts.c.number))
-        .where(verdicts.c.claim_id == appearances.c.claim_id, verdicts.c.withdrawn_by.is_(None))
-        .correlate(appearances)
-        .scalar_subquery()
-    )
+    """Gives the rated claims of some speakers, each with its newest verdict and the day on which one of them first said it."""
     found: dict[int, _Rated] = {}
     for block in blocks(said_by):
         question = (
             select(
                 appearances.c.claim_id,
-                func.min(func.coalesce(documents.c.published, claims.c.recorded_at)).label("day"),
-                func.min(verdicts.c.policy_version).label("policy"),
-                func.min(verdicts.c.rating).label("rating"),
+                func.coalesce(documents.c.published, claims.c.recorded_at).label("day"),
+                verdicts.c.number,
+                verdicts.c.policy_version,
+                verdicts.c.rating,
             )
-            .join_from(appearances, claims, claims.c.id == appearances.c.claim_id)
+            .join_from(appearances, verdicts, verdicts.c.claim_id == appearances.c.claim_id)
+            .join(claims, claims.c.id == appearances.c.claim_id)
             .join(documents, documents.c.id == appearances.c.document_id)
-            .join(verdicts, (verdicts.c.claim_id == appearances.c.claim_id) & (verdicts.c.number == newest))
-            .where(appearances.c.speaker_id.in_(block), LISTED)
-            .group_by(appearances.c.claim_id)
+            .where(appearances.c.speaker_id.in_(block), verdicts.c.withdrawn_by.is_(None), LISTED)
         )
         for row in connection.execute(question):
-            known = found.get(row.claim_id)
-            found[row.claim_id] = _Rated(min(row.day, known.day) if known else row.day, row.policy, row.rating)
+            told = _Rated(row.day, row.number, row.policy_version, row.rating)
+            found[row.claim_id] = _together(found.get(row.claim_id, told), told)
     return found
+
+
+def _together(one: _Rated, other: _Rated) -> _Rated:
+    """Gives the newer verdict of two, with the earlier day."""
+    newer = max(one, other, key=lambda told: told.verdict)
+    return replace(newer, day=min(one.day, other.day))
 
 
 def _period(day: str, by: Period) -> str:

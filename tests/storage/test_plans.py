@@ -96,7 +96,9 @@ LISTINGS = {
     "profiles behind another": Listing(lambda connection: [*profile_pages.walked_profiles(connection, after=1)]),
     "profiles of a name": Listing(lambda connection: profiles.called(connection, "Jane Doe")),
     "the rule of a name": Listing(lambda connection: profiles.ruled(connection, "the mayor")),
-    "who is one with a speaker": Listing(lambda connection: profiles.speakers_as_one(connection, 2)),
+    "who is one with a profile": Listing(
+        lambda connection: profiles.speakers_of(connection, profiles.as_one(connection, [1])[1])
+    ),
     "the newest claims of speakers": Listing(lambda connection: records.newest_claims(connection, (1, 2), most=50)),
     "ratings of speakers": Listing(lambda connection: records.ratings_over_time(connection, (1, 2), by=Period.YEAR)),
     "corrections asked of speakers": Listing(lambda connection: records.corrections_asked(connection, (1, 2), most=50)),

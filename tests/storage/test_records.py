@@ -1,15 +1,17 @@
 """The record of speakers who are one: newest claims, ratings over time, corrections asked for, repeats; on both databases."""
 
+from dataclasses import replace
+
 import pytest
 
-from factcheck.domain.workflow import Approve, DecideCorrection, RequestCorrection
+from factcheck.domain.workflow import Approve, DecideCorrection, Recall, RequestCorrection
 from factcheck.services import profiles, publishing, review
 from factcheck.services.desks import Desk
 from factcheck.services.profile_views import MOST_SHOWN, profile_view
 from factcheck.services.profiles import OfSpeaker
 from factcheck.storage import profile_pages, records
 from factcheck.storage.records import AskedCorrection, Period, RatedPeriod
-from tests.factories import CHECKER, EDITOR, research
+from tests.factories import CHECKER, EDITOR, VERDICT, research
 from tests.services import working
 from tests.storage.said import say
 
@@ -29,6 +31,12 @@ def test_ratings_are_counted_by_the_time_in_which_a_claim_was_said(saying: Desk)
         by_year = records.ratings_over_time(past.connection, (1, 2, 3, 4), by=Period.YEAR)
         by_quarter = records.ratings_over_time(past.connection, (2, 3), by=Period.QUARTER)
         assert records.ratings_over_time(past.connection, (4,), by=Period.YEAR) == ()
+    act = (Recall(), replace(VERDICT, rating="true"))
+    for action in act:
+        review.act(saying, 3, action, actor=CHECKER)
+    with saying.past() as past:
+        changed = records.ratings_over_time(past.connection, (1, 2, 3), by=Period.YEAR)
+    assert changed == (RatedPeriod("2016", "False", 1), RatedPeriod("2017", "False", 1), RatedPeriod("2017", "True", 1))
     assert by_year == (RatedPeriod("2016", "False", 1), RatedPeriod("2017", "False", 2))
     assert by_quarter == (RatedPeriod("2017-Q1", "False", 1), RatedPeriod("2017-Q4", "False", 1))
 
