@@ -538,7 +538,7 @@ def _register(desk: Desk) -> None:
     profiles.attach(desk, (2,), actor=CHECKER, name="Mayor Doe")
     known = profiles.Details(
         names=(OtherName("J. Doe"),),
-        roles=(Tenure(what="mayor", since="2018-05", until=None),),
+        roles=(Tenure(what="mayor", since="2018-05", until=None), Tenure(what="engineer", since=None, until="2018")),
         parties=(Tenure(what="the Bridge Party", since="2010", until="2020"),),
         wikidata="Q42",
         homepage="https://example.org/doe",

@@ -30,6 +30,8 @@ PEOPLE = (
 SOURCES = (
     CommandEntry("list", "List the documents that were taken in or kept", "factcheck.cli.sources:show_list"),
     CommandEntry("show", "Show a document and what was found in it", "factcheck.cli.sources:show_source"),
+    CommandEntry("bytes", "Write the very bytes of a document to a file", "factcheck.cli.source_contents:show_bytes"),
+    CommandEntry("text", "Print the text of a document", "factcheck.cli.source_contents:show_text"),
     CommandEntry("history", "Show who did what to a document, and when", "factcheck.cli.sources:show_history"),
     CommandEntry("compare", "Show where two documents differ, word by word", "factcheck.cli.comparisons:compare"),
     CommandEntry("describe", "Say what is known of a document", "factcheck.cli.source_details:describe"),
@@ -210,7 +212,10 @@ COMMANDS = (
     ),
     CommandEntry("corrections", "What people outside want corrected", entries=CORRECTIONS),
     CommandEntry("brief", "Print or write the brief of a claim", "factcheck.cli.briefs:brief"),
-    CommandEntry("history", "Show who did what to a claim, and when", "factcheck.cli.history:history"),
+    CommandEntry(
+        "history", "Show who did what to a claim, or to anything else, and when", "factcheck.cli.history:history"
+    ),
+    CommandEntry("log", "Show everything that happened at the desk, one line an entry", "factcheck.cli.log:log"),
     CommandEntry("watch", "Print events as they happen, one line a change, until Ctrl-C", "factcheck.cli.watch:watch"),
     CommandEntry("workflow", "Print the states, actions and rules of the desk", "factcheck.cli.workflows:workflow"),
     CommandEntry(

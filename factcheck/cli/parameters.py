@@ -218,9 +218,12 @@ def day_text(day: date | None) -> str | None:
 
 
 class Moment(click.ParamType[str]):
-    """A moment, as ISO 8601 has it; a day is its first moment, and what names no zone is UTC."""
+    """A moment, as ISO 8601 has it; a day is its first moment, or its last one, and what names no zone is UTC."""
 
     name = "moment"
+
+    def __init__(self, *, is_end: bool = False) -> None:
+        self._is_end = is_end
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Gives the moment as the ledger writes moments, or fails."""
@@ -230,6 +233,8 @@ class Moment(click.ParamType[str]):
             self.fail(f"{value!r} is no moment; write it as 2026-03-31 or 2026-03-31T06:00Z", param, ctx)
         try:
             found = datetime.fromisoformat(value)
+            if self._is_end and "T" not in value and " " not in value:
+                found = found.replace(hour=23, minute=59, second=59)
             utc = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
         except (ValueError, OverflowError):
             self.fail(f"{value} is in no calendar; give a moment that exists", param, ctx)

@@ -49,7 +49,11 @@ def _tenure(one: Tenure) -> Wording:
 
 def _counts(counts: Counts) -> Wording:
     several = f", {counts.repeated:,} of them in several sources" if counts.repeated else ""
-    return f"{counts.claims:,} by {counts.speakers:,} speakers in {counts.sources:,} sources{several}"
+    return f"{counts.claims:,} by {_many(counts.speakers, 'speaker')} in {_many(counts.sources, 'source')}{several}"
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _rated(one: RatedPeriod) -> Wording:

@@ -1,7 +1,7 @@
 """Opening a desk's database, and transactions on it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,24 @@ class Database:
         ):
             if connection.dialect.name == "postgresql":
                 postgresql.wait_for_writers(connection)
+            yield connection
+
+    @contextmanager
+    def writing_if_free(self) -> Iterator[Connection]:
+        """Gives such a connection too, and waits for nobody: for what can as well be written another time.
+
+        Raises:
+            EnvironmentFailureError: somebody else writes, or nobody may.
+        """
+        options = {**_writes(self.engine), "factcheck_waits": False}
+        with (
+            worded(self.name),
+            self.engine.connect().execution_options(**options) as connection,
+            sqlite.impatient(connection) if connection.dialect.name == "sqlite" else nullcontext(),
+            connection.begin(),
+        ):
+            if connection.dialect.name == "postgresql":
+                postgresql.demand_no_writers(connection)
             yield connection
 
     @property

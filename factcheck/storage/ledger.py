@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import UnionType
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from factcheck.domain import canonical, codec
 from factcheck.domain.canonical import Json
@@ -69,15 +70,8 @@ def entries(connection: Connection, stream: str, *, until: int | None = None) ->
     Raises:
         IntegrityError: an entry is not the one whose leaf stands beside it; nothing is decided or rendered on its word.
     """
-    question = select(events.c.seq, events.c.body, events.c.leaf, event_words.c.salt, event_words.c.words)
-    question = question.outerjoin_from(events, event_words, event_words.c.seq == events.c.seq).order_by(events.c.seq)
-    question = question.where(events.c.stream == stream)
-    if until is not None:
-        question = question.where(events.c.seq <= until)
-    for row in connection.execute(question):
-        entry = Entry(seq=row.seq, body=row.body, leaf=bytes(row.leaf), salt=row.salt, words=row.words)
-        demand_whole(entry)
-        yield entry
+    question = _stored().where(events.c.stream == stream)
+    return _whole(connection, question if until is None else question.where(events.c.seq <= until))
 
 
 def entries_after(connection: Connection, position: int, *, limit: int) -> Iterator[Entry]:
@@ -86,9 +80,26 @@ def entries_after(connection: Connection, position: int, *, limit: int) -> Itera
     Raises:
         IntegrityError: an entry is not the one whose leaf stands beside it.
     """
+    return _whole(connection, _stored().where(events.c.seq > position).limit(limit))
+
+
+def entries_at(connection: Connection, positions: Sequence[int]) -> Iterator[Entry]:
+    """Gives the stored entries at some positions, a few hundred at most, in the order of the ledger.
+
+    Raises:
+        IntegrityError: an entry is not the one whose leaf stands beside it.
+    """
+    return _whole(connection, _stored().where(events.c.seq.in_(positions)))
+
+
+def _stored() -> Select[Any]:
+    """Asks for entries with the words beside them."""
     question = select(events.c.seq, events.c.body, events.c.leaf, event_words.c.salt, event_words.c.words)
-    question = question.outerjoin_from(events, event_words, event_words.c.seq == events.c.seq).order_by(events.c.seq)
-    for row in connection.execute(question.where(events.c.seq > position).limit(limit)):
+    return question.outerjoin_from(events, event_words, event_words.c.seq == events.c.seq).order_by(events.c.seq)
+
+
+def _whole(connection: Connection, question: Select[Any]) -> Iterator[Entry]:
+    for row in connection.execute(question):
         entry = Entry(seq=row.seq, body=row.body, leaf=bytes(row.leaf), salt=row.salt, words=row.words)
         demand_whole(entry)
         yield entry

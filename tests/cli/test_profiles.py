@@ -147,4 +147,4 @@ def test_what_was_asked_under_a_request_id_is_done_once(crowd: "Newsroom") -> No
     says(crowd, *again)
     told = says(crowd, *again)
     assert "already done" in told
-    assert f"speaker {marsh} attached: to profile 1, Élodie Marsh" in told
+    assert f"speaker {marsh} attached: profile 1; Élodie Marsh" in told

@@ -183,7 +183,7 @@ def _change(
 
 OF_CLOSED_LISTS = (
     *("queued", "supports", "secondary", "indirect", "mixed", "editor", "evidence", "opinion"),
-    *("agree", "dissent", "silent", "factual", "update", "writer", "low", "related"),
+    *("agree", "dissent", "silent", "factual", "update", "writer", "low", "related", "party"),
 )
 """Some value of every column that takes only the values of a list."""
 

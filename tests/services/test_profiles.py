@@ -103,7 +103,7 @@ def test_a_speaker_who_is_somebody_already_is_not_attached(small_crowd: Desk) ->
         profiles.attach(small_crowd, (3, 1), to=OfSpeaker(2), actor=EDITOR)
     assert str(refusal.value) == (
         "cannot attach speaker 3 and 1 more: speaker 1 is attached to profile 1 (Jane Doe) already, by ben; "
-        "factcheck speakers detach 1 or factcheck speakers merge profile/1 profile/2 first"
+        "first factcheck speakers detach 1, or factcheck speakers merge profile/1 profile/2"
     )
     with pytest.raises(RefusedError, match=r"speaker 1 is attached to profile 1 \(Jane Doe\) already, by ben$"):
         profiles.attach(small_crowd, (1,), to=1, actor=EDITOR)
@@ -575,31 +575,31 @@ def test_the_history_of_a_profile_and_of_a_speaker_is_a_story(small_crowd: Desk)
     profiles.unmerge(small_crowd, 2, actor=CHECKER)
     profiles.rename(small_crowd, 1, "Jane E. Doe", actor=CHECKER)
     profiles.detach(small_crowd, (2,), actor=CHECKER)
-    assert [(line.event, line.details) for line in histories.of_thing(small_crowd, "profile/1")] == [
-        ("made", "Jane Doe"),
+    assert [(line.event, line.details) for line in histories.of_stream(small_crowd, "profile/1")] == [
+        ("made", "name Jane Doe"),
         ("speakers attached", "speaker 1 (Jane Doe in source 1), speaker 2 (Jane Doe in source 2)"),
         (
             "described",
             (
-                "person; also J. Doe; also Jane E. Doe; mayor, since 2018-05; engineer, 2001 to 2018; of the Bridge Party; "
-                "Q42; https://example.org/doe; https://example.net/doe"
+                "kind person; wikidata Q42; homepage https://example.org/doe; roles mayor, since 2018-05 | engineer, 2001 to 2018; "
+                "parties the Bridge Party; names J. Doe | Jane E. Doe; pages https://example.net/doe"
             ),
         ),
-        ("alias told", "the mayor"),
-        ("alias dropped", "the mayor"),
-        ("taken in", "profile 2, Doe"),
-        ("given back", "profile 2, Doe"),
-        ("renamed", "to Jane E. Doe"),
+        ("alias told", "name the mayor"),
+        ("alias dropped", "name the mayor"),
+        ("taken in", "profile 2; Doe"),
+        ("given back", "profile 2; Doe"),
+        ("renamed", "name Jane E. Doe"),
         ("speakers detached", "speaker 2 (Jane Doe in source 2)"),
     ]
-    assert [(line.event, line.details) for line in histories.of_thing(small_crowd, "profile/2")][2:] == [
-        ("merged", "into profile 1, Jane E. Doe"),
-        ("unmerged", "from profile 1, Jane E. Doe"),
+    assert [(line.event, line.details) for line in histories.of_stream(small_crowd, "profile/2")][2:] == [
+        ("merged", "into profile 1; Jane E. Doe"),
+        ("unmerged", "from profile 1; Jane E. Doe"),
     ]
-    assert [(line.event, line.details) for line in histories.of_thing(small_crowd, "speaker/2")] == [
+    assert [(line.event, line.details) for line in histories.of_stream(small_crowd, "speaker/2")] == [
         ("named", "Jane Doe; Mayor; in source 2"),
-        ("attached", "to profile 1, Jane E. Doe"),
-        ("detached", "from profile 1, Jane E. Doe"),
+        ("attached", "profile 1; Jane E. Doe"),
+        ("detached", "profile 1; Jane E. Doe"),
     ]
     with pytest.raises(BadInputError, match="there is no profile 9"):
-        histories.of_thing(small_crowd, "profile/9")
+        histories.of_stream(small_crowd, "profile/9")

@@ -19,6 +19,7 @@ from factcheck.storage import (
     contradictions,
     counts,
     judged,
+    logs,
     news,
     profile_pages,
     profiles,
@@ -28,6 +29,7 @@ from factcheck.storage import (
     repeated,
     tables,
 )
+from factcheck.storage.logs import Wanted as Logged
 from factcheck.storage.queries import Narrowed, Order, Outcome
 from factcheck.storage.queue_pages import Position, Wanted
 from factcheck.storage.records import Period
@@ -60,6 +62,12 @@ def _claims(order: Order = Order.NUMBER, **narrowed: object) -> Listing:
 def _queue(**wanted: object) -> Listing:
     narrowed = Wanted(**wanted)  # type: ignore[arg-type]
     return Listing(lambda connection: queue_pages.page(connection, narrowed, most=51, after=Position(5, 5)))
+
+
+def _log(connection: Connection, wanted: Logged) -> None:
+    for backwards in (True, False):
+        for stretch in logs.stretches(connection, wanted, after=50, backwards=backwards):
+            list(logs.entries(connection, stretch.found[:5]))
 
 
 LISTINGS = {
@@ -142,6 +150,16 @@ LISTINGS = {
     "a morning": Listing(
         lambda connection: mornings.morning(connection, CHECKER, now=datetime(2026, 1, 16, tzinfo=UTC))
     ),
+    **{
+        f"the log {name}": Listing(lambda connection, wanted=wanted: _log(connection, wanted))  # type: ignore[misc]
+        for name, wanted in {
+            "": Logged(),
+            "of a person": Logged(actor=CHECKER),
+            "of an action": Logged(types=("claim.returned",)),
+            "of a claim": Logged(stream="claim/1"),
+            "of a time": Logged(since="2026-01-15T09:00:00Z", until="2026-01-16T09:00:00Z"),
+        }.items()
+    },
     "claims by state": Listing(counts.by_state, frozenset({"claims"})),
     "claims in no list": Listing(counts.departed_streams),
 }
@@ -198,7 +216,9 @@ def test_a_listing_reads_no_large_table_through_but_the_one_that_it_lists(desk: 
     assert asked
 
 
-@pytest.mark.parametrize("name", ["claims", "sources", "speakers", "requests"])
+@pytest.mark.parametrize(
+    "name", ["claims", "sources", "speakers", "requests", "the log of a person", "the log of a claim"]
+)
 def test_what_is_listed_whole_lies_in_the_order_of_the_listing(desk: Desk, name: str) -> None:
     for statement, steps in plans(desk, LISTINGS[name].ask):
         assert not [step for step in steps if "FOR ORDER BY" in step], (statement, steps)
