@@ -11,7 +11,6 @@ from factcheck.cli.output import say, show_one
 from factcheck.cli.paging import page_options, show_page
 from factcheck.cli.parameters import Number, OneOf
 from factcheck.cli.profile_values import GivenAs
-from factcheck.cli.recognitions import lookalikes, speaker_warnings
 from factcheck.cli.tables import Column, Wording, moment
 from factcheck.cli.terminal import safe
 from factcheck.domain.profiles import Tenure
@@ -155,6 +154,8 @@ def show_speaker(context: Context, speaker: GivenProfile, by: Period) -> None:
     Of a speaker who is attached to a profile it is the record across documents: what is known, what was found of the claims, when,
     what contradicts what, and which corrections were asked for. A profile's own number is given as profile/2.
     """
+    from factcheck.cli.recognitions import lookalikes, speaker_warnings  # noqa: PLC0415 -- a listing must not pay for it
+
     with opened(context) as desk, desk.past() as past:
         if isinstance(speaker, OfSpeaker) and past.speaker(speaker.number).attachment is None:
             show_one(speaker_view(past, speaker.number), columns=SHOWN, format=context.format)
