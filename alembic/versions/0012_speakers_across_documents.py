@@ -1,6 +1,7 @@
 """Whom the desk knows across documents: profiles, what is known of each, and the speakers of documents that are attached to them.
 
-The tables are left empty: profiles come with the rules that know them, and a desk of an older version has none.
+The tables are left empty: profiles come with the rules that know them, and a desk of an older version has none. By which words names
+are found follows from the speakers, and whoever upgrades a desk makes it.
 """
 
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ branch_labels = None
 depends_on = None
 
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-TABLES = ("profiles", "profile_names", "profile_tenures", "profile_pages", "aliases", "attachments")
+TABLES = ("profiles", "profile_names", "profile_tenures", "profile_pages", "aliases", "attachments", "name_keys")
 
 GRANTS = f"""DO $$ BEGIN
     GRANT SELECT, INSERT, UPDATE, DELETE ON {", ".join(TABLES)} TO factcheck_app;
@@ -99,6 +100,15 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_attachments_profile_id_speaker_id"), "attachments", ["profile_id", "speaker_id"])
+    op.create_table(
+        "name_keys",
+        text("key"),
+        whole("bearer"),
+        whole("number"),
+        sa.PrimaryKeyConstraint("key", "bearer", "number", name=op.f("pk_name_keys")),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
     if is_postgresql():
         op.get_bind().exec_driver_sql(GRANTS)
     mark(12)

@@ -13,7 +13,7 @@ from factcheck.cli.whole_files import STANDARD_OUTPUT, write
 from factcheck.services import publishing
 
 
-@command("brief", example="brief 27 --version 1 --output brief.md")
+@command("brief", example="brief 27 --version 1 --output brief.md", reads=True)
 @click.argument("claim", type=ClaimId())
 @click.option("--version", "version", type=Count(), help="An older version. Default: the newest.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write it to this file; - is standard output.")

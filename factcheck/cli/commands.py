@@ -49,6 +49,16 @@ SOURCES = (
 SPEAKERS = (
     CommandEntry("list", "List who made the claims", "factcheck.cli.speakers:show_list"),
     CommandEntry("show", "Show a speaker and the claims made", "factcheck.cli.speakers:show_speaker"),
+    CommandEntry("suggest", "Suggest who a speaker is across documents", "factcheck.cli.recognitions:suggest"),
+    CommandEntry("attach", "Say that speakers of documents are one person or body", "factcheck.cli.profiles:attach"),
+    CommandEntry(
+        "detach", "Say that speakers are somebody else after all, or nobody knows who", "factcheck.cli.profiles:detach"
+    ),
+    CommandEntry("merge", "Say that two profiles are of one person or body", "factcheck.cli.profiles:merge"),
+    CommandEntry("unmerge", "Take back that a profile is the same as another", "factcheck.cli.profiles:unmerge"),
+    CommandEntry("rename", "Call a profile otherwise", "factcheck.cli.profiles:rename"),
+    CommandEntry("describe", "Say what is known of a person or body", "factcheck.cli.profiles:describe"),
+    CommandEntry("alias", "Make it the desk's rule who is meant by a name", "factcheck.cli.profiles:alias"),
 )
 CLAIMS = (
     CommandEntry("list", "List the claims, by their numbers", "factcheck.cli.claim_list:show_list"),

@@ -47,7 +47,8 @@ def in_context(said: ShownAppearance) -> Wording:
 
 def by_whom(said: ShownAppearance) -> str:
     """Words who said it, and in how much of their own words."""
-    return f"{said.speaker or 'nobody named'}, {said.kind}"
+    known = f" (profile {said.profile.id}: {said.profile.name})" if said.profile else ""
+    return f"{said.speaker or 'nobody named'}{known}, {said.kind}"
 
 
 def where(said: ShownAppearance) -> tuple[str, ...]:

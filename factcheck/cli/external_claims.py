@@ -125,7 +125,7 @@ def _summed(counted: Counter[Fate]) -> str:
     return ", ".join(f"{counted[fate]:,} {_WORDED[fate]}" for fate in shown)
 
 
-@command("list", example="external list --from Snopes")
+@command("list", example="external list --from Snopes", reads=True)
 @click.option("--from", "collection", type=Line(), metavar="NAME", help="Only those that were imported as this.")
 @page_options("claims", after=External())
 def show_list(context: Context, collection: str | None, after: int | None, limit: int | None) -> None:
@@ -140,7 +140,7 @@ def show_list(context: Context, collection: str | None, after: int | None, limit
         )
 
 
-@command("show", example="external show external/3")
+@command("show", example="external show external/3", reads=True)
 @click.argument("name", type=Line(), metavar="ID|external/N")
 @click.option(
     "--from", "collection", type=Line(), metavar="NAME", help="What it was imported as, where several have the id."

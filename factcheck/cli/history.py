@@ -40,7 +40,7 @@ COLUMNS = (
 )
 
 
-@command("history", example="history 27")
+@command("history", example="history 27", reads=True)
 @click.argument("thing", type=Thing(), metavar=f"CLAIM|{'|'.join(kind.form() for kind in kinds.KINDS[1:])}")
 def history(context: Context, thing: str) -> None:
     """Show who did what to a claim, or to anything else, and when.

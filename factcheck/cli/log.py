@@ -73,7 +73,7 @@ class Entry(click.ParamType[int]):
         return int(text)
 
 
-@command("log", example="log --actor ben --since 2026-11-01")
+@command("log", example="log --actor ben --since 2026-11-01", reads=True)
 @click.option("--actor", type=Handle(), metavar="HANDLE", help="Only what this person did.")
 @click.option(
     "--action",

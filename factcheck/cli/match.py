@@ -9,7 +9,7 @@ import click
 from factcheck.cli import descriptions, layout
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
-from factcheck.cli.listings import opened_for_reading
+from factcheck.cli.listings import demand_searchable, opened_for_reading
 from factcheck.cli.output import format_of, say, show
 from factcheck.cli.parameters import Count, Date, Line
 from factcheck.cli.tables import Column
@@ -49,7 +49,7 @@ COLUMNS = (
 )
 
 
-@command("match", example='match "New Orleans is a sanctuary city" --speaker Landrieu')
+@command("match", example='match "New Orleans is a sanctuary city" --speaker Landrieu', reads=True)
 @click.argument("words", nargs=-1, required=True, metavar="TEXT|FILE|-")
 @click.option("--speaker", type=Line(), help="Who says it.")
 @click.option("--date", "day", type=Date(), help="When it is said, YYYY-MM-DD.")
@@ -79,6 +79,7 @@ def match(
     """
     meanings = _meanings() if semantic else None
     with opened_for_reading(context) as database:
+        demand_searchable(database)
         with database.reading() as connection:
             if input_format is None:
                 question = Question(text=" ".join(words), speaker=speaker or "", day=day)

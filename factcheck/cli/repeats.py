@@ -39,7 +39,7 @@ COLUMNS = (
 )
 
 
-@command("repeats", example="repeats --least 3")
+@command("repeats", example="repeats --least 3", reads=True)
 @click.option(
     "--least", type=Count(), default=repeated.LEAST, help="Only claims of so many sources at least. Default: 2."
 )

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from factcheck.cli import layout
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
-from factcheck.cli.listings import opened_for_reading
+from factcheck.cli.listings import demand_searchable, opened_for_reading
 from factcheck.cli.output import format_of, say, show
 from factcheck.cli.parameters import Count, Line
 from factcheck.cli.tables import Column
@@ -62,7 +62,7 @@ class PlaceFound(click.ParamType[int]):
         return int(value)
 
 
-@command("search", example="search '\"sanctuary city\" -kennedy speaker:landrieu since:2017-10'")
+@command("search", example="search '\"sanctuary city\" -kennedy speaker:landrieu since:2017-10'", reads=True)
 @click.argument("query", nargs=-1)
 @click.option(
     "--facets", is_flag=True, help="Count what is found by kind, state, nature, rating, tag, speaker, outlet."
@@ -95,6 +95,7 @@ def search(
     if saved + (forget is not None) + bool(query) != 1:
         raise BadInputError("say what to search for, or give --saved or --forget NAME")
     with opened_for_reading(context) as database:
+        demand_searchable(database)
         if saved or forget is not None:
             _look_after(database, context, forget)
             return

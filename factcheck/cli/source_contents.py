@@ -54,7 +54,7 @@ def show_bytes(
     say(f"wrote {len(content):,} bytes of source {source} to {output}")
 
 
-@command("text", example="sources text 3", has_own_format=True)
+@command("text", example="sources text 3", has_own_format=True, reads=True)
 @source_argument
 def show_text(context: Context, source: int) -> None:
     """Print the text of a document.

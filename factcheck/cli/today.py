@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import click
@@ -84,7 +85,7 @@ COLUMNS = (
 )
 
 
-@command("today", example="--as ben today")
+@command("today", example="--as ben today", reads=True)
 @click.option(
     "--since",
     type=Moment(),
@@ -95,8 +96,8 @@ def today(context: Context, since: str | None) -> None:
 
     What you were shown is not new the next time. With --since that stays as it was.
     """
-    now = clock.now()
     with opened_for_reading(context) as database:
+        now = datetime.fromisoformat(database.clock())
         with database.reading() as connection:
             handle = context.actor or _only_person(queries.active_handles(connection))
             found = mornings.morning(connection, handle, now=now, since=since)

@@ -6,7 +6,6 @@ a claim that is added changes no other's.
 """
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
 from math import log
@@ -27,10 +26,10 @@ def rarity(frequency: int, *, size: int) -> float:
 
 def impacts(fields: Iterable[tuple[float, Sequence[str]]]) -> dict[str, float]:
     """Gives what each term weighs in a claim of such (weight, terms) fields, apart from its rarity: more than 0, at most 2.2."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = {}
     for weight, terms in fields:
         for term in terms:
-            counts[term] += weight  # type: ignore[assignment]
+            counts[term] = counts.get(term, 0.0) + weight
     length = sum(counts.values())
     return {term: impact(count, length=length) for term, count in counts.items()}
 

@@ -3,12 +3,16 @@
 A published brief is rendered again, byte for byte, by later versions of Python: two spellings of a name are one by tables that stay.
 """
 
+import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from unicodedata import ucd_3_2_0
 
+from factcheck.reporting.characters import GAPS
 from factcheck.reporting.phrases import calendar_day
 from factcheck.reporting.shown import ShownAppearance
+
+_GAPS = re.compile(f"[{GAPS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +72,4 @@ def folded(name: str) -> str:
     Only characters that Unicode 3.2 knew are folded, whose folding later versions never change (Unicode stability policies, case folding).
     """
     old = "".join(each.casefold() if ucd_3_2_0.category(each) != "Cn" else each for each in name)
-    return " ".join(ucd_3_2_0.normalize("NFKC", old).split())
+    return _GAPS.sub(" ", ucd_3_2_0.normalize("NFKC", old)).strip(" ")

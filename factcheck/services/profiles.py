@@ -175,8 +175,8 @@ def _why_not(past: Past, speakers: Iterable[Speaker], to: Profile | None) -> Ite
         if to is not None and profile.id == to.id:
             yield told
         else:
-            merger = f" or factcheck speakers merge profile/{profile.id} profile/{to.id}" if to else ""
-            yield f"{told}; factcheck speakers detach {speaker.id}{merger} first"
+            merger = f", or factcheck speakers merge profile/{profile.id} profile/{to.id}" if to else ""
+            yield f"{told}; first factcheck speakers detach {speaker.id}{merger}"
 
 
 def detach(desk: Desk, speakers: Sequence[int], *, actor: str) -> tuple[Profile, ...]:

@@ -106,6 +106,12 @@ def _whole(connection: Connection, question: Select[Any]) -> Iterator[Entry]:
         yield entry
 
 
+def spoken(connection: Connection, until: int) -> int:
+    """Gives how many of the entries up to a position have words."""
+    question = select(func.count()).select_from(event_words).where(event_words.c.seq <= until)
+    return int(connection.execute(question).scalar_one())
+
+
 def leaf_at(connection: Connection, position: int) -> bytes | None:
     """Gives the leaf of the entry at a position, None where the ledger has none there."""
     found = connection.execute(select(events.c.leaf).where(events.c.seq == position)).scalar()

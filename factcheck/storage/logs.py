@@ -94,6 +94,16 @@ def _of_stream(connection: Connection, wanted: Wanted, *, first: int, backwards:
     return Stretch(found, len(found), None)
 
 
+def last_until(connection: Connection, moment: str) -> int | None:
+    """Gives the position of the last entry that was recorded by a moment, its whole second included; None where there is none.
+
+    Read from the newest on, so that of a moment not long ago little is looked at.
+    """
+    second = func.substr(events.c.at, 1, SECONDS)
+    question = select(events.c.seq).where(second <= moment[:SECONDS]).order_by(events.c.seq.desc()).limit(1)
+    return connection.execute(question).scalar()
+
+
 def entries(connection: Connection, positions: Sequence[int]) -> Iterator[Entry]:
     """Gives the stored entries at some positions, in this order, a few of them read at a time.
 

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from factcheck.domain.names import folded_name
 from factcheck.storage.queries import BLOCK
-from factcheck.storage.tables import aliases, attachments, profile_names, profiles
+from factcheck.storage.tables import aliases, attachments, profile_names, profiles, speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def going_on(connection: Connection, numbers: Collection[int]) -> Mapping[int, i
     waiting = set(numbers)
     while waiting:
         found: dict[int, int] = {}
-        for block in _blocks(waiting):
+        for block in blocks(waiting):
             question = select(profiles.c.id, profiles.c.merged_into)
             rows = connection.execute(question.where(profiles.c.id.in_(block), profiles.c.merged_into.is_not(None)))
             found |= {row.id: row.merged_into for row in rows}
@@ -70,7 +70,7 @@ def as_one(connection: Connection, numbers: Collection[int]) -> Mapping[int, tup
     waiting = {number: number for number in numbers}
     while waiting:
         taken: dict[int, int] = {}
-        for block in _blocks(waiting):
+        for block in blocks(waiting):
             question = select(profiles.c.id, profiles.c.merged_into).where(profiles.c.merged_into.in_(block))
             for row in connection.execute(question.order_by(profiles.c.id)):
                 taken[row.id] = waiting[row.merged_into]
@@ -79,10 +79,10 @@ def as_one(connection: Connection, numbers: Collection[int]) -> Mapping[int, tup
     return {number: tuple(own) for number, own in found.items()}
 
 
-def of_speakers(connection: Connection, speakers: Collection[int]) -> Mapping[int, NamedProfile]:
+def of_speakers(connection: Connection, numbers: Collection[int]) -> Mapping[int, NamedProfile]:
     """Gives the profiles, as they go on, of those of some speakers who are attached to one."""
     own: dict[int, int] = {}
-    for block in _blocks(speakers):
+    for block in blocks(numbers):
         question = select(attachments.c.speaker_id, attachments.c.profile_id)
         rows = connection.execute(question.where(attachments.c.speaker_id.in_(block)))
         own |= {row.speaker_id: row.profile_id for row in rows}
@@ -94,7 +94,7 @@ def of_speakers(connection: Connection, speakers: Collection[int]) -> Mapping[in
 def names_of(connection: Connection, numbers: Collection[int]) -> Mapping[int, str]:
     """Gives the names of profiles."""
     found: dict[int, str] = {}
-    for block in _blocks(numbers):
+    for block in blocks(numbers):
         rows = connection.execute(select(profiles.c.id, profiles.c.name).where(profiles.c.id.in_(block)))
         found |= {row.id: row.name for row in rows}
     return found
@@ -103,7 +103,7 @@ def names_of(connection: Connection, numbers: Collection[int]) -> Mapping[int, s
 def speakers_of(connection: Connection, numbers: Collection[int]) -> tuple[int, ...]:
     """Gives the speakers who are attached to some profiles, by their numbers."""
     found: list[int] = []
-    for block in _blocks(numbers):
+    for block in blocks(numbers):
         question = select(attachments.c.speaker_id).where(attachments.c.profile_id.in_(block))
         found += connection.execute(question).scalars()
     return tuple(sorted(found))
@@ -117,11 +117,26 @@ def speakers_as_one(connection: Connection, speaker: int) -> tuple[int, ...]:
     return speakers_of(connection, as_one(connection, [profile.id])[profile.id])
 
 
+def are_called(connection: Connection, name: str, spellings: Collection[str]) -> ColumnElement[bool]:
+    """Gives the condition that a row of `speakers` is of somebody of a name.
+
+    Args:
+        connection: the desk.
+        name: it; who is attached to a profile that goes by it is meant too, whatever a document names them.
+        spellings: the name, as documents spell it.
+    """
+    known = called(connection, name)
+    own = [number for one in as_one(connection, known).values() for number in one]
+    attached = select(attachments.c.speaker_id).where(attachments.c.profile_id.in_(own))
+    return or_(speakers.c.name.in_(spellings), speakers.c.id.in_(attached)) if own else speakers.c.name.in_(spellings)
+
+
 def newest(connection: Connection) -> int:
     """Gives the number of the newest profile, 0 where there is none."""
     return connection.execute(select(func.max(profiles.c.id))).scalar() or 0
 
 
-def _blocks(numbers: Collection[int]) -> Iterator[Sequence[int]]:
+def blocks(numbers: Collection[int]) -> Iterator[Sequence[int]]:
+    """Gives numbers in their order, as many at a time as one question takes."""
     ordered = sorted(numbers)
     return (ordered[start : start + BLOCK] for start in range(0, len(ordered), BLOCK))

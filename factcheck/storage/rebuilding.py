@@ -8,7 +8,7 @@ from factcheck.domain.claims import Claim
 from factcheck.domain.events import POLICY, claim_stream
 from factcheck.domain.histories import Thing, evolve
 from factcheck.domain.policies import AppliedPolicy
-from factcheck.storage import fingerprints, indexing, ledger, ordering, tables, vectors
+from factcheck.storage import fingerprints, indexing, ledger, name_keys, ordering, tables, vectors
 from factcheck.storage.rows import Line, rows, stays
 from factcheck.storage.tables import Content, claims, documents, events
 from factcheck.storage.transactions import Past
@@ -43,7 +43,7 @@ def rebuild(connection: Connection) -> None:
 
 
 def index(connection: Connection) -> None:
-    """Makes the index by which words and reprints are found anew, out of the ledger and the rows of documents and speakers.
+    """Makes the index by which words, reprints and names are found anew, out of the ledger and the rows of documents and speakers.
 
     Vectors of words that are no claim's any more go; the others stay, because making them takes hours.
     """
@@ -54,6 +54,7 @@ def index(connection: Connection) -> None:
     indexing.fill(connection, _searched(connection, *SEARCHED), around)
     fingerprints.fill(connection, _searched(connection, "document"))
     vectors.prune(connection, lambda number: Past(connection).thing(claim_stream(number)))
+    name_keys.fill(connection, _searched(connection, "profile", "speaker"))
 
 
 def is_index_as_told(connection: Connection) -> bool:
@@ -65,6 +66,7 @@ def is_index_as_told(connection: Connection) -> bool:
     return (
         indexing.are_as_told(connection, _searched(connection, *SEARCHED), around)
         and fingerprints.are_as_told(connection, _searched(connection, "document"))
+        and name_keys.are_as_told(connection, _searched(connection, "profile", "speaker"))
         and not any(vectors.strays(connection, lambda number: Past(connection).thing(claim_stream(number))))
     )
 

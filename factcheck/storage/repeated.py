@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from factcheck.domain.people import normal_name
 from factcheck.domain.repeats import reached
+from factcheck.storage import profiles as registry
 from factcheck.storage.often_repeated import SOURCES, several, threshold
 from factcheck.storage.queries import LISTED, SCREEN, speaker_names
 from factcheck.storage.tables import appearances, claims, documents, speakers
@@ -93,7 +94,7 @@ def walked(
     Args:
         connection: the desk.
         least: in how many documents.
-        speaker: a name; only claims that this speaker said in one place at least.
+        speaker: a name; only claims that this speaker said in one place at least, or who is one with the speaker across documents.
         after: where the page begins.
         limit: how many there are at most.
     """
@@ -144,7 +145,7 @@ def _said_by(connection: Connection, name: str | None) -> Iterator[ColumnElement
     question = (
         select(said.c.claim_id)
         .join_from(said, speakers, speakers.c.id == said.c.speaker_id)
-        .where(speakers.c.name.in_(spellings))
+        .where(registry.are_called(connection, name, spellings))
     )
     yield appearances.c.claim_id.in_(question)
 
@@ -168,14 +169,17 @@ def _told(row: Row[Any]) -> tuple[int, int, int, str | None, str | None]:
 
 
 def _speakers(connection: Connection, numbers: Collection[int]) -> dict[int, tuple[str, ...]]:
-    """Gives the names of who said each claim, one spelling of each, in the order of the appearances."""
+    """Gives the names of who said each claim, one spelling of each, in the order of the appearances; of one with a profile, its name."""
     question = (
-        select(appearances.c.claim_id, speakers.c.name)
+        select(appearances.c.claim_id, speakers.c.id, speakers.c.name)
         .join_from(appearances, speakers, speakers.c.id == appearances.c.speaker_id)
         .where(appearances.c.claim_id.in_(numbers))
         .order_by(appearances.c.claim_id, appearances.c.number)
     )
+    rows = connection.execute(question).all()
+    profiles = registry.of_speakers(connection, {row.id for row in rows})
     found: dict[int, dict[str, str]] = {}
-    for row in connection.execute(question):
-        found.setdefault(row.claim_id, {}).setdefault(normal_name(row.name), row.name)
+    for row in rows:
+        name = profiles[row.id].name if row.id in profiles else row.name
+        found.setdefault(row.claim_id, {}).setdefault(normal_name(name), name)
     return {claim: tuple(names.values()) for claim, names in found.items()}

@@ -42,6 +42,9 @@ _AMONG_NEWEST = (
     "SELECT id FROM (SELECT id, vector FROM search_index WHERE id BETWEEN :first AND :last ORDER BY id DESC LIMIT :newest)"
     " AS newest WHERE vector @@ CAST(:wanted AS tsquery) ORDER BY id DESC LIMIT :most"
 )
+_BEHIND_NEWEST = "SELECT 1 FROM search_index WHERE id BETWEEN :first AND :last ORDER BY id DESC LIMIT 1 OFFSET :newest"
+"""Whether there is a row that was not looked at: within a few days there is none."""
+
 _BY_ITS_WORDS = (
     "SELECT id FROM search_index WHERE vector @@ CAST(:wanted AS tsquery) AND id + 0 BETWEEN :first AND :last"
     " ORDER BY id + 0 DESC LIMIT :most"
@@ -78,7 +81,9 @@ def newest(connection: Connection, query: Query, *, below: int | None = None, mo
     if connection.dialect.name == "sqlite":
         return tuple(connection.execute(sql(_IN_FILE), asked).scalars())
     near = tuple(connection.execute(sql(_AMONG_NEWEST), {**asked, "newest": NEWEST}).scalars())
-    return near if len(near) == most else tuple(connection.execute(sql(_BY_ITS_WORDS), asked).scalars())
+    if len(near) == most or connection.execute(sql(_BEHIND_NEWEST), {**asked, "newest": NEWEST}).first() is None:
+        return near
+    return tuple(connection.execute(sql(_BY_ITS_WORDS), asked).scalars())
 
 
 def _asked(connection: Connection, query: Query, *, below: int | None, most: int) -> dict[str, str | int]:

@@ -753,6 +753,15 @@ vectors = table(
     without_rowid=True,
 )
 
+name_keys = table(
+    "name_keys",
+    Content.CACHE,
+    text("key", key=True),
+    number("bearer", key=True),
+    number("number", key=True),
+    without_rowid=True,
+)
+
 searches = table(
     "searches",
     Content.LOCAL,

@@ -32,6 +32,7 @@ from factcheck.storage import (
     fingerprints,
     indexing,
     ledger,
+    name_keys,
     ordering,
     postgresql,
     queries,
@@ -162,6 +163,7 @@ class Present(Past):
         old = [line for stream in streams if not stays(self.thing(stream)) for line in self._rows(stream)]
         policy, moved = self.find(POLICY, AppliedPolicy), self._moved(drafts)
         waited, found, worded = self._queued(moved), self._found(streams, moved), self._worded(moved)
+        named = self._named(streams)
         recorded = ledger.append(self.connection, drafts, stamp=stamp)
         for event in recorded:
             self._known[event.stream] = evolve(self._known[event.stream], event)
@@ -170,6 +172,7 @@ class Present(Past):
         save(self.connection, waited, self._queued(moved))
         self._find(found, self._found(streams, moved))
         vectors.follow(self.connection, worded, self._worded(moved))
+        save(self.connection, named, self._named(streams))
         if policy and is_reordered(policy.policy, by=self.policy().policy):
             ordering.rank_anew(self.connection, self.policy().policy)
         return recorded
@@ -219,6 +222,10 @@ class Present(Past):
         """Turns the rows by which things were found into those by which they are."""
         save(self.connection, old, new)
         term_counts.follow(self.connection, old, new)
+
+    def _named(self, streams: Iterable[str]) -> list[Line]:
+        """Gives the rows by which speakers and profiles are found by their names as things stand."""
+        return [line for thing in map(self.thing, streams) if thing for line in name_keys.lines(thing)]
 
     def next_number(self, table: Table) -> int:
         """Gives the number that the next row of a table will have."""

@@ -103,7 +103,7 @@ def test_a_speaker_who_is_somebody_already_is_not_attached(small_crowd: Desk) ->
         profiles.attach(small_crowd, (3, 1), to=OfSpeaker(2), actor=EDITOR)
     assert str(refusal.value) == (
         "cannot attach speaker 3 and 1 more: speaker 1 is attached to profile 1 (Jane Doe) already, by ben; "
-        "factcheck speakers detach 1 or factcheck speakers merge profile/1 profile/2 first"
+        "first factcheck speakers detach 1, or factcheck speakers merge profile/1 profile/2"
     )
     with pytest.raises(RefusedError, match=r"speaker 1 is attached to profile 1 \(Jane Doe\) already, by ben$"):
         profiles.attach(small_crowd, (1,), to=1, actor=EDITOR)

@@ -15,10 +15,24 @@ from factcheck.domain.ranking import Key
 from factcheck.domain.vocabularies import Departure, Nature, Priority, Purpose, State
 from factcheck.services import mornings, queues
 from factcheck.services.desks import Desk
-from factcheck.storage import contradictions, counts, judged, logs, news, queries, queue_pages, repeated, tables
+from factcheck.storage import (
+    contradictions,
+    counts,
+    judged,
+    logs,
+    news,
+    profile_pages,
+    profiles,
+    queries,
+    queue_pages,
+    records,
+    repeated,
+    tables,
+)
 from factcheck.storage.logs import Wanted as Logged
 from factcheck.storage.queries import Narrowed, Order, Outcome
 from factcheck.storage.queue_pages import Position, Wanted
+from factcheck.storage.records import Period
 from factcheck.storage.tables import Content
 from tests.factories import CHECKER, worked_desk
 
@@ -77,6 +91,24 @@ LISTINGS = {
     "sources withdrawn": Listing(lambda connection: queries.source_lines(connection, withdrawn=True)),
     "speakers": Listing(queries.speaker_lines, frozenset({"speakers"})),
     "speakers behind another": Listing(lambda connection: [*queries.walked_speaker_lines(connection, after=1)]),
+    "speakers with profiles": Listing(lambda connection: [*profile_pages.walked_speakers(connection, after=1)]),
+    "profiles": Listing(lambda connection: [*profile_pages.walked_profiles(connection)], frozenset({"profiles"})),
+    "profiles behind another": Listing(lambda connection: [*profile_pages.walked_profiles(connection, after=1)]),
+    "profiles of a name": Listing(lambda connection: profiles.called(connection, "Jane Doe")),
+    "the rule of a name": Listing(lambda connection: profiles.ruled(connection, "the mayor")),
+    "who is one with a speaker": Listing(lambda connection: profiles.speakers_as_one(connection, 2)),
+    "the newest claims of speakers": Listing(lambda connection: records.newest_claims(connection, (1, 2), most=50)),
+    "ratings of speakers": Listing(lambda connection: records.ratings_over_time(connection, (1, 2), by=Period.YEAR)),
+    "corrections asked of speakers": Listing(lambda connection: records.corrections_asked(connection, (1, 2), most=50)),
+    "claims of speakers that were repeated": Listing(
+        lambda connection: records.repeated_claims(connection, (1, 2), least=2)
+    ),
+    "contradictions of speakers": Listing(lambda connection: [*contradictions.walked(connection, said_by=(1, 2))]),
+    "speakers of a few numbers": Listing(lambda connection: queries.numbered_speaker_lines(connection, (1, 2))),
+    "repeats of a name": Listing(
+        lambda connection: [*repeated.walked(connection, speaker="Jane Doe")],
+        frozenset({"appearances", "speakers"}),
+    ),
     "people": Listing(queries.person_lines),
     "a person": Listing(lambda connection: queries.person_row(connection, CHECKER)),
     "requests": Listing(queries.correction_request_lines, frozenset({"correction_requests"})),

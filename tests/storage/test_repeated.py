@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from factcheck.domain.policies import DEFAULT
-from factcheck.services import policies, review
+from factcheck.services import policies, profiles, review
 from factcheck.services.claims import Place, place
 from factcheck.services.desks import Desk
 from factcheck.storage import repeated
@@ -141,3 +141,15 @@ def test_pages_put_together_are_the_whole(saying: Desk) -> None:
                 break
             found += page
     assert found == [claim for claim, _, _ in whole]
+
+
+def test_the_speakers_of_a_profile_are_one(saying: Desk) -> None:
+    profiles.attach(saying, (1, 2), name="The mayor", actor=CHECKER)
+    profiles.attach(saying, (4,), to=1, actor=CHECKER)  # John Roe, who says that the road is open
+    found = repeats(saying, 1)
+    assert found is not None
+    assert found.speakers == ("The mayor", "John Roe")
+    assert [claim for claim, _, _ in listed(saying, speaker="the  mayor")] == [1, 4]
+    assert [claim for claim, _, _ in listed(saying, speaker="jane doe")] == [1]
+    profiles.detach(saying, (4,), actor=CHECKER)
+    assert [claim for claim, _, _ in listed(saying, speaker="The mayor")] == [1]

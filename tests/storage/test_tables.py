@@ -16,7 +16,7 @@ DECLARED = {
         "external_claims",
     },
     Content.ORDER: {"queue", "queue_keys"},
-    Content.CACHE: {"searched", "fingerprints", "term_counts", "vector_models", "vectors"},
+    Content.CACHE: {"searched", "fingerprints", "name_keys", "term_counts", "vector_models", "vectors"},
     Content.LOCAL: {"visits", "searches"},
 }
 
