@@ -538,17 +538,17 @@ def _register(desk: Desk) -> None:
     profiles.attach(desk, (2,), actor=CHECKER, name="Mayor Doe")
     known = profiles.Details(
         names=(OtherName("J. Doe"),),
-        roles=(Tenure(what="mayor", since="2018-05", until=None),),
+        roles=(Tenure(what="mayor", since="2018-05", until=None), Tenure(what="engineer", since=None, until="2018")),
         parties=(Tenure(what="the Bridge Party", since="2010", until="2020"),),
         wikidata="Q42",
         homepage="https://example.org/doe",
         same_as=(Page("https://example.net/doe"),),
     )
     profiles.describe(desk, 1, known, actor=CHECKER)
-    profiles.rename(desk, 1, "Jane E. Doe", actor=EDITOR)
     for name in ("the mayor", "Doe", "Jane"):
         profiles.tell_alias(desk, name, 1, actor=CHECKER)
     profiles.drop_alias(desk, "Doe", actor=CHECKER)
     profiles.merge(desk, 2, into=1, actor=CHECKER)
     profiles.unmerge(desk, 2, actor=CHECKER)
     profiles.merge(desk, 2, into=1, actor=EDITOR)
+    profiles.rename(desk, 1, "Jane E. Doe", actor=EDITOR)

@@ -224,11 +224,12 @@ def similar(one: Earlier) -> Wording:
 
 
 def repeats(found: Repeats) -> Wording:
-    """Words how often a claim was said, from when to when, by whom."""
+    """Words how often a claim was said, from when to when, by whom, and that it is often repeated where the policy calls it so."""
     span = f", {found.first} to {found.last}" if found.days > 1 else f", {found.first}" if found.first else ""
     counts = (_counted(found.times, "time"), _counted(found.sources, "source"), _counted(found.days, "day"))
     told = f"{counts[0]} in {counts[1]}" + (f" on {counts[2]}" if found.days else "") + span
-    return (told, *((f"by {', '.join(found.speakers)}",) if found.speakers else ()))
+    often = f"often repeated: by the policy, from {found.often_from} sources on" if found.often_from else None
+    return (told, *((f"by {', '.join(found.speakers)}",) if found.speakers else ()), *((often,) if often else ()))
 
 
 def _counted(count: int, what: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -21,9 +21,11 @@ from factcheck.domain.errors import BadInputError
 from factcheck.matching import answers
 from factcheck.matching.claims import Question
 from factcheck.matching.lines import questions_of
-from factcheck.matching.meanings import Kept, Meanings
 from factcheck.services import matching
 from factcheck.services.matching import Earlier
+
+if TYPE_CHECKING:
+    from factcheck.services.meanings import DeskMeanings
 
 TOP = 5
 """Claims that are shown where nobody says how many."""
@@ -69,21 +71,25 @@ def match(
     line {"id": ..., "ranked": [claims]}; a line of text has its number for an id.
     """
     meanings = _meanings() if semantic else None
-    with opened_for_reading(context) as database, database.reading() as connection:
+    with opened_for_reading(context) as database:
         demand_searchable(database)
-        if input_format is None:
-            question = Question(text=" ".join(words), speaker=speaker or "", day=day)
-            _show(matching.earlier(connection, question, top=top, meanings=meanings), context)
-            return
-        for name, question in _questions(words, input_format):
-            found = matching.ranked(connection, question, top=top, meanings=meanings)
-            click.echo(answers.line(name, found))
+        with database.reading() as connection:
+            if input_format is None:
+                question = Question(text=" ".join(words), speaker=speaker or "", day=day)
+                _show(matching.earlier(connection, question, top=top, meanings=meanings), context)
+            else:
+                for name, question in _questions(words, input_format):
+                    found = matching.ranked(connection, question, top=top, meanings=meanings)
+                    click.echo(answers.line(name, found))
+        if meanings:
+            meanings.keep(database)
 
 
-def _meanings() -> Meanings:
+def _meanings() -> "DeskMeanings":
     from factcheck.extraction.meanings import load  # noqa: PLC0415 - of an extra
+    from factcheck.services.meanings import DeskMeanings  # noqa: PLC0415 - as above
 
-    return Kept(load())
+    return DeskMeanings(load())
 
 
 def _questions(words: Sequence[str], input_format: str) -> Iterator[tuple[str, Question]]:

@@ -62,8 +62,11 @@ class Row:
         return getattr(self.claim, name)
 
 
-def _points(points: tuple[tuple[Part, int], ...]) -> str:
-    return ", ".join(f"{part} {many:+,}" for part, many in points)
+def _points(row: Row) -> str:
+    points: tuple[tuple[Part, int], ...] = row.claim.points
+    told = ", ".join(f"{part} {many:+,}" for part, many in points)
+    often = row.claim.often_repeated_in
+    return f"{told}; often repeated, in {often} sources" if often else told
 
 
 def _command(row: Row) -> str:
@@ -84,7 +87,8 @@ COLUMNS = (
 EXPLAINED = (
     *(_OWN[key] for key in ("id", "text", "state")),
     Column("rank", "Rank", share=0, from_width=110),
-    Column("points", "Points", share=3, shown=_points),
+    Column("points", "Points", share=3, told=_points),
+    Column("often_repeated_in", "Often repeated in", share=0, from_width=MACHINE),
 )
 
 

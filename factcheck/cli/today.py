@@ -16,7 +16,7 @@ from factcheck.cli.tables import Column, Wording, moment
 from factcheck.domain.errors import BadInputError
 from factcheck.machine import clock
 from factcheck.services import mornings
-from factcheck.services.mornings import Morning
+from factcheck.services.mornings import Morning, Often
 from factcheck.services.queues import QueuedClaim
 from factcheck.storage import news, queries
 from factcheck.storage.news import NewBrief, NewSource
@@ -49,6 +49,10 @@ def _request(line: CorrectionRequestLine) -> Wording:
     return f"claim {line.claim}, request {line.number}: {line.text}", f"{line.asked_by}, {moment(line.recorded_at)}"
 
 
+def _often(claims: tuple[Often, ...]) -> Wording:
+    return ", ".join(f"claim {one.claim} in {one.sources} sources" for one in claims)
+
+
 MORE = {
     "came_in": "sources list",
     "mine": "queue --mine",
@@ -76,6 +80,7 @@ COLUMNS = (
     _section("published", "Published", _brief),
     _section("requests", "Corrections asked for", _request),
     _section("next", "Next in the queue", _claim),
+    Column("often_repeated", "Often repeated", shown=_often, is_optional=True),
     Column("waiting", "Waiting", from_width=MACHINE),
 )
 

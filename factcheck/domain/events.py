@@ -8,6 +8,7 @@ from factcheck.domain.documents import BasedOn, FoundStatement, Origin, OwnWords
 from factcheck.domain.policies import Policy
 from factcheck.domain.policies_v1 import PlainPolicy
 from factcheck.domain.policies_v2 import UnrankedPolicy
+from factcheck.domain.policies_v3 import UncountedPolicy
 from factcheck.domain.vocabularies import Role
 
 
@@ -45,7 +46,7 @@ class PolicyApplied(Payload):
     """From here on the desk decides by this policy."""
 
     type: ClassVar[str] = "policy.applied"
-    schema: ClassVar[int] = 3
+    schema: ClassVar[int] = 4
     policy: Policy
 
 
@@ -68,6 +69,19 @@ class UnrankedPolicyApplied(Payload):
     type: ClassVar[str] = "policy.applied"
     schema: ClassVar[int] = 2
     policy: UnrankedPolicy
+
+    def current(self) -> PolicyApplied:
+        """Gives the same policy in today's form."""
+        return PolicyApplied(policy=self.policy.current())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UncountedPolicyApplied(Payload):
+    """From here on the desk decides by this policy, which says nothing of claims that are often repeated."""
+
+    type: ClassVar[str] = "policy.applied"
+    schema: ClassVar[int] = 3
+    policy: UncountedPolicy
 
     def current(self) -> PolicyApplied:
         """Gives the same policy in today's form."""

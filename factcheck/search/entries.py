@@ -4,7 +4,7 @@ A row's number is made of the day, the kind, the claim's or the source's number 
 that. So a row says whose it is without asking another table, the newest have the greatest numbers, and both databases have the same order.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,6 +61,23 @@ def place(row: int) -> Place:
     return Place(rest >> KIND, _KINDS[(rest & ~(-1 << KIND)) - 1], thing, number)
 
 
+def thing_of(row: int) -> int:
+    """Gives the number of the thing that a row of this number is of: of many rows quicker than by their places."""
+    return row >> NUMBER & _THINGS
+
+
+_THINGS = ~(-1 << THING)
+
+
+def of_kinds(rows: Iterable[int], kinds: Collection[Searched]) -> tuple[int, ...]:
+    """Gives the rows that are of such kinds, in their order."""
+    wanted = frozenset(_KINDS.index(kind) + 1 for kind in kinds)
+    return tuple(row for row in rows if row >> NUMBER + THING & _EACH_KIND in wanted)
+
+
+_EACH_KIND = ~(-1 << KIND)
+
+
 def first_row(day: int) -> int:
     """Gives the number below which no row of a day or a later one is."""
     return day << (KIND + THING + NUMBER)
@@ -85,6 +102,11 @@ def words(texts: Iterable[str | None], *, marks: Iterable[str]) -> str:
     together = " ".join(dict.fromkeys(one for text in written for one in joined(text)))
     parts = (" ".join(dict.fromkeys((*EVERYTHING.stems, *marks))), *cut, together)
     return f" {GAP} ".join(part for part in parts if part)
+
+
+def terms_of(words: str) -> tuple[str, ...]:
+    """Gives the terms of the texts of a row in their order, out of its words; what filters find it by is left out."""
+    return tuple(term for term in words.partition(f" {GAP} ")[2].split() if term != GAP)
 
 
 def names(name: Field, written: Iterable[str]) -> Iterator[str]:

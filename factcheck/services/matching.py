@@ -7,11 +7,11 @@ from sqlalchemy import Connection
 
 from factcheck.domain.claims import Claim
 from factcheck.matching import matching
-from factcheck.matching.claims import Question
+from factcheck.matching.claims import KnownClaim, Question
 from factcheck.matching.differences import Difference
 from factcheck.matching.matching import Call, Match
-from factcheck.matching.meanings import Meanings
 from factcheck.matching.reasons import Reason
+from factcheck.services.meanings import DeskMeanings
 from factcheck.storage import judged, queries
 from factcheck.storage.claim_pool import DeskClaims, day_of, said_together
 from factcheck.storage.queries import ClaimLine
@@ -43,7 +43,7 @@ def earlier(
     *,
     top: int,
     without: Iterable[int] = (),
-    meanings: Meanings | None = None,
+    meanings: DeskMeanings | None = None,
 ) -> tuple[Earlier, ...]:
     """Gives the claims of a desk that a text may repeat, the likeliest first; the unlikely ones at the end are called so.
 
@@ -57,7 +57,7 @@ def earlier(
     Raises:
         EnvironmentFailureError: the weights are missing or damaged.
     """
-    pool = DeskClaims(connection, without=without)
+    pool = _Pool(connection, meanings, without=without)
     found = matching.matches(question, pool, top=top, meanings=meanings)
     lines = {line.id: line for line in queries.numbered_claim_lines(connection, [int(match.id) for match in found])}
     return tuple(_earlier(match, lines[int(match.id)]) for match in found)
@@ -88,10 +88,26 @@ def _question(past: Past, claim: Claim) -> Question:
 
 
 def ranked(
-    connection: Connection, question: Question, *, top: int, meanings: Meanings | None = None
+    connection: Connection, question: Question, *, top: int, meanings: DeskMeanings | None = None
 ) -> tuple[str, ...]:
     """Gives the numbers alone of what `earlier` gives."""
-    return matching.ranked(question, DeskClaims(connection), top=top, meanings=meanings)
+    return matching.ranked(question, _Pool(connection, meanings), top=top, meanings=meanings)
+
+
+class _Pool(DeskClaims):
+    """The claims of a desk, of which a model takes in what the desk knows of their meanings when they are read."""
+
+    def __init__(self, connection: Connection, meanings: DeskMeanings | None, *, without: Iterable[int] = ()) -> None:
+        super().__init__(connection, without=without)
+        self._about = (connection, meanings)
+
+    def known(self, ids: Iterable[str]) -> tuple[KnownClaim, ...]:
+        """Gives the claims of such numbers, read, in their order."""
+        found = super().known(ids)
+        connection, meanings = self._about
+        if meanings is not None:
+            meanings.look_up(connection, [int(one.claim.id) for one in found])
+        return found
 
 
 def _earlier(match: Match, line: ClaimLine) -> Earlier:

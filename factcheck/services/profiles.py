@@ -1,13 +1,13 @@
 """Profiles: who the speakers of documents are, across documents, as people of the desk say."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from factcheck.domain.documents import Speaker
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import Event, speaker_stream
-from factcheck.domain.names import tidy_name
+from factcheck.domain.names import folded_name, tidy_name
 from factcheck.domain.profiles import (
     AliasDropped,
     AliasTold,
@@ -320,10 +320,30 @@ def _told(name: str, before: Profile, details: Details, *, is_emptied: bool) -> 
     said, known = getattr(details, name), getattr(before, name)
     if name not in LISTS:
         return said if said is not None or is_emptied else known
-    listed = tuple(dict.fromkeys((*(() if is_emptied else known), *said)))
+    listed: tuple[object, ...] = () if is_emptied else known
+    for one in said:
+        listed = _joined(listed, one)
     if len(listed) > MOST_TOLD:
         raise BadInputError(f"that makes {len(listed)} {name.replace('_', ' ')}; a profile has {MOST_TOLD} at most")
     return listed
+
+
+def _joined(known: tuple[object, ...], said: object) -> tuple[object, ...]:
+    """Gives a list with one more: a role or party that lasted goes on, or is told to have ended, and stands once."""
+    if said in known:
+        return known
+    if isinstance(said, Tenure):
+        for place, one in enumerate(known):
+            if isinstance(one, Tenure) and _goes_on(one, said):
+                longer = replace(said, since=said.since or one.since)
+                return (*known[:place], longer, *known[place + 1 :])
+    return (*known, said)
+
+
+def _goes_on(known: Tenure, said: Tenure) -> bool:
+    """Tells whether what is said of a role or party is said of a time that was known, and had not ended."""
+    same_words = folded_name(known.what) == folded_name(said.what)
+    return same_words and known.until is None and (said.since is None or known.since in {None, said.since})
 
 
 def tell_alias(desk: Desk, name: str, given: GivenProfile, *, actor: str) -> Profile:

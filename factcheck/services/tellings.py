@@ -236,9 +236,9 @@ def of_profile(past: Past, event: Recorded) -> Told:
             yield from _given(names=listed(one.name for one in payload.names))
             yield from _given(pages=listed(one.url for one in payload.same_as))
         case SpeakersAttached() | SpeakersDetached():
-            yield f"speakers {', '.join(map(str, payload.speakers))}"
+            yield ", ".join(_speaker(past, number) for number in payload.speakers)
         case AliasDropped():
-            yield f"alias {payload.alias}"
+            yield f"name {past.profile(event.number()).aliases[payload.alias - 1].name}"
         case ProfileMerged():
             yield from _profile(past, "into profile", payload.into)
         case ProfileUnmerged():
@@ -260,3 +260,8 @@ def listed(values: Iterable[str]) -> str | None:
 def _profile(past: Past, how: str, number: int) -> Told:
     yield f"{how} {number}"
     yield past.profile(number).name
+
+
+def _speaker(past: Past, number: int) -> str:
+    speaker = past.speaker(number)
+    return f"speaker {number} ({speaker.name} in source {speaker.document})"

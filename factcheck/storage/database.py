@@ -1,14 +1,14 @@
 """Opening a desk's database, and transactions on it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from factcheck.domain.errors import BadInputError, FactcheckError, IntegrityError
+from factcheck.domain.errors import BadInputError, EnvironmentFailureError, FactcheckError, IntegrityError
 from factcheck.machine import clock
 from factcheck.storage import guards, locations, postgresql, sqlite, versions
 from factcheck.storage.failures import worded
@@ -65,6 +65,26 @@ class Database:
         ):
             if connection.dialect.name == "postgresql":
                 postgresql.wait_for_writers(connection)
+            yield connection
+
+    @contextmanager
+    def writing_if_free(self) -> Iterator[Connection]:
+        """Gives such a connection too, and waits for nobody: for what can as well be written another time.
+
+        Raises:
+            EnvironmentFailureError: somebody else writes, or nobody may.
+        """
+        if self.then:
+            raise EnvironmentFailureError(f"the desk as of entry {self.then.seq} can only be read")
+        options = {**_writes(self.engine), "factcheck_waits": False}
+        with (
+            worded(self.name),
+            self.engine.connect().execution_options(**options) as connection,
+            sqlite.impatient(connection) if connection.dialect.name == "sqlite" else nullcontext(),
+            connection.begin(),
+        ):
+            if connection.dialect.name == "postgresql":
+                postgresql.demand_no_writers(connection)
             yield connection
 
     def clock(self) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from factcheck.domain.claims import Claim
-from factcheck.domain.events import POLICY
+from factcheck.domain.events import POLICY, claim_stream
 from factcheck.domain.histories import Thing, evolve
 from factcheck.domain.policies import AppliedPolicy
-from factcheck.storage import fingerprints, indexing, ledger, ordering, tables
+from factcheck.storage import fingerprints, indexing, ledger, ordering, tables, vectors
 from factcheck.storage.rows import Line, rows, stays
 from factcheck.storage.tables import Content, claims, documents, events
 from factcheck.storage.transactions import Past
@@ -38,13 +38,17 @@ def rebuild(connection: Connection) -> None:
 
 
 def index(connection: Connection) -> None:
-    """Makes the index by which words and reprints are found anew, out of the ledger and the rows of documents and speakers."""
+    """Makes the index by which words and reprints are found anew, out of the ledger and the rows of documents and speakers.
+
+    Vectors of words that are no claim's any more go; the others stay, because making them takes hours.
+    """
     applied = Past(connection).find(POLICY, AppliedPolicy)
     if applied is None:
         return
     around = ordering.stored_surroundings(connection, applied.policy)
     indexing.fill(connection, _searched(connection, "document", "claim"), around)
     fingerprints.fill(connection, _searched(connection, "document"))
+    vectors.prune(connection, lambda number: Past(connection).thing(claim_stream(number)))
 
 
 def is_index_as_told(connection: Connection) -> bool:
@@ -53,9 +57,11 @@ def is_index_as_told(connection: Connection) -> bool:
     if applied is None:
         return True
     around = ordering.stored_surroundings(connection, applied.policy)
-    return indexing.are_as_told(
-        connection, _searched(connection, "document", "claim"), around
-    ) and fingerprints.are_as_told(connection, _searched(connection, "document"))
+    return (
+        indexing.are_as_told(connection, _searched(connection, "document", "claim"), around)
+        and fingerprints.are_as_told(connection, _searched(connection, "document"))
+        and not any(vectors.strays(connection, lambda number: Past(connection).thing(claim_stream(number))))
+    )
 
 
 def _searched(connection: Connection, *kinds: str) -> Iterator[Thing]:

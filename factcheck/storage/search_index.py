@@ -4,7 +4,6 @@ Neither cuts words or has stems of its own: both are given the terms that `factc
 index with the rows of `searched`, from which it can be made anew. FTS5 keeps tables of its own for it, whose names begin with its name.
 """
 
-import json
 from collections.abc import Collection
 
 from sqlalchemy import Connection, exc, func, select
@@ -96,26 +95,18 @@ def _asked(connection: Connection, query: Query, *, below: int | None, most: int
 
 _LAST = (1 << 63) - 1
 
-_COUNTED = {
-    "sqlite": (
-        "SELECT key, (SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH asked.value LIMIT :most))"
-        " FROM json_each(:terms) AS asked"
-    ),
-    "postgresql": (
-        "SELECT asked.key - 1, (SELECT count(*) FROM"
-        " (SELECT 1 FROM search_index WHERE vector @@ CAST(asked.value AS tsquery) LIMIT :most) AS found)"
-        " FROM json_array_elements_text(CAST(:terms AS json)) WITH ORDINALITY AS asked (value, key)"
-    ),
+_HAVING = {
+    "sqlite": "SELECT rowid FROM search_index WHERE search_index MATCH :wanted ORDER BY rowid DESC LIMIT :most",
+    "postgresql": "SELECT id FROM search_index WHERE vector @@ CAST(:wanted AS tsquery) LIMIT :most",
 }
 
 
-def frequencies(connection: Connection, terms: Collection[str], *, most: int) -> dict[str, int]:
-    """Gives in how many rows each term is, no further counted than `most`; terms that are in none are left out."""
-    known = tuple(terms)
-    spelled = fts5 if connection.dialect.name == "sqlite" else tsquery
-    told = json.dumps([spelled(Phrase((term,))) for term in known])
-    counted = connection.execute(sql(_COUNTED[connection.dialect.name]), {"terms": told, "most": most})
-    return {known[place]: count for place, count in counted if count}
+def having(connection: Connection, term: str, *, most: int) -> tuple[int, ...]:
+    """Gives the numbers of at most `most` rows that have a term, in any order; where it is in more, a file gives the newest."""
+    dialect = connection.dialect.name
+    spelled = fts5 if dialect == "sqlite" else tsquery
+    asked = {"wanted": spelled(Phrase((term,))), "most": most}
+    return tuple(connection.execute(sql(_HAVING[dialect]), asked).scalars())
 
 
 def words_of(connection: Connection, rows: Collection[int]) -> dict[int, str]:

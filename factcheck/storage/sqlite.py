@@ -7,6 +7,8 @@ IMMEDIATE for whoever means to write, because a plain BEGIN that turns into a wr
 import os
 import stat
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,7 +22,16 @@ from factcheck.machine import opening
 from factcheck.storage.failures import denials
 from factcheck.storage.marks import APPLICATION_ID, driver
 
-__all__ = ["APPLICATION_ID", "create_file", "demand_desk_file", "driver", "engine", "journal_mode", "may_only_be_read"]
+__all__ = [
+    "APPLICATION_ID",
+    "create_file",
+    "demand_desk_file",
+    "driver",
+    "engine",
+    "impatient",
+    "journal_mode",
+    "may_only_be_read",
+]
 
 BUSY_SECONDS = 60
 ATTEMPT_MILLISECONDS = 200
@@ -101,7 +112,10 @@ def engine(path: Path, *, as_owner: bool, is_finished: bool = False) -> Engine:
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("factcheck_writes", False):
+        options = connection.get_execution_options()
+        if not options.get("factcheck_waits", True):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        elif options.get("factcheck_writes", False):
             _begin_writing(connection)
         else:
             connection.exec_driver_sql("BEGIN")
@@ -115,6 +129,17 @@ def may_only_be_read(path: Path) -> bool:
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     logged = os.path.isfile(log) and os.path.getsize(log)  # noqa: PTH113, PTH202 -- a name too long is no error here
     return os.path.isfile(path) and not writable and not logged  # noqa: PTH113 -- as above
+
+
+@contextmanager
+def impatient(connection: Connection) -> Iterator[None]:
+    """Has a connection fail at once where another holds a lock, at its commit too, which waits for readers where there is no WAL."""
+    driven: Any = connection.connection.dbapi_connection
+    driven.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        driven.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
 
 def _begin_writing(connection: Connection) -> None:

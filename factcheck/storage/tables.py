@@ -87,9 +87,9 @@ def purpose(name: str) -> Column[str]:
     return Column(name, Text, nullable=False, server_default=Purpose.SOURCE.value)
 
 
-def content(name: str) -> Column[bytes]:
+def content(name: str, *, key: bool = False) -> Column[bytes]:
     """Declares a column of bytes."""
-    return Column(name, LargeBinary, nullable=False)
+    return Column(name, LargeBinary, primary_key=key, nullable=False)
 
 
 def table(
@@ -148,7 +148,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
-    comment="factcheck schema 12",
+    comment="factcheck schema 14",
 )
 
 checkpoints = table(
@@ -707,6 +707,32 @@ fingerprints = table(
     Content.CACHE,
     number("mark", key=True),
     number("document_id", key=True),
+    without_rowid=True,
+)
+
+term_counts = table(
+    "term_counts",
+    Content.CACHE,
+    text("term", key=True),
+    number("many"),
+    without_rowid=True,
+)
+
+vector_models = table(
+    "vector_models",
+    Content.CACHE,
+    number("number", key=True),
+    text("name"),
+    text("sha256"),
+)
+
+vectors = table(
+    "vectors",
+    Content.CACHE,
+    number("claim_id", key=True),
+    content("text_digest", key=True),
+    number("model"),
+    content("vector"),
     without_rowid=True,
 )
 

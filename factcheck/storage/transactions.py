@@ -25,7 +25,17 @@ from factcheck.domain.histories import OpenedDesk, Thing, evolve
 from factcheck.domain.people import Person
 from factcheck.domain.policies import AppliedPolicy, Identity, Policy
 from factcheck.domain.profiles import Profile, profile_stream
-from factcheck.storage import fingerprints, indexing, ledger, ordering, postgresql, queries, tables
+from factcheck.storage import (
+    fingerprints,
+    indexing,
+    ledger,
+    ordering,
+    postgresql,
+    queries,
+    tables,
+    term_counts,
+    vectors,
+)
 from factcheck.storage.ledger import Stamp
 from factcheck.storage.rows import Line, rows, stays
 
@@ -140,14 +150,15 @@ class Present(Past):
         streams = {draft.stream: None for draft in drafts}
         old = [line for stream in streams if not stays(self.thing(stream)) for line in self._rows(stream)]
         policy, moved = self.find(POLICY, AppliedPolicy), self._moved(drafts)
-        waited, found = self._queued(moved), self._found(streams, moved)
+        waited, found, worded = self._queued(moved), self._found(streams, moved), self._worded(moved)
         recorded = ledger.append(self.connection, drafts, stamp=stamp)
         for event in recorded:
             self._known[event.stream] = evolve(self._known[event.stream], event)
         new = [line for stream in streams for line in self._rows(stream)]
         save(self.connection, old, new)
         save(self.connection, waited, self._queued(moved))
-        save(self.connection, found, self._found(streams, moved))
+        self._find(found, self._found(streams, moved))
+        vectors.follow(self.connection, worded, self._worded(moved))
         if policy and is_reordered(policy.policy, by=self.policy().policy):
             ordering.rank_anew(self.connection, self.policy().policy)
         return recorded
@@ -184,6 +195,15 @@ class Present(Past):
         return [
             line for thing in things if thing for line in (*indexing.lines(thing, around), *fingerprints.lines(thing))
         ]
+
+    def _worded(self, streams: Iterable[str]) -> frozenset[tuple[int, str]]:
+        """Gives claims with the texts that they are matched by as things stand."""
+        return frozenset(said for stream in streams for said in vectors.words(self.thing(stream)))
+
+    def _find(self, old: Sequence[Line], new: Sequence[Line]) -> None:
+        """Turns the rows by which things were found into those by which they are."""
+        save(self.connection, old, new)
+        term_counts.follow(self.connection, old, new)
 
     def next_number(self, table: Table) -> int:
         """Gives the number that the next row of a table will have."""

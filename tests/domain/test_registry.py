@@ -38,12 +38,14 @@ from factcheck.domain.events import (
     RulesAdopted,
     SpeakerNamed,
     StatementsFound,
+    UncountedPolicyApplied,
     UnrankedPolicyApplied,
 )
 from factcheck.domain.histories import BEGINNINGS, PAYLOADS, STEPS, OpenedDesk, Thing, evolve
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.policies_v1 import PlainPolicy, PlainRating, PlainScale
 from factcheck.domain.policies_v2 import UnrankedPolicy
+from factcheck.domain.policies_v3 import UncountedPolicy
 from factcheck.domain.profiles import (
     AliasDropped,
     AliasTold,
@@ -278,6 +280,11 @@ PLAIN: tuple[Payload, ...] = (
     ),
     PlainResearchDropped(reason="Nobody answers."),
     PlainBriefPublished(brief=1, sha256="3" * 64, size=12, inputs=INPUTS),
+    UncountedPolicyApplied(
+        policy=UncountedPolicy(
+            **{part.name: getattr(DEFAULT, part.name) for part in codec.parts(UncountedPolicy)},
+        )
+    ),
     UnrankedPolicyApplied(
         policy=UnrankedPolicy(
             **{part.name: getattr(DEFAULT, part.name) for part in codec.parts(UnrankedPolicy)},

@@ -31,7 +31,7 @@ from factcheck.domain.profiles import (
 from factcheck.domain.profiles.checks import WITH_PROFILES
 from factcheck.domain.vocabularies import ProfileKind
 from factcheck.domain.workflow import AddNote
-from factcheck.services import desks, people, profiles, review
+from factcheck.services import desks, histories, people, profiles, review
 from factcheck.services.desks import Desk
 from factcheck.services.people import Subject
 from factcheck.services.profiles import Details, OfSpeaker
@@ -542,3 +542,64 @@ def test_a_row_that_was_changed_is_found(small_crowd: Desk, statement: str) -> N
     profiles.tell_alias(small_crowd, "Doe", 1, actor=CHECKER)
     probes.tamper(small_crowd, statement)
     assert TAMPERED[statement] in probes.problems(small_crowd)
+
+
+JOINED: list[tuple[list[tuple[str, str | None, str | None]], list[str]]] = [
+    ([("mayor", "2010", None), ("mayor", None, "2018")], ["mayor, 2010 to 2018"]),
+    ([("mayor", None, None), ("Mayor", "2010-05", None)], ["Mayor, since 2010-05"]),
+    ([("mayor", "2010", "2018"), ("mayor", "2022", None)], ["mayor, 2010 to 2018", "mayor, since 2022"]),
+    ([("mayor", "2010", None), ("mayor", "2012", None)], ["mayor, since 2010", "mayor, since 2012"]),
+    ([("mayor", "2010", None), ("senator", None, "2018")], ["mayor, since 2010", "senator, until 2018"]),
+    ([("mayor", "2010", None), ("mayor", "2010", None)], ["mayor, since 2010"]),
+]
+
+
+@pytest.mark.parametrize(("told", "shown"), JOINED)
+def test_a_role_that_lasts_is_told_to_have_ended_and_stands_once(
+    small_crowd: Desk, told: list[tuple[str, str | None, str | None]], shown: list[str]
+) -> None:
+    profiles.attach(small_crowd, (1,), actor=CHECKER)
+    for what, since, until in told:
+        role = Tenure(what=what, since=since, until=until)
+        profile = profiles.describe(small_crowd, 1, Details(roles=(role,)), actor=CHECKER).profile
+    assert [one.shown() for one in profile.roles] == shown
+
+
+def test_the_history_of_a_profile_and_of_a_speaker_is_a_story(small_crowd: Desk) -> None:
+    profiles.attach(small_crowd, (2,), to=OfSpeaker(1), actor=CHECKER)
+    profiles.describe(small_crowd, 1, FULL, actor=EDITOR)
+    profiles.tell_alias(small_crowd, "the mayor", 1, actor=CHECKER)
+    profiles.drop_alias(small_crowd, "the mayor", actor=CHECKER)
+    profiles.attach(small_crowd, (3,), name="Doe", actor=CHECKER)
+    profiles.merge(small_crowd, 2, into=1, actor=CHECKER)
+    profiles.unmerge(small_crowd, 2, actor=CHECKER)
+    profiles.rename(small_crowd, 1, "Jane E. Doe", actor=CHECKER)
+    profiles.detach(small_crowd, (2,), actor=CHECKER)
+    assert [(line.event, line.details) for line in histories.of_stream(small_crowd, "profile/1")] == [
+        ("made", "name Jane Doe"),
+        ("speakers attached", "speaker 1 (Jane Doe in source 1), speaker 2 (Jane Doe in source 2)"),
+        (
+            "described",
+            (
+                "kind person; wikidata Q42; homepage https://example.org/doe; roles mayor, since 2018-05 | engineer, 2001 to 2018; "
+                "parties the Bridge Party; names J. Doe | Jane E. Doe; pages https://example.net/doe"
+            ),
+        ),
+        ("alias told", "name the mayor"),
+        ("alias dropped", "name the mayor"),
+        ("taken in", "profile 2; Doe"),
+        ("given back", "profile 2; Doe"),
+        ("renamed", "name Jane E. Doe"),
+        ("speakers detached", "speaker 2 (Jane Doe in source 2)"),
+    ]
+    assert [(line.event, line.details) for line in histories.of_stream(small_crowd, "profile/2")][2:] == [
+        ("merged", "into profile 1; Jane E. Doe"),
+        ("unmerged", "from profile 1; Jane E. Doe"),
+    ]
+    assert [(line.event, line.details) for line in histories.of_stream(small_crowd, "speaker/2")] == [
+        ("named", "Jane Doe; Mayor; in source 2"),
+        ("attached", "profile 1; Jane E. Doe"),
+        ("detached", "profile 1; Jane E. Doe"),
+    ]
+    with pytest.raises(BadInputError, match="there is no profile 9"):
+        histories.of_stream(small_crowd, "profile/9")

@@ -55,9 +55,23 @@ def test_what_shares_the_rarest_terms_comes_first_and_of_equals_the_newest(told:
 
 
 def test_few_rows_are_looked_at_where_terms_are_frequent(told: "Desk", monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(claim_pool, "MOST_ROWS", 2)
+    monkeypatch.setattr(claim_pool, "FEWEST_ROWS", 2)
     with told.database.reading() as connection:
         assert DeskClaims(connection).candidates(["truck", "elmhurst"], 9) == ("2",)
+
+
+def test_at_a_large_desk_the_frequent_terms_of_those_with_rare_ones_count_too(
+    told: "Desk", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for text in ("The trucks of Oakdale are old", "Trucks in Elmhurst"):
+        claims.add(told, text, actor=CHECKER)
+    asked = ["truck", "elmhurst", "nothing"]
+    monkeypatch.setattr(claim_pool, "FEWEST_ROWS", 3)
+    monkeypatch.setattr(claim_pool, "SPARE", 1)
+    with told.database.reading() as connection:
+        assert DeskClaims(connection).candidates(asked, 2) == ("7", "6")
+        monkeypatch.setattr(claim_pool, "ROWS_TO_ONE", 1)
+        assert DeskClaims(connection).candidates(asked, 2) == ("7", "2")
 
 
 def test_claims_are_read_in_the_order_asked_for(told: "Desk") -> None:

@@ -15,7 +15,7 @@ DECLARED = {
         *("profiles", "profile_names", "profile_tenures", "profile_pages", "aliases", "attachments"),
     },
     Content.ORDER: {"queue", "queue_keys"},
-    Content.CACHE: {"searched", "fingerprints"},
+    Content.CACHE: {"searched", "fingerprints", "term_counts", "vector_models", "vectors"},
     Content.LOCAL: {"visits", "searches"},
 }
 
