@@ -9,6 +9,7 @@ from factcheck.domain.events import POLICY, claim_stream
 from factcheck.domain.histories import Thing, evolve
 from factcheck.domain.policies import AppliedPolicy
 from factcheck.storage import fingerprints, indexing, ledger, name_keys, ordering, tables, tree_nodes, vectors
+from factcheck.storage.ordering import Surroundings
 from factcheck.storage.rows import Line, rows, stays
 from factcheck.storage.tables import Content, claims, documents, events
 from factcheck.storage.transactions import Past
@@ -52,10 +53,15 @@ def index(connection: Connection) -> None:
     if applied is None:
         return
     around = ordering.stored_surroundings(connection, applied.policy)
-    indexing.fill(connection, _searched(connection, *SEARCHED), around)
-    fingerprints.fill(connection, _searched(connection, "document"))
+    fill_index(connection, lambda *kinds: _searched(connection, *kinds), around)
     vectors.prune(connection, lambda number: Past(connection).thing(claim_stream(number)))
-    name_keys.fill(connection, _searched(connection, "profile", "speaker"))
+
+
+def fill_index(connection: Connection, things: Callable[..., Iterable[Thing]], around: Surroundings) -> None:
+    """Makes the index by which words, reprints and names are found anew, out of the things of the kinds that are asked for."""
+    indexing.fill(connection, things(*SEARCHED), around)
+    fingerprints.fill(connection, things("document"))
+    name_keys.fill(connection, things("profile", "speaker"))
 
 
 def is_index_as_told(connection: Connection) -> bool:

@@ -15,10 +15,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, event, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from factcheck.domain.claims import Claim
-from factcheck.domain.documents import Document
 from factcheck.domain.errors import BadInputError
-from factcheck.storage import fingerprints, indexing, ledger, search_index, sqlite, tables
+from factcheck.domain.histories import Thing
+from factcheck.storage import ledger, rebuilding, search_index, sqlite, tables, tree_nodes
 from factcheck.storage.database import MOST_SEARCHED, Database, Then
 from factcheck.storage.ledger import Entry
 from factcheck.storage.marks import SCHEMA
@@ -148,11 +147,10 @@ def _copy_beside(source: Connection, target: Connection, until: int) -> None:
 
 
 def _index(target: Connection, replay: Replay) -> None:
-    around = replay.surroundings()
-    if around is None:
-        return
-    documents = [thing for thing in replay.things.values() if isinstance(thing, Document)]
-    claims = [thing for thing in replay.things.values() if isinstance(thing, Claim)]
-    indexing.fill(target, (*documents, *claims), around)
-    search_index.make_anew(target)
-    fingerprints.fill(target, documents)
+    def of_kinds(*kinds: str) -> Iterator[Thing]:
+        return (thing for kind in kinds for stream, thing in replay.things.items() if stream.partition("/")[0] == kind)
+
+    if around := replay.surroundings():
+        rebuilding.fill_index(target, of_kinds, around)
+        search_index.make_anew(target)
+        tree_nodes.fill(target, ledger.leaves(target))

@@ -31,6 +31,7 @@ READING = {
     "claims list": ("claims", "list"),
     "claims show": ("claims", "show", "1"),
     "corrections list": ("corrections", "list"),
+    "external list": ("external", "list"),
     "brief": ("brief", "1"),
     "history": ("history", "1"),
     "log": ("log",),
@@ -42,8 +43,9 @@ READING = {
     "stats extraction": ("stats", "extraction"),
 }
 """Commands that read a desk, with what they are given here."""
-NOT_READING = sorted(set(LEAVES) - set(READING) - {"policy diff"})
+NOT_READING = sorted(set(LEAVES) - set(READING) - {"policy diff", "external show"})
 UNCHANGED = {
+    "external list",
     "brief",
     "policy show",
     "repeats",
