@@ -36,6 +36,7 @@ from factcheck.domain.workflow import (
     VerdictApproved,
     VoteCast,
 )
+from factcheck.domain.workflow.rules import CURRENT
 from factcheck.services import audit, checkpoints, desks, publishing
 from factcheck.services.audit import Proof
 from factcheck.services.desks import Desk
@@ -631,7 +632,7 @@ RECORDED: dict[str, tuple[tuple[Record, ...], str]] = {
     ),
     "a publication before its time": ((_publish_before_its_time,), "it was embargoed until 2026-03-01T00:00:00Z"),
     "rules that somebody else than an admin adopted": (
-        (_by_rules(6, actor=EDITOR),),
+        (_by_rules(CURRENT + 1, actor=EDITOR),),
         "eve was an editor, and it takes an admin",
     ),
     "rules of an unknown version": ((_by_rules(99),), "this program does not know rules 99"),
