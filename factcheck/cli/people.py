@@ -15,7 +15,7 @@ from factcheck.domain.errors import BadInputError
 from factcheck.domain.people import Person, Recusal
 from factcheck.domain.vocabularies import Role
 from factcheck.services import people
-from factcheck.services.people import Profile
+from factcheck.services.people import PersonView
 from factcheck.storage import queries
 from factcheck.storage.queries import AssignmentLine, MentionLine
 
@@ -146,12 +146,12 @@ def show_list(context: Context) -> None:
 def show_person(context: Context, handle: str) -> None:
     """Show a person: recusals, assignments, newest notes to them."""
     with opened(context) as desk, desk.past() as past:
-        shown = _shown(people.profile(past, handle))
+        shown = _shown(people.person_view(past, handle))
     show_one(shown, columns=SHOWN, format=context.format)
 
 
-def _shown(profile: Profile) -> ShownPerson:
-    person = profile.person
+def _shown(view: PersonView) -> ShownPerson:
+    person = view.person
     return ShownPerson(
         handle=person.handle,
         name=person.name,
@@ -160,6 +160,6 @@ def _shown(profile: Profile) -> ShownPerson:
         added_by=person.added_by,
         added_at=person.added_at,
         recusals=person.recusals,
-        assignments=profile.assignments,
-        mentions=profile.mentions,
+        assignments=view.assignments,
+        mentions=view.mentions,
     )

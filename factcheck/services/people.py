@@ -43,7 +43,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class PersonView:
     """A person, with what they are assigned to and the newest notes that call them, the newest first."""
 
     person: Person
@@ -51,9 +51,9 @@ class Profile:
     mentions: tuple[MentionLine, ...]
 
 
-def profile(past: Past, handle: str) -> Profile:
+def person_view(past: Past, handle: str) -> PersonView:
     """Gives a person with all that the desk knows of them; BadInputError where nobody has this handle."""
-    return Profile(
+    return PersonView(
         person=past.person(handle),
         assignments=queries.assignment_lines(past.connection, handle),
         mentions=queries.mention_lines(past.connection, handle, most=MENTIONS_SHOWN),

@@ -95,7 +95,8 @@ def _rated(connection: Connection, said_by: Collection[int]) -> dict[int, _Rated
         )
         for row in connection.execute(question):
             told = _Rated(row.day, row.number, row.policy_version, row.rating)
-            found[row.claim_id] = _together(found.get(row.claim_id, told), told)
+            known = found.get(row.claim_id)
+            found[row.claim_id] = _together(known, told) if known else told
     return found
 
 

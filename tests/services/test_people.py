@@ -219,7 +219,7 @@ def test_a_person_is_shown_the_newest_notes_that_call_them(desk: Desk, monkeypat
         review.act(desk, claim, AddNote(text), actor=EDITOR)
     monkeypatch.setattr(people, "MENTIONS_SHOWN", 2)
     with desk.past() as past:
-        told = [(line.claim, line.text, line.written_by) for line in people.profile(past, CHECKER).mentions]
+        told = [(line.claim, line.text, line.written_by) for line in people.person_view(past, CHECKER).mentions]
     assert told == [(1, "@eve and @ben: third.", EDITOR), (2, "@ben: second.", EDITOR)]
 
 
