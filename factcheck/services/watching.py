@@ -4,8 +4,8 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.events import Recorded
-from factcheck.services import histories
+from factcheck.domain.events import DocumentTaken, Recorded
+from factcheck.services import histories, reprints
 from factcheck.services.desks import Desk
 from factcheck.storage import changes, ledger, queries, versions
 from factcheck.storage.transactions import Past
@@ -22,6 +22,7 @@ class Happening:
     """One event of the ledger in words. `seq` is its position, `stream` what it happened to: `claim/12`, `person/ben`, `policy`.
 
     `claim` and `text` are the number and the words, as they are now, of the claim that it happened to, None where it was none.
+    `reprint_of` is the earlier source that a document which was taken in is near-identical to, if it is.
     """
 
     seq: int
@@ -36,6 +37,7 @@ class Happening:
     event: str
     details: str
     leaf: str
+    reprint_of: int | None = None
 
     def position(self) -> "Position":
         """Gives the position behind the event."""
@@ -105,7 +107,15 @@ def happenings(desk: Desk, *, after: int, limit: int = BLOCK) -> tuple[Happening
         # An event may hold a whole document: of each only what is told is kept.
         found = [_told(past, ledger.understand(entry), applied) for entry in entries]
         texts = queries.claim_texts(past.connection, {one.claim for one in found if one.claim is not None})
-        return tuple(replace(one, text=texts.get(one.claim or 0)) for one in found)
+        return tuple(replace(one, text=texts.get(one.claim or 0), reprint_of=_reprint_of(past, one)) for one in found)
+
+
+def _reprint_of(past: Past, happening: Happening) -> int | None:
+    """Gives the earlier document that one taken in is a reprint of; what happened otherwise is of none."""
+    if happening.type != DocumentTaken.type:
+        return None
+    found = reprints.reprints(past, int(happening.stream.partition("/")[2]), is_earlier=True)
+    return next((one.source for one in found), None)
 
 
 def _told(past: Past, event: Recorded, applied: list[int]) -> Happening:
