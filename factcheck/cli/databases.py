@@ -1,11 +1,14 @@
 """`factcheck db`: the database itself."""
 
+import click
+
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
 from factcheck.cli.opening import opened, place
-from factcheck.cli.output import say, show_one
+from factcheck.cli.output import progress, say, show_one
 from factcheck.cli.tables import Column
 from factcheck.services import databases
+from factcheck.services.desks import Desk
 
 COLUMNS = (
     Column("database", "Database"),
@@ -13,6 +16,7 @@ COLUMNS = (
     Column("schema", "Schema"),
     Column("journal", "Journal"),
     Column("index", "Index"),
+    Column("vectors", "Vectors"),
 )
 
 
@@ -42,11 +46,27 @@ def check(context: Context) -> None:
 
 
 @command("reindex", example="db reindex")
-def reindex(context: Context) -> None:
+@click.option(
+    "--vectors", is_flag=True, help="Make the vectors that match --semantic compares by instead (extra semantic)."
+)
+def reindex(context: Context, vectors: bool) -> None:  # noqa: FBT001 - click passes options by name
     """Make the index by which words are found anew.
 
-    Nothing else changes, and nothing is recorded: the index follows from the history. It is needed where db check says so.
+    Nothing else changes, and nothing is recorded: the index follows from the history. It is needed where db check says so. Vectors are made
+    when they are first asked for; making all of them in advance takes about ten seconds for a thousand claims.
     """
     with opened(context) as desk:
+        if vectors:
+            _make_vectors(desk)
+            return
         many = databases.reindex(desk)
     say(f"the index is made anew: {many:,} rows")
+
+
+def _make_vectors(desk: Desk) -> None:
+    from factcheck.extraction.meanings import load  # noqa: PLC0415 - of an extra
+    from factcheck.services import meanings  # noqa: PLC0415 - as above
+
+    database, model = desk.database, load()
+    made = progress(meanings.make_anew(database, model), label="Vectors", total=meanings.portions(database))
+    say(f"the vectors are made anew: {sum(made):,}, of {model.name}")

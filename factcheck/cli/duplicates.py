@@ -34,7 +34,7 @@ class Resembling:
 
     id: int
     text: str
-    state: str
+    state: str | None
     speaker: str | None
     source: str | None
     verdict: str | None
@@ -140,7 +140,7 @@ def _keys(source: int | None, speaker: str | None, tags: Sequence[str]) -> Itera
 def _resembling(claim: int, twin: Twin) -> Resembling:
     one = twin.earlier
     return Resembling(
-        id=one.id,
+        id=twin.claim,
         text=one.text,
         state=one.state,
         speaker=one.speaker,
@@ -161,7 +161,7 @@ def _next(claim: int, twin: Twin) -> Iterator[str]:
     if twin.linked:
         ends, goes_on = twin.linked
         yield command_for(Remedy("link", ends, (("into", str(goes_on)),)))
-    yield command_of("judge", claim).replace("OTHER", str(twin.earlier.id))
+    yield command_of("judge", claim).replace("OTHER", str(twin.claim))
 
 
 def _show(rows: Sequence[Row], context: Context) -> None:

@@ -1,18 +1,19 @@
-"""`factcheck match`: claims of the desk that a text may repeat."""
+"""`factcheck match`: claims of the desk, and of others that it has, that a text may repeat."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
-from factcheck.cli.listings import listed
+from factcheck.cli.listings import demand_searchable, opened_for_reading
 from factcheck.cli.output import format_of, say, show
 from factcheck.cli.parameters import Count, Date, Line
 from factcheck.cli.resemblances import lines_of
 from factcheck.cli.tables import Column
+from factcheck.cli.terminal import json_safe
 from factcheck.documents.containers.jsonlines import lines
 from factcheck.documents.files import STANDARD_INPUT
 from factcheck.documents.streams import opened
@@ -20,15 +21,18 @@ from factcheck.domain.errors import BadInputError
 from factcheck.matching import answers
 from factcheck.matching.claims import Question
 from factcheck.matching.lines import questions_of
-from factcheck.matching.meanings import Kept, Meanings
 from factcheck.services import matching
 from factcheck.services.matching import Earlier
+
+if TYPE_CHECKING:
+    from factcheck.services.meanings import DeskMeanings
 
 TOP = 5
 """Claims that are shown where nobody says how many."""
 
 COLUMNS = (
     Column("id", "Claim"),
+    Column("external", "External"),
     Column("text", "What is claimed"),
     Column("call", "It is"),
     Column("score", "Score"),
@@ -38,10 +42,14 @@ COLUMNS = (
     Column("speaker", "Speaker"),
     Column("source", "Source"),
     Column("verdict", "Verdict"),
+    Column("collection", "Collection"),
+    Column("external_id", "Its id there"),
+    Column("title", "Title"),
+    Column("day", "Day"),
 )
 
 
-@command("match", example='match "New Orleans is a sanctuary city" --speaker Landrieu')
+@command("match", example='match "New Orleans is a sanctuary city" --speaker Landrieu', reads=True)
 @click.argument("words", nargs=-1, required=True, metavar="TEXT|FILE|-")
 @click.option("--speaker", type=Line(), help="Who says it.")
 @click.option("--date", "day", type=Date(), help="When it is said, YYYY-MM-DD.")
@@ -64,24 +72,32 @@ def match(
     """Find earlier claims that a text may repeat.
 
     The likeliest come first, each with what it has in common with the text, and where the two differ: a denial, a number, a date, a name.
-    Nothing that differs is called the same, and nothing is linked: that is for a person. With --input-format each text is answered by a
-    line {"id": ..., "ranked": [claims]}; a line of text has its number for an id.
+    Nothing that differs is called the same, and nothing is linked: that is for a person. Claims of others that were imported are ranked
+    with the desk's own, and named external/N. With --input-format each text is answered by a line {"id": ..., "ranked": [claims]}, others'
+    claims by the ids that they have there; where one id can mean several, "from" has the collection of each. A line of text has its
+    number for an id.
     """
     meanings = _meanings() if semantic else None
-    with listed(context) as connection:
-        if input_format is None:
-            question = Question(text=" ".join(words), speaker=speaker or "", day=day)
-            _show(matching.earlier(connection, question, top=top, meanings=meanings), context)
-            return
-        for name, question in _questions(words, input_format):
-            found = matching.ranked(connection, question, top=top, meanings=meanings)
-            click.echo(answers.line(name, found))
+    with opened_for_reading(context) as database:
+        demand_searchable(database)
+        with database.reading() as connection:
+            if input_format is None:
+                question = Question(text=" ".join(words), speaker=speaker or "", day=day)
+                _show(matching.earlier(connection, question, top=top, meanings=meanings), context)
+            else:
+                asked = _questions(words, input_format)
+                for answer in matching.answers(connection, asked, top=top, meanings=meanings):
+                    line = answers.line(answer.question, answer.ranked, collections=answer.collections)
+                    click.echo(json_safe(line))
+        if meanings:
+            meanings.keep(database)
 
 
-def _meanings() -> Meanings:
+def _meanings() -> "DeskMeanings":
     from factcheck.extraction.meanings import load  # noqa: PLC0415 - of an extra
+    from factcheck.services.meanings import DeskMeanings  # noqa: PLC0415 - as above
 
-    return Kept(load())
+    return DeskMeanings(load())
 
 
 def _questions(words: Sequence[str], input_format: str) -> Iterator[tuple[str, Question]]:

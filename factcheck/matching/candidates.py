@@ -6,7 +6,6 @@ a claim that is added changes no other's.
 """
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
 from math import log
@@ -27,13 +26,18 @@ def rarity(frequency: int, *, size: int) -> float:
 
 def impacts(fields: Iterable[tuple[float, Sequence[str]]]) -> dict[str, float]:
     """Gives what each term weighs in a claim of such (weight, terms) fields, apart from its rarity: more than 0, at most 2.2."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = {}
     for weight, terms in fields:
         for term in terms:
-            counts[term] += weight  # type: ignore[assignment]
+            counts[term] = counts.get(term, 0.0) + weight
     length = sum(counts.values())
+    return {term: impact(count, length=length) for term, count in counts.items()}
+
+
+def impact(count: float, *, length: float) -> float:
+    """Gives what a term weighs that a claim of such a length has so often, each word of both counted by the weight of its field."""
     bent = _SATURATION * (1 - _LENGTH + _LENGTH * length / _USUAL_LENGTH)
-    return {term: count * (_SATURATION + 1) / (count + bent) for term, count in counts.items()}
+    return count * (_SATURATION + 1) / (count + bent)
 
 
 class Postings:

@@ -83,7 +83,13 @@ def each_term(text: str) -> Iterator[Term]:
 
 def stems(text: str) -> tuple[str, ...]:
     """Gives the terms of a text in its order, without their characters."""
-    return tuple(one for kind, start, end in _cut(text) for one in _stems(kind, text[start:end]))
+    found: list[str] = []
+    for match in _pattern().finditer(
+        text
+    ):  # a loop of its own, for whole claims are cut by the hundred while somebody waits
+        kind = match.lastgroup or ""
+        found += _stems(kind, match[kind])
+    return tuple(found)
 
 
 def joined(text: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from factcheck.domain.errors import BadInputError, IntegrityError
 from factcheck.domain.events import DESK, Event, RulesAdopted
 from factcheck.domain.vocabularies import Role
 from factcheck.domain.workflow.rules import CURRENT
+from factcheck.services import meanings
 from factcheck.services.desks import Desk, Outside, demand_role
 from factcheck.storage import queries, rebuilding, search_index, sqlite
 from factcheck.storage.database import Database
@@ -19,7 +20,7 @@ from factcheck.storage.versions import SCHEMA
 class Health:
     """A database that is sound: which it is, the library or server under it, its schema, how it keeps its journal.
 
-    `index` says what is known of the index by which words are found.
+    `index` says what is known of the index by which words are found, `vectors` of those that meanings are compared by.
     """
 
     database: str
@@ -27,6 +28,7 @@ class Health:
     schema: int
     journal: str
     index: str
+    vectors: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +94,11 @@ def check(desk: Desk) -> Health:
             journal = "wal"
         if not rebuilding.is_index_as_told(connection):
             raise _drifted(desk.database)
+        vectors = meanings.state(connection)
     index = _checked_index(desk.database)
-    return Health(database=desk.database.name, library=library, schema=SCHEMA, journal=journal, index=index)
+    return Health(
+        database=desk.database.name, library=library, schema=SCHEMA, journal=journal, index=index, vectors=vectors
+    )
 
 
 def _checked_index(database: Database) -> str:

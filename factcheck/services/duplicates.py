@@ -28,12 +28,14 @@ ORDER: Final = (Call.SAME, Call.CONTRADICTS, Call.RELATED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Twin:
-    """A claim that resembles another.
+    """A claim of the desk that resembles another.
 
-    `linked` are the two as they would be linked, the one that ends first; None where they differ, or cannot be linked as they stand.
+    `claim` is its number. `linked` are the two as they would be linked, the one that ends first; None where they differ, or cannot be
+    linked as they stand.
     `reprint` are the documents of both where the first is a reprint of the second; None where it is none.
     """
 
+    claim: int
     earlier: Earlier
     linked: tuple[int, int] | None
     reprint: tuple[int, int] | None
@@ -114,12 +116,10 @@ class _Resemblances:
             return ()
         before = self._before(place, found)
         shown = [
-            one
-            for number, one in found.items()
-            if not any(other == number or number in self._known(other) for other in before)
+            number for number in found if not any(other == number or number in self._known(other) for other in before)
         ]
-        ordered = sorted(shown, key=lambda one: (ORDER.index(one.call), -one.score, one.id))
-        return tuple(self._twin(line, one) for one in ordered)
+        ordered = sorted(shown, key=lambda one: (ORDER.index(found[one].call), -found[one].score, one))
+        return tuple(self._twin(line, one, found[one]) for one in ordered)
 
     def _before(self, place: Position, found: Mapping[int, Earlier]) -> tuple[int, ...]:
         """Gives those that come earlier in the queue and resemble it as it resembles them."""
@@ -135,18 +135,18 @@ class _Resemblances:
     def _of(self, line: ClaimLine) -> Mapping[int, Earlier]:
         if line.id not in self._found:
             found = similar_by_words(self.past, line, self._near)
-            self._found[line.id] = {one.id: one for one in found if one.call in self.calls}
+            self._found[line.id] = {one.id: one for one in found if one.id is not None and one.call in self.calls}
         return self._found[line.id]
 
-    def _twin(self, line: ClaimLine, one: Earlier) -> Twin:
+    def _twin(self, line: ClaimLine, other: int, one: Earlier) -> Twin:
         if one.call is not Call.SAME:
-            return Twin(earlier=one, linked=None, reprint=None)
-        return Twin(earlier=one, linked=self._linked(line, one), reprint=self._reprint(line.id, one.id))
+            return Twin(claim=other, earlier=one, linked=None, reprint=None)
+        return Twin(claim=other, earlier=one, linked=self._linked(line, other), reprint=self._reprint(line.id, other))
 
-    def _linked(self, line: ClaimLine, one: Earlier) -> tuple[int, int] | None:
-        if not CLOSED_TO_LINKS.isdisjoint((State(line.state), State(one.state))):
+    def _linked(self, line: ClaimLine, other: int) -> tuple[int, int] | None:
+        if not CLOSED_TO_LINKS.isdisjoint((State(line.state), self.past.claim(other).state)):
             return None
-        ends, goes_on = to_be_linked(self.past, line.id, one.id)
+        ends, goes_on = to_be_linked(self.past, line.id, other)
         return None if self.past.claim(ends).briefs else (ends, goes_on)
 
     def _reprint(self, claim: int, other: int) -> tuple[int, int] | None:

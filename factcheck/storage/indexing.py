@@ -1,9 +1,10 @@
 """The rows of `searched`: what of each thing is found by its words.
 
 A claim has one for its words, one for each quote that has other words, for each item of evidence, for its verdict, and for each note; a
-document has one for each passage. What was withdrawn, and what left the lists, has none.
+document has one for each passage, a claim of others one. What was withdrawn, and what left the lists, has none.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -14,14 +15,15 @@ from sqlalchemy import Connection, delete, insert
 from factcheck.domain.claims import Claim, NumberedAppearance
 from factcheck.domain.codec import WITHDRAWN
 from factcheck.domain.documents import Document
+from factcheck.domain.external_claims import ExternalClaim
 from factcheck.domain.histories import Thing
 from factcheck.search import entries
 from factcheck.search.entries import Place, beginning, day_of, marked, passages
 from factcheck.search.queries import Field, Searched, mark
 from factcheck.search.terms import stems
-from factcheck.storage import search_index, tables
+from factcheck.storage import search_index, tables, term_counts
 from factcheck.storage.ordering import About, Surroundings
-from factcheck.storage.rows import Line, Value
+from factcheck.storage.rows import Line
 
 
 def lines(thing: Thing, around: Surroundings) -> tuple[Line, ...]:
@@ -31,6 +33,8 @@ def lines(thing: Thing, around: Surroundings) -> tuple[Line, ...]:
             return tuple(_claim(_Found.of(thing, around)))
         case Document() if not thing.withdrawn:
             return tuple(_document(thing))
+        case ExternalClaim():
+            return tuple(_external(thing))
         case _:
             return ()
 
@@ -108,6 +112,12 @@ def _document(document: Document) -> Iterator[Line]:
         yield from _row(Place(day, Searched.DOCUMENT, document.id, number), texts, marks)
 
 
+def _external(claim: ExternalClaim) -> Iterator[Line]:
+    place = Place(day_of(claim.day) or day_of(claim.imported_at), Searched.EXTERNAL, claim.id, 1)
+    marks = (mark(Field.IN, Searched.EXTERNAL), *entries.names(Field.OUTLET, (claim.collection,)))
+    yield from _row(place, (claim.text, claim.title, claim.subtitle), marks)
+
+
 def _row(place: Place, texts: Iterable[str | None], marks: Iterable[str]) -> Iterator[Line]:
     if (row := place.row()) is not None:
         told = entries.words((beginning(_written(text)) for text in texts), marks=marks)
@@ -123,14 +133,12 @@ def fill(connection: Connection, things: Iterable[Thing], around: Surroundings) 
     """Makes the rows of all things anew, and the index with them, which agrees with its rows before they go: FTS5 demands that."""
     search_index.make_anew(connection)
     connection.execute(delete(tables.searched))
-    waiting: list[dict[str, Value]] = []
-    for thing in things:
-        waiting += (line.named() for line in lines(thing, around))
-        if len(waiting) >= BLOCK:
-            connection.execute(insert(tables.searched), waiting)
-            waiting = []
-    if waiting:
-        connection.execute(insert(tables.searched), waiting)
+    counts: Counter[str] = Counter()
+    told = (line for thing in things for line in lines(thing, around))
+    while block := list(islice(told, BLOCK)):
+        connection.execute(insert(tables.searched), [line.named() for line in block])
+        counts += term_counts.counted(block)
+    term_counts.fill(connection, counts)
 
 
 BLOCK = 1000
@@ -140,9 +148,11 @@ BLOCK = 1000
 def are_as_told(connection: Connection, things: Iterable[Thing], around: Surroundings) -> bool:
     """Tells whether the rows are those that follow from all things."""
     told = (line for thing in things for line in lines(thing, around))
-    count = 0
-    while block := {cast("int", line.values[0]): line.values[1] for line in islice(told, BLOCK)}:
-        if search_index.words_of(connection, block) != block:
+    count, counts = 0, Counter[str]()
+    while block := list(islice(told, BLOCK)):
+        rows = {cast("int", line.values[0]): line.values[1] for line in block}
+        if search_index.words_of(connection, rows) != rows:
             return False
-        count += len(block)
-    return search_index.size(connection) == count
+        count += len(rows)
+        counts += term_counts.counted(block)
+    return search_index.size(connection) == count and term_counts.are_as_told(connection, counts)

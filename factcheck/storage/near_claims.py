@@ -12,14 +12,15 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from factcheck.domain.vocabularies import State
 from factcheck.matching.candidates import rarity
 from factcheck.matching.pairs import SMALLEST
 from factcheck.matching.readings import STOPS
-from factcheck.search.entries import first_terms, place
-from factcheck.search.queries import All, Either, Phrase, Query
+from factcheck.search.entries import fields, marked, thing_of
+from factcheck.search.queries import All, Either, Field, Phrase, Query, Searched, Without, mark
 from factcheck.search.terms import stems
 from factcheck.storage import search_index
-from factcheck.storage.claim_pool import NOT_MERGED, OF_CLAIMS_ALONE, DeskClaims
+from factcheck.storage.claim_pool import DeskClaims
 
 SHARED: Final = 0.6
 """The part of what a claim's words tell that another has in common with it, at least."""
@@ -37,13 +38,19 @@ _LONGEST: Final = 2_000
 """Characters of a claim that are read."""
 
 
+_OF_CLAIMS_ALONE: Final = Phrase((mark(Field.IN, Searched.CLAIM),))
+"""The row of each claim's own words."""
+
+_NOT_MERGED: Final = Without(Phrase((mark(Field.STATE, marked(State.MERGED)),)))
+
+
 class NearClaims:
     """The claims of a desk, asked for those near one of them, again and again: how frequent a word is, is asked once."""
 
     def __init__(self, connection: Connection) -> None:
         """Takes a connection to the desk; what is found is that of one state of it."""
         self._connection = connection
-        self._pool = _Counting(connection)
+        self._pool = _Chosen(connection)
 
     def near(self, claim: int, text: str) -> tuple[int, ...]:
         """Gives the claims whose words are mostly those of another, those that share most first, of equals the newest."""
@@ -52,7 +59,7 @@ class NearClaims:
         asked = _enough(told)
         if not asked:
             return ()
-        query = Query(node=All((OF_CLAIMS_ALONE, Either(tuple(Phrase((term,)) for term in asked)), NOT_MERGED)))
+        query = Query(node=All((_OF_CLAIMS_ALONE, Either(tuple(Phrase((term,)) for term in asked)), _NOT_MERGED)))
         rows = search_index.newest(self._connection, query, most=MOST_ROWS)
         found = {
             number: share
@@ -74,28 +81,20 @@ class NearClaims:
 
     def _words(self, rows: Iterable[int]) -> Iterator[tuple[int, frozenset[str]]]:
         for row, words in search_index.words_of(self._connection, tuple(rows)).items():
-            yield place(row).thing, frozenset(first_terms(words)) - STOPS
+            yield thing_of(row), frozenset(*fields(words)[:1]) - STOPS
 
 
-class _Counting(DeskClaims):
-    """Some claims of a desk, none at first; how frequent terms are at the desk it remembers."""
+class _Chosen(DeskClaims):
+    """Some claims of a desk, none at first."""
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
-        self._counted: dict[str, int] = {}
         self._chosen: tuple[str, ...] = ()
 
     def of(self, numbers: Iterable[int]) -> DeskClaims:
         """Gives itself with some claims."""
         self._chosen = tuple(map(str, numbers))
         return self
-
-    def frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
-        """Gives in how many rows of the index each term is, never more than there are claims."""
-        wanted = sorted(terms)
-        if new := [term for term in wanted if term not in self._counted]:
-            self._counted |= dict.fromkeys(new, 0) | dict(super().frequencies(new))
-        return {term: count for term in wanted if (count := self._counted[term])}
 
     def candidates(self, terms: Iterable[str], limit: int) -> tuple[str, ...]:  # noqa: ARG002 -- they are chosen
         """Gives the chosen ones."""

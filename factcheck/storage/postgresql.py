@@ -9,6 +9,7 @@ from factcheck.storage.marks import APP_ROLE
 
 WRITERS_LOCK = 0x46435448
 BUSY_SECONDS = 60
+IMPATIENT_MILLISECONDS = 50
 
 
 def engine(url: URL, *, as_owner: bool) -> Engine:
@@ -41,6 +42,17 @@ def wait_for_writers(connection: Connection) -> None:
     """Takes the lock of whoever writes, until the transaction ends; before its first read, so that it sees what they wrote."""
     connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
     connection.execute(sql("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
+
+
+def demand_no_writers(connection: Connection) -> None:
+    """Takes the lock of whoever writes, if nobody has it.
+
+    Raises:
+        EnvironmentFailureError: somebody has it.
+    """
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{IMPATIENT_MILLISECONDS}ms'")
+    if not connection.execute(sql("SELECT pg_try_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK}).scalar_one():
+        raise EnvironmentFailureError("somebody else writes to the desk; try again")
 
 
 CHANNEL = "factcheck_events"

@@ -4,7 +4,6 @@ Neither cuts words or has stems of its own: both are given the terms that `factc
 index with the rows of `searched`, from which it can be made anew. FTS5 keeps tables of its own for it, whose names begin with its name.
 """
 
-import json
 from collections.abc import Collection
 
 from sqlalchemy import Connection, exc, func, select
@@ -43,6 +42,9 @@ _AMONG_NEWEST = (
     "SELECT id FROM (SELECT id, vector FROM search_index WHERE id BETWEEN :first AND :last ORDER BY id DESC LIMIT :newest)"
     " AS newest WHERE vector @@ CAST(:wanted AS tsquery) ORDER BY id DESC LIMIT :most"
 )
+_BEHIND_NEWEST = "SELECT 1 FROM search_index WHERE id BETWEEN :first AND :last ORDER BY id DESC LIMIT 1 OFFSET :newest"
+"""Whether there is a row that was not looked at: within a few days there is none."""
+
 _BY_ITS_WORDS = (
     "SELECT id FROM search_index WHERE vector @@ CAST(:wanted AS tsquery) AND id + 0 BETWEEN :first AND :last"
     " ORDER BY id + 0 DESC LIMIT :most"
@@ -79,7 +81,9 @@ def newest(connection: Connection, query: Query, *, below: int | None = None, mo
     if connection.dialect.name == "sqlite":
         return tuple(connection.execute(sql(_IN_FILE), asked).scalars())
     near = tuple(connection.execute(sql(_AMONG_NEWEST), {**asked, "newest": NEWEST}).scalars())
-    return near if len(near) == most else tuple(connection.execute(sql(_BY_ITS_WORDS), asked).scalars())
+    if len(near) == most or connection.execute(sql(_BEHIND_NEWEST), {**asked, "newest": NEWEST}).first() is None:
+        return near
+    return tuple(connection.execute(sql(_BY_ITS_WORDS), asked).scalars())
 
 
 def _asked(connection: Connection, query: Query, *, below: int | None, most: int) -> dict[str, str | int]:
@@ -96,26 +100,18 @@ def _asked(connection: Connection, query: Query, *, below: int | None, most: int
 
 _LAST = (1 << 63) - 1
 
-_COUNTED = {
-    "sqlite": (
-        "SELECT key, (SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH asked.value LIMIT :most))"
-        " FROM json_each(:terms) AS asked"
-    ),
-    "postgresql": (
-        "SELECT asked.key - 1, (SELECT count(*) FROM"
-        " (SELECT 1 FROM search_index WHERE vector @@ CAST(asked.value AS tsquery) LIMIT :most) AS found)"
-        " FROM json_array_elements_text(CAST(:terms AS json)) WITH ORDINALITY AS asked (value, key)"
-    ),
+_HAVING = {
+    "sqlite": "SELECT rowid FROM search_index WHERE search_index MATCH :wanted ORDER BY rowid DESC LIMIT :most",
+    "postgresql": "SELECT id FROM search_index WHERE vector @@ CAST(:wanted AS tsquery) LIMIT :most",
 }
 
 
-def frequencies(connection: Connection, terms: Collection[str], *, most: int) -> dict[str, int]:
-    """Gives in how many rows each term is, no further counted than `most`; terms that are in none are left out."""
-    known = tuple(terms)
-    spelled = fts5 if connection.dialect.name == "sqlite" else tsquery
-    told = json.dumps([spelled(Phrase((term,))) for term in known])
-    counted = connection.execute(sql(_COUNTED[connection.dialect.name]), {"terms": told, "most": most})
-    return {known[place]: count for place, count in counted if count}
+def having(connection: Connection, term: str, *, most: int) -> tuple[int, ...]:
+    """Gives the numbers of at most `most` rows that have a term, in any order; where it is in more, a file gives the newest."""
+    dialect = connection.dialect.name
+    spelled = fts5 if dialect == "sqlite" else tsquery
+    asked = {"wanted": spelled(Phrase((term,))), "most": most}
+    return tuple(connection.execute(sql(_HAVING[dialect]), asked).scalars())
 
 
 def words_of(connection: Connection, rows: Collection[int]) -> dict[int, str]:

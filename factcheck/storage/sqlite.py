@@ -7,6 +7,8 @@ IMMEDIATE for whoever means to write, because a plain BEGIN that turns into a wr
 import os
 import stat
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,7 +22,16 @@ from factcheck.machine import opening
 from factcheck.storage.failures import denials
 from factcheck.storage.marks import APPLICATION_ID, driver
 
-__all__ = ["APPLICATION_ID", "create_file", "demand_desk_file", "driver", "engine", "journal_mode", "may_only_be_read"]
+__all__ = [
+    "APPLICATION_ID",
+    "create_file",
+    "demand_desk_file",
+    "driver",
+    "engine",
+    "impatient",
+    "journal_mode",
+    "may_only_be_read",
+]
 
 BUSY_SECONDS = 60
 ATTEMPT_MILLISECONDS = 200
@@ -75,12 +86,13 @@ def demand_desk_file(path: Path) -> None:
         raise EnvironmentFailureError(f"{path} is the database of another program")
 
 
-def engine(path: Path, *, as_owner: bool) -> Engine:
+def engine(path: Path, *, as_owner: bool, is_finished: bool = False) -> Engine:
     """Gives an engine on a file. Unless it works as the owner, its connections cannot change the schema.
 
-    A file that may only be read, an auditor's copy say, is opened as one that nobody changes: WAL would want to write beside it.
+    A file that may only be read, an auditor's copy say, or one that `is_finished` and that nobody will write to, is opened as one that
+    nobody changes: WAL would want to write beside it.
     """
-    module, only_read = driver(), may_only_be_read(path)
+    module, only_read = driver(), is_finished or may_only_be_read(path)
     place = f"file:{quote(path.as_posix())}?mode=ro&immutable=1&uri=true" if only_read else str(path)
     made = create_engine(
         f"sqlite:///{place}" if only_read else URL.create("sqlite", database=place),
@@ -100,7 +112,10 @@ def engine(path: Path, *, as_owner: bool) -> Engine:
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("factcheck_writes", False):
+        options = connection.get_execution_options()
+        if not options.get("factcheck_waits", True):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        elif options.get("factcheck_writes", False):
             _begin_writing(connection)
         else:
             connection.exec_driver_sql("BEGIN")
@@ -114,6 +129,17 @@ def may_only_be_read(path: Path) -> bool:
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     logged = os.path.isfile(log) and os.path.getsize(log)  # noqa: PTH113, PTH202 -- a name too long is no error here
     return os.path.isfile(path) and not writable and not logged  # noqa: PTH113 -- as above
+
+
+@contextmanager
+def impatient(connection: Connection) -> Iterator[None]:
+    """Has a connection fail at once where another holds a lock, at its commit too, which waits for readers where there is no WAL."""
+    driven: Any = connection.connection.dbapi_connection
+    driven.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        driven.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
 
 def _begin_writing(connection: Connection) -> None:

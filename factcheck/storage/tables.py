@@ -37,12 +37,14 @@ from factcheck.domain.vocabularies import (
     Kind,
     Nature,
     Priority,
+    ProfileKind,
     Purpose,
     Rank,
     Relation,
     Role,
     Stance,
     State,
+    TenureKind,
 )
 
 
@@ -85,9 +87,9 @@ def purpose(name: str) -> Column[str]:
     return Column(name, Text, nullable=False, server_default=Purpose.SOURCE.value)
 
 
-def content(name: str) -> Column[bytes]:
+def content(name: str, *, key: bool = False) -> Column[bytes]:
     """Declares a column of bytes."""
-    return Column(name, LargeBinary, nullable=False)
+    return Column(name, LargeBinary, primary_key=key, nullable=False)
 
 
 def table(
@@ -146,7 +148,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
-    comment="factcheck schema 11",
+    comment="factcheck schema 15",
 )
 
 checkpoints = table(
@@ -280,6 +282,74 @@ speakers = table(
     text("name"),
     text("role", null=True),
     Index(None, "document_id"),
+)
+
+profiles = table(
+    "profiles",
+    Content.PROJECTION,
+    number("id", key=True),
+    text("name"),
+    text("kind", null=True),
+    text("wikidata", null=True),
+    text("homepage", null=True),
+    number("merged_into", null=True),
+    text("made_by"),
+    text("made_at"),
+    one_of("kind", ProfileKind),
+    CheckConstraint("merged_into <> id", name="merged_into"),
+    rare("merged_into"),
+)
+
+profile_names = table(
+    "profile_names",
+    Content.PROJECTION,
+    number("profile_id", ForeignKey("profiles.id"), key=True),
+    number("number", key=True),
+    text("name"),
+    text("folded"),
+    Index(None, "folded"),
+)
+
+profile_tenures = table(
+    "profile_tenures",
+    Content.PROJECTION,
+    number("profile_id", ForeignKey("profiles.id"), key=True),
+    text("kind", key=True),
+    number("number", key=True),
+    text("what"),
+    text("since", null=True),
+    text("until", null=True),
+    one_of("kind", TenureKind),
+)
+
+profile_pages = table(
+    "profile_pages",
+    Content.PROJECTION,
+    number("profile_id", ForeignKey("profiles.id"), key=True),
+    number("number", key=True),
+    text("url"),
+)
+
+aliases = table(
+    "aliases",
+    Content.PROJECTION,
+    number("profile_id", ForeignKey("profiles.id"), key=True),
+    number("number", key=True),
+    text("name"),
+    text("folded", null=True),
+    text("told_by"),
+    text("told_at"),
+    UniqueConstraint("folded"),
+)
+
+attachments = table(
+    "attachments",
+    Content.PROJECTION,
+    number("speaker_id", ForeignKey("speakers.id"), key=True),
+    number("profile_id", ForeignKey("profiles.id")),
+    text("attached_by"),
+    text("attached_at"),
+    Index(None, "profile_id", "speaker_id"),
 )
 
 statements = table(
@@ -594,6 +664,23 @@ check_requests = table(
 )
 
 
+external_claims = table(
+    "external_claims",
+    Content.PROJECTION,
+    number("id", key=True),
+    text("collection"),
+    text("external_id"),
+    text("text"),
+    text("title", null=True),
+    text("subtitle", null=True),
+    text("day", null=True),
+    text("imported_by"),
+    text("imported_at"),
+    text("changed_at"),
+    UniqueConstraint("external_id", "collection"),
+    Index(None, "collection", "id"),
+)
+
 queue = table(
     "queue",
     Content.ORDER,
@@ -637,6 +724,50 @@ fingerprints = table(
     Content.CACHE,
     number("mark", key=True),
     number("document_id", key=True),
+    without_rowid=True,
+)
+
+term_counts = table(
+    "term_counts",
+    Content.CACHE,
+    text("term", key=True),
+    number("many"),
+    without_rowid=True,
+)
+
+vector_models = table(
+    "vector_models",
+    Content.CACHE,
+    number("number", key=True),
+    text("name"),
+    text("sha256"),
+)
+
+vectors = table(
+    "vectors",
+    Content.CACHE,
+    number("claim_id", key=True),
+    content("text_digest", key=True),
+    number("model"),
+    content("vector"),
+    without_rowid=True,
+)
+
+name_keys = table(
+    "name_keys",
+    Content.CACHE,
+    text("key", key=True),
+    number("bearer", key=True),
+    number("number", key=True),
+    without_rowid=True,
+)
+
+tree_nodes = table(
+    "tree_nodes",
+    Content.CACHE,
+    number("height", key=True),
+    number("place", key=True),
+    content("hash"),
     without_rowid=True,
 )
 

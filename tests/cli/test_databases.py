@@ -6,6 +6,7 @@ import pytest
 from factcheck.storage.database import Database
 from factcheck.storage.sqlite import driver
 from factcheck.storage.versions import SCHEMA
+from tests.matching.playing import Played
 
 if TYPE_CHECKING:
     from tests.cli.newsroom import Newsroom
@@ -77,3 +78,30 @@ def test_a_damaged_file_is_one_line(worked: "Newsroom") -> None:
         outcome = worked(*command)
         assert outcome.status in {4, 5}, outcome
         outcome.assert_refused(outcome.status)
+
+
+def test_vectors_are_made_by_one_command_and_the_check_tells_of_them(
+    worked: "Newsroom", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factcheck.extraction.meanings.load", lambda: Played("bridge"))
+    monkeypatch.setattr("factcheck.extraction.meanings.installed", lambda: ("played", "0" * 64))
+    assert json.loads(worked.does("db", "check"))["vectors"] == "none"
+    told = worked("db", "reindex", "--vectors").err
+    assert told.startswith("the vectors are made anew: ")
+    assert told.endswith(", of played\n")
+    many, _, of = json.loads(worked.does("db", "check"))["vectors"].partition(", ")
+    assert (int(many) > 0, of) == (True, "of played")
+    worked.does("db", "reindex")
+    assert json.loads(worked.does("db", "check"))["vectors"] == f"{many}, of played"
+
+
+def test_a_match_by_meaning_keeps_what_it_made(worked: "Newsroom", monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = Played("bridge"), Played("bridge")
+    monkeypatch.setattr("factcheck.extraction.meanings.installed", lambda: ("played", "0" * 64))
+    monkeypatch.setattr("factcheck.extraction.meanings.load", lambda: first)
+    found = worked.does("match", "The bridge is safe", "--semantic")
+    assert len(first.asked) > 1
+    monkeypatch.setattr("factcheck.extraction.meanings.load", lambda: second)
+    assert worked.does("match", "The bridge is safe", "--semantic") == found
+    assert len(second.asked) <= 1
+    assert json.loads(worked.does("audit", "verify"))["events"]

@@ -11,6 +11,7 @@ class Played:
 
     name = "played"
     digest = "0" * 64
+    width = 2
 
     def __init__(self, *words: str) -> None:
         self._words = words

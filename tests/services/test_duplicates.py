@@ -48,7 +48,7 @@ def paged(
 
 
 def shape(page: Page) -> dict[int, list[int]]:
-    return {one.line.id: [twin.earlier.id for twin in one.twins] for one in page.clusters}
+    return {one.line.id: [twin.claim for twin in one.twins] for one in page.clusters}
 
 
 def test_each_pair_is_in_one_cluster_with_the_claim_that_comes_first(told: "Desk") -> None:

@@ -99,7 +99,21 @@ def asked(seed: int) -> str:
     return " ".join(chance.choices(pieces, k=chance.randint(1, 8)))
 
 
-def test_whatever_is_asked_is_answered_with_exactly_the_rows_that_have_it_newest_first(desk: Desk) -> None:
+def test_few_days_of_a_server_are_looked_at_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = filled(desk, texts(1, 30))
+    monkeypatch.setattr(search_index, "_BY_ITS_WORDS", "SELECT nothing")
+    wanted = {row for row, words in rows.items() if has(Phrase(("citi",)), words)}
+    assert wanted
+    for looked_at in (30, 31, search_index.NEWEST):
+        monkeypatch.setattr(search_index, "NEWEST", looked_at)
+        assert set(found(desk, Query(node=Phrase(("citi",))))) == wanted
+
+
+@pytest.mark.parametrize("looked_at", [search_index.NEWEST, 20])
+def test_whatever_is_asked_is_answered_with_exactly_the_rows_that_have_it_newest_first(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, looked_at: int
+) -> None:
+    monkeypatch.setattr(search_index, "NEWEST", looked_at)
     rows = filled(desk, texts(1, 150))
     answered = 0
     for seed in range(300):

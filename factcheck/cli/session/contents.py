@@ -16,7 +16,6 @@ from factcheck.services.possibilities import Possible
 from factcheck.services.sessions.keys import BY_KEY, KEY_OF, MORE
 from factcheck.services.sessions.sights import Excerpt, Sight
 from factcheck.services.sessions.states import Look, Session
-from factcheck.storage.repeated import Repeats
 
 NEWEST = 5
 """Entries of a claim's history that stand beside it; a key shows all of them."""
@@ -50,6 +49,7 @@ def facts(sight: Sight) -> tuple[tuple[str, str], ...]:
         ("Suggestion", view.suggestion),
         ("Said by", f"{said.speaker or 'nobody named'}, {said.kind}" if said else "nobody knows whom"),
         ("In", f"source {said.document}, {said.source}{more}" if said else None),
+        ("Repeated", _one_line(descriptions.repeats(sight.repeats)) if sight.repeats else None),
         ("Nature", view.nature),
         ("Worth", f"{view.check_worthiness} of 1000" if view.check_worthiness is not None else None),
         ("Why", view.why),
@@ -74,13 +74,7 @@ def _compared(sight: Sight) -> Iterator[tuple[str, str | None]]:
     more = f"; and {len(sight.similar) - 1} more" if len(sight.similar) > 1 else ""
     opposed = [f"claim {one.goes_on or one.other}" for one in sight.held() if one.relation is Relation.CONTRADICTS]
     yield "Resembles", f"{in_short(sight.similar[0])}{more}" if sight.similar else None
-    yield "Said before", _said_before(sight.repeats) if sight.repeats else None
     yield "Contradicts", ", ".join(opposed)
-
-
-def _said_before(found: Repeats) -> str:
-    first = descriptions.repeats(found)
-    return first if isinstance(first, str) else first[0]
 
 
 def _one_line(wording: Wording) -> str:

@@ -17,7 +17,7 @@ RELATIONS = (
 
 
 def _judgement(sight: Sight, answers: Answers) -> Question | None:
-    likeliest = next((str(one.id) for one in sight.similar), "")
+    likeliest = next((str(one.id) for one in sight.similar if one.id is not None), "")
     asked = (
         Words(prompt="Number of the other claim", wanted=Wanted.CLAIM, beginning=likeliest),
         Pick("What is the one to the other?", keyed(RELATIONS)),

@@ -82,7 +82,7 @@ VALUES = {
     "factcheck claims no-such-command ": [],
     "factcheck claims show 1 2 3 ": [],
     'factcheck claims show "1': ["1"],
-    "factcheck --as": ["--as"],
+    "factcheck --as": ["--as", "--as-of"],
 }
 
 
