@@ -89,7 +89,7 @@ def tell_similar(desk: "Desk", claims: Sequence[int], *, known: Collection[int] 
             if (first := next(found, None)) is not None:
                 say(safe(f"claim {number} resembles {in_short(first)}; factcheck claims show {number} has more"))
     if (left := len(claims) - MOST_COMPARED) > 0:
-        say(f"{left:,} more were not compared with others; factcheck claims duplicates goes through them")
+        say(f"{left:,} more not compared with others; factcheck claims duplicates goes through them")
 
 
 def tell_checked(desk: "Desk", lines: Sequence["ClaimLine"]) -> None:
@@ -109,10 +109,10 @@ def tell_checked(desk: "Desk", lines: Sequence["ClaimLine"]) -> None:
     for number, one in found[:MOST_NAMED]:
         say(safe(f"claim {number} resembles {in_short(one)}; factcheck claims show {number} has more"))
     if len(found) > MOST_NAMED:
-        say(f"{len(found) - MOST_NAMED:,} more resemble claims that were checked; factcheck claims duplicates has them")
+        say(f"{len(found) - MOST_NAMED:,} more like these; factcheck claims duplicates has them")
     if (left := len(ordered) - MOST_NEW) > 0:
         say(
-            f"{left:,} less worth checking were not compared with others; factcheck claims duplicates goes through them"
+            f"{left:,} more, less worth checking, not compared with others; factcheck claims duplicates goes through them"
         )
 
 

@@ -102,6 +102,7 @@ def told(happening: Happening) -> str:
         f"{what} {happening.event}",
         shortened(with_short_digests(happening.details), DETAILS),
         quoted(shortened(happening.text, WORDS)) if happening.text else "",
+        f"(a reprint: source {happening.reprint_of} has much of it)" if happening.reprint_of else "",
     )
     return safe("  ".join(filter(None, pieces)))
 

@@ -15,6 +15,7 @@ class Happening:
     """One event of the ledger in words. `seq` is its position, `stream` what it happened to: `claim/12`, `person/ben`, `policy`.
 
     `claim` and `text` are the number and the words, as they are now, of the claim that it happened to, None where it was none.
+    `reprint_of` is the earlier source that a document which was taken in is near-identical to, where that is asked for.
     """
 
     seq: int
@@ -29,6 +30,7 @@ class Happening:
     event: str
     details: str
     leaf: str
+    reprint_of: int | None = None
 
     @property
     def thing(self) -> str:

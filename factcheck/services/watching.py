@@ -1,11 +1,15 @@
 """What happens at a desk, told as it happens, from any position of its ledger on."""
 
 from collections.abc import Generator
+from dataclasses import replace
 
 from factcheck.domain.errors import BadInputError
+from factcheck.domain.events import DocumentTaken
+from factcheck.services import reprints
 from factcheck.services.desks import Desk
 from factcheck.services.happenings import Happening, Position, told
 from factcheck.storage import changes, ledger, versions
+from factcheck.storage.transactions import Past
 
 BLOCK = 200
 """Events that are read at a time. No transaction is open while somebody does something about them."""
@@ -64,4 +68,13 @@ def happenings(desk: Desk, *, after: int, limit: int = BLOCK) -> tuple[Happening
     """Gives what happened after a position, in order, at most so many of it."""
     with desk.past() as past:
         versions.demand_version(past.connection, desk.database.name)
-        return told(past, ledger.entries_after(past.connection, after, limit=limit))
+        found = told(past, ledger.entries_after(past.connection, after, limit=limit))
+        return tuple(replace(one, reprint_of=_reprint_of(past, one)) for one in found)
+
+
+def _reprint_of(past: Past, happening: Happening) -> int | None:
+    """Gives the earlier document that one taken in is a reprint of; what happened otherwise is of none."""
+    if happening.type != DocumentTaken.type:
+        return None
+    found = reprints.reprints(past, int(happening.stream.partition("/")[2]), is_earlier=True)
+    return next((one.source for one in found), None)

@@ -87,7 +87,7 @@ def test_of_many_claims_a_few_are_compared_and_that_is_said(
     monkeypatch.setattr(resemblances, "MOST_COMPARED", 1)
     told = bridges("review", "accept", "3", "4", "5", by="ben").err
     assert told.count("resembles") == 1
-    assert "2 more were not compared with others; factcheck claims duplicates goes through them\n" in told
+    assert "2 more not compared with others; factcheck claims duplicates goes through them\n" in told
 
 
 def test_who_proposes_a_verdict_is_told_of_the_claim_that_it_resembles(bridges: "Newsroom") -> None:
@@ -126,8 +126,10 @@ def test_of_many_new_claims_the_worthiest_are_compared_and_that_is_said(
     bridges.does("review", "start", "3", by="ben")
     bridges.does("review", "verdict", "3", "--rating", "false", "--rationale", "It has no road.", by="ben")
     told = bridges("ingest", str(paper), "--extractor", "rules", by="ben").err.splitlines()
-    assert "1 more resemble claims that were checked; factcheck claims duplicates has them" in told
-    assert "1 less worth checking were not compared with others; factcheck claims duplicates goes through them" in told
+    assert "1 more like these; factcheck claims duplicates has them" in told
+    assert (
+        "1 more, less worth checking, not compared with others; factcheck claims duplicates goes through them" in told
+    )
 
 
 def test_the_queue_explains_what_stands_beside_a_claim(bridges: "Newsroom") -> None:

@@ -10,8 +10,12 @@ from factcheck.services import claims, desks, histories, watching
 from factcheck.services.desks import Desk
 from factcheck.services.happenings import Happening, Position
 from factcheck.storage import versions
-from tests.factories import ADMIN, CHECKER, fake_outside, small_desk, worked_desk
+from tests.factories import ADMIN, CHECKER, TEXT, fake_outside, small_desk, take_in, worked_desk
 from tests.services import probes
+
+STORY = " ".join(
+    f"In the year {year} the county counted {year % 7} cracks on its bridges." for year in range(1990, 2010)
+)
 
 
 def test_every_event_is_told_once_in_order_however_they_are_blocked(location: str) -> None:
@@ -100,3 +104,12 @@ def test_an_event_that_was_changed_is_not_told(sqlite_desk: Desk) -> None:
     )
     with pytest.raises(IntegrityError, match="its leaf is not the hash of its body"):
         watching.happenings(sqlite_desk, after=0, limit=1000)
+
+
+def test_a_document_that_is_a_reprint_is_told_as_one(desk: Desk) -> None:
+    take_in(desk, text=f"{TEXT}{STORY}")
+    take_in(desk, text=f"{TEXT}{STORY} It rained.", name="again.txt")
+    take_in(desk, text="Nothing of the kind was ever written here.", name="other.txt")
+    told = [one for one in watching.happenings(desk, after=0, limit=1000) if one.type == "document.taken"]
+    assert [one.reprint_of for one in told] == [None, 1, None]
+    assert {one.reprint_of for one in watching.happenings(desk, after=0, limit=1000) if one not in told} == {None}
