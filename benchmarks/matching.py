@@ -11,7 +11,7 @@ at N claims         milliseconds of the processor (median, 95th percentile) of a
 
 What is asked of a desk, whose claims lie in a database, benchmarks/desk_matching.py measures.
 
-With --semantic the ranker knows meanings, by the extra of this name; vectors are kept from question to question, as short as a desk keeps them.
+With --semantic the ranker knows meanings, by the extra of this name; vectors are kept from question to question, as a desk keeps them.
 With --ranked FILE the ids of the last split's matches are written there, `{"id", "ranked": [ids]}` a line.
 """
 
