@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Protocol
 
+from factcheck.documents.containers.claims import OfferedClaim
 from factcheck.documents.offered import Offered
 from factcheck.domain.claims import Appearance, Claim, Passage
 from factcheck.domain.documents import BasedOn, OwnWords
@@ -21,6 +22,7 @@ from factcheck.domain.events import (
     person_stream,
 )
 from factcheck.domain.policies import DEFAULT
+from factcheck.domain.profiles import OtherName, Page, Tenure
 from factcheck.domain.statements import Proposition, Reading, SpeakerMention, Statement
 from factcheck.domain.vocabularies import (
     Basis,
@@ -33,6 +35,7 @@ from factcheck.domain.vocabularies import (
     Kind,
     Nature,
     Priority,
+    ProfileKind,
     Rank,
     Relation,
     Role,
@@ -77,9 +80,21 @@ from factcheck.domain.workflow import (
     WithdrawEvidence,
     WithdrawVerdict,
 )
-from factcheck.services import archiving, claims, desks, judgements, people, policies, publishing, review
+from factcheck.services import (
+    archiving,
+    claims,
+    desks,
+    external_claims,
+    judgements,
+    people,
+    policies,
+    profiles,
+    publishing,
+    review,
+)
 from factcheck.services.claims import Place
 from factcheck.services.desks import Desk, Outside
+from factcheck.services.external_claims import Fate
 from factcheck.services.intake import descriptions, recording, rereadings, withdrawals
 from factcheck.services.intake.arrivals import Arrival
 from factcheck.services.intake.examinations import Examination, examined
@@ -331,7 +346,7 @@ def worked_desk(location: str, outside: Outside) -> Desk:
     """A desk on which everything has happened once, so that every table has rows and every type of event an entry.
 
     Its first claims are those of `small_desk`; then come claims left queued, split in two, in review, retracted, on hold with a
-    correction under way, and approved under an embargo.
+    correction under way, and approved under an embargo. Its first two speakers are one person in the end.
     """
     desk = small_desk(location, outside=outside)
     policies.apply(desk, replace(DEFAULT, shows_dissent=True), actor=ADMIN)
@@ -346,6 +361,8 @@ def worked_desk(location: str, outside: Outside) -> Desk:
         _embargo,
         _compare,
         _change_sources,
+        _register,
+        _import_claims,
     ):
         happen(desk)
     return desk
@@ -394,6 +411,23 @@ def _people_change(desk: Desk) -> None:
     record(desk, reader, PersonDeactivated(), PersonActivated(), actor=ADMIN)
     record(desk, reader, recusal(speaker="Jane Doe"), recusal(claim=1), actor=READER)
     record(desk, reader, recusal(tag="bridges"), RecusalLifted(recusal=2, reason="They moved."), actor=ADMIN)
+
+
+def offered(external_id: str, text: str, *, number: int = 1, **told: str) -> OfferedClaim:
+    """A claim of others, as the line of this number of a file has it."""
+    return OfferedClaim(place=f"line {number} of 'x'", number=number, external_id=external_id, text=text, **told)
+
+
+def bring(desk: Desk, *claims: OfferedClaim, collection: str = "Harbour Check", actor: str = CHECKER) -> list[Fate]:
+    """Takes claims of others in; gives what became of each."""
+    steps = external_claims.take_in(desk, claims, collection=collection, actor=actor)
+    return [outcome.fate for outcomes in steps for outcome in outcomes]
+
+
+def _import_claims(desk: Desk) -> None:
+    told = offered("b-1", "The old bridge is made of glass.", title="Is the Bridge of Glass?", day="2019-05-03")
+    bring(desk, told, offered("b-2", "The harbour was never dredged."))
+    bring(desk, replace(told, subtitle="A picture made the rounds."))
 
 
 def _choose(desk: Desk) -> None:
@@ -526,3 +560,26 @@ def _change_sources(desk: Desk) -> None:
     withdrawals.restore(desk, wrong, reason="It is ours.", actor=CHECKER)
     withdrawals.withdraw(desk, wrong, reason="It is not.", actor=CHECKER)
     descriptions.describe(desk, kept, Details(title="The bridge, again"), actor=CHECKER)
+
+
+def _register(desk: Desk) -> None:
+    """Two profiles, each of a speaker, with all that can be known of one; the second has ended, and the first goes on for it."""
+    profiles.attach(desk, (1, 2), actor=CHECKER, kind=ProfileKind.PERSON)
+    profiles.detach(desk, (2,), actor=CHECKER)
+    profiles.attach(desk, (2,), actor=CHECKER, name="Mayor Doe")
+    known = profiles.Details(
+        names=(OtherName("J. Doe"),),
+        roles=(Tenure(what="mayor", since="2018-05", until=None), Tenure(what="engineer", since=None, until="2018")),
+        parties=(Tenure(what="the Bridge Party", since="2010", until="2020"),),
+        wikidata="Q42",
+        homepage="https://example.org/doe",
+        same_as=(Page("https://example.net/doe"),),
+    )
+    profiles.describe(desk, 1, known, actor=CHECKER)
+    for name in ("the mayor", "Doe", "Jane"):
+        profiles.tell_alias(desk, name, 1, actor=CHECKER)
+    profiles.drop_alias(desk, "Doe", actor=CHECKER)
+    profiles.merge(desk, 2, into=1, actor=CHECKER)
+    profiles.unmerge(desk, 2, actor=CHECKER)
+    profiles.merge(desk, 2, into=1, actor=EDITOR)
+    profiles.rename(desk, 1, "Jane E. Doe", actor=EDITOR)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0014"
-down_revision = "0011"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
@@ -56,7 +56,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for name in reversed(NEW):
         op.drop_table(name)
-    mark(11)
+    mark(13)
 
 
 def is_postgresql() -> bool:

@@ -1,7 +1,5 @@
 """`factcheck brief`: what readers see."""
 
-import os
-import tempfile
 from pathlib import Path
 
 import click
@@ -11,13 +9,11 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import ClaimId, Count
-from factcheck.domain.errors import BadInputError, EnvironmentFailureError
+from factcheck.cli.whole_files import STANDARD_OUTPUT, write
 from factcheck.services import publishing
 
-STANDARD_OUTPUT = "-"
 
-
-@command("brief", example="brief 27 --version 1 --output brief.md")
+@command("brief", example="brief 27 --version 1 --output brief.md", reads=True)
 @click.argument("claim", type=ClaimId())
 @click.option("--version", "version", type=Count(), help="An older version. Default: the newest.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write it to this file; - is standard output.")
@@ -38,37 +34,5 @@ def brief(
     if output is None or str(output) == STANDARD_OUTPUT:
         click.echo(rendered.content, nl=False)
         return
-    write(output, rendered.content, over_other_text=force)
+    write(output, rendered.content, over_other_text=force, mode=0o644)
     say(f"wrote brief {rendered.version} of claim {claim} ({rendered.status}) to {output}")
-
-
-def write(file: Path, content: bytes, *, over_other_text: bool = False) -> None:
-    """Writes a file whole or not at all. A link in its place is neither followed nor replaced.
-
-    Raises:
-        BadInputError: the file is there with other content, or is no file.
-        EnvironmentFailureError: it cannot be written.
-    """
-    try:
-        if file.is_symlink() or (file.exists() and not file.is_file()):
-            raise BadInputError(f"{file} is a folder, a link or a device; name the file to write")
-        if file.exists() and not over_other_text and file.read_bytes() != content:
-            raise BadInputError(f"{file} exists and holds something else; give --force to write over it")
-        _replace(file, content)
-    except OSError as error:
-        raise EnvironmentFailureError(f"cannot write {file}: {error.strerror}") from error
-
-
-def _replace(file: Path, content: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".factcheck-")
-    made = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as whole:
-            whole.write(content)
-            whole.flush()
-            os.fsync(whole.fileno())
-        made.chmod(0o644)
-        made.replace(file)  # after it was closed: Windows moves no file that is open
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise

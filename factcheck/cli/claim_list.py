@@ -36,7 +36,7 @@ class Columns(click.ParamType[tuple[Column, ...]]):
         return tuple(OFFERED[name].everywhere() for name in dict.fromkeys(names))
 
 
-@command("list", example="claims list --state extracted --sort worth --columns id,text,speaker,due")
+@command("list", example="claims list --state extracted --sort worth --columns id,text,speaker,due", reads=True)
 @click.option(
     "--state",
     type=OneOf(State),

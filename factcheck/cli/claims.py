@@ -29,7 +29,7 @@ from factcheck.services.stories import story
 from factcheck.storage import queries
 
 
-@command("show", example="--as ben claims show 27")
+@command("show", example="--as ben claims show 27", reads=True)
 @click.argument("claim", type=ClaimId())
 def show_claim(context: Context, claim: int) -> None:
     """Show a claim with all that is known of it.

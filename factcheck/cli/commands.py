@@ -30,6 +30,8 @@ PEOPLE = (
 SOURCES = (
     CommandEntry("list", "List the documents that were taken in or kept", "factcheck.cli.sources:show_list"),
     CommandEntry("show", "Show a document and what was found in it", "factcheck.cli.sources:show_source"),
+    CommandEntry("bytes", "Write the very bytes of a document to a file", "factcheck.cli.source_contents:show_bytes"),
+    CommandEntry("text", "Print the text of a document", "factcheck.cli.source_contents:show_text"),
     CommandEntry("history", "Show who did what to a document, and when", "factcheck.cli.sources:show_history"),
     CommandEntry("compare", "Show where two documents differ, word by word", "factcheck.cli.comparisons:compare"),
     CommandEntry("describe", "Say what is known of a document", "factcheck.cli.source_details:describe"),
@@ -47,6 +49,16 @@ SOURCES = (
 SPEAKERS = (
     CommandEntry("list", "List who made the claims", "factcheck.cli.speakers:show_list"),
     CommandEntry("show", "Show a speaker and the claims made", "factcheck.cli.speakers:show_speaker"),
+    CommandEntry("suggest", "Suggest who a speaker is across documents", "factcheck.cli.recognitions:suggest"),
+    CommandEntry("attach", "Say that speakers of documents are one person or body", "factcheck.cli.profiles:attach"),
+    CommandEntry(
+        "detach", "Say that speakers are somebody else after all, or nobody knows who", "factcheck.cli.profiles:detach"
+    ),
+    CommandEntry("merge", "Say that two profiles are of one person or body", "factcheck.cli.profiles:merge"),
+    CommandEntry("unmerge", "Take back that a profile is the same as another", "factcheck.cli.profiles:unmerge"),
+    CommandEntry("rename", "Call a profile otherwise", "factcheck.cli.profiles:rename"),
+    CommandEntry("describe", "Say what is known of a person or body", "factcheck.cli.profiles:describe"),
+    CommandEntry("alias", "Make it the desk's rule who is meant by a name", "factcheck.cli.profiles:alias"),
 )
 CLAIMS = (
     CommandEntry("list", "List the claims, by their numbers", "factcheck.cli.claim_list:show_list"),
@@ -69,6 +81,14 @@ CLAIMS = (
     CommandEntry("untag", "Take tags from claims", "factcheck.cli.asides:untag"),
     CommandEntry("priority", "Say how much claims matter", "factcheck.cli.asides:priority"),
     CommandEntry("due", "Say by which day claims are to be done", "factcheck.cli.asides:due"),
+)
+EXTERNAL = (
+    CommandEntry("list", "List the claims of others that were imported", "factcheck.cli.external_claims:show_list"),
+    CommandEntry(
+        "show",
+        "Show a claim of others, by the desk's name for it, or by its id there",
+        "factcheck.cli.external_claims:show_external",
+    ),
 )
 REVIEW = (
     CommandEntry("session", "Go through claims one by one, with single keys", "factcheck.cli.session.command:session"),
@@ -133,9 +153,39 @@ STATS = (
         "extraction", "Show how often people changed what was extracted", "factcheck.cli.statistics:extraction"
     ),
 )
+KEY = (
+    CommandEntry(
+        "show",
+        "Show the public keys that sign for the desk, with the events from which on they do",
+        "factcheck.cli.keys:show_keys",
+    ),
+    CommandEntry("rotate", "Give the desk another key to sign with", "factcheck.cli.keys:rotate"),
+)
 AUDIT = (
     CommandEntry(
         "verify", "Prove that the history is whole and the tables say what it says", "factcheck.cli.audit:verify"
+    ),
+    CommandEntry(
+        "checkpoint",
+        "Sign how long the history is and what it hashes to, and print it",
+        "factcheck.cli.checkpoints:checkpoint",
+    ),
+    CommandEntry("key", "The key that signs the desk's checkpoints", entries=KEY),
+    CommandEntry("prove", "Make the proof that a brief is what the desk published", "factcheck.cli.proofs:prove"),
+    CommandEntry(
+        "consistency",
+        "Prove that the history signed later begins with the history signed before",
+        "factcheck.cli.consistency:consistency",
+    ),
+    CommandEntry(
+        "monitor",
+        "Hold the history against what was seen of it before, and remember it",
+        "factcheck.cli.consistency:monitor",
+    ),
+    CommandEntry(
+        "witness",
+        "Cosign a checkpoint of a desk, as somebody who is not the desk",
+        "factcheck.cli.witness:witness",
     ),
 )
 POLICY_KEYS = (
@@ -188,6 +238,11 @@ COMMANDS = (
         "extract", "Print the attributed statements of texts, without a desk", "factcheck.cli.extract:extract"
     ),
     CommandEntry("worth", "Print how worth checking sentences are, without a desk", "factcheck.cli.worth:worth"),
+    CommandEntry(
+        "import",
+        "Take in claims that others have checked, to compare the desk's own with",
+        "factcheck.cli.external_claims:import_file",
+    ),
     CommandEntry("sources", "The documents", entries=SOURCES),
     CommandEntry("speakers", "Who made the claims", entries=SPEAKERS),
     CommandEntry("claims", "The claims", entries=CLAIMS),
@@ -198,9 +253,18 @@ COMMANDS = (
         more="Without a command it is factcheck review session.",
         default="session",
     ),
+    CommandEntry("external", "The claims of others", entries=EXTERNAL),
     CommandEntry("corrections", "What people outside want corrected", entries=CORRECTIONS),
     CommandEntry("brief", "Print or write the brief of a claim", "factcheck.cli.briefs:brief"),
-    CommandEntry("history", "Show who did what to a claim, and when", "factcheck.cli.history:history"),
+    CommandEntry(
+        "verify-brief",
+        "Verify that a brief is what a desk published, without the desk",
+        "factcheck.cli.verify_brief:verify_brief",
+    ),
+    CommandEntry(
+        "history", "Show who did what to a claim, or to anything else, and when", "factcheck.cli.history:history"
+    ),
+    CommandEntry("log", "Show everything that happened at the desk, one line an entry", "factcheck.cli.log:log"),
     CommandEntry("watch", "Print events as they happen, one line a change, until Ctrl-C", "factcheck.cli.watch:watch"),
     CommandEntry("workflow", "Print the states, actions and rules of the desk", "factcheck.cli.workflows:workflow"),
     CommandEntry(

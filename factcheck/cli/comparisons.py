@@ -22,7 +22,7 @@ COLUMNS = (
 )
 
 
-@command("compare", example="sources compare 9 3")
+@command("compare", example="sources compare 9 3", reads=True)
 @click.argument("source", type=Number("source", offers="source"))
 @click.argument("other", type=Number("source", offers="source"), metavar="OTHER")
 def compare(context: Context, source: int, other: int) -> None:

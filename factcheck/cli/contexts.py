@@ -18,7 +18,7 @@ class Format(StrEnum):
 class Context:
     """Which desk, who acts, and how to show it, out of options and environment. None is where nobody said anything.
 
-    `request_id` is the name under which the command is done once.
+    `request_id` is the name under which the command is done once, `as_of` the earlier moment at which the desk is read.
     """
 
     desk: Path | None = None
@@ -26,3 +26,4 @@ class Context:
     actor: str | None = None
     format: Format | None = None
     request_id: str | None = None
+    as_of: str | None = None

@@ -48,7 +48,7 @@ COLUMNS = (
 )
 
 
-@command("contradictions", example='contradictions --speaker "Jane Doe"')
+@command("contradictions", example='contradictions --speaker "Jane Doe"', reads=True)
 @click.option("--speaker", type=Who(), help="Only those of which this speaker said one at least: a name, or a number.")
 @page_options("pairs", after=Claims())
 def show_contradictions(context: Context, speaker: GivenSpeaker | None, after: Pair | None, limit: int | None) -> None:

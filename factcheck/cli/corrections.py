@@ -76,7 +76,7 @@ def request(context: Context, claim: int, asked_by: str, text: str, if_version: 
     say(f"next: it is decided with factcheck corrections decide {claim} {number} --accept, or --decline REASON")
 
 
-@command("list", example="corrections list --outcome waiting")
+@command("list", example="corrections list --outcome waiting", reads=True)
 @click.option("--claim", type=ClaimId(), help="Only those about this claim.")
 @click.option("--outcome", type=OneOf(Outcome), help="Only those that wait, or were accepted, or declined.")
 @page_options("requests", after=Request())

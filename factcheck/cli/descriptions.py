@@ -47,7 +47,8 @@ def in_context(said: ShownAppearance) -> Wording:
 
 def by_whom(said: ShownAppearance) -> str:
     """Words who said it, and in how much of their own words."""
-    return f"{said.speaker or 'nobody named'}, {said.kind}"
+    known = f" (profile {said.profile.id}: {said.profile.name})" if said.profile else ""
+    return f"{said.speaker or 'nobody named'}{known}, {said.kind}"
 
 
 def where(said: ShownAppearance) -> tuple[str, ...]:
@@ -215,20 +216,28 @@ def judgement(one: ShownJudgement) -> Wording:
 
 def similar(one: Earlier) -> Wording:
     """Words that a claim is like another, and where the two differ."""
-    about = "; ".join(filter(None, (one.state.replace("_", " "), one.verdict)))
+    about = "; ".join(filter(None, standing_of(one)))
     return (
-        f"claim {one.id} ({about}), {one.call}, {one.score} of 1000",
+        f"{one.name} ({about}), {one.call}, {one.score} of 1000",
         quoted(one.text),
         *((f"different: {'; '.join(one.different)}",) if one.different else ()),
     )
 
 
+def standing_of(one: Earlier) -> tuple[str | None, ...]:
+    """Words how a claim stands at the desk; of another's, whose it is, what it is called there and when it was checked."""
+    if one.state is None:
+        return f"another's, {one.collection}: {one.external_id}", one.day
+    return one.state.replace("_", " "), one.verdict
+
+
 def repeats(found: Repeats) -> Wording:
-    """Words how often a claim was said, from when to when, by whom."""
+    """Words how often a claim was said, from when to when, by whom, and that it is often repeated where the policy calls it so."""
     span = f", {found.first} to {found.last}" if found.days > 1 else f", {found.first}" if found.first else ""
     counts = (_counted(found.times, "time"), _counted(found.sources, "source"), _counted(found.days, "day"))
     told = f"{counts[0]} in {counts[1]}" + (f" on {counts[2]}" if found.days else "") + span
-    return (told, *((f"by {', '.join(found.speakers)}",) if found.speakers else ()))
+    often = f"often repeated: by the policy, from {found.often_from} sources on" if found.often_from else None
+    return (told, *((f"by {', '.join(found.speakers)}",) if found.speakers else ()), *((often,) if often else ()))
 
 
 def _counted(count: int, what: str) -> str:

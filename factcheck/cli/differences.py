@@ -1,6 +1,5 @@
 """`factcheck review diff`: what has changed of what readers would get."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from factcheck.cli.framework import command
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import format_of, say, show
 from factcheck.cli.parameters import OneOf
-from factcheck.cli.tables import Column
+from factcheck.cli.tables import Column, one_line
 from factcheck.services import differences
 from factcheck.services.differences import Comparison, Since
 
@@ -29,11 +28,6 @@ class Line:
     position: str
 
 
-def _paragraphs(text: str) -> str:
-    """Gives a text on one line, with a sign where a paragraph begins."""
-    return " ".join(re.sub(r"\s*\n\s*\n\s*", " ¶ ", text).split())
-
-
 COLUMNS = (
     Column("since", "Since"),
     Column("part", "What"),
@@ -45,7 +39,7 @@ COLUMNS = (
 LINES = (
     Column("since", "Since", share=0),
     Column("part", "What", share=1),
-    Column("marked", "Words that went [-so-] and came {+so+}", share=4, shown=_paragraphs),
+    Column("marked", "Words that went [-so-] and came {+so+}", share=4, shown=one_line),
     Column("position", "As of entry", share=0, from_width=100),
 )
 

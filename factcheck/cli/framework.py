@@ -93,6 +93,22 @@ class Handle(Offering[str]):
         return value
 
 
+class Earlier(click.ParamType[str]):
+    """A moment at which the desk is read: a moment, `seq:1234`, or `brief:SLUG@2`."""
+
+    name = "moment"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Gives it as it was said, or fails."""
+        from factcheck.cli.earlier import read  # noqa: PLC0415 - who asks for the desk as it is must not pay for it
+
+        try:
+            read(value)
+        except BadInputError as error:
+            self.fail(str(error), param, ctx)
+        return value
+
+
 class GlobalOption(click.Option):
     """An option of the whole program, taken before and after any command; what is said last holds."""
 
@@ -180,7 +196,7 @@ class LazyGroup(click.Group):
 
 
 def command(
-    name: str, *, example: str | None = None, has_own_format: bool = False
+    name: str, *, example: str | None = None, has_own_format: bool = False, reads: bool = False
 ) -> Callable[[Callable[Concatenate["Context", Body], None]], click.Command]:
     """Makes a command of a function: the context comes first, then what its own `click` options and arguments say.
 
@@ -188,13 +204,17 @@ def command(
         name: what is typed.
         example: a command line without the program's name, which its help ends with.
         has_own_format: whether it shows what no table can, and says itself in which formats.
+        reads: whether it only reads the desk, and so can be given an earlier moment of it.
     """
     epilog = f"Example: factcheck {example}" if example else None
 
     def decorate(body: Callable[Concatenate["Context", Body], None]) -> click.Command:
         @wraps(body)
         def call(*args: Body.args, **kwargs: Body.kwargs) -> None:
-            body(current(), *args, **kwargs)
+            context = current()
+            if context.as_of is not None and not reads:
+                raise BadInputError(f"--as-of is for commands that read the desk, and {name} is none; leave it out")
+            body(context, *args, **kwargs)
 
         made = click.command(name, cls=DeskCommand, epilog=epilog)(call)
         made.params.extend(option for option in global_options() if not (has_own_format and option.name == "format"))
@@ -248,6 +268,7 @@ def current() -> "Context":
         actor=chosen.get("actor"),
         format=Format(shape) if shape else None,
         request_id=chosen.get("request_id"),
+        as_of=chosen.get("as_of"),
     )
 
 
@@ -257,6 +278,7 @@ def global_options(*, from_environment: bool = False) -> list[click.Parameter]:
         ("--desk", "desk", "DIR", AsGiven("folder"), "The desk's folder."),
         ("--database", "database", "URL", None, "The desk's database, instead of the folder's."),
         ("--as", "actor", "HANDLE", Handle(), "Who acts."),
+        ("--as-of", "as_of", "MOMENT", Earlier(), "The desk as it was: 2026-11-16T12:00Z, seq:1234 or brief:SLUG@2."),
         ("--format", "format", None, click.Choice(FORMATS), "Default: table on a terminal, else json."),
     )
     return [
@@ -267,7 +289,7 @@ def global_options(*, from_environment: bool = False) -> list[click.Parameter]:
             help=text,
             expose_value=False,
             callback=remember,
-            envvar=f"FACTCHECK_{flag.removeprefix('--').upper()}" if from_environment else None,
+            envvar=f"FACTCHECK_{flag.removeprefix('--').replace('-', '_').upper()}" if from_environment else None,
             show_envvar=from_environment,
         )
         for flag, name, metavar, kind, text in declared

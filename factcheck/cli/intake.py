@@ -1,12 +1,13 @@
 """`factcheck ingest`: documents in, claims out."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
 import click
 
+from factcheck.cli import known_speakers
 from factcheck.cli.choices import Looking, choosing_extractor, choosing_sources, chosen, limiting_time, limits_of
 from factcheck.cli.comparisons import told
 from factcheck.cli.contexts import Context, Format
@@ -30,6 +31,7 @@ from factcheck.services.intake import batches, recording, workers
 from factcheck.services.intake.batches import Outcome
 from factcheck.services.intake.recording import Details, Intake
 from factcheck.services.intake.sources import Item, demand_reachable, gathered, listed
+from factcheck.services.known_speakers import Offer
 from factcheck.storage import queries
 from factcheck.storage.queries import ClaimLine
 
@@ -52,6 +54,7 @@ _LABEL_LIMIT = 300
 @choosing_extractor
 @limiting_time
 @click.option("--jobs", type=Count(), metavar="N", help="Processes that read and extract; default: one for each core.")
+@click.option("--attach-known", is_flag=True, help="Attach speakers whom an alias of the desk names; ask nothing.")
 @repeatable
 def ingest(
     context: Context,
@@ -71,6 +74,7 @@ def ingest(
     precise: bool,  # noqa: FBT001 - click passes options by name
     time_limit: int | None,
     jobs: int | None,
+    attach_known: bool,  # noqa: FBT001 - click passes options by name
 ) -> None:
     """Take documents in and find the claims in them.
 
@@ -82,6 +86,9 @@ def ingest(
 
     With --speaker each document is that person's own words: every sentence in which something is asserted becomes a statement of theirs,
     and what others say in it stays theirs.
+
+    Speakers whom the desk probably knows from elsewhere are named, with what speaks for it. At a terminal one question attaches them;
+    elsewhere nobody is attached but with --attach-known, and then those alone whose name is an alias of this desk (speakers alias).
     """
     spoken = Spoken(speaker=speaker, role=role, start=start, end=end)
     spoken.demand(sources)
@@ -108,20 +115,39 @@ def ingest(
                 details=details,
             )
             each = [_told(outcome, spoken, desk) for outcome in outcomes]
-        with desk.past() as past:
-            lines = queries.numbered_claim_lines(past.connection, [claim for found, _ in each for claim in found])
-    status = max((status for _, status in each), default=0)
-    if lines or not status:
-        same = {claim: known for found, _ in each for claim, known in found.items()}
-        columns = _columns(context, is_known=any(same.values()))
-        show(
-            (Taken(line, same[line.id]) for line in lines),
-            columns=columns,
-            format=context.format,
-            nothing=_nothing(len(each)),
-        )
-    if status:
+        _show(context, desk, each)
+        offers = [offer for one in each for offer in one.offers]
+        settled = known_speakers.settle(desk, offers, actor=actor, is_sure=attach_known)
+    if status := max((settled, *(one.status for one in each))):
         raise click.exceptions.Exit(status)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of a document, as its person was told.
+
+    `claims` are its new ones, each with the one that it would be linked to as a reprint's; `status` is the exit status that it asks for,
+    `offers` are the speakers whom the desk may know.
+    """
+
+    claims: Mapping[int, int | None] = field(default_factory=dict)
+    status: int = 0
+    offers: tuple[Offer, ...] = ()
+
+
+def _show(context: Context, desk: Desk, each: Sequence[Told]) -> None:
+    """Lists the new claims of all documents; nothing where there is none and something failed."""
+    same = {claim: known for one in each for claim, known in one.claims.items()}
+    if not same and any(one.status for one in each):
+        return
+    with desk.past() as past:
+        lines = queries.numbered_claim_lines(past.connection, list(same))
+    show(
+        (Taken(line, same[line.id]) for line in lines),
+        columns=_columns(context, is_known=any(same.values())),
+        format=context.format,
+        nothing=_nothing(len(each)),
+    )
 
 
 def _nothing(documents: int) -> str:
@@ -146,21 +172,21 @@ def _only(items: Iterator[Item]) -> Iterator[Item]:
     return iter(first)
 
 
-def _told(outcome: Outcome, spoken: Spoken, desk: Desk) -> tuple[dict[int, int | None], int]:
-    """Tells the person what became of a document.
-
-    Gives its new claims, each with the one that it would be linked to as a reprint's, and the exit status that it asks for.
-    """
+def _told(outcome: Outcome, spoken: Spoken, desk: Desk) -> Told:
+    """Tells the person what became of a document."""
     match outcome.result:
         case BadInputError() | EnvironmentFailureError() as failure:
-            return {}, complain(failure)
+            return Told(status=complain(failure))
         case Intake() as taken:
             _tell(_label(outcome.name), taken, spoken)
-            known = _tell_of_reprint(desk, taken.document) if taken.is_new else {}
-            return {claim: known.get(claim) for claim in taken.claims}, 0
+            if not taken.is_new:
+                return Told()
+            known = _tell_of_reprint(desk, taken.document)
+            same = {claim: known.get(claim) for claim in taken.claims}
+            return Told(claims=same, offers=known_speakers.tell(desk, taken.document))
         case word:
             _say(str(word))
-            return {}, 0
+            return Told()
 
 
 def _tell_of_reprint(desk: Desk, source: int) -> dict[int, int | None]:

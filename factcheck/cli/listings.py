@@ -11,10 +11,11 @@ from sqlalchemy import Connection
 from factcheck.cli.contexts import Context
 from factcheck.cli.locations import location_of
 from factcheck.cli.tables import Column, Wording, label
+from factcheck.domain.errors import BadInputError
 from factcheck.domain.vocabularies import State
 from factcheck.services.standings import standing_of
 from factcheck.storage import database
-from factcheck.storage.database import Database
+from factcheck.storage.database import MOST_SEARCHED, Database
 from factcheck.storage.queries import ClaimLine
 
 MACHINE = 10_000
@@ -26,9 +27,27 @@ def opened_for_reading(context: Context) -> Iterator[Database]:
     """Gives the database of the desk which the options mean, and closes it."""
     opened = database.open_desk(location_of(context))
     try:
-        yield opened
+        if context.as_of is None:
+            yield opened
+            return
+        from factcheck.cli import earlier  # noqa: PLC0415 - only who asks for an earlier moment pays for it
+
+        with earlier.replayed(context, opened) as replay:
+            yield replay
     finally:
         opened.close()
+
+
+def demand_searchable(database: Database) -> None:
+    """Passes a desk in which something can be found by its words.
+
+    Raises:
+        BadInputError: it is one as of an earlier moment with so many entries that making its index would take too long.
+    """
+    if not database.is_searchable:
+        raise BadInputError(
+            f"{database.name} has too many entries to be searched; up to {MOST_SEARCHED:,} its words are indexed as well"
+        )
 
 
 @contextmanager

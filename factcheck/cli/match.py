@@ -1,4 +1,4 @@
-"""`factcheck match`: claims of the desk that a text may repeat."""
+"""`factcheck match`: claims of the desk, and of others that it has, that a text may repeat."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -6,14 +6,14 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from factcheck.cli import layout
+from factcheck.cli import descriptions, layout
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
-from factcheck.cli.listings import opened_for_reading
+from factcheck.cli.listings import demand_searchable, opened_for_reading
 from factcheck.cli.output import format_of, say, show
 from factcheck.cli.parameters import Count, Date, Line
 from factcheck.cli.tables import Column
-from factcheck.cli.terminal import safe
+from factcheck.cli.terminal import json_safe, safe
 from factcheck.documents.containers.jsonlines import lines
 from factcheck.documents.files import STANDARD_INPUT
 from factcheck.documents.streams import opened
@@ -32,6 +32,7 @@ TOP = 5
 
 COLUMNS = (
     Column("id", "Claim"),
+    Column("external", "External"),
     Column("text", "What is claimed"),
     Column("call", "It is"),
     Column("score", "Score"),
@@ -41,10 +42,14 @@ COLUMNS = (
     Column("speaker", "Speaker"),
     Column("source", "Source"),
     Column("verdict", "Verdict"),
+    Column("collection", "Collection"),
+    Column("external_id", "Its id there"),
+    Column("title", "Title"),
+    Column("day", "Day"),
 )
 
 
-@command("match", example='match "New Orleans is a sanctuary city" --speaker Landrieu')
+@command("match", example='match "New Orleans is a sanctuary city" --speaker Landrieu', reads=True)
 @click.argument("words", nargs=-1, required=True, metavar="TEXT|FILE|-")
 @click.option("--speaker", type=Line(), help="Who says it.")
 @click.option("--date", "day", type=Date(), help="When it is said, YYYY-MM-DD.")
@@ -67,19 +72,23 @@ def match(
     """Find earlier claims that a text may repeat.
 
     The likeliest come first, each with what it has in common with the text, and where the two differ: a denial, a number, a date, a name.
-    Nothing that differs is called the same, and nothing is linked: that is for a person. With --input-format each text is answered by a
-    line {"id": ..., "ranked": [claims]}; a line of text has its number for an id.
+    Nothing that differs is called the same, and nothing is linked: that is for a person. Claims of others that were imported are ranked
+    with the desk's own, and named external/N. With --input-format each text is answered by a line {"id": ..., "ranked": [claims]}, others'
+    claims by the ids that they have there; where one id can mean several, "from" has the collection of each. A line of text has its
+    number for an id.
     """
     meanings = _meanings() if semantic else None
     with opened_for_reading(context) as database:
+        demand_searchable(database)
         with database.reading() as connection:
             if input_format is None:
                 question = Question(text=" ".join(words), speaker=speaker or "", day=day)
                 _show(matching.earlier(connection, question, top=top, meanings=meanings), context)
             else:
-                for name, question in _questions(words, input_format):
-                    found = matching.ranked(connection, question, top=top, meanings=meanings)
-                    click.echo(answers.line(name, found))
+                asked = _questions(words, input_format)
+                for answer in matching.answers(connection, asked, top=top, meanings=meanings):
+                    line = answers.line(answer.question, answer.ranked, collections=answer.collections)
+                    click.echo(json_safe(line))
         if meanings:
             meanings.keep(database)
 
@@ -123,9 +132,10 @@ def _show(found: Sequence[Earlier], context: Context) -> None:
 
 def lines_of(one: Earlier) -> Iterator[str]:
     """Gives a claim as a person reads it: what it is on one line; below it the claim, what is in common, and what is different."""
-    beside = (f"{one.call} ({one.score} of 1000)", one.state.replace("_", " "), one.verdict, one.speaker, one.source)
-    yield f"{layout.bold(f'claim {one.id}')}  {'; '.join(safe(part) for part in beside if part)}"
-    told = (one.text, *_told("in common", one.shared), *_told("different", one.different))
+    beside = (f"{one.call} ({one.score} of 1000)", *descriptions.standing_of(one), one.speaker, one.source)
+    yield f"{layout.bold(one.name)}  {'; '.join(safe(part) for part in beside if part)}"
+    title = _told("checked as", (one.title,)) if one.title else ()
+    told = (one.text, *title, *_told("in common", one.shared), *_told("different", one.different))
     for text in told:
         yield from (f"  {line}" for line in layout.folded(safe(text), layout.width() - 2))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from factcheck.cli.contexts import Context
@@ -39,6 +39,9 @@ def opened(context: Context, *, again: Again | None = None) -> Iterator[Desk]:
     found = place(context)
     desk = desks.open_desk(found.location, outside=found.outside)
     try:
+        if context.as_of is not None:
+            yield from _earlier(context, desk)
+            return
         if context.request_id is None:
             yield desk
             return
@@ -48,6 +51,14 @@ def opened(context: Context, *, again: Again | None = None) -> Iterator[Desk]:
             yield asked
     finally:
         desk.database.close()
+
+
+def _earlier(context: Context, desk: Desk) -> Iterator[Desk]:
+    """Gives the desk as it was, in which it is the moment then."""
+    from factcheck.cli import earlier  # noqa: PLC0415 - only who asks for an earlier moment pays for it
+
+    with earlier.replayed(context, desk.database) as replay:
+        yield replace(desk, database=replay, outside=replace(desk.outside, clock=replay.clock))
 
 
 def acting(context: Context, desk: Desk) -> str:

@@ -13,6 +13,7 @@ from factcheck.cli.terminal import visible
 from factcheck.domain.characters import hides
 
 __all__ = [
+    "EXTERNAL",
     "NAME_LIMIT",
     "NOTE_LIMIT",
     "PIPED",
@@ -21,6 +22,7 @@ __all__ = [
     "Claims",
     "Count",
     "Date",
+    "External",
     "Handle",
     "HttpUrl",
     "Line",
@@ -83,6 +85,28 @@ class ClaimId(Number):
 
     def __init__(self) -> None:
         super().__init__("claim", offers="claim")
+
+
+class External(click.ParamType[int]):
+    """A claim of others, as the desk calls it: `external/12`, or its number alone."""
+
+    name = "external"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Gives its number, or fails."""
+        if isinstance(value, int):
+            return value
+        if not re.fullmatch(r"(?:external/)?0*[1-9][0-9]{0,17}", value, re.ASCII):
+            self.fail(
+                f"{value!r} is no claim of others; use a name like external/12, as factcheck external list has them",
+                param,
+                ctx,
+            )
+        return int(value.removeprefix(EXTERNAL))
+
+
+EXTERNAL = "external/"
+"""What the names of claims of others begin with."""
 
 
 class Claims(Offering[tuple[int, ...]]):
@@ -218,9 +242,12 @@ def day_text(day: date | None) -> str | None:
 
 
 class Moment(click.ParamType[str]):
-    """A moment, as ISO 8601 has it; a day is its first moment, and what names no zone is UTC."""
+    """A moment, as ISO 8601 has it; a day is its first moment, or its last one, and what names no zone is UTC."""
 
     name = "moment"
+
+    def __init__(self, *, is_end: bool = False) -> None:
+        self._is_end = is_end
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Gives the moment as the ledger writes moments, or fails."""
@@ -230,6 +257,8 @@ class Moment(click.ParamType[str]):
             self.fail(f"{value!r} is no moment; write it as 2026-03-31 or 2026-03-31T06:00Z", param, ctx)
         try:
             found = datetime.fromisoformat(value)
+            if self._is_end and "T" not in value and " " not in value:
+                found = found.replace(hour=23, minute=59, second=59)
             utc = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
         except (ValueError, OverflowError):
             self.fail(f"{value} is in no calendar; give a moment that exists", param, ctx)

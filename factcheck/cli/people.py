@@ -134,14 +134,14 @@ def activate(context: Context, handle: str) -> None:
     say(f"{handle} can act again, as {person.role.with_article()}")
 
 
-@command("list")
+@command("list", reads=True)
 def show_list(context: Context) -> None:
     """List the people of the desk."""
     with opened(context) as desk, desk.past() as past:
         show(queries.person_lines(past.connection), columns=LISTED, format=context.format)
 
 
-@command("show", example="people show ben")
+@command("show", example="people show ben", reads=True)
 @handle_argument
 def show_person(context: Context, handle: str) -> None:
     """Show a person: recusals, assignments, newest notes to them."""

@@ -63,7 +63,7 @@ class GivenPolicy:
         return replace(policy, scale=self.scale) if self.scale else policy
 
 
-@command("show", example="policy show --version 1")
+@command("show", example="policy show --version 1", reads=True)
 @click.option("--version", type=Count(), help="An older policy; history says which one a decision was made by.")
 def show_policy(context: Context, version: int | None) -> None:
     """Show the policy in force, or an older one.
@@ -80,7 +80,7 @@ def show_policy(context: Context, version: int | None) -> None:
     click.echo(policies.written(applied.policy), nl=False)
 
 
-@command("diff", example="policy diff policy.toml")
+@command("diff", example="policy diff policy.toml", reads=True)
 @policy_argument
 @scale_option
 def diff(context: Context, file: str | None, scale: str | None) -> None:

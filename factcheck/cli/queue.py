@@ -10,7 +10,7 @@ import click
 
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
-from factcheck.cli.listings import LISTED, MACHINE, listed
+from factcheck.cli.listings import LISTED, MACHINE, opened_for_reading
 from factcheck.cli.output import format_of, say, show
 from factcheck.cli.parameters import Count, Handle, Line, Number, OneOf, Tag
 from factcheck.cli.remedies import command_of
@@ -18,7 +18,6 @@ from factcheck.cli.tables import Column
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.ranking import WAITING, Key, Part, folded, is_aside
 from factcheck.domain.vocabularies import Nature, State
-from factcheck.machine import clock
 from factcheck.services import queues
 from factcheck.services.queues import QueuedClaim
 from factcheck.storage.queue_pages import Position, Wanted
@@ -63,8 +62,11 @@ class Row:
         return getattr(self.claim, name)
 
 
-def _points(points: tuple[tuple[Part, int], ...]) -> str:
-    return ", ".join(f"{part} {many:+,}" for part, many in points)
+def _points(row: Row) -> str:
+    points: tuple[tuple[Part, int], ...] = row.claim.points
+    told = ", ".join(f"{part} {many:+,}" for part, many in points)
+    often = row.claim.often_repeated_in
+    return f"{told}; often repeated, in {often} sources" if often else told
 
 
 def _command(row: Row) -> str:
@@ -85,11 +87,12 @@ COLUMNS = (
 EXPLAINED = (
     *(_OWN[key] for key in ("id", "text", "state")),
     Column("rank", "Rank", share=0, from_width=110),
-    Column("points", "Points", share=3, shown=_points),
+    Column("points", "Points", share=3, told=_points),
+    Column("often_repeated_in", "Often repeated in", share=0, from_width=MACHINE),
 )
 
 
-@command("queue", example="--as ben queue --tag immigration --explain")
+@command("queue", example="--as ben queue --tag immigration --explain", reads=True)
 @click.option(
     "--state", "states", type=OneOf(State), multiple=True, help="Only claims in this state; may be given several times."
 )
@@ -134,8 +137,8 @@ def queue(
     Who acts (--as) sees what they may do themselves and nobody else is assigned to. The order is by points for how worth checking a claim
     is, public interest, repeats, recency, the day it is due, priority and age; how much each counts is the desk's policy.
     """
-    now = clock.now()
-    with listed(context) as connection:
+    with opened_for_reading(context) as database, database.reading() as connection:
+        now = datetime.fromisoformat(database.clock())
         wanted = _wanted(asked, context.actor, now)
         if context.actor is not None and not everybody:
             wanted = queues.for_person(connection, wanted, context.actor, any_work=asked["assignee"] is not None)

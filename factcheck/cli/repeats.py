@@ -6,7 +6,7 @@ import click
 
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import command
-from factcheck.cli.listings import listed, together
+from factcheck.cli.listings import MACHINE, listed, together
 from factcheck.cli.paging import page_options, show_page
 from factcheck.cli.parameters import ClaimId, Count
 from factcheck.cli.speaker_values import Who, name_of
@@ -14,26 +14,32 @@ from factcheck.cli.tables import Column, Wording
 from factcheck.domain.documents import GivenSpeaker
 from factcheck.domain.errors import BadInputError
 from factcheck.storage import repeated
+from factcheck.storage.repeated import RepeatLine
 
 
 def _state(state: str) -> Wording:
     return state.replace("_", " ")
 
 
+def _sources(line: RepeatLine) -> Wording:
+    return f"{line.sources}, often" if line.often_from else f"{line.sources}"
+
+
 COLUMNS = (
     Column("id", "Claim", share=0),
     Column("text", "What is claimed", share=4),
-    Column("sources", "Sources", share=0),
+    Column("sources", "Sources", share=0, told=_sources),
     Column("times", "Times", share=0),
     Column("days", "Days", share=0, from_width=90),
     Column("first", "First", share=0, from_width=70),
     Column("last", "Last", share=0, from_width=70),
     Column("speakers", "Said by", share=2, shown=together),
     Column("state", "State", share=0, from_width=110, shown=_state),
+    Column("often_from", "Often from", share=0, from_width=MACHINE),
 )
 
 
-@command("repeats", example="repeats --least 3")
+@command("repeats", example="repeats --least 3", reads=True)
 @click.option(
     "--least", type=Count(), default=repeated.LEAST, help="Only claims of so many sources at least. Default: 2."
 )
@@ -45,7 +51,7 @@ def show_repeats(
     """List the claims that were said in several sources.
 
     Those of the most sources come first. Claims that are one are counted together once claims link says so. The days are those that the
-    sources are of.
+    sources are of. What is often repeated by the desk's policy is marked so.
     """
     with listed(context) as connection:
         behind = repeated.place_of(connection, after) if after is not None else None

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from factcheck.cli import layout
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
-from factcheck.cli.listings import opened_for_reading
+from factcheck.cli.listings import demand_searchable, opened_for_reading
 from factcheck.cli.output import format_of, say, show
 from factcheck.cli.parameters import Count, Line
 from factcheck.cli.tables import Column
@@ -29,6 +29,9 @@ SHOWN = 20
 COLUMNS = (
     Column("id", "Claim"),
     Column("source", "Source"),
+    Column("external", "External"),
+    Column("collection", "Collection"),
+    Column("external_id", "Its id there"),
     Column("text", "What it says"),
     Column("found_in", "Found in"),
     Column("snippet", "Words"),
@@ -59,7 +62,7 @@ class PlaceFound(click.ParamType[int]):
         return int(value)
 
 
-@command("search", example="search '\"sanctuary city\" -kennedy speaker:landrieu since:2017-10'")
+@command("search", example="search '\"sanctuary city\" -kennedy speaker:landrieu since:2017-10'", reads=True)
 @click.argument("query", nargs=-1)
 @click.option(
     "--facets", is_flag=True, help="Count what is found by kind, state, nature, rating, tag, speaker, outlet."
@@ -85,13 +88,14 @@ def search(
 
     What was claimed is searched, and quotes, documents, evidence, verdicts, notes. All words must be there, in any of their forms. "..."
     is a phrase, polic* what begins so, -word or not word leaves out; or and parentheses put together. Fields narrow it: speaker: outlet:
-    rating: state: tag: nature: since: until: in:claim,quote (document, evidence, verdict, note). QUERY can be the name of a search that
-    you keep.
+    rating: state: tag: nature: since: until: in:claim,quote (document, evidence, verdict, note). Claims of others are found by in:external
+    alone. QUERY can be the name of a search that you keep.
     """
     typed = " ".join(query)
     if saved + (forget is not None) + bool(query) != 1:
         raise BadInputError("say what to search for, or give --saved or --forget NAME")
     with opened_for_reading(context) as database:
+        demand_searchable(database)
         if saved or forget is not None:
             _look_after(database, context, forget)
             return
@@ -133,13 +137,17 @@ def _show_page(page: Page, context: Context) -> None:
 
 def lines_of(hit: Hit) -> Iterator[str]:
     """Gives a hit as a person reads it: what it is on one line, and below it the words with what was found."""
-    own = f"claim {hit.id}" if hit.id else f"source {hit.source}"
-    state = hit.state.replace("_", " ") if hit.state else hit.text
+    own = f"claim {hit.id}" if hit.id else f"source {hit.source}" if hit.source else f"external/{hit.external}"
+    state = hit.state.replace("_", " ") if hit.state else _called(hit)
     beside = (state, hit.verdict, hit.speaker, hit.day, ", ".join(hit.found_in))
     yield f"{layout.bold(own)}  {'; '.join(safe(part) for part in beside if part)}"
     text = "".join(f"{_BEGIN}{safe(piece.text)}{_END}" if piece.is_found else safe(piece.text) for piece in hit.pieces)
     for line in marked(layout.folded(text, layout.width() - 2)):
         yield f"  {line}"
+
+
+def _called(hit: Hit) -> str:
+    return f"{hit.collection}: {hit.external_id}" if hit.external else hit.text
 
 
 def marked(lines: list[str]) -> Iterator[str]:

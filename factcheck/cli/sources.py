@@ -115,7 +115,7 @@ class ShownSource:
         return self.view.statements if name == "statements" else getattr(self.view.document, name)
 
 
-@command("list", example="sources list --format csv")
+@command("list", example="sources list --format csv", reads=True)
 @click.option(
     "--kind", type=OneOf(Purpose), help="Only what claims are looked for in, or only what is kept as evidence."
 )
@@ -140,7 +140,7 @@ def show_list(
         )
 
 
-@command("show", example="sources show 3")
+@command("show", example="sources show 3", reads=True)
 @click.argument("source", type=Number("source", offers="source"))
 def show_source(context: Context, source: int) -> None:
     """Show a document and what was found in it."""
@@ -149,7 +149,7 @@ def show_source(context: Context, source: int) -> None:
     show_one(shown, columns=SHOWN, format=context.format)
 
 
-@command("history", example="sources history 3")
+@command("history", example="sources history 3", reads=True)
 @click.argument("source", type=Number("source", offers="source"))
 def show_history(context: Context, source: int) -> None:
     """Show who did what to a document, and when."""

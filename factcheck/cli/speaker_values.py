@@ -7,7 +7,7 @@ from factcheck.cli.framework import Offering
 from factcheck.cli.parameters import Line, Number
 from factcheck.domain.documents import GivenSpeaker, SpeakerName
 from factcheck.domain.errors import BadInputError
-from factcheck.storage import queries
+from factcheck.storage import profiles, queries
 
 
 class Who(Offering[GivenSpeaker]):
@@ -28,10 +28,15 @@ class Who(Offering[GivenSpeaker]):
 
 
 def name_of(connection: Connection, speaker: GivenSpeaker | None) -> str | None:
-    """Gives the name of a speaker who may be given by number, or None; BadInputError where nobody has the number."""
+    """Gives the name of a speaker who may be given by number, or None: of one who is attached to a profile, the profile's.
+
+    Raises:
+        BadInputError: nobody has the number.
+    """
     if not isinstance(speaker, int):
         return speaker.name if speaker else None
     name = queries.speaker_name(connection, speaker)
     if name is None:
         raise BadInputError(f"there is no speaker {speaker}; factcheck speakers list shows what there is")
-    return name
+    profile = profiles.of_speakers(connection, [speaker]).get(speaker)
+    return profile.name if profile else name

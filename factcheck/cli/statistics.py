@@ -112,7 +112,7 @@ def period_options(body: Body) -> Body:
     return first(last(body))
 
 
-@command("desk", example="stats desk --from 2026-01-01 --to 2026-03-31")
+@command("desk", example="stats desk --from 2026-01-01 --to 2026-03-31", reads=True)
 @period_options
 def desk(context: Context, first: date | None, last: date | None) -> None:
     """Show how the desk stands: claims by state, in and out by week, turnaround.
@@ -131,7 +131,7 @@ def desk(context: Context, first: date | None, last: date | None) -> None:
         say(NO_CLAIMS)
 
 
-@command("weeks", example="stats weeks --from 2026-01-01")
+@command("weeks", example="stats weeks --from 2026-01-01", reads=True)
 @period_options
 def weeks(context: Context, first: date | None, last: date | None) -> None:
     """Show what came in and went out, week by week.
@@ -145,7 +145,7 @@ def weeks(context: Context, first: date | None, last: date | None) -> None:
     _show(context, lines, WEEKS, Bar("at_work", _at_work), nothing="no claim came in or went out in these days")
 
 
-@command("turnaround", example="stats turnaround --by person --from 2026-01-01")
+@command("turnaround", example="stats turnaround --by person --from 2026-01-01", reads=True)
 @click.option("--by", "grouping", type=OneOf(Grouping), help="Together by who took them on, or by what claims have.")
 @click.option("--limit", type=Count(), help="With --by: only so many groups, those with the most claims.")
 @period_options
@@ -167,7 +167,7 @@ def turnaround(
     _show(context, lines, columns, Bar("p90_seconds", _median), nothing=nothing)
 
 
-@command("corrections", example="stats corrections --from 2026-01-01")
+@command("corrections", example="stats corrections --from 2026-01-01", reads=True)
 @period_options
 def corrections(context: Context, first: date | None, last: date | None) -> None:
     """Show what was corrected and retracted, what was asked for, and how long it took.
@@ -185,7 +185,7 @@ def corrections(context: Context, first: date | None, last: date | None) -> None
     _show(context, lines, CORRECTIONS, Bar("p90_seconds", lambda line: line.done))
 
 
-@command("extraction", example="stats extraction --format csv")
+@command("extraction", example="stats extraction --format csv", reads=True)
 @period_options
 def extraction(context: Context, first: date | None, last: date | None) -> None:
     """Show how often people changed what was extracted.

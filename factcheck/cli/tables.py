@@ -4,6 +4,7 @@ A column that cannot be read in parts is never folded; the others share what it 
 and CSV.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import islice, zip_longest
@@ -70,6 +71,11 @@ def quoted(text: str) -> str:
     """Gives a text on one line in quotation marks, its own where it begins with one."""
     line = " ".join(text.split())
     return line if line.startswith(("“", '"')) else f"“{line}”"
+
+
+def one_line(text: str) -> str:
+    """Gives a text on one line, with a sign where a paragraph begins."""
+    return " ".join(re.sub(r"\s*\n\s*\n\s*", " ¶ ", text).split())
 
 
 def paragraphs(text: str | None, *, after: str = "") -> tuple[str, ...]:

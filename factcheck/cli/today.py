@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import click
@@ -15,7 +16,7 @@ from factcheck.cli.tables import Column, Wording, moment
 from factcheck.domain.errors import BadInputError
 from factcheck.machine import clock
 from factcheck.services import mornings
-from factcheck.services.mornings import Morning
+from factcheck.services.mornings import Morning, Often
 from factcheck.services.queues import QueuedClaim
 from factcheck.storage import news, queries
 from factcheck.storage.news import NewBrief, NewSource
@@ -48,6 +49,10 @@ def _request(line: CorrectionRequestLine) -> Wording:
     return f"claim {line.claim}, request {line.number}: {line.text}", f"{line.asked_by}, {moment(line.recorded_at)}"
 
 
+def _often(claims: tuple[Often, ...]) -> Wording:
+    return ", ".join(f"claim {one.claim} in {one.sources} sources" for one in claims)
+
+
 MORE = {
     "came_in": "sources list",
     "mine": "queue --mine",
@@ -75,11 +80,12 @@ COLUMNS = (
     _section("published", "Published", _brief),
     _section("requests", "Corrections asked for", _request),
     _section("next", "Next in the queue", _claim),
+    Column("often_repeated", "Often repeated", shown=_often, is_optional=True),
     Column("waiting", "Waiting", from_width=MACHINE),
 )
 
 
-@command("today", example="--as ben today")
+@command("today", example="--as ben today", reads=True)
 @click.option(
     "--since",
     type=Moment(),
@@ -90,8 +96,8 @@ def today(context: Context, since: str | None) -> None:
 
     What you were shown is not new the next time. With --since that stays as it was.
     """
-    now = clock.now()
     with opened_for_reading(context) as database:
+        now = datetime.fromisoformat(database.clock())
         with database.reading() as connection:
             handle = context.actor or _only_person(queries.active_handles(connection))
             found = mornings.morning(connection, handle, now=now, since=since)

@@ -20,7 +20,7 @@ from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.machine import programs
 from factcheck.services import bookmarks, watching
 from factcheck.services.desks import Desk
-from factcheck.services.watching import Happening, Position
+from factcheck.services.happenings import Happening, Position
 
 NOW = "now"
 
@@ -100,13 +100,14 @@ def told(happening: Happening) -> str:
     pieces = (
         f"{happening.seq}  {moment(happening.at)}  {happening.actor}",
         f"{what} {happening.event}",
-        _shortened(with_short_digests(happening.details), DETAILS),
-        quoted(_shortened(happening.text, WORDS)) if happening.text else "",
+        shortened(with_short_digests(happening.details), DETAILS),
+        quoted(shortened(happening.text, WORDS)) if happening.text else "",
     )
     return safe("  ".join(filter(None, pieces)))
 
 
-def _shortened(text: str, limit: int) -> str:
+def shortened(text: str, limit: int) -> str:
+    """Gives the beginning of a text on one line."""
     line = " ".join(text[: 2 * limit].split())
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
 

@@ -10,9 +10,11 @@ from typing import TypeAlias
 from factcheck.domain.claims import Appearance, Claim
 from factcheck.domain.documents import Document, Speaker
 from factcheck.domain.events import (
-    DESK,
     POLICY,
     DocumentReread,
+    ExternalImported,
+    ExternalRevised,
+    KeyRotated,
     OwnWordsTold,
     Payload,
     PersonActivated,
@@ -32,10 +34,12 @@ from factcheck.domain.events import (
     person_stream,
     speaker_stream,
 )
-from factcheck.domain.histories import OpenedDesk, Thing
+from factcheck.domain.histories import Thing, rules_of
 from factcheck.domain.moments import has_come
 from factcheck.domain.people import Person, Ties
 from factcheck.domain.policies import AppliedPolicy, Identity
+from factcheck.domain.profiles.checks import PROFILE_CHECKS
+from factcheck.domain.profiles.identities import names_of_speaker
 from factcheck.domain.ties import ties
 from factcheck.domain.vocabularies import Role, State
 from factcheck.domain.workflow import (
@@ -84,12 +88,13 @@ BY_ADMINS = (
     PersonActivated,
     RecusalLifted,
     RulesAdopted,
+    KeyRotated,
 )
 BY_THEMSELVES = (PersonNamed, PersonRecused)
 """What people say of themselves, whatever their role; of others only an admin can."""
-OLDEST, WITH_VOTES, WITH_TIES, WITH_JUDGEMENTS = 1, 2, 4, 5
-"""Versions of the rules: the first, that by which verdicts are voted on, by which a recusal holds of whom a claim is given to, and by
-which what is judged apart is not linked."""
+WITH_VOTES, WITH_TIES, WITH_JUDGEMENTS, WITH_EXTERNAL, WITH_KEYS = 2, 4, 5, 6, 6
+"""Versions of the rules: that by which verdicts are voted on, by which a recusal holds of whom a claim is given to, by which what is judged
+apart is not linked, by which claims of others are kept, and by which a desk can change the key of its checkpoints."""
 
 
 def incoherence(event: Recorded, find: Find) -> str | None:
@@ -100,13 +105,8 @@ def incoherence(event: Recorded, find: Find) -> str | None:
     return check(event.payload, event, find) if check else None
 
 
-def _rules(find: Find) -> int:
-    desk = find(DESK)
-    return desk.rules if isinstance(desk, OpenedDesk) else OLDEST
-
-
 def _rule(event: Recorded, find: Find) -> Rule | None:
-    return RULES.get(_rules(find), {}).get(event.payload.type)
+    return RULES.get(rules_of(find), {}).get(event.payload.type)
 
 
 def role_for(event: Recorded, find: Find) -> Role:
@@ -150,7 +150,7 @@ def _against_the_rules(event: Recorded, find: Find) -> str | None:
     """Gives how an event of a claim goes against the rules of its day: by the claim's state, or who was recused from it."""
     if not isinstance(event.payload, ClaimPayload):
         return None
-    version, rule, claim = _rules(find), _rule(event, find), find(event.stream)
+    version, rule, claim = rules_of(find), _rule(event, find), find(event.stream)
     if rule is None:
         return f"rules {version} know nothing of the kind"
     if not isinstance(claim, Claim):
@@ -175,9 +175,9 @@ def _conflict(number: int | None, event: Recorded, find: Find) -> str | None:
     """Gives how who acted was recused from what the speaker says to whom they gave a claim."""
     speaker = find(speaker_stream(number)) if number is not None else None
     person = find(person_stream(event.actor))
-    if _rules(find) < WITH_TIES or not isinstance(speaker, Speaker) or not isinstance(person, Person):
+    if rules_of(find) < WITH_TIES or not isinstance(speaker, Speaker) or not isinstance(person, Person):
         return None
-    recusal = person.recusal(Ties(claims=frozenset(), speakers=(speaker.name,)))
+    recusal = person.recusal(Ties(claims=frozenset(), speakers=names_of_speaker(speaker, find)))
     return f"{event.actor} was recused from {recusal.subject()}" if recusal else None
 
 
@@ -237,7 +237,7 @@ def _wrong_verdict(payload: VerdictProposed, _event: Recorded, find: Find) -> st
 def _wrong_approval(_payload: VerdictApproved, event: Recorded, find: Find) -> str | None:
     """Gives how an approval was not carried by votes, by the rules that know them."""
     claim, applied = find(event.stream), find(POLICY)
-    if _rules(find) < WITH_VOTES or not isinstance(claim, Claim) or not isinstance(applied, AppliedPolicy):
+    if rules_of(find) < WITH_VOTES or not isinstance(claim, Claim) or not isinstance(applied, AppliedPolicy):
         return None
     verdict = claim.verdict()
     last = verdict.votes[-1] if verdict and verdict.votes else None
@@ -257,7 +257,7 @@ def _person(handle: str, find: Find) -> Person | None:
 
 def _wrong_publication(payload: BriefPublished, event: Recorded, find: Find) -> str | None:
     claim = find(event.stream)
-    if _rules(find) < WITH_VOTES or not isinstance(claim, Claim):
+    if rules_of(find) < WITH_VOTES or not isinstance(claim, Claim):
         return None
     if claim.work.approval is None:
         return "no verdict was approved"
@@ -378,7 +378,7 @@ def _wrong_merger(payload: ClaimMerged, event: Recorded, find: Find) -> str | No
     into, claim = find(claim_stream(payload.into)), find(event.stream)
     if not isinstance(into, Claim):
         return f"there was no claim {payload.into}"
-    if _rules(find) < WITH_JUDGEMENTS or not isinstance(claim, Claim):
+    if rules_of(find) < WITH_JUDGEMENTS or not isinstance(claim, Claim):
         return None
     held = apart(claim, into, find)
     return held.why() if held else None
@@ -404,12 +404,23 @@ def _unknown_rules(payload: RulesAdopted, _event: Recorded, _find: Find) -> str 
     return None if payload.rules in RULES else f"this program does not know rules {payload.rules}"
 
 
+def _wrong_key(_payload: KeyRotated, _event: Recorded, find: Find) -> str | None:
+    """Gives why a desk could not change its key; whether both keys signed that, who has the leaf before it can tell."""
+    return None if rules_of(find) >= WITH_KEYS else f"rules {rules_of(find)} know nothing of the kind"
+
+
 def _wrong_policy(payload: PolicyApplied, _event: Recorded, find: Find) -> str | None:
-    return wrong_permission(payload.policy, _rules(find))
+    return wrong_permission(payload.policy, rules_of(find))
+
+
+def _unknown_import(_payload: ExternalImported | ExternalRevised, _event: Recorded, find: Find) -> str | None:
+    rules = rules_of(find)
+    return f"rules {rules} know nothing of the kind" if rules < WITH_EXTERNAL else None
 
 
 CHECKS: dict[type[Payload], Callable[..., str | None]] = {
     RulesAdopted: _unknown_rules,
+    KeyRotated: _wrong_key,
     PolicyApplied: _wrong_policy,
     ClaimExtracted: _wrong_claim,
     ClaimAdded: _wrong_place,
@@ -437,5 +448,8 @@ CHECKS: dict[type[Payload], Callable[..., str | None]] = {
     ClaimUnmerged: _wrong_unmerger,
     ClaimAssigned: _wrong_assignment,
     PersonRecused: _wrong_recusal,
+    ExternalImported: _unknown_import,
+    ExternalRevised: _unknown_import,
+    **PROFILE_CHECKS,
 }
 """What each type of event says of other things, and so can say wrongly."""

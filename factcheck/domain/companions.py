@@ -12,7 +12,6 @@ from factcheck.domain.claims import Claim
 from factcheck.domain.codec import Withdrawn
 from factcheck.domain.documents import Document
 from factcheck.domain.events import (
-    DESK,
     DocumentReread,
     DocumentRestored,
     DocumentWithdrawn,
@@ -21,8 +20,20 @@ from factcheck.domain.events import (
     StatementsFound,
     claim_stream,
     document_stream,
+    speaker_stream,
 )
-from factcheck.domain.histories import OpenedDesk
+from factcheck.domain.histories import rules_of
+from factcheck.domain.profiles import (
+    ProfileGivenBack,
+    ProfileMerged,
+    ProfileTakenIn,
+    ProfileUnmerged,
+    SpeakerAttached,
+    SpeakerDetached,
+    SpeakersAttached,
+    SpeakersDetached,
+    profile_stream,
+)
 from factcheck.domain.whereabouts import Find, Whereabouts
 from factcheck.domain.workflow import (
     AppearancesLinked,
@@ -133,6 +144,30 @@ COMPANIONS: dict[type[Payload], Companion] = {
         missing="{claim} kept what was judged of it and claim {number}",
         alone="claim {number} kept what was judged of it and this one",
     ),
+    SpeakerAttached: Companion(
+        brought_by=(SpeakersAttached,),
+        names=lambda payload: payload.profile,
+        missing="{claim} was not attached to profile {number} with it",
+        alone="profile {number} was not given it with that",
+    ),
+    SpeakerDetached: Companion(
+        brought_by=(SpeakersDetached,),
+        names=lambda payload: payload.profile,
+        missing="{claim} was not detached from profile {number} with it",
+        alone="profile {number} did not let it go with that",
+    ),
+    ProfileTakenIn: Companion(
+        brought_by=(ProfileMerged,),
+        names=lambda payload: payload.profile,
+        missing="{claim} did not take in profile {number}",
+        alone="profile {number} was not merged into it with that",
+    ),
+    ProfileGivenBack: Companion(
+        brought_by=(ProfileUnmerged,),
+        names=lambda payload: payload.profile,
+        missing="{claim} did not give back profile {number}",
+        alone="profile {number} was not unmerged from it with that",
+    ),
 }
 """What other events bring along."""
 
@@ -208,6 +243,22 @@ def _unjudgement(payload: JudgementTakenBack, _event: Recorded, _where: Whereabo
     return {claim_stream(payload.other): JudgementTakenBackWith}
 
 
+def _attaching(payload: SpeakersAttached, _event: Recorded, _where: Whereabouts) -> Due | str:
+    return {speaker_stream(number): SpeakerAttached for number in payload.speakers}
+
+
+def _detaching(payload: SpeakersDetached, _event: Recorded, _where: Whereabouts) -> Due | str:
+    return {speaker_stream(number): SpeakerDetached for number in payload.speakers}
+
+
+def _taking_in(payload: ProfileMerged, _event: Recorded, _where: Whereabouts) -> Due | str:
+    return {profile_stream(payload.into): ProfileTakenIn}
+
+
+def _giving_back(payload: ProfileUnmerged, _event: Recorded, _where: Whereabouts) -> Due | str:
+    return {profile_stream(payload.from_profile): ProfileGivenBack}
+
+
 BRINGING: dict[type[Payload], Callable[..., Due | str]] = {
     DocumentWithdrawn: _withdrawal,
     DocumentRestored: _restoration,
@@ -218,6 +269,10 @@ BRINGING: dict[type[Payload], Callable[..., Due | str]] = {
     ClaimSplit: _split,
     ClaimJudged: _judgement,
     JudgementTakenBack: _unjudgement,
+    SpeakersAttached: _attaching,
+    SpeakersDetached: _detaching,
+    ProfileMerged: _taking_in,
+    ProfileUnmerged: _giving_back,
 }
 """What brings others along: each gives what must stand right behind it, or why it cannot have happened."""
 
@@ -248,8 +303,7 @@ class Companions:
         return Misfit(self._by, told)
 
     def _are_demanded(self) -> bool:
-        desk = self._find(DESK)
-        return isinstance(desk, OpenedDesk) and desk.rules >= WHOLE
+        return rules_of(self._find) >= WHOLE
 
     def _judged(self, event: Recorded) -> Misfit | None:
         why: str | None = None

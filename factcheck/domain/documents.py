@@ -130,13 +130,26 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """That a speaker is the person or body of a profile: which one, who said so, when."""
+
+    profile: int
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """A person or body that says something in one document. Two documents' speakers are two until a person says otherwise."""
+    """A person or body that says something in one document. Two documents' speakers are two until a person says otherwise.
+
+    `attachment` says who it is across documents, None where nobody has said.
+    """
 
     id: int
     document: int
     name: str
     role: str | None
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)

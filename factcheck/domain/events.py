@@ -8,6 +8,7 @@ from factcheck.domain.documents import BasedOn, FoundStatement, Origin, OwnWords
 from factcheck.domain.policies import Policy
 from factcheck.domain.policies_v1 import PlainPolicy
 from factcheck.domain.policies_v2 import UnrankedPolicy
+from factcheck.domain.policies_v3 import UncountedPolicy
 from factcheck.domain.vocabularies import Role
 
 
@@ -41,11 +42,24 @@ class RulesAdopted(Payload):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRotated(Payload):
+    """From here on the desk's checkpoints are signed with this Ed25519 public key (hex).
+
+    Both keys have signed that, over all that was recorded before (hex).
+    """
+
+    type: ClassVar[str] = "desk.key_rotated"
+    key: str
+    by_old: str
+    by_new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyApplied(Payload):
     """From here on the desk decides by this policy."""
 
     type: ClassVar[str] = "policy.applied"
-    schema: ClassVar[int] = 3
+    schema: ClassVar[int] = 4
     policy: Policy
 
 
@@ -68,6 +82,19 @@ class UnrankedPolicyApplied(Payload):
     type: ClassVar[str] = "policy.applied"
     schema: ClassVar[int] = 2
     policy: UnrankedPolicy
+
+    def current(self) -> PolicyApplied:
+        """Gives the same policy in today's form."""
+        return PolicyApplied(policy=self.policy.current())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UncountedPolicyApplied(Payload):
+    """From here on the desk decides by this policy, which says nothing of claims that are often repeated."""
+
+    type: ClassVar[str] = "policy.applied"
+    schema: ClassVar[int] = 3
+    policy: UncountedPolicy
 
     def current(self) -> PolicyApplied:
         """Gives the same policy in today's form."""
@@ -259,6 +286,30 @@ class SpeakerNamed(Payload):
     role: str | None = words()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalImported(Payload):
+    """A claim that others have checked is at the desk, to compare its own with; `day` is when it was checked."""
+
+    type: ClassVar[str] = "external.imported"
+    collection: str
+    external_id: str
+    day: str | None
+    text: str = words()
+    title: str | None = words()
+    subtitle: str | None = words()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalRevised(Payload):
+    """Those who checked the claim word it otherwise, in place of all that it said; None is nothing."""
+
+    type: ClassVar[str] = "external.revised"
+    day: str | None
+    text: str = words()
+    title: str | None = words()
+    subtitle: str | None = words()
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that is about to be recorded: which stream it belongs to, and what happened."""
@@ -307,6 +358,11 @@ def document_stream(number: int) -> str:
 def speaker_stream(number: int) -> str:
     """Gives the name of a speaker's history."""
     return f"speaker/{number}"
+
+
+def external_stream(number: int) -> str:
+    """Gives the name of the history of a claim of others."""
+    return f"external/{number}"
 
 
 def person_stream(handle: str) -> str:

@@ -19,6 +19,9 @@ from factcheck.domain.events import (
     DocumentRestored,
     DocumentTaken,
     DocumentWithdrawn,
+    ExternalImported,
+    ExternalRevised,
+    KeyRotated,
     OwnWordsTold,
     Payload,
     PersonActivated,
@@ -34,24 +37,50 @@ from factcheck.domain.events import (
     SpeakerNamed,
     StatementsFound,
 )
+from factcheck.domain.external_claims import ExternalClaim
 from factcheck.domain.people import Person, Recusal
 from factcheck.domain.policies import AppliedPolicy
+from factcheck.domain.profiles import Profile, ProfileMade
+from factcheck.domain.profiles.steps import OF_ENDED, PROFILE_STEPS
 from factcheck.domain.workflow import BEGINNINGS as CLAIM_BEGINNINGS
 from factcheck.domain.workflow import ClaimPayload, SourceRestored, SourceWithdrawn
+
+OLDEST = 1
+"""The version of the rules that desks began with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyChange:
+    """A change of the key of a desk's checkpoints, by the event at this position; keys and signatures are in hex."""
+
+    seq: int
+    old: str
+    new: str
+    by_old: str
+    by_new: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedDesk:
-    """The desk itself: its name, the public key of its checkpoints, who opened it when, the version of the rules that holds."""
+    """The desk itself: its name, the public key of its checkpoints, who opened it when, the version of the rules that holds.
+
+    `key` is today's, `key_changes` tells which one was another's day.
+    """
 
     name: str
     key: str | None
     opened_by: str
     opened_at: str
-    rules: int = 1
+    rules: int = OLDEST
+    key_changes: tuple[KeyChange, ...] = ()
+
+    def key_at(self, position: int) -> str | None:
+        """Gives the key that signs what the history is with so many events."""
+        later = next((change for change in self.key_changes if change.seq > position), None)
+        return later.old if later else self.key
 
 
-Thing: TypeAlias = OpenedDesk | AppliedPolicy | Person | Document | Speaker | Claim
+Thing: TypeAlias = OpenedDesk | AppliedPolicy | Person | Document | Speaker | Profile | Claim | ExternalClaim
 """Whatever has a history of its own."""
 
 
@@ -79,6 +108,8 @@ def evolve(thing: Thing | None, event: Recorded) -> Thing:
 def _stepped(thing: Thing | None, event: Recorded) -> Thing:
     if isinstance(thing, Document) and thing.withdrawn and not isinstance(event.payload, DocumentRestored):
         raise ValueError("the document was withdrawn")
+    if isinstance(thing, Profile) and thing.merged_into is not None and not isinstance(event.payload, OF_ENDED):
+        raise ValueError(f"the profile was merged into profile {thing.merged_into}")
     if not isinstance(event.payload, ClaimPayload):
         return STEPS[type(event.payload)](thing, event.payload, event)
     if isinstance(thing, Claim) and thing.departed and not isinstance(event.payload, SourceRestored):
@@ -88,6 +119,12 @@ def _stepped(thing: Thing | None, event: Recorded) -> Thing:
     is_of_source = isinstance(event.payload, SourceWithdrawn | SourceRestored)
     latest = claim.latest if is_of_source else Latest(type=event.payload.type, actor=event.actor)
     return replace(claim, version=event.version, changed_at=event.at, latest=latest)
+
+
+def rules_of(find: Callable[[str], Thing | None]) -> int:
+    """Gives the version of the rules that a desk works by; `find` gives the thing of a stream, or None."""
+    desk = find(DESK)
+    return desk.rules if isinstance(desk, OpenedDesk) else OLDEST
 
 
 def _impossible(event: Recorded, why: str) -> IntegrityError:
@@ -112,6 +149,15 @@ def _adopt(desk: OpenedDesk, payload: RulesAdopted, _event: Recorded) -> OpenedD
     if payload.rules <= desk.rules:
         raise ValueError(f"the desk had rules {desk.rules}")
     return replace(desk, rules=payload.rules)
+
+
+def _rotate(desk: OpenedDesk, payload: KeyRotated, event: Recorded) -> OpenedDesk:
+    if desk.key is None:
+        raise ValueError("the desk had no key")
+    if payload.key in {desk.key, *(change.old for change in desk.key_changes)}:
+        raise ValueError("the desk had this key before")
+    change = KeyChange(seq=event.seq, old=desk.key, new=payload.key, by_old=payload.by_old, by_new=payload.by_new)
+    return replace(desk, key=payload.key, key_changes=(*desk.key_changes, change))
 
 
 def _apply(_: AppliedPolicy | None, payload: PolicyApplied, event: Recorded) -> AppliedPolicy:
@@ -251,6 +297,32 @@ def _name(_: None, payload: SpeakerNamed, event: Recorded) -> Speaker:
     return Speaker(id=event.number(), document=payload.document, name=payload.name, role=payload.role)
 
 
+def _import(_: None, payload: ExternalImported, event: Recorded) -> ExternalClaim:
+    return ExternalClaim(
+        id=event.number(),
+        collection=payload.collection,
+        external_id=payload.external_id,
+        text=payload.text,
+        title=payload.title,
+        subtitle=payload.subtitle,
+        day=payload.day,
+        imported_by=event.actor,
+        imported_at=event.at,
+        changed_at=event.at,
+    )
+
+
+def _revise(claim: ExternalClaim, payload: ExternalRevised, event: Recorded) -> ExternalClaim:
+    return replace(
+        claim,
+        text=payload.text,
+        title=payload.title,
+        subtitle=payload.subtitle,
+        day=payload.day,
+        changed_at=event.at,
+    )
+
+
 BEGINNINGS = (
     DeskOpened,
     PolicyApplied,
@@ -258,6 +330,8 @@ BEGINNINGS = (
     DocumentTaken,
     DocumentKept,
     SpeakerNamed,
+    ProfileMade,
+    ExternalImported,
     *CLAIM_BEGINNINGS,
 )
 """What a history can begin with; a policy is replaced by the next one, everything else begins once."""
@@ -265,6 +339,7 @@ BEGINNINGS = (
 STEPS: dict[type[Payload], Callable[..., Thing]] = {
     DeskOpened: _open,
     RulesAdopted: _adopt,
+    KeyRotated: _rotate,
     PolicyApplied: _apply,
     PersonAdded: _add,
     RoleGiven: _give,
@@ -282,6 +357,9 @@ STEPS: dict[type[Payload], Callable[..., Thing]] = {
     DocumentWithdrawn: _withdraw,
     DocumentRestored: _restore,
     SpeakerNamed: _name,
+    ExternalImported: _import,
+    ExternalRevised: _revise,
+    **PROFILE_STEPS,
 }
 """The steps of everything but claims, whose payloads bring their own."""
 

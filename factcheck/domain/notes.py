@@ -1,12 +1,19 @@
-"""Checkpoints as signed notes: the text format of C2SP tlog-checkpoint and signed-note, so that others' tools can read them."""
+"""Checkpoints as signed notes, cosigned ones among them, and the keys that sign them, as text that others' tools can read.
+
+The formats are those of C2SP: tlog-checkpoint, signed-note, tlog-cosignature.
+"""
 
 import base64
 import binascii
 import hashlib
+import re
 from dataclasses import dataclass
 
 ED25519 = b"\x01"
+COSIGNATURE = b"\x04"
+"""What a key is for, as its text says: Ed25519 signatures of a note, timestamped cosignatures of a checkpoint by Ed25519."""
 SIGNATURE_SIZE = 64
+MOST_COSIGNATURES = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +43,86 @@ class SignedCheckpoint:
         return f"{self.checkpoint.text()}\n— {self.checkpoint.origin} {signed}\n"
 
 
-def key_id(origin: str, public_key: bytes) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cosignature:
+    """The statement of a witness that it saw a checkpoint, and none before that this one does not go on from.
+
+    `time` is in seconds since 1970; `signature` has 64 bytes.
+    """
+
+    name: str
+    key_id: bytes
+    time: int
+    signature: bytes
+
+    def line(self) -> str:
+        """Gives the line of a note that holds it."""
+        signed = base64.b64encode(self.key_id + self.time.to_bytes(8) + self.signature).decode()
+        return f"— {self.name} {signed}\n"
+
+    def message(self, checkpoint: Checkpoint) -> bytes:
+        """Gives what was signed, were it of this checkpoint."""
+        return cosigned_message(checkpoint, self.time)
+
+
+def cosigned_message(checkpoint: Checkpoint, time: int) -> bytes:
+    """Gives what a witness signs of a checkpoint at a time (C2SP tlog-cosignature, cosignature/v1)."""
+    return f"cosignature/v1\ntime {time}\n{checkpoint.text()}".encode()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CosignedCheckpoint:
+    """A checkpoint that its desk has signed, with what witnesses say of it."""
+
+    signed: SignedCheckpoint
+    cosignatures: tuple[Cosignature, ...] = ()
+
+    def note(self) -> str:
+        """Gives the whole note."""
+        return self.signed.note() + "".join(one.line() for one in self.cosignatures)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicKey:
+    """A public key (32 bytes) with the name of whose it is and what it signs."""
+
+    name: str
+    kind: bytes
+    key: bytes
+
+    def id(self) -> bytes:
+        """Gives the 4 bytes by which a signature names it."""
+        return key_id(self.name, self.key, kind=self.kind)
+
+    def text(self) -> str:
+        """Gives it as C2SP signed-note writes the key of a verifier."""
+        return f"{self.name}+{self.id().hex()}+{base64.b64encode(self.kind + self.key).decode()}"
+
+
+def read_key(text: str) -> PublicKey:
+    """Gives a key as `PublicKey.text` writes it; ValueError where it is none."""
+    try:
+        name, _, encoded = text.split("+", 2)
+        content = base64.b64decode(encoded, validate=True)
+        found = PublicKey(name=name, kind=content[:1], key=content[1:])
+    except ValueError as error:
+        raise ValueError("it is no public key") from error
+    if found.text() != text or not is_name(name) or len(found.key) != KEY_SIZE:
+        raise ValueError("it is no public key")
+    return found
+
+
+KEY_SIZE = 32
+
+
+def is_name(text: str) -> bool:
+    """Tells whether a text can be the name of a key: no white space, no plus sign, nothing that prints nothing."""
+    return bool(re.fullmatch(r"[!-*,-~]{1,200}", text))
+
+
+def key_id(name: str, public_key: bytes, *, kind: bytes = ED25519) -> bytes:
     """Gives the 4 bytes by which a signature names its key."""
-    return hashlib.sha256(origin.encode() + b"\n" + ED25519 + public_key).digest()[:4]
+    return hashlib.sha256(name.encode() + b"\n" + kind + public_key).digest()[:4]
 
 
 def read(note: str) -> SignedCheckpoint:
@@ -47,14 +131,37 @@ def read(note: str) -> SignedCheckpoint:
     Raises:
         ValueError: it is not a checkpoint with exactly one signature.
     """
+    found = read_cosigned(note)
+    if found.cosignatures:
+        raise ValueError("it is not a signed checkpoint")
+    return found.signed
+
+
+def read_cosigned(note: str) -> CosignedCheckpoint:
+    """Gives what a note says that witnesses may have cosigned; whether any signature holds is for the keys to tell.
+
+    Raises:
+        ValueError: it is not a checkpoint with its own signature and cosignatures alone.
+    """
     try:
-        origin, size, root, _, signature, _ = note.split("\n")
-        _, _, signed = signature.split(" ")
-        decoded = base64.b64decode(signed, validate=True)
+        origin, size, root, _, own, *others, _ = note.split("\n")
+        signed = base64.b64decode(own.split(" ")[2], validate=True)
         checkpoint = Checkpoint(origin=origin, size=int(size), root=base64.b64decode(root, validate=True))
-    except (ValueError, binascii.Error) as error:
+        found = CosignedCheckpoint(
+            signed=SignedCheckpoint(checkpoint=checkpoint, key_id=signed[:4], signature=signed[4:]),
+            cosignatures=tuple(map(_cosignature, others[:MOST_COSIGNATURES])),
+        )
+    except (ValueError, IndexError, binascii.Error) as error:
         raise ValueError("it is not a signed checkpoint") from error
-    found = SignedCheckpoint(checkpoint=checkpoint, key_id=decoded[:4], signature=decoded[4:])
-    if found.note() != note or len(found.signature) != SIGNATURE_SIZE:
+    signatures = (found.signed.signature, *(one.signature for one in found.cosignatures))
+    if found.note() != note or any(len(one) != SIGNATURE_SIZE for one in signatures):
         raise ValueError("it is not a signed checkpoint")
     return found
+
+
+def _cosignature(line: str) -> Cosignature:
+    _, name, signed = line.split(" ")
+    content = base64.b64decode(signed, validate=True)
+    if not is_name(name):
+        raise ValueError("no key has this name")
+    return Cosignature(name=name, key_id=content[:4], time=int.from_bytes(content[4:12]), signature=content[12:])

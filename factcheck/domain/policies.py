@@ -8,6 +8,7 @@ from factcheck.domain import looks
 from factcheck.domain.codec import words
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.ranking import AT_FIRST, MOST_WEIGHT, Weights
+from factcheck.domain.repeats import reached
 from factcheck.domain.vocabularies import Role
 
 
@@ -73,8 +74,8 @@ class Policy:
     `publishers_minimum` counts publishers of such items that have nothing to do with one another, `primary_minimum` such items that are
     primary. A verdict is approved when `voters` people have voted on it and `votes` of them agree; `shows_dissent` puts the others' words
     into the brief. `permissions` change who may do what, but not below the roles that are fixed for each action. Claims with
-    `public_interest_tag` are of public interest. That somebody else approves than proposed or submitted is no policy: it holds at every
-    desk.
+    `public_interest_tag` are of public interest. A claim that was said in `often_repeated_from` sources is called often repeated, before
+    readers as well; 0 calls none so. That somebody else approves than proposed or submitted is no policy: it holds at every desk.
     """
 
     scale: Scale
@@ -87,12 +88,17 @@ class Policy:
     shows_dissent: bool = False
     identity: Identity = Identity.STATED
     public_interest_tag: str = "public-interest"
+    often_repeated_from: int = 0
     permissions: tuple[Permission, ...] = ()
     queue: Weights = AT_FIRST
 
     def role_for(self, action: str, *, default: Role) -> Role:
         """Gives the least role that may take an action at this desk."""
         return next((one.role for one in self.permissions if one.action == action), default)
+
+    def often_from(self, sources: int) -> int | None:
+        """Gives from how many sources on a claim is often repeated, or None where one that was said in so many is not."""
+        return reached(self.often_repeated_from, sources=sources)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +124,7 @@ MEANINGS: Mapping[type, Mapping[str, str]] = {
         "shows_dissent": "Whether the brief shows who dissented, in their words.",
         "identity": "stated: who acts is who --as names. database: the login at PostgreSQL, and nobody else.",
         "public_interest_tag": "The tag that marks claims of public interest.",
+        "often_repeated_from": "From how many sources on a claim is called often repeated, in briefs too; 0 is never.",
         "permissions": "From which role on an action may be taken, where that differs from factcheck workflow.",
         "queue": "What decides which claim comes first in factcheck queue, in points.",
         "scale": "The ratings, in the order in which readers see them.",
@@ -159,6 +166,8 @@ COUNTED = {"evidence_minimum": "evidence", "publishers_minimum": "publishers", "
 """The numbers of a policy, and the guards that count by them."""
 MOST = 99
 """The largest number that a policy can demand of anything."""
+SEVERAL = 2
+"""The fewest sources that can be many: in one of them a claim was said once."""
 
 DEFAULT = Policy(
     scale=Scale(
@@ -218,6 +227,7 @@ DEFAULT = Policy(
     ),
     submit_guards=DEFAULT_GUARDS,
     evidence_minimum=1,
+    often_repeated_from=3,
 )
 
 
@@ -251,6 +261,8 @@ def faults(policy: Policy) -> Iterator[str]:
         yield f"the policy's votes = {policy.votes} and voters = {policy.voters}; give 1 <= votes <= voters <= {MOST}"
     if not _is_slug(policy.public_interest_tag):
         yield f"the policy's public_interest_tag = {policy.public_interest_tag!r} is not of the form a-z, 0-9 and -"
+    if policy.often_repeated_from != 0 and not SEVERAL <= policy.often_repeated_from <= MOST:
+        yield f"the policy's often_repeated_from = {policy.often_repeated_from} is neither 0 nor from {SEVERAL} to {MOST}"
     yield from _weight_faults(policy.queue)
     for action in _again([one.action for one in policy.permissions]):
         yield f"the policy's permissions name the action {action} twice"

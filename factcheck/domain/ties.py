@@ -6,10 +6,14 @@ from factcheck.domain.claims import Claim
 from factcheck.domain.documents import Speaker
 from factcheck.domain.events import claim_stream, speaker_stream
 from factcheck.domain.people import Ties
+from factcheck.domain.profiles.identities import names_of_speaker
 
 
 def ties(claim: Claim, find: Callable[[str], object | None]) -> Ties:
     """Gives what ties a claim: a recusal from a claim or a tag goes with what was split off that claim or merged into this one.
+
+    One from a speaker holds for every name that the profile goes by to which who said it is attached. No speaker is attached before the
+    rules that know profiles, so that each event is judged by what tied the claim on its day.
 
     `find` gives the thing of a stream, or None.
     """
@@ -17,9 +21,13 @@ def ties(claim: Claim, find: Callable[[str], object | None]) -> Ties:
     said_by = (find(speaker_stream(said.speaker)) for said in claim.appearances if said.speaker is not None)
     return Ties(
         claims=frozenset(one.id for one in claims),
-        speakers=tuple(dict.fromkeys(speaker.name for speaker in said_by if isinstance(speaker, Speaker))),
+        speakers=tuple(dict.fromkeys(name for one in said_by for name in _names(one, find))),
         tags=frozenset(tag for one in claims for tag in one.tags),
     )
+
+
+def _names(speaker: object, find: Callable[[str], object | None]) -> tuple[str, ...]:
+    return names_of_speaker(speaker, find) if isinstance(speaker, Speaker) else ()
 
 
 def _origins(claim: Claim, find: Callable[[str], object | None]) -> Iterator[Claim]:

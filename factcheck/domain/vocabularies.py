@@ -148,6 +148,20 @@ class Basis(StrEnum):
     OFFERED = "offered"
 
 
+class ProfileKind(StrEnum):
+    """What a profile is of: one human being, or a body of several that speaks as one."""
+
+    PERSON = "person"
+    BODY = "body"
+
+
+class TenureKind(StrEnum):
+    """What somebody was for a time: in a role, or of a party or side."""
+
+    ROLE = "role"
+    PARTY = "party"
+
+
 class Purpose(StrEnum):
     """What a document is at the desk for: its claims are looked at, or it bears on the claims of others."""
 

@@ -27,6 +27,12 @@ def answered(
         yield name, ranked(question, pool, top=top, meanings=meanings)
 
 
-def line(name: str, ids: Iterable[str]) -> str:
-    """Gives a question's answers as a line of JSON, `{"id", "ranked": [ids]}`, without its end."""
-    return json.dumps({"id": name, "ranked": list(ids)}, ensure_ascii=False)
+def line(name: str, ids: Iterable[str], *, collections: Iterable[str | None] | None = None) -> str:
+    """Gives a question's answers as a line of JSON, `{"id", "ranked": [ids]}`, without its end.
+
+    Where `collections` says whose each answer is, it stands in the line as "from".
+    """
+    told: dict[str, object] = {"id": name, "ranked": list(ids)}
+    if collections is not None:
+        told["from"] = list(collections)
+    return json.dumps(told, ensure_ascii=False)

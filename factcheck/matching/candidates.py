@@ -31,8 +31,13 @@ def impacts(fields: Iterable[tuple[float, Sequence[str]]]) -> dict[str, float]:
         for term in terms:
             counts[term] = counts.get(term, 0.0) + weight
     length = sum(counts.values())
+    return {term: impact(count, length=length) for term, count in counts.items()}
+
+
+def impact(count: float, *, length: float) -> float:
+    """Gives what a term weighs that a claim of such a length has so often, each word of both counted by the weight of its field."""
     bent = _SATURATION * (1 - _LENGTH + _LENGTH * length / _USUAL_LENGTH)
-    return {term: count * (_SATURATION + 1) / (count + bent) for term, count in counts.items()}
+    return count * (_SATURATION + 1) / (count + bent)
 
 
 class Postings:

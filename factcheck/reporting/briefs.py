@@ -14,6 +14,7 @@ from factcheck.domain.policies import Rating, Scale
 from factcheck.reporting.escaping import Escaped
 from factcheck.reporting.phrases import is_moment
 from factcheck.reporting.rendering import LOCALES, TEMPLATE, filled, template_digest
+from factcheck.reporting.repetitions import repetition
 from factcheck.reporting.shown import (
     ON_TOP,
     UNMARKED,
@@ -62,7 +63,8 @@ class BriefStatus(StrEnum):
 class Brief:
     """All that one version of a brief shows. The first appearance is the claim box's; the others are listed as also said.
 
-    `claim` is the proposition that was checked, `findings` plain text in paragraphs, `rating` one of `scale`'s.
+    `claim` is the proposition that was checked, `findings` plain text in paragraphs, `rating` one of `scale`'s. `often_from` is from how
+    many documents on the desk calls a claim often repeated, None where this one is not.
     `published_at` is an ISO moment with zone; it and `approval` are None in a draft. `slug` is the name that the first version was
     published under; without it the headline gives one.
     """
@@ -91,6 +93,7 @@ class Brief:
     dissents: tuple[ShownDissent, ...] = ()
     approvals: tuple[ShownVote, ...] = ()
     retractions: tuple[ShownRetraction, ...] = ()
+    often_from: int | None = None
 
     def digests(self) -> tuple[str, ...]:
         """Gives the SHA-256 of everything that the brief rests on, each once, in the order in which a reader meets them."""
@@ -141,6 +144,7 @@ def render(brief: Brief, *, template: str = TEMPLATE) -> bytes:
         brief=brief,
         claimed=brief.appearances[0],
         also_said=brief.appearances[1:],
+        repetition=repetition(brief.appearances),
         is_draft=brief.status is BriefStatus.DRAFT,
         slug=brief.slug or slug(brief.headline, claim_id=brief.claim_id),
         date=Escaped(brief.published_at or ""),
@@ -150,7 +154,7 @@ def render(brief: Brief, *, template: str = TEMPLATE) -> bytes:
 VOTED: dict[type, tuple[str, ...]] = {
     Brief: (
         *("headline", "claim", "appearances", "rating", "scale", "short_answer", "findings"),
-        *("evidence", "replies", "corrections", "retractions"),
+        *("evidence", "replies", "corrections", "retractions", "often_from"),
     ),
     ShownAppearance: (
         *("quote", "prefix", "suffix", "kind", "speaker", "role", "document", "outlet", "published", "url", "based_on"),

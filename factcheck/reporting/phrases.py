@@ -50,6 +50,11 @@ def day(text: str) -> Escaped:
     return markdown_text(text) if spelled is None else Escaped(spelled)
 
 
+def calendar_day(text: str) -> str | None:
+    """Gives the day that an ISO date or moment names, YYYY-MM-DD; None where the text is neither."""
+    return text[:10] if _spelled_day(text) else None
+
+
 def listed(names: Sequence[str]) -> Escaped:
     """Gives "A", "A and B" or "A, B and C"."""
     escaped = [markdown_text(name) for name in names]

@@ -12,7 +12,7 @@ from factcheck.reporting.characters import visible
 from factcheck.reporting.escaping import Escaped, code, link, markdown_paragraphs, markdown_text, yaml_text
 from factcheck.reporting.phrases import block_quote, capitalised, day, listed, moment, quote_in_context
 
-TEMPLATE = "brief-2"
+TEMPLATE = "brief-3"
 """The template that new briefs are rendered with. A released one is never edited: another look is another number."""
 
 RETRACTION_TEMPLATE = "retraction-1"

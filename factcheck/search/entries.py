@@ -26,7 +26,15 @@ MOST_TIMES = 255
 DAY, KIND, THING, NUMBER = 22, 3, 24, 14
 """Bits of a row's number."""
 
-_KINDS = (Searched.DOCUMENT, Searched.NOTE, Searched.EVIDENCE, Searched.VERDICT, Searched.QUOTE, Searched.CLAIM)
+_KINDS = (
+    Searched.EXTERNAL,
+    Searched.DOCUMENT,
+    Searched.NOTE,
+    Searched.EVIDENCE,
+    Searched.VERDICT,
+    Searched.QUOTE,
+    Searched.CLAIM,
+)
 """In the order of their numbers; of what is as new, the last is listed first."""
 
 
@@ -37,7 +45,7 @@ class Place:
     Args:
         day: when it was said or written, counted from the year 1; 0 where nobody knows.
         kind: what it is.
-        thing: the number of the claim, or of the source where it is a document.
+        thing: the number of the claim, of the source where it is a document, or of the external claim.
         number: which of the claim's quotes, notes, ...; for a document, which of its passages.
     """
 
@@ -75,6 +83,11 @@ def of_kinds(rows: Iterable[int], kinds: Collection[Searched]) -> tuple[int, ...
     return tuple(row for row in rows if row >> NUMBER + THING & _EACH_KIND in wanted)
 
 
+def is_of(row: int, kind: Searched) -> bool:
+    """Tells whether a row is of a kind: of many rows quicker than by their places."""
+    return row >> NUMBER + THING & _EACH_KIND == _KINDS.index(kind) + 1
+
+
 _EACH_KIND = ~(-1 << KIND)
 
 
@@ -102,6 +115,12 @@ def words(texts: Iterable[str | None], *, marks: Iterable[str]) -> str:
     together = " ".join(dict.fromkeys(one for text in written for one in joined(text)))
     parts = (" ".join(dict.fromkeys((*EVERYTHING.stems, *marks))), *cut, together)
     return f" {GAP} ".join(part for part in parts if part)
+
+
+def fields(told: str) -> tuple[tuple[str, ...], ...]:
+    """Gives the terms of each text of a row out of its words; texts without any are left out."""
+    _, *parts = told.split(f" {GAP} ")
+    return tuple(tuple(part.split()) for part in parts)
 
 
 def terms_of(words: str) -> tuple[str, ...]:

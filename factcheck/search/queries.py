@@ -15,6 +15,7 @@ class Searched(StrEnum):
     EVIDENCE = "evidence"
     VERDICT = "verdict"
     NOTE = "note"
+    EXTERNAL = "external"
 
 
 class Field(StrEnum):
@@ -92,6 +93,20 @@ class Query:
         """Gives what of the words of a text was looked for, each once, those that are to be missing left out."""
         found = _sought(self.node) if self.node else ()
         return tuple(dict.fromkeys(found))
+
+    def names(self, term: str) -> bool:
+        """Tells whether a term is looked for, and not only to leave out what has it."""
+        return self.node is not None and _names(self.node, term)
+
+
+def _names(node: Node, term: str) -> bool:
+    match node:
+        case All(parts) | Either(parts):
+            return any(_names(part, term) for part in parts)
+        case Phrase(stems):
+            return term in stems
+        case Beginning() | Without():
+            return False
 
 
 def _sought(node: Node) -> Iterator[Phrase | Beginning]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.services import files
-from factcheck.services.watching import Position
+from factcheck.services.happenings import Position
 
 LIMIT = 1_000
 """Bytes of such a file."""

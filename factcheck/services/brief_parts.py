@@ -49,6 +49,7 @@ def parts(brief: Brief) -> tuple[Part, ...]:
         Part(name="rating", data=voted(brief.rating), words=brief.rating.label),
         *_scale(brief.scale),
         *(_said(place, said) for place, said in enumerate(brief.appearances, 1)),
+        *_often(brief.often_from),
         *map(_evidence, brief.evidence),
         *(_reply(place, reply) for place, reply in enumerate(brief.replies, 1)),
         *(_correction(place, correction) for place, correction in enumerate(brief.corrections, 1)),
@@ -128,6 +129,11 @@ def _said(place: int, said: ShownAppearance) -> Part:
     )
     unsaid = ("prefix", "suffix", "start", "end", "sha256")
     return Part(name=f"said {place}", data=voted(said), words=words, unsaid=unsaid)
+
+
+def _often(sources: int | None) -> Iterator[Part]:
+    if sources is not None:
+        yield Part(name="often repeated", data=sources, words=f"from {sources} sources on")
 
 
 def _basis(basis: BasedOn | None) -> str | None:

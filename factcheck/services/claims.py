@@ -9,6 +9,7 @@ from factcheck.domain.documents import Document, GivenSpeaker, Speaker, SpeakerN
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.events import Event, claim_stream
 from factcheck.domain.people import Ties
+from factcheck.domain.profiles.identities import names_of_speaker
 from factcheck.domain.statements import Span, SpeakerMention
 from factcheck.domain.vocabularies import Kind, Role
 from factcheck.domain.workflow import Action, ClaimAdded, CorrectSpeaker, Part, PlaceClaim, RequestCheck, Reword
@@ -130,8 +131,9 @@ def _speaker(
     """Gives who speaks, as `speaker_of` does; RefusedError where the actor is recused from what they say."""
     number, named = speaker_of(present, document, given)
     known = known_speaker(present, document, given)
-    name = known.name if known else given.name if isinstance(given, SpeakerName) else ""
-    if conflict := recused(present.person(actor), Ties(claims=frozenset(), speakers=(name,))):
+    new = (given.name,) if isinstance(given, SpeakerName) else ()
+    names = names_of_speaker(known, present.thing) if known else new
+    if conflict := recused(present.person(actor), Ties(claims=frozenset(), speakers=names)):
         raise RefusedError(attempt, [conflict.why])
     return number, named
 

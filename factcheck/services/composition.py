@@ -140,7 +140,8 @@ def rating_of(past: Past, brief: PublishedBrief) -> str:
 
 def composed(past: Past, claim: Claim, verdict: Verdict, *, version: int | None = None, at: str = "") -> Brief:
     """Gives the claim as a brief shows it before anybody has approved it."""
-    scale = past.policy(verdict.policy).policy.scale
+    policy = past.policy(verdict.policy).policy
+    scale = policy.scale
     rating = scale.rating(verdict.rating)
     if rating is None:
         raise IntegrityError(f"the rating {verdict.rating!r} of claim {claim.id} is not on the scale of its day")
@@ -167,6 +168,7 @@ def composed(past: Past, claim: Claim, verdict: Verdict, *, version: int | None 
         replies=tuple(map(_reply, claim.askings())),
         slug=claim.publication.slug(),
         retractions=tuple(_retractions(past, claim)),
+        often_from=policy.often_from(len({said.document for said in claim.shown_appearances()})),
     )
 
 

@@ -1,7 +1,5 @@
 """What readers would get of a claim now, held against what it was at an earlier moment: word for word."""
 
-import difflib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,12 +10,10 @@ from factcheck.domain.events import Recorded, claim_stream
 from factcheck.domain.workflow import ClaimSubmitted, VoteCast
 from factcheck.services import composition, histories
 from factcheck.services.brief_parts import Part, changes, parts
+from factcheck.services.changed_words import marked
 from factcheck.services.histories import HistoryLine
 from factcheck.storage import ledger
 from factcheck.storage.transactions import Past
-
-NEAR = 3
-"""Words that are left standing around a change."""
 
 
 class Since(StrEnum):
@@ -137,36 +133,3 @@ def _compared(past: Past, claim: int, now: Sequence[Part], since: Since, positio
         for change in changes(before, now)
     )
     return Comparison(since=since, position=position, differences=differences)
-
-
-def marked(before: str, after: str) -> str:
-    """Gives both texts in one, words that went as `[-old-]` and words that came as `{+new+}`; far from a change, words are left out."""
-    old, new = _words(before), _words(after)
-    steps = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    told = []
-    for place, (kind, old_start, old_end, new_start, new_end) in enumerate(steps):
-        if kind == "equal":
-            told.append(_near(new[new_start:new_end], is_first=place == 0, is_last=place == len(steps) - 1))
-        else:
-            told.append(_change("".join(old[old_start:old_end]), "".join(new[new_start:new_end])))
-    return "".join(told).rstrip()
-
-
-def _words(text: str) -> list[str]:
-    """Gives the words of a text, each with the white space behind it."""
-    return re.findall(r"\S+\s+", f"{text.strip()} ")
-
-
-def _change(old: str, new: str) -> str:
-    went, came = old.rstrip(), new.rstrip()
-    space = new[len(came) :] or old[len(went) :]
-    return f"{f'[-{went}-]' if went else ''}{f'{{+{came}+}}' if came else ''}{space}"
-
-
-def _near(words: Sequence[str], *, is_first: bool, is_last: bool) -> str:
-    """Gives the words beside a change, with dots for those that stand further off."""
-    before = words[:0] if is_first else words[:NEAR]
-    after = words[len(words) :] if is_last else words[-NEAR:]
-    if len(words) <= len(before) + len(after):
-        return "".join(words)
-    return f"{''.join(before)}… {''.join(after)}"

@@ -1,6 +1,6 @@
-"""Which claims of the desk a text may repeat, each with what speaks for it and with what is different."""
+"""Which claims of the desk, and of others that it has, a text may repeat, each with what speaks for it and with what is different."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -12,8 +12,9 @@ from factcheck.matching.differences import Difference
 from factcheck.matching.matching import Call, Match
 from factcheck.matching.reasons import Reason
 from factcheck.services.meanings import DeskMeanings
-from factcheck.storage import judged, queries
-from factcheck.storage.claim_pool import DeskClaims, day_of, said_together
+from factcheck.storage import external_claims, judged, queries
+from factcheck.storage.claim_pool import EXTERNAL, DeskClaims, day_of, is_external, number_of, said_together
+from factcheck.storage.external_claims import ExternalLine
 from factcheck.storage.queries import ClaimLine
 from factcheck.storage.transactions import Past
 
@@ -23,18 +24,44 @@ SIMILAR = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """A claim of the desk that may say the same. `score` is 0 to 1000; `shared` and `different` tell in what the two agree and not."""
+    """A claim of the desk, or one of others, that may say the same. `score` is 0 to 1000.
 
-    id: int
+    `shared` and `different` tell in what the two agree and not. `id` is the claim's number, None where it is another's; then `external`
+    is its number, and `collection`, `external_id`, `title` and `day` say whose it is, what it is called there, and when it was checked.
+    """
+
+    id: int | None
+    external: int | None = None
     text: str
-    state: str
-    speaker: str | None
-    source: str | None
-    verdict: str | None
+    title: str | None = None
+    collection: str | None = None
+    external_id: str | None = None
+    day: str | None = None
+    state: str | None = None
+    speaker: str | None = None
+    source: str | None = None
+    verdict: str | None = None
     score: int
     call: Call
     shared: tuple[str, ...]
     different: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Gives what people call it."""
+        return f"{EXTERNAL}{self.external}" if self.id is None else f"claim {self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The claims that a question most likely repeats, the likeliest first: numbers of the desk's own, ids that others gave to theirs.
+
+    `collections` says for each whose it is, None for the desk's own; it is None where all claims that there are come from one place.
+    """
+
+    question: str
+    ranked: tuple[str, ...]
+    collections: tuple[str | None, ...] | None
 
 
 def earlier(
@@ -45,13 +72,13 @@ def earlier(
     without: Iterable[int] = (),
     meanings: DeskMeanings | None = None,
 ) -> tuple[Earlier, ...]:
-    """Gives the claims of a desk that a text may repeat, the likeliest first; the unlikely ones at the end are called so.
+    """Gives the claims of a desk, and of others, that a text may repeat, the likeliest first; the unlikely ones at the end are called so.
 
     Args:
         connection: to the desk.
         question: the text, and what is known of who said it and when.
         top: how many are wanted at most.
-        without: claims that are not meant: the one itself, or those that somebody said are different.
+        without: claims of the desk that are not meant: the one itself, or those that somebody said are different.
         meanings: a model that orders anew what words have found; None where it is not installed.
 
     Raises:
@@ -59,8 +86,20 @@ def earlier(
     """
     pool = _Pool(connection, meanings, without=without)
     found = matching.matches(question, pool, top=top, meanings=meanings)
-    lines = {line.id: line for line in queries.numbered_claim_lines(connection, [int(match.id) for match in found])}
-    return tuple(_earlier(match, lines[int(match.id)]) for match in found)
+    own, others = _lines(connection, [match.id for match in found])
+    return tuple(
+        _of_others(match, others[number_of(match.id)])
+        if is_external(match.id)
+        else _of_desk(match, own[number_of(match.id)])
+        for match in found
+    )
+
+
+def _lines(connection: Connection, names: Sequence[str]) -> tuple[dict[int, ClaimLine], dict[int, ExternalLine]]:
+    """Gives what listings have of claims, the desk's own and others', by their numbers."""
+    own, others = ([number_of(name) for name in names if is_external(name) is one] for one in (False, True))
+    lines = {line.id: line for line in queries.numbered_claim_lines(connection, own)}
+    return lines, external_claims.numbered(connection, others)
 
 
 def similar(past: Past, claim: Claim) -> tuple[Earlier, ...]:
@@ -87,30 +126,49 @@ def _question(past: Past, claim: Claim) -> Question:
     )
 
 
-def ranked(
-    connection: Connection, question: Question, *, top: int, meanings: DeskMeanings | None = None
-) -> tuple[str, ...]:
-    """Gives the numbers alone of what `earlier` gives."""
-    return matching.ranked(question, _Pool(connection, meanings), top=top, meanings=meanings)
+def answers(
+    connection: Connection,
+    questions: Iterable[tuple[str, Question]],
+    *,
+    top: int,
+    meanings: DeskMeanings | None = None,
+) -> Iterator[Answer]:
+    """Gives of many questions, each with its id, the names alone of what `earlier` gives, question by question.
+
+    Raises:
+        EnvironmentFailureError: the weights are missing or damaged.
+    """
+    pool = _Pool(connection, meanings)
+    for name, question in questions:
+        found = matching.ranked(question, pool, top=top, meanings=meanings)
+        others = external_claims.numbered(connection, [number_of(one) for one in found if is_external(one)])
+        lines = [others[number_of(one)] if is_external(one) else None for one in found]
+        ranked = tuple(line.external_id if line else one for one, line in zip(found, lines, strict=True))
+        yield Answer(
+            name, ranked, tuple(line.collection if line else None for line in lines) if pool.is_mixed else None
+        )
 
 
 class _Pool(DeskClaims):
-    """The claims of a desk, of which a model takes in what the desk knows of their meanings when they are read."""
+    """The claims of a desk, of which a model takes in what the desk knows of their meanings when they are read.
+
+    Of claims of others the desk keeps none: they are looked at anew.
+    """
 
     def __init__(self, connection: Connection, meanings: DeskMeanings | None, *, without: Iterable[int] = ()) -> None:
         super().__init__(connection, without=without)
         self._about = (connection, meanings)
 
     def known(self, ids: Iterable[str]) -> tuple[KnownClaim, ...]:
-        """Gives the claims of such numbers, read, in their order."""
+        """Gives the claims of such names, read, in their order."""
         found = super().known(ids)
         connection, meanings = self._about
         if meanings is not None:
-            meanings.look_up(connection, [int(one.claim.id) for one in found])
+            meanings.look_up(connection, [number_of(one.claim.id) for one in found if not is_external(one.claim.id)])
         return found
 
 
-def _earlier(match: Match, line: ClaimLine) -> Earlier:
+def _of_desk(match: Match, line: ClaimLine) -> Earlier:
     return Earlier(
         id=line.id,
         text=line.text,
@@ -118,6 +176,22 @@ def _earlier(match: Match, line: ClaimLine) -> Earlier:
         speaker=line.speaker,
         source=line.source,
         verdict=line.verdict,
+        score=match.score,
+        call=match.call,
+        shared=tuple(map(_shared, match.reasons)),
+        different=tuple(map(_different, match.differences)),
+    )
+
+
+def _of_others(match: Match, line: ExternalLine) -> Earlier:
+    return Earlier(
+        id=None,
+        external=line.id,
+        text=line.text,
+        title=line.title,
+        collection=line.collection,
+        external_id=line.external_id,
+        day=line.day,
         score=match.score,
         call=match.call,
         shared=tuple(map(_shared, match.reasons)),

@@ -1,5 +1,6 @@
 """What somebody finds at the desk: what is new since they looked last, and what waits for them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import chain
@@ -23,11 +24,20 @@ SHOWN = 5
 """Things of each kind that one screen has room for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Often:
+    """A claim that the policy calls often repeated, and in how many sources it was said."""
+
+    claim: int
+    sources: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Morning:
     """What somebody finds at the desk. Of each kind the first few; the rest is asked for by a listing of its own.
 
-    `mine` is what they are assigned to, `to_review` what waits for a second reader that they can be.
+    `mine` is what they are assigned to, `to_review` what waits for a second reader that they can be, `often_repeated` which of all these
+    claims are.
     """
 
     since: str
@@ -39,6 +49,7 @@ class Morning:
     published: tuple[NewBrief, ...]
     requests: tuple[CorrectionRequestLine, ...]
     next: tuple[QueuedClaim, ...]
+    often_repeated: tuple[Often, ...]
     waiting: str
 
 
@@ -73,9 +84,16 @@ def morning(connection: Connection, handle: str, *, now: datetime, since: str | 
         calls=tuple(one for one in calls if one.written_at >= start),
         published=news.new_briefs(connection, since=start, most=SHOWN + 1),
         requests=tuple(queries.walked_correction_request_lines(connection, outcome=Outcome.WAITING, limit=SHOWN + 1)),
+        often_repeated=_often(chain.from_iterable(queued.values())),
         waiting=queues.counted(connection),
         **queued,
     )
+
+
+def _often(claims: Iterable[QueuedClaim]) -> tuple[Often, ...]:
+    """Gives each claim that is often repeated once, what was said in the most sources first."""
+    found = {one.line.id: one.often_repeated_in for one in claims if one.often_repeated_in is not None}
+    return tuple(Often(claim, found[claim]) for claim in sorted(found, key=lambda claim: (-found[claim], claim)))
 
 
 def _last(connection: Connection, handle: str, now: datetime) -> str:

@@ -97,7 +97,7 @@ def _value(value: object) -> str:
 
 def changes(before: Policy, after: Policy) -> tuple[PolicyChange, ...]:
     """Gives what another policy would change, key by key; ratings and permissions go by what they are about."""
-    old, new = dict(_told(before)), dict(_told(after))
+    old, new = dict(told(before)), dict(told(after))
     return tuple(
         PolicyChange(key=key, before=old.get(key), after=new.get(key))
         for key in dict.fromkeys([*old, *new])
@@ -105,7 +105,7 @@ def changes(before: Policy, after: Policy) -> tuple[PolicyChange, ...]:
     )
 
 
-def _told(policy: Policy) -> Iterator[tuple[str, str]]:
+def told(policy: Policy) -> Iterator[tuple[str, str]]:
     """Gives every key of a policy with its value in words."""
     for entry in fields(policy):
         if entry.name not in {"scale", "permissions", "queue"}:

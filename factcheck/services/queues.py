@@ -14,6 +14,7 @@ from factcheck.domain.errors import BadInputError
 from factcheck.domain.ranking import EPOCH, Features, Key, Part, Weights, folded
 from factcheck.domain.vocabularies import Role, State
 from factcheck.storage import queries, queue_pages
+from factcheck.storage.often_repeated import often_repeated
 from factcheck.storage.queries import ClaimLine
 from factcheck.storage.queue_pages import Position, Wanted
 
@@ -52,12 +53,16 @@ class Rules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueuedClaim:
-    """A claim in the queue: its line, the action that is next as a rule, its rank, and what speaks for it, in points."""
+    """A claim in the queue: its line, the action that is next as a rule, its rank, and what speaks for it, in points.
+
+    `often_repeated_in` is in how many sources it was said, where the policy calls it often repeated, else None.
+    """
 
     line: ClaimLine
     action: str
     rank: int
     points: tuple[tuple[Part, int], ...]
+    often_repeated_in: int | None
 
     def __getattr__(self, name: str) -> object:
         """Gives what the line holds."""
@@ -94,12 +99,14 @@ def queued_at(connection: Connection, places: Iterable[Position], *, today: date
     weights = _rules(connection).weights
     counted = queue_pages.features_of(connection, [place.claim for place in wanted])
     lines = {line.id: line for line in queries.numbered_claim_lines(connection, counted)}
+    often = often_repeated(connection, counted)
     return {
         place: QueuedClaim(
             line=lines[place.claim],
             action=_next(lines[place.claim]).action,
             rank=place.rank,
             points=explained(counted[place.claim], weights, today=today),
+            often_repeated_in=often.get(place.claim),
         )
         for place in wanted
     }

@@ -9,7 +9,7 @@ from factcheck.search.reprints.alignments import Change
 from factcheck.search.reprints.fingerprints import fingerprint
 from factcheck.search.reprints.likeness import Difference, Extent, Likeness, Side, differences, likeness
 from factcheck.search.terms import places
-from factcheck.services.differences import marked
+from factcheck.services.changed_words import marked
 from factcheck.services.intake.documents import standing_document
 from factcheck.storage import fingerprints, queries
 from factcheck.storage.transactions import Past

@@ -1,17 +1,19 @@
-"""Searching the desk: claims and sources by their words, and by what is known of them."""
+"""Searching the desk: claims and sources by their words, and by what is known of them; claims of others where they are asked for."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from sqlalchemy import Connection
 
 from factcheck.search.entries import Place, place
-from factcheck.search.queries import Field, Query, Searched
+from factcheck.search.queries import All, Field, Phrase, Query, Searched, Without, mark
 from factcheck.search.ranks import ranked
 from factcheck.search.snippets import Piece, snippet
-from factcheck.storage import queries, search_index, search_texts
+from factcheck.storage import external_claims, queries, search_index, search_texts
+from factcheck.storage.external_claims import ExternalLine
 from factcheck.storage.queries import ClaimLine
 from factcheck.storage.search_texts import Title
 
@@ -24,18 +26,29 @@ MOST_COUNTED = 10_000
 FACETS = (Field.IN, Field.STATE, Field.NATURE, Field.RATING, Field.TAG, Field.SPEAKER, Field.OUTLET)
 _WHOLE = frozenset({Field.SPEAKER, Field.OUTLET})
 """Fields whose words are found one by one, and counted together."""
+_OF_OTHERS = mark(Field.IN, Searched.EXTERNAL)
+"""The term that claims of others have."""
+_OWN_KINDS = {Searched.DOCUMENT: Searched.DOCUMENT, Searched.EXTERNAL: Searched.EXTERNAL}
+"""What has numbers of its own, beside the claims of the desk, with all that is of them."""
+
+Thing: TypeAlias = tuple[Searched, int]
+"""What a row of the index is of: a claim, a document, a claim of others; and its number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A claim or a source that was found.
+    """A claim, a source or a claim of others that was found.
 
-    `id` is the claim's number, None where it is a source; `source` the source's number, None where it is a claim. `found_in` is what of it
-    has the words: first that which `pieces` are of.
+    Of `id`, the claim's number, `source`, the source's, and `external`, that of a claim of others, two are None. `found_in` is what of it
+    has the words: first that which `pieces` are of. `collection` and `external_id` tell whose claim it is, if another's, and what it is
+    called there.
     """
 
     id: int | None
     source: int | None
+    external: int | None
+    collection: str | None
+    external_id: str | None
     text: str
     found_in: tuple[Searched, ...]
     pieces: tuple[Piece, ...]
@@ -85,6 +98,7 @@ def search(connection: Connection, query: Query, *, after: int | None = None, mo
         after: the place behind which the page begins; None for the first.
         most: how many claims and sources it has at most.
     """
+    query = _asked(query)
     rows = search_index.newest(connection, query, most=MOST_RANKED + 1)
     if len(rows) > MOST_RANKED:
         return _newest(connection, query, after=after, most=most)
@@ -97,6 +111,13 @@ def search(connection: Connection, query: Query, *, after: int | None = None, mo
         following=shown[-1][0] if len(things) > most else None,
         is_newest_first=False,
     )
+
+
+def _asked(query: Query) -> Query:
+    """Gives the search that finds claims of others only where it names them: else they are no part of the desk."""
+    if query.node is None or query.names(_OF_OTHERS):
+        return query
+    return replace(query, node=All((query.node, Without(Phrase((_OF_OTHERS,))))))
 
 
 def _newest(connection: Connection, query: Query, *, after: int | None, most: int) -> Page:
@@ -117,39 +138,61 @@ def _behind(ordered: Sequence[int], after: int | None) -> int:
 def _things(rows: Iterable[int], *, seen: Iterable[int] = ()) -> list[list[int]]:
     """Gives rows together that are of one claim or source, in the order of the first of each; none that was seen before."""
     known = {_thing(place(row)) for row in seen}
-    found: dict[tuple[bool, int], list[int]] = {}
+    found: dict[Thing, list[int]] = {}
     for row in rows:
         if (thing := _thing(place(row))) not in known:
             found.setdefault(thing, []).append(row)
     return list(found.values())
 
 
-def _thing(one: Place) -> tuple[bool, int]:
-    return one.kind is Searched.DOCUMENT, one.thing
+def _thing(one: Place) -> Thing:
+    return _OWN_KINDS.get(one.kind, Searched.CLAIM), one.thing
 
 
 def _hits(connection: Connection, query: Query, shown: Sequence[Sequence[int]]) -> tuple[Hit, ...]:
     places = [[place(row) for row in rows] for rows in shown]
     firsts = [found[0] for found in places]
     texts = search_texts.texts(connection, firsts)
-    claims = {one.thing for one in firsts if one.kind is not Searched.DOCUMENT}
-    lines = {line.id: line for line in queries.numbered_claim_lines(connection, claims)}
-    titles = search_texts.titles(connection, {one.thing for one in firsts if one.kind is Searched.DOCUMENT})
+    things = [_thing(one) for one in firsts]
+    told: dict[Thing, Known] = {
+        **{
+            (Searched.CLAIM, one.id): one
+            for one in queries.numbered_claim_lines(connection, _of(things, Searched.CLAIM))
+        },
+        **_keyed(Searched.DOCUMENT, search_texts.titles(connection, _of(things, Searched.DOCUMENT))),
+        **_keyed(Searched.EXTERNAL, external_claims.numbered(connection, _of(things, Searched.EXTERNAL))),
+    }
     sought = query.sought()
     return tuple(
-        _hit(found, snippet(texts.get(found[0], ""), sought), lines.get(found[0].thing), titles.get(found[0].thing))
-        for found in places
+        _hit(found, snippet(texts.get(found[0], ""), sought), told.get(thing))
+        for thing, found in zip(things, places, strict=True)
     )
 
 
-def _hit(found: Sequence[Place], pieces: tuple[Piece, ...], line: ClaimLine | None, title: Title | None) -> Hit:
+Known: TypeAlias = ClaimLine | Title | ExternalLine
+"""What listings have of a thing."""
+
+
+def _of(things: Iterable[Thing], kind: Searched) -> set[int]:
+    return {number for one, number in things if one is kind}
+
+
+def _keyed(kind: Searched, known: Mapping[int, Known]) -> dict[Thing, Known]:
+    return {(kind, number): one for number, one in known.items()}
+
+
+def _hit(found: Sequence[Place], pieces: tuple[Piece, ...], known: Known | None) -> Hit:
     first = found[0]
-    is_source = first.kind is Searched.DOCUMENT
-    own = None if is_source else line
+    kind, number = _thing(first)
+    own = known if isinstance(known, ClaimLine) else None
+    other = known if isinstance(known, ExternalLine) else None
     return Hit(
-        id=None if is_source else first.thing,
-        source=first.thing if is_source else None,
-        text=own.text if own else title.label if title else "",
+        id=number if kind is Searched.CLAIM else None,
+        source=number if kind is Searched.DOCUMENT else None,
+        external=number if kind is Searched.EXTERNAL else None,
+        collection=other.collection if other else None,
+        external_id=other.external_id if other else None,
+        text=_text(known),
         found_in=tuple(dict.fromkeys(one.kind for one in found)),
         pieces=pieces,
         state=own.state if own else None,
@@ -159,17 +202,23 @@ def _hit(found: Sequence[Place], pieces: tuple[Piece, ...], line: ClaimLine | No
     )
 
 
+def _text(known: Known | None) -> str:
+    if known is None:
+        return ""
+    return known.label if isinstance(known, Title) else known.text
+
+
 def facets(connection: Connection, query: Query) -> Facets:
     """Gives how many of the claims and sources that a search finds are of each kind, state, rating and so on, among the newest rows."""
-    found = search_index.marks_of(connection, query, most=MOST_COUNTED + 1)
+    found = search_index.marks_of(connection, _asked(query), most=MOST_COUNTED + 1)
     counted: dict[Field, Counter[str]] = {field: Counter() for field in FACETS}
-    seen: set[tuple[bool, int, str]] = set()
+    seen: set[tuple[Thing, str]] = set()
     for row, marks in found[:MOST_COUNTED]:
         thing = _thing(place(row))
-        for mark in marks:
-            name, value = _facet(mark)
-            if name and (*thing, mark) not in seen:
-                seen.add((*thing, mark))
+        for term in marks:
+            name, value = _facet(term)
+            if name and (thing, term) not in seen:
+                seen.add((thing, term))
                 counted[name][value] += 1
     return Facets(
         facets=tuple(
@@ -181,9 +230,9 @@ def facets(connection: Connection, query: Query) -> Facets:
     )
 
 
-def _facet(mark: str) -> tuple[Field | None, str]:
+def _facet(term: str) -> tuple[Field | None, str]:
     """Gives the field and the value that a mark is counted under; None for one that is not counted."""
-    name, _, value = mark.partition("=")
+    name, _, value = term.partition("=")
     field = next((one for one in FACETS if one == name), None)
     if field in _WHOLE:
         return (field, value[1:]) if value.startswith("=") else (None, "")

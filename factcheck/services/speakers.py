@@ -1,11 +1,11 @@
 """Speakers as people name them: by their number at the desk, or by a name, which may be new to the document."""
 
-import unicodedata
 from collections.abc import Iterator
 
 from factcheck.domain.documents import Document, GivenSpeaker, Speaker, SpeakerName
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.events import Event, SpeakerNamed, speaker_stream
+from factcheck.domain.names import folded_name, tidy_name
 from factcheck.storage import queries, tables
 from factcheck.storage.transactions import Past, Present
 
@@ -29,10 +29,10 @@ def speaker_of(present: Present, document: Document, given: GivenSpeaker) -> tup
         return _numbered(present, document, given).id, ()
     if known := _called(present, document, given):
         return known.id, ()
-    number, name = present.next_number(tables.speakers), _tidy(given.name)
+    number, name = present.next_number(tables.speakers), tidy_name(given.name)
     if not name:
         raise BadInputError("the speaker's name has no words; give the name, or the number that speakers list shows")
-    named = SpeakerNamed(document=document.id, name=name, role=_tidy(given.role or "") or None)
+    named = SpeakerNamed(document=document.id, name=name, role=tidy_name(given.role or "") or None)
     return number, (Event(speaker_stream(number), named),)
 
 
@@ -44,12 +44,12 @@ def _numbered(past: Past, document: Document, number: int) -> Speaker:
 
 
 def _called(past: Past, document: Document, given: SpeakerName) -> Speaker | None:
-    alike = [speaker for speaker in _speakers(past, document) if _folded(speaker.name) == _folded(given.name)]
-    same = [speaker for speaker in alike if _tidy(speaker.name) == _tidy(given.name)] or alike
+    alike = [speaker for speaker in _speakers(past, document) if folded_name(speaker.name) == folded_name(given.name)]
+    same = [speaker for speaker in alike if tidy_name(speaker.name) == tidy_name(given.name)] or alike
     if len(same) > 1:
         numbers = " and ".join(str(speaker.id) for speaker in same)
         raise BadInputError(f"speakers {numbers} of source {document.id} go by this name; give the number of one")
-    if same and given.role and _tidy(given.role) != same[0].role:
+    if same and given.role and tidy_name(given.role) != same[0].role:
         known = queries.named(same[0].name, same[0].role)
         raise BadInputError(f"source {document.id} has {known} as speaker {same[0].id} already; leave the role out")
     return same[0] if same else None
@@ -57,11 +57,3 @@ def _called(past: Past, document: Document, given: SpeakerName) -> Speaker | Non
 
 def _speakers(past: Past, document: Document) -> Iterator[Speaker]:
     return (past.speaker(number) for number in queries.speakers_in(past.connection, document.id))
-
-
-def _tidy(name: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(name.split()))
-
-
-def _folded(name: str) -> str:
-    return _tidy(name).casefold()

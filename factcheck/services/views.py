@@ -20,13 +20,15 @@ from factcheck.domain.claims import (
     RetractionProposal,
     Verdict,
 )
-from factcheck.domain.documents import Document
+from factcheck.domain.documents import Document, Speaker
 from factcheck.domain.events import claim_stream
 from factcheck.domain.histories import evolve
+from factcheck.domain.profiles import profile_of
 from factcheck.domain.vocabularies import Departure, Dismissal, Kind, Nature, Priority, State
 from factcheck.services.readers import Tally, tally
 from factcheck.services.standings import standing
 from factcheck.storage import ledger, queries
+from factcheck.storage.profiles import NamedProfile
 from factcheck.storage.queries import ClaimLine, Narrowed, StatementLine
 from factcheck.storage.transactions import Past
 
@@ -38,6 +40,7 @@ EXPLAINED = {State.DISMISSED, State.ON_HOLD, State.RETRACTED}
 class ShownAppearance:
     """Where a claim was said: the quote, who said it, in which document; `from_claim` is a claim that was merged into this one.
 
+    `profile` is who the speaker is across documents, None where nobody has said.
     `time` is the place in the recording where its paragraph begins, as the document has it (`00:12:31`), None where it tells none.
     `before` and `after` are the words of the paragraph around the quote, 200 characters each at most, with dots where they are cut.
     The desk has kept the document's bytes, of the digest `sha256`, since `kept_since`.
@@ -46,6 +49,7 @@ class ShownAppearance:
     number: int
     quote: str
     speaker: str | None
+    profile: NamedProfile | None
     kind: Kind
     source: str
     document: int
@@ -253,6 +257,7 @@ def _appearance(past: Past, said: NumberedAppearance) -> ShownAppearance:
         number=said.number,
         quote=said.quote,
         speaker=queries.named(speaker.name, speaker.role) if speaker else None,
+        profile=_profile(past, speaker) if speaker else None,
         kind=said.kind,
         source=queries.source_label(document.outlet, document.title, document.name),
         document=document.id,
@@ -267,6 +272,11 @@ def _appearance(past: Past, said: NumberedAppearance) -> ShownAppearance:
         before=before,
         after=after,
     )
+
+
+def _profile(past: Past, speaker: Speaker) -> NamedProfile | None:
+    profile = profile_of(speaker, past.thing)
+    return NamedProfile(profile.id, profile.name) if profile else None
 
 
 def _around(document: Document, said: NumberedAppearance) -> tuple[str, str]:

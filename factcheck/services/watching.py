@@ -1,53 +1,17 @@
 """What happens at a desk, told as it happens, from any position of its ledger on."""
 
 from collections.abc import Generator
-from dataclasses import dataclass, replace
 
 from factcheck.domain.errors import BadInputError
-from factcheck.domain.events import Recorded
-from factcheck.services import histories
 from factcheck.services.desks import Desk
-from factcheck.storage import changes, ledger, queries, versions
-from factcheck.storage.transactions import Past
+from factcheck.services.happenings import Happening, Position, told
+from factcheck.storage import changes, ledger, versions
 
 BLOCK = 200
 """Events that are read at a time. No transaction is open while somebody does something about them."""
 
 PATIENCE = 15.0
 """Seconds after which the ledger is looked at although nothing was heard: a word may be lost on the way, or never sent."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
-    """One event of the ledger in words. `seq` is its position, `stream` what it happened to: `claim/12`, `person/ben`, `policy`.
-
-    `claim` and `text` are the number and the words, as they are now, of the claim that it happened to, None where it was none.
-    """
-
-    seq: int
-    at: str
-    actor: str
-    login: str
-    type: str
-    stream: str
-    version: int
-    claim: int | None
-    text: str | None
-    event: str
-    details: str
-    leaf: str
-
-    def position(self) -> "Position":
-        """Gives the position behind the event."""
-        return Position(seq=self.seq, leaf=self.leaf)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
-    """A place in a ledger: behind the event that has this leaf, None before the first."""
-
-    seq: int
-    leaf: str | None
 
 
 def newest(desk: Desk) -> Position:
@@ -100,32 +64,4 @@ def happenings(desk: Desk, *, after: int, limit: int = BLOCK) -> tuple[Happening
     """Gives what happened after a position, in order, at most so many of it."""
     with desk.past() as past:
         versions.demand_version(past.connection, desk.database.name)
-        entries = ledger.entries_after(past.connection, after, limit=limit)
-        applied = histories.policies_applied(past)
-        # An event may hold a whole document: of each only what is told is kept.
-        found = [_told(past, ledger.understand(entry), applied) for entry in entries]
-        texts = queries.claim_texts(past.connection, {one.claim for one in found if one.claim is not None})
-        return tuple(replace(one, text=texts.get(one.claim or 0)) for one in found)
-
-
-def _told(past: Past, event: Recorded, applied: list[int]) -> Happening:
-    line = histories.line(past, event, applied)
-    return Happening(
-        seq=event.seq,
-        at=event.at,
-        actor=event.actor,
-        login=event.login,
-        type=event.payload.type,
-        stream=event.stream,
-        version=event.version,
-        claim=_claim(event),
-        text=None,
-        event=line.event,
-        details=line.details,
-        leaf=event.leaf,
-    )
-
-
-def _claim(event: Recorded) -> int | None:
-    kind, _, number = event.stream.partition("/")
-    return int(number) if kind == "claim" else None
+        return told(past, ledger.entries_after(past.connection, after, limit=limit))

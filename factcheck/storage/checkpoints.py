@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, insert, select
 
-from factcheck.storage.tables import briefs, checkpoints, events
+from factcheck.storage.tables import briefs, checkpoints
 
 
 def newest(connection: Connection) -> int | None:
@@ -33,10 +33,3 @@ def lost(connection: Connection) -> tuple[int, ...]:
     """Gives the sizes of checkpoints that briefs name and that are not kept."""
     named = select(briefs.c.checkpoint).where(briefs.c.checkpoint.not_in(select(checkpoints.c.size))).distinct()
     return tuple(size for size in connection.execute(named.order_by(briefs.c.checkpoint)).scalars() if size is not None)
-
-
-def leaves(connection: Connection) -> Iterator[bytes]:
-    """Gives the leaves of the ledger, in order."""
-    question = select(events.c.leaf).order_by(events.c.seq).execution_options(yield_per=10000)
-    for leaf in connection.execute(question).scalars():
-        yield bytes(leaf)

@@ -1,16 +1,17 @@
-"""The claims of a desk as a pool that a text is matched with, found by the index that search has: there is no second one."""
+"""The claims of a desk, and those of others that it has, as a pool that a text is matched with, found by the index that search has."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from heapq import nsmallest
+from typing import TypeAlias
 
 from sqlalchemy import Connection, func, select
 
-from factcheck.matching.candidates import impacts, rarity
+from factcheck.matching.candidates import impact, rarity
 from factcheck.matching.claims import SUBTITLE, TEXT, TITLE, Claim, KnownClaim
-from factcheck.search.entries import of_kinds, place, terms_of, thing_of
+from factcheck.search.entries import fields, is_of, of_kinds, place, terms_of, thing_of
 from factcheck.search.queries import Searched
-from factcheck.storage import search_index, term_counts
+from factcheck.storage import external_claims, search_index, term_counts
 from factcheck.storage.tables import appearances, claims, documents, speakers, verdicts
 from factcheck.storage.term_counts import COUNTED
 
@@ -20,23 +21,38 @@ FEWEST_ROWS, MOST_ROWS, SHARE = 4_000, 25_000, 20
 What bounds the time at a desk of any size. A word that is in ten rows of a small desk is in thousands of a large one.
 """
 
-ROWS_TO_ONE = 40
-"""For so many rows one claim is read with all of its terms, before the likeliest are given."""
+FEWEST_WEIGHED, ROWS_TO_ONE = 400, 40
+"""Claims that are read with all of their terms before the likeliest are given: one for so many rows, at least the first number."""
 
 SPARE = 2
 """So many times as many claims are taken as are wanted, for what was merged goes on in another and is left out."""
 
+EXTERNAL = "external/"
+"""What the name of a claim of others begins with; its number follows. That of the desk's own is the number alone."""
+
 _WEIGHTS = {Searched.CLAIM: TEXT, Searched.VERDICT: TITLE, Searched.QUOTE: SUBTITLE}
+
+Key: TypeAlias = int
+"""A claim by its number; one of others by its number below zero."""
 
 
 class DeskClaims:
-    """The claims of a desk that are in its lists; what was merged goes on in another."""
+    """The claims of a desk that are in its lists, and those of others; what was merged goes on in another.
+
+    What was counted and read is remembered: the desk is seen in one state.
+    """
 
     def __init__(self, connection: Connection, *, without: Iterable[int] = ()) -> None:
-        """Takes a connection to the desk, and the numbers of claims that are not to be found."""
+        """Takes a connection to the desk, and the numbers of claims of the desk that are not to be found."""
         self._connection = connection
         self._without = frozenset(without)
-        self._size = connection.execute(select(func.max(claims.c.id))).scalar_one() or 0
+        own = connection.execute(select(func.max(claims.c.id))).scalar_one() or 0
+        others = external_claims.newest_number(connection)
+        self._size = own + others
+        self.is_mixed = bool(own and others) or external_claims.are_of_several_collections(connection)
+        """Whether its claims come from several places, in which one name can mean several."""
+        self._counted: dict[str, int] = {}
+        self._read: dict[str, KnownClaim] = {}
         self._most = max(FEWEST_ROWS, min(MOST_ROWS, self._size // SHARE))
 
     def __len__(self) -> int:
@@ -44,19 +60,23 @@ class DeskClaims:
 
     def frequencies(self, terms: Iterable[str]) -> Mapping[str, int]:
         """Gives in how many rows of claims each term is, never more than there are claims."""
-        found = term_counts.known(self._connection, terms)
-        return {term: min(count, self._size) for term, count in sorted(found.items())}
+        wanted = sorted(set(terms))
+        if new := [term for term in wanted if term not in self._counted]:
+            found = term_counts.known(self._connection, new)
+            self._counted.update({term: min(found.get(term, 0), self._size) for term in new})
+        return {term: count for term in wanted if (count := self._counted[term])}
 
     def candidates(self, terms: Iterable[str], limit: int) -> tuple[str, ...]:
-        """Gives the numbers of at most `limit` claims that share the rarest of the terms, the likeliest first, of those the newest."""
+        """Gives the names of at most `limit` claims that share the rarest of the terms, the likeliest first, of those the newest."""
         counts = self.frequencies(terms)
         told = {term: rarity(count, size=self._size) for term, count in counts.items()}
         rows = self._rows(counts)
-        first = _likeliest(_rare_words_told(rows, told, self._without), max(SPARE * limit, self._most // ROWS_TO_ONE))
-        if len(first) > SPARE * limit:
-            first = _likeliest(self._all_told(first, rows, told), SPARE * limit)
-        merged = self._merged(first)
-        return tuple(str(claim) for claim in first if claim not in merged)[:limit]
+        first = _likeliest(
+            _rare_words_told(rows, told, self._without), max(FEWEST_WEIGHED, SPARE * limit, self._most // ROWS_TO_ONE)
+        )
+        weighed = _likeliest(self._all_told(first, rows, told), SPARE * limit)
+        merged = self._merged(weighed)
+        return tuple(_name(claim) for claim in weighed if claim not in merged)[:limit]
 
     def _rows(self, counts: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
         """Gives the rows of claims that have each of the rarest terms; the rarest of all is among them however frequent it is."""
@@ -72,44 +92,88 @@ class DeskClaims:
         return found
 
     def _all_told(
-        self, claims: Collection[int], rows: Mapping[str, Sequence[int]], told: Mapping[str, float]
-    ) -> dict[int, float]:
+        self, claims: Collection[Key], rows: Mapping[str, Sequence[int]], told: Mapping[str, float]
+    ) -> dict[Key, float]:
         """Gives what BM25 gives to claims by those of their rows that have a rare term, of which all terms count."""
         wanted = frozenset(claims)
-        own = sorted({row for found in rows.values() for row in found if thing_of(row) in wanted})
+        own = sorted({row for found in rows.values() for row in found if _key(row) in wanted})
         words = search_index.words_of(self._connection, own)
-        fields: dict[int, list[tuple[float, Sequence[str]]]] = {}
+        fields: dict[Key, list[tuple[float, Sequence[str]]]] = {}
         for row in own:
-            fields.setdefault(thing_of(row), []).append((_WEIGHTS[place(row).kind], terms_of(words[row])))
-        return {
-            claim: sum(told[term] * weight for term, weight in impacts(found).items() if term in told)
-            for claim, found in fields.items()
-        }
+            fields.setdefault(_key(row), []).extend(_fields(row, words[row]))
+        return {claim: _weighed(found, told) for claim, found in fields.items()}
 
     def _merged(self, numbers: Iterable[int]) -> frozenset[int]:
-        question = select(claims.c.id).where(claims.c.id.in_(tuple(numbers)), claims.c.merged_into.is_not(None))
+        own = tuple(number for number in numbers if number > 0)
+        question = select(claims.c.id).where(claims.c.id.in_(own), claims.c.merged_into.is_not(None))
         return frozenset(self._connection.execute(question).scalars())
 
     def known(self, ids: Iterable[str]) -> tuple[KnownClaim, ...]:
-        """Gives the claims of such numbers, read, in their order."""
+        """Gives the claims of such names, read, in their order."""
         wanted = tuple(ids)
-        found = {claim.id: claim for claim in read(self._connection, map(int, wanted))}
-        return tuple(KnownClaim(found[one]) for one in wanted if one in found)
+        if len(self._read) > MOST_READ:
+            self._read.clear()
+        new = [name for name in wanted if name not in self._read]
+        own, others = ([number_of(name) for name in new if is_external(name) is one] for one in (False, True))
+        for claim in (*read(self._connection, own), *_read_others(self._connection, others)):
+            self._read[claim.id] = KnownClaim(claim)
+        return tuple(self._read[name] for name in wanted if name in self._read)
+
+
+MOST_READ = 5_000
+"""Claims that are kept read from one question to the next."""
 
 
 def _rare_words_told(
     rows: Mapping[str, Sequence[int]], told: Mapping[str, float], without: frozenset[int]
-) -> dict[int, float]:
+) -> dict[Key, float]:
     """Gives the sum of what its rare terms tell, for each claim that has any."""
-    scores: dict[int, float] = {}
+    scores: dict[Key, float] = {}
     for term, found in rows.items():
-        for claim in set(map(thing_of, found)) - without:
+        for claim in set(map(_key, found)) - without:
             scores[claim] = scores.get(claim, 0.0) + told[term]
     return scores
 
 
-def _likeliest(scores: Mapping[int, float], most: int) -> list[int]:
-    return nsmallest(most, scores, key=lambda claim: (-scores[claim], -claim))
+def _likeliest(scores: Mapping[Key, float], most: int) -> list[Key]:
+    return nsmallest(most, scores, key=lambda claim: (-scores[claim], -abs(claim), claim))
+
+
+def _key(row: int) -> Key:
+    return -thing_of(row) if is_of(row, Searched.EXTERNAL) else thing_of(row)
+
+
+def _name(claim: Key) -> str:
+    return str(claim) if claim > 0 else f"{EXTERNAL}{-claim}"
+
+
+def is_external(name: str) -> bool:
+    """Tells whether what a claim is called in the pool is the name of another's."""
+    return name.startswith(EXTERNAL)
+
+
+def number_of(name: str) -> int:
+    """Gives the number of a claim by what it is called in the pool."""
+    return int(name.removeprefix(EXTERNAL))
+
+
+def _fields(row: int, words: str) -> Iterable[tuple[float, Sequence[str]]]:
+    """Gives the terms of a row, and what each counts; what finds a claim of others beside its three texts counts nothing."""
+    if is_of(row, Searched.EXTERNAL):
+        return zip((TEXT, TITLE, SUBTITLE), fields(words), strict=False)
+    return ((_WEIGHTS[place(row).kind], terms_of(words)),)
+
+
+def _weighed(fields: Iterable[tuple[float, Sequence[str]]], told: Mapping[str, float]) -> float:
+    """Gives what BM25 gives to a claim of such fields, of no terms but these."""
+    length = 0.0
+    counts: dict[str, float] = {}
+    for weight, terms in fields:
+        length += weight * len(terms)
+        for term in terms:
+            if term in told:
+                counts[term] = counts.get(term, 0.0) + weight
+    return sum(told[term] * impact(count, length=length) for term, count in counts.items())
 
 
 _IN_THE_LISTS = (claims.c.departed.is_(None), claims.c.merged_into.is_(None))
@@ -153,6 +217,17 @@ def read(connection: Connection, numbers: Iterable[int]) -> Iterator[Claim]:
             subtitle=row.quote if row.quote and row.quote != row.text else "",
             speaker=row.name or "",
             day=day_of(row.published),
+        )
+
+
+def _read_others(connection: Connection, numbers: Collection[int]) -> Iterator[Claim]:
+    for line in external_claims.numbered(connection, numbers).values():
+        yield Claim(
+            id=f"{EXTERNAL}{line.id}",
+            text=line.text,
+            title=line.title or "",
+            subtitle=line.subtitle or "",
+            day=day_of(line.day),
         )
 
 

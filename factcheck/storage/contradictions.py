@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from factcheck.domain.people import normal_name
 from factcheck.domain.vocabularies import Relation
+from factcheck.storage import profiles as registry
 from factcheck.storage.judged import survivors
 from factcheck.storage.queries import BLOCK, LISTED, SCREEN, source_label
 from factcheck.storage.tables import appearances, claims, documents, judgements, speakers
@@ -68,13 +69,19 @@ class _Found:
 
 
 def walked(
-    connection: Connection, *, speaker: str | None = None, after: Pair | None = None, limit: int | None = None
+    connection: Connection,
+    *,
+    speaker: str | None = None,
+    said_by: Collection[int] | None = None,
+    after: Pair | None = None,
+    limit: int | None = None,
 ) -> Iterator[ContradictionLine]:
     """Gives the pairs, first those that one speaker said, then by their numbers; quotes are read as the rows are asked for.
 
     Args:
         connection: the desk.
-        speaker: a name; only pairs of which this speaker said one claim at least.
+        speaker: a name; only pairs of which this speaker said one claim at least, or whoever is one with the speaker across documents.
+        said_by: speakers; only pairs of which one of them said one claim at least.
         after: the pair behind which to begin.
         limit: how many there are at most.
     """
@@ -83,8 +90,11 @@ def walked(
         last = next((one for one in found if one.pair == after), None)
         found = [one for one in found if one.place() > (last.place() if last else (False, *after))]
     if speaker is not None:
-        name = normal_name(speaker)
-        found = [one for one in found if any(name in names for names in one.names)]
+        wanted = _meant(connection, speaker)
+        found = [one for one in found if any(not wanted.isdisjoint(names) for names in one.names)]
+    if said_by is not None:
+        theirs = _said_by(connection, {number for one in found for number in (one.first, one.second)}, said_by)
+        found = [one for one in found if not theirs.isdisjoint((one.first, one.second))]
     chosen = found[:limit]
     for start in range(0, len(chosen), SCREEN):
         yield from _lines(connection, chosen[start : start + SCREEN])
@@ -133,18 +143,41 @@ def _listed(connection: Connection, numbers: Collection[int]) -> set[int]:
 
 
 def _names(connection: Connection, numbers: Collection[int]) -> dict[int, dict[str, str]]:
-    """Gives the names under which each claim was said: as they are spelt, by the form in which spellings are one."""
+    """Gives the names under which each claim was said: as they are spelt, by the form in which spellings are one.
+
+    Who is attached to a profile goes by its name too, so that what one said under two names is what one said.
+    """
     found: dict[int, dict[str, str]] = {}
     for block in _blocks(numbers):
         question = (
-            select(appearances.c.claim_id, speakers.c.name)
+            select(appearances.c.claim_id, speakers.c.id, speakers.c.name)
             .join_from(appearances, speakers, speakers.c.id == appearances.c.speaker_id)
             .where(appearances.c.claim_id.in_(block))
             .order_by(appearances.c.claim_id, appearances.c.number)
         )
-        for row in connection.execute(question):
-            found.setdefault(row.claim_id, {}).setdefault(normal_name(row.name), row.name)
+        rows = connection.execute(question).all()
+        profiles = registry.of_speakers(connection, {row.id for row in rows})
+        for row in rows:
+            names = (row.name, profiles[row.id].name) if row.id in profiles else (row.name,)
+            own = found.setdefault(row.claim_id, {})
+            for name in names:
+                own.setdefault(normal_name(name), name)
     return found
+
+
+def _said_by(connection: Connection, numbers: Collection[int], speakers: Collection[int]) -> set[int]:
+    """Gives those of some claims that one of some speakers said."""
+    wanted, found = set(speakers), set[int]()
+    for block in _blocks(numbers):
+        question = select(appearances.c.claim_id, appearances.c.speaker_id).where(appearances.c.claim_id.in_(block))
+        found |= {row.claim_id for row in connection.execute(question) if row.speaker_id in wanted}
+    return found
+
+
+def _meant(connection: Connection, speaker: str) -> set[str]:
+    """Gives the names of which one is meant: the one that is given, and those of the profiles that go by it."""
+    known = registry.names_of(connection, registry.called(connection, speaker)).values()
+    return set(map(normal_name, (speaker, *known)))
 
 
 def _lines(connection: Connection, block: Sequence[_Found]) -> Iterator[ContradictionLine]:

@@ -8,17 +8,36 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from factcheck.domain.errors import FactcheckError, IntegrityError
+from factcheck.domain.errors import BadInputError, FactcheckError, IntegrityError
+from factcheck.machine import clock
 from factcheck.storage import guards, locations, postgresql, sqlite, versions
 from factcheck.storage.failures import worded
+
+MOST_SEARCHED = 20_000
+"""Entries up to which a replay has the index of words too: to make it takes longer than all the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """An earlier entry of a ledger: its position, its moment (UTC, ISO 8601) and its leaf."""
+
+    seq: int
+    at: str
+    leaf: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """A desk's database, open. `name` is how messages call it, without any password."""
+    """A desk's database, open. `name` is how messages call it, without any password.
+
+    `then` is the entry with which its ledger ends where it is a replay of another's, which can only be read; `is_searchable` tells
+    whether it has what is found by words.
+    """
 
     engine: Engine
     name: str
+    then: Then | None = None
+    is_searchable: bool = True
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -32,7 +51,12 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Gives a connection that alone may write until it is done; commits at the end, rolls back on an error."""
+        """Gives a connection that alone may write until it is done; commits at the end, rolls back on an error.
+
+        Raises:
+            BadInputError: it is a desk as of an earlier entry.
+        """
+        self._demand_now()
         with (
             worded(self.name),
             self.engine.connect().execution_options(**_writes(self.engine)) as connection,
@@ -48,7 +72,9 @@ class Database:
 
         Raises:
             EnvironmentFailureError: somebody else writes, or nobody may.
+            BadInputError: it is a desk as of an earlier entry.
         """
+        self._demand_now()
         options = {**_writes(self.engine), "factcheck_waits": False}
         with (
             worded(self.name),
@@ -60,9 +86,19 @@ class Database:
                 postgresql.demand_no_writers(connection)
             yield connection
 
+    def _demand_now(self) -> None:
+        if self.then:
+            raise BadInputError(f"the desk as of entry {self.then.seq} can only be read; leave --as-of out")
+
+    def clock(self) -> str:
+        """Gives the moment at which the desk is read (UTC, ISO 8601): now, or that of the entry with which its ledger ends."""
+        return self.then.at if self.then else clock.written(clock.now())
+
     @property
     def is_read_only(self) -> bool:
-        """Tells whether it is a file, an auditor's copy say, that may only be read."""
+        """Tells whether it is a file, an auditor's copy say, that may only be read, or a desk as of an earlier entry."""
+        if self.then:
+            return True
         return self.engine.dialect.name == "sqlite" and sqlite.may_only_be_read(Path(self.name))
 
     def close(self) -> None:

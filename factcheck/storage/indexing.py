@@ -1,7 +1,7 @@
 """The rows of `searched`: what of each thing is found by its words.
 
 A claim has one for its words, one for each quote that has other words, for each item of evidence, for its verdict, and for each note; a
-document has one for each passage. What was withdrawn, and what left the lists, has none.
+document has one for each passage, a claim of others one. What was withdrawn, and what left the lists, has none.
 """
 
 from collections import Counter
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, insert
 from factcheck.domain.claims import Claim, NumberedAppearance
 from factcheck.domain.codec import WITHDRAWN
 from factcheck.domain.documents import Document
+from factcheck.domain.external_claims import ExternalClaim
 from factcheck.domain.histories import Thing
 from factcheck.search import entries
 from factcheck.search.entries import Place, beginning, day_of, marked, passages
@@ -32,6 +33,8 @@ def lines(thing: Thing, around: Surroundings) -> tuple[Line, ...]:
             return tuple(_claim(_Found.of(thing, around)))
         case Document() if not thing.withdrawn:
             return tuple(_document(thing))
+        case ExternalClaim():
+            return tuple(_external(thing))
         case _:
             return ()
 
@@ -107,6 +110,12 @@ def _document(document: Document) -> Iterator[Line]:
     for number, (start, end) in enumerate(passages(text) or ((0, 0),), 1):
         texts = (document.title if number == 1 else None, text[start:end])
         yield from _row(Place(day, Searched.DOCUMENT, document.id, number), texts, marks)
+
+
+def _external(claim: ExternalClaim) -> Iterator[Line]:
+    place = Place(day_of(claim.day) or day_of(claim.imported_at), Searched.EXTERNAL, claim.id, 1)
+    marks = (mark(Field.IN, Searched.EXTERNAL), *entries.names(Field.OUTLET, (claim.collection,)))
+    yield from _row(place, (claim.text, claim.title, claim.subtitle), marks)
 
 
 def _row(place: Place, texts: Iterable[str | None], marks: Iterable[str]) -> Iterator[Line]:

@@ -9,11 +9,13 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from types import UnionType
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from factcheck.domain import canonical, codec
 from factcheck.domain.canonical import Json
@@ -21,7 +23,7 @@ from factcheck.domain.codec import WITHDRAWN
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.events import Event, Recorded
 from factcheck.domain.histories import PAYLOADS
-from factcheck.storage import postgresql
+from factcheck.storage import postgresql, tree_nodes
 from factcheck.storage.tables import event_words, events
 
 FIRST_PREV = bytes(32)
@@ -69,15 +71,8 @@ def entries(connection: Connection, stream: str, *, until: int | None = None) ->
     Raises:
         IntegrityError: an entry is not the one whose leaf stands beside it; nothing is decided or rendered on its word.
     """
-    question = select(events.c.seq, events.c.body, events.c.leaf, event_words.c.salt, event_words.c.words)
-    question = question.outerjoin_from(events, event_words, event_words.c.seq == events.c.seq).order_by(events.c.seq)
-    question = question.where(events.c.stream == stream)
-    if until is not None:
-        question = question.where(events.c.seq <= until)
-    for row in connection.execute(question):
-        entry = Entry(seq=row.seq, body=row.body, leaf=bytes(row.leaf), salt=row.salt, words=row.words)
-        demand_whole(entry)
-        yield entry
+    question = _stored().where(events.c.stream == stream)
+    return _whole(connection, question if until is None else question.where(events.c.seq <= until))
 
 
 def entries_after(connection: Connection, position: int, *, limit: int) -> Iterator[Entry]:
@@ -86,18 +81,54 @@ def entries_after(connection: Connection, position: int, *, limit: int) -> Itera
     Raises:
         IntegrityError: an entry is not the one whose leaf stands beside it.
     """
+    return _whole(connection, _stored().where(events.c.seq > position).limit(limit))
+
+
+def entries_at(connection: Connection, positions: Sequence[int]) -> Iterator[Entry]:
+    """Gives the stored entries at some positions, a few hundred at most, in the order of the ledger.
+
+    Raises:
+        IntegrityError: an entry is not the one whose leaf stands beside it.
+    """
+    return _whole(connection, _stored().where(events.c.seq.in_(positions)))
+
+
+def _stored() -> Select[Any]:
+    """Asks for entries with the words beside them."""
     question = select(events.c.seq, events.c.body, events.c.leaf, event_words.c.salt, event_words.c.words)
-    question = question.outerjoin_from(events, event_words, event_words.c.seq == events.c.seq).order_by(events.c.seq)
-    for row in connection.execute(question.where(events.c.seq > position).limit(limit)):
+    return question.outerjoin_from(events, event_words, event_words.c.seq == events.c.seq).order_by(events.c.seq)
+
+
+def _whole(connection: Connection, question: Select[Any]) -> Iterator[Entry]:
+    for row in connection.execute(question):
         entry = Entry(seq=row.seq, body=row.body, leaf=bytes(row.leaf), salt=row.salt, words=row.words)
         demand_whole(entry)
         yield entry
+
+
+def spoken(connection: Connection, until: int) -> int:
+    """Gives how many of the entries up to a position have words."""
+    question = select(func.count()).select_from(event_words).where(event_words.c.seq <= until)
+    return int(connection.execute(question).scalar_one())
 
 
 def leaf_at(connection: Connection, position: int) -> bytes | None:
     """Gives the leaf of the entry at a position, None where the ledger has none there."""
     found = connection.execute(select(events.c.leaf).where(events.c.seq == position)).scalar()
     return bytes(found) if found is not None else None
+
+
+def leaves(connection: Connection, *, after: int = 0) -> Iterator[bytes]:
+    """Gives the leaves behind a position, in order."""
+    question = select(events.c.leaf).where(events.c.seq > after).order_by(events.c.seq)
+    for leaf in connection.execute(question.execution_options(yield_per=10000)).scalars():
+        yield bytes(leaf)
+
+
+def bodies(connection: Connection) -> Iterator[str]:
+    """Gives the bodies of all entries, in order."""
+    question = select(events.c.body).order_by(events.c.seq)
+    yield from connection.execute(question.execution_options(yield_per=1000)).scalars()
 
 
 def demand_whole(entry: Entry) -> None:
@@ -126,8 +157,10 @@ def broken(entry: Entry) -> str | None:
 
 def append(connection: Connection, drafts: Sequence[Event], *, stamp: Stamp) -> tuple[Recorded, ...]:
     """Records events at the end of the ledger, in their order, and gives them back as whoever reads the ledger will."""
-    sealed = list(seals(drafts, head(connection), versions=newest_versions(connection, drafts), stamp=stamp))
+    last = head(connection)
+    sealed = list(seals(drafts, last, versions=newest_versions(connection, drafts), stamp=stamp))
     _store(connection, sealed)
+    tree_nodes.grow(connection, last.seq, [entry.leaf for entry in sealed])
     if sealed:
         postgresql.announce(connection)
     return tuple(understand(entry) for entry in sealed)
@@ -261,7 +294,18 @@ def newest_versions(connection: Connection, drafts: Sequence[Event]) -> Counter[
     """Gives, for the stream of each event, the version that it is at."""
     question = select(events.c.stream, func.max(events.c.stream_version)).group_by(events.c.stream)
     found: Counter[str] = Counter()
-    for stream in {draft.stream for draft in drafts}:
-        for name, version in connection.execute(question.where(events.c.stream == stream)):
+    for streams in batched({draft.stream for draft in drafts}, ASKED):
+        for name, version in connection.execute(question.where(events.c.stream.in_(streams))):
             found[name] = version
     return found
+
+
+ASKED = 500
+"""Streams that are asked for at once."""
+
+
+def batched(names: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
+    """Gives names in tuples of a size, the last with what remains."""
+    waiting = iter(names)
+    while batch := tuple(islice(waiting, size)):
+        yield batch

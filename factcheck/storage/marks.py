@@ -2,9 +2,9 @@
 
 from types import ModuleType
 
-SCHEMA = 14
+SCHEMA = 15
 """The version of the schema this program works with, kept as `user_version` and on PostgreSQL as the comment on `events`."""
-REVISION = "0014"
+REVISION = "0015"
 """The migration that builds it. A constant, so that ordinary commands need not load Alembic."""
 
 COMMENT = "factcheck schema "

@@ -15,6 +15,7 @@ from factcheck.domain.vocabularies import Departure, Nature, Priority, Purpose, 
 from factcheck.storage.tables import (
     appearances,
     assignments,
+    briefs,
     claims,
     contents,
     correction_requests,
@@ -487,6 +488,20 @@ def walked_speaker_lines(
     connection: Connection, *, after: int | None = None, limit: int | None = None
 ) -> Iterator[SpeakerLine]:
     """Gives the speakers behind a number, by their numbers, read as they are asked for."""
+    question = _speakers().order_by(speakers.c.id).limit(limit)
+    if after is not None:
+        question = question.where(speakers.c.id > after)
+    return map(_speaker_line, _walked(connection, question))
+
+
+def numbered_speaker_lines(connection: Connection, numbers: Collection[int]) -> tuple[SpeakerLine, ...]:
+    """Gives those of some speakers that are in the listing, by their numbers, not more than a few hundred."""
+    question = _speakers().where(speakers.c.id.in_(sorted(numbers))).order_by(speakers.c.id)
+    return tuple(map(_speaker_line, connection.execute(question)))
+
+
+def _speakers() -> "Select[Any]":
+    """Gives the question of speakers: of a document that was read again, those who still say something there."""
     says, heard = statements.c.speaker_id == speakers.c.id, appearances.c.speaker_id == speakers.c.id
     said = select(func.count()).where(says).scalar_subquery()
     seen = select(func.count(appearances.c.claim_id.distinct())).where(heard).scalar_subquery()
@@ -503,10 +518,7 @@ def walked_speaker_lines(
     says_something = or_(
         documents.c.reread == 0, select(statements).where(says).exists(), select(appearances).where(heard).exists()
     )
-    question = question.where(documents.c.withdrawn_by.is_(None), says_something).order_by(speakers.c.id).limit(limit)
-    if after is not None:
-        question = question.where(speakers.c.id > after)
-    return map(_speaker_line, _walked(connection, question))
+    return question.where(documents.c.withdrawn_by.is_(None), says_something)
 
 
 def _speaker_line(row: Row[Any]) -> SpeakerLine:
@@ -785,6 +797,11 @@ def claim_of_text(connection: Connection, text: str) -> int | None:
             return number
         number = into
     return None
+
+
+def claim_of_slug(connection: Connection, slug: str) -> int | None:
+    """Gives the claim whose page has a name, None where none has."""
+    return connection.execute(select(briefs.c.claim_id).where(briefs.c.slug == slug).limit(1)).scalar()
 
 
 def has_bytes(connection: Connection, sha256: str) -> bool:

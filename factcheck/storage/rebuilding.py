@@ -8,13 +8,17 @@ from factcheck.domain.claims import Claim
 from factcheck.domain.events import POLICY, claim_stream
 from factcheck.domain.histories import Thing, evolve
 from factcheck.domain.policies import AppliedPolicy
-from factcheck.storage import fingerprints, indexing, ledger, ordering, tables, vectors
+from factcheck.storage import fingerprints, indexing, ledger, name_keys, ordering, tables, tree_nodes, vectors
 from factcheck.storage.rows import Line, rows, stays
 from factcheck.storage.tables import Content, claims, documents, events
 from factcheck.storage.transactions import Past
 
 OWN = (documents, claims)
 """The tables that other things' rows refer to before all rows of their own things can stand."""
+
+
+SEARCHED = ("document", "claim", "external")
+"""The kinds of things that are searched."""
 
 
 def rebuild(connection: Connection) -> None:
@@ -28,37 +32,44 @@ def rebuild(connection: Connection) -> None:
     for kind in ("desk", "policy", "person"):
         _fill(connection, kind, lambda _: True)
     _fill(connection, "document", lambda line: line.table in OWN)
-    _fill(connection, "speaker", lambda _: True)
+    for kind in ("profile", "speaker"):
+        _fill(connection, kind, lambda _: True)
     _fill(connection, "document", lambda line: line.table not in OWN)
     _insert_claims(connection)
+    _fill(connection, "external", lambda _: True)
     _fill(connection, "claim", lambda line: line.table not in OWN)
     _order_claims(connection)
     index(connection)
 
 
 def index(connection: Connection) -> None:
-    """Makes the index by which words and reprints are found anew, out of the ledger and the rows of documents and speakers.
+    """Makes the index by which words, reprints and names are found anew, and the tree's nodes, out of the ledger and its rows.
 
     Vectors of words that are no claim's any more go; the others stay, because making them takes hours.
     """
+    tree_nodes.fill(connection, ledger.leaves(connection))
     applied = Past(connection).find(POLICY, AppliedPolicy)
     if applied is None:
         return
     around = ordering.stored_surroundings(connection, applied.policy)
-    indexing.fill(connection, _searched(connection, "document", "claim"), around)
+    indexing.fill(connection, _searched(connection, *SEARCHED), around)
     fingerprints.fill(connection, _searched(connection, "document"))
     vectors.prune(connection, lambda number: Past(connection).thing(claim_stream(number)))
+    name_keys.fill(connection, _searched(connection, "profile", "speaker"))
 
 
 def is_index_as_told(connection: Connection) -> bool:
-    """Tells whether what is searched is what follows from the ledger and the rows of documents and speakers."""
+    """Tells whether what is searched, and the tree's nodes, are what follows from the ledger and the rows that it tells of."""
+    if not tree_nodes.are_as_told(connection, ledger.leaves(connection)):
+        return False
     applied = Past(connection).find(POLICY, AppliedPolicy)
     if applied is None:
         return True
     around = ordering.stored_surroundings(connection, applied.policy)
     return (
-        indexing.are_as_told(connection, _searched(connection, "document", "claim"), around)
+        indexing.are_as_told(connection, _searched(connection, *SEARCHED), around)
         and fingerprints.are_as_told(connection, _searched(connection, "document"))
+        and name_keys.are_as_told(connection, _searched(connection, "profile", "speaker"))
         and not any(vectors.strays(connection, lambda number: Past(connection).thing(claim_stream(number))))
     )
 

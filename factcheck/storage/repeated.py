@@ -7,6 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from factcheck.domain.people import normal_name
+from factcheck.domain.repeats import reached
+from factcheck.storage import profiles as registry
+from factcheck.storage.often_repeated import SOURCES, several, threshold
 from factcheck.storage.queries import LISTED, SCREEN, speaker_names
 from factcheck.storage.tables import appearances, claims, documents, speakers
 
@@ -19,6 +22,7 @@ class Repeats:
     """How often a claim was said: `times` counts its appearances, `sources` the documents they stand in, `days` the days of those.
 
     `first` and `last` are such days (YYYY-MM-DD), None where no document tells its own. `speakers` are names, as its appearances have them.
+    `often_from` is from how many sources on the policy in force calls a claim often repeated, None where this one is not.
     """
 
     times: int
@@ -27,11 +31,12 @@ class Repeats:
     first: str | None
     last: str | None
     speakers: tuple[str, ...]
+    often_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RepeatLine:
-    """A claim that was said several times, in a listing."""
+    """A claim that was said several times, in a listing; `often_from` as `Repeats` has it."""
 
     id: int
     text: str
@@ -42,6 +47,7 @@ class RepeatLine:
     first: str | None
     last: str | None
     speakers: tuple[str, ...]
+    often_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,6 @@ class Behind:
 
 
 _TIMES = func.count()
-_SOURCES = func.count(appearances.c.document_id.distinct())
 
 
 def repeats_of(connection: Connection, claim: int) -> Repeats | None:
@@ -63,7 +68,11 @@ def repeats_of(connection: Connection, claim: int) -> Repeats | None:
     row = found.get(claim)
     if row is None or row.times < LEAST:
         return None
-    return Repeats(*_told(row), speakers=_speakers(connection, [claim]).get(claim, ()))
+    return Repeats(
+        *_told(row),
+        speakers=_speakers(connection, [claim]).get(claim, ()),
+        often_from=reached(threshold(connection), sources=row.sources),
+    )
 
 
 def place_of(connection: Connection, claim: int) -> Behind | None:
@@ -85,19 +94,19 @@ def walked(
     Args:
         connection: the desk.
         least: in how many documents.
-        speaker: a name; only claims that this speaker said in one place at least.
+        speaker: a name; only claims that this speaker said in one place at least, or who is one with the speaker across documents.
         after: where the page begins.
         limit: how many there are at most.
     """
-    # Only what has an appearance of so high a number can have so many: the index of numbers leaves few claims to be counted.
-    several = select(appearances.c.claim_id).where(appearances.c.number >= least)
-    question = _counted(appearances.c.claim_id.in_(several), *_said_by(connection, speaker)).having(_enough(least))
+    question = _counted(appearances.c.claim_id.in_(several(least)), *_said_by(connection, speaker))
+    question = question.having(_enough(least))
     if after is not None:
         question = question.having(_is_behind(after))
-    ordered = question.order_by(_SOURCES.desc(), _TIMES.desc(), appearances.c.claim_id)
+    ordered = question.order_by(SOURCES.desc(), _TIMES.desc(), appearances.c.claim_id)
     found = connection.execute(ordered.limit(limit)).all()
+    often = threshold(connection)
     for start in range(0, len(found), SCREEN):
-        yield from _lines(connection, found[start : start + SCREEN])
+        yield from _lines(connection, found[start : start + SCREEN], often)
 
 
 def _counted(*conditions: ColumnElement[bool]) -> Any:  # noqa: ANN401 -- a select of many columns
@@ -106,7 +115,7 @@ def _counted(*conditions: ColumnElement[bool]) -> Any:  # noqa: ANN401 -- a sele
         select(
             appearances.c.claim_id,
             _TIMES.label("times"),
-            _SOURCES.label("sources"),
+            SOURCES.label("sources"),
             func.count(day.distinct()).label("days"),
             func.min(day).label("first"),
             func.max(day).label("last"),
@@ -119,12 +128,11 @@ def _counted(*conditions: ColumnElement[bool]) -> Any:  # noqa: ANN401 -- a sele
 
 
 def _enough(least: int) -> ColumnElement[bool]:
-    sources = _SOURCES
-    return sources >= least
+    return least <= SOURCES
 
 
 def _is_behind(after: Behind) -> ColumnElement[bool]:
-    sources, times, claim = _SOURCES, _TIMES, appearances.c.claim_id
+    sources, times, claim = SOURCES, _TIMES, appearances.c.claim_id
     as_often = (times == after.times) & (claim > after.claim)
     return (sources < after.sources) | ((sources == after.sources) & ((times < after.times) | as_often))
 
@@ -137,19 +145,23 @@ def _said_by(connection: Connection, name: str | None) -> Iterator[ColumnElement
     question = (
         select(said.c.claim_id)
         .join_from(said, speakers, speakers.c.id == said.c.speaker_id)
-        .where(speakers.c.name.in_(spellings))
+        .where(registry.are_called(connection, name, spellings))
     )
     yield appearances.c.claim_id.in_(question)
 
 
-def _lines(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[RepeatLine]:
+def _lines(connection: Connection, rows: Sequence[Row[Any]], often: int) -> Iterator[RepeatLine]:
     numbers = [row.claim_id for row in rows]
     texts = select(claims.c.id, claims.c.text, claims.c.state).where(claims.c.id.in_(numbers))
     own = {row.id: row for row in connection.execute(texts)}
     names = _speakers(connection, numbers)
     for row in rows:
         claim = own[row.claim_id]
-        yield RepeatLine(claim.id, claim.text, claim.state, *_told(row), speakers=names.get(claim.id, ()))
+        yield RepeatLine(
+            *(claim.id, claim.text, claim.state, *_told(row)),
+            speakers=names.get(claim.id, ()),
+            often_from=reached(often, sources=row.sources),
+        )
 
 
 def _told(row: Row[Any]) -> tuple[int, int, int, str | None, str | None]:
@@ -157,14 +169,17 @@ def _told(row: Row[Any]) -> tuple[int, int, int, str | None, str | None]:
 
 
 def _speakers(connection: Connection, numbers: Collection[int]) -> dict[int, tuple[str, ...]]:
-    """Gives the names of who said each claim, one spelling of each, in the order of the appearances."""
+    """Gives the names of who said each claim, one spelling of each, in the order of the appearances; of one with a profile, its name."""
     question = (
-        select(appearances.c.claim_id, speakers.c.name)
+        select(appearances.c.claim_id, speakers.c.id, speakers.c.name)
         .join_from(appearances, speakers, speakers.c.id == appearances.c.speaker_id)
         .where(appearances.c.claim_id.in_(numbers))
         .order_by(appearances.c.claim_id, appearances.c.number)
     )
+    rows = connection.execute(question).all()
+    profiles = registry.of_speakers(connection, {row.id for row in rows})
     found: dict[int, dict[str, str]] = {}
-    for row in connection.execute(question):
-        found.setdefault(row.claim_id, {}).setdefault(normal_name(row.name), row.name)
+    for row in rows:
+        name = profiles[row.id].name if row.id in profiles else row.name
+        found.setdefault(row.claim_id, {}).setdefault(normal_name(name), name)
     return {claim: tuple(names.values()) for claim, names in found.items()}

@@ -21,12 +21,17 @@ from factcheck.domain.claims import (
     Vote,
     Withdrawal,
 )
+from factcheck.domain.codec import Withdrawn
 from factcheck.domain.documents import Document, DocumentWithdrawal, FoundStatement, OwnWords, Speaker
+from factcheck.domain.external_claims import ExternalClaim
 from factcheck.domain.histories import OpenedDesk, Thing
 from factcheck.domain.judgements import Judgement, holding
+from factcheck.domain.names import folded_name
 from factcheck.domain.people import Person, Recusal
 from factcheck.domain.policies import AppliedPolicy
+from factcheck.domain.profiles import Profile
 from factcheck.domain.statements import Span
+from factcheck.domain.vocabularies import TenureKind
 from factcheck.storage import tables
 
 Value: TypeAlias = str | int | bytes | None
@@ -59,14 +64,36 @@ def rows(thing: Thing) -> tuple[Line, ...]:
         case Document():
             return _document(thing)
         case Speaker():
-            return (Line(tables.speakers, (thing.id, thing.document, thing.name, thing.role)),)
+            return _speaker(thing)
+        case Profile():
+            return tuple(_profile(thing))
         case Person():
             return _person(thing)
         case AppliedPolicy():
             text = canonical.encode(codec.plain(thing.policy))
             return (Line(tables.policies, (thing.version, text, thing.applied_by, thing.applied_at)),)
+        case ExternalClaim():
+            return (_external(thing),)
         case OpenedDesk():
             return (Line(tables.desks, (thing.name, thing.key, thing.opened_by, thing.opened_at, thing.rules)),)
+
+
+def _external(claim: ExternalClaim) -> Line:
+    return Line(
+        tables.external_claims,
+        (
+            claim.id,
+            claim.collection,
+            claim.external_id,
+            claim.text,
+            claim.title,
+            claim.subtitle,
+            claim.day,
+            claim.imported_by,
+            claim.imported_at,
+            claim.changed_at,
+        ),
+    )
 
 
 def stays(thing: Thing | None) -> bool:
@@ -129,6 +156,30 @@ def _statement(document: Document, place: int, found: FoundStatement) -> Line:
     spans = (spans_text(found.source), spans_text(found.cue), spans_text(found.content))
     found_by = document.found_by[place - 1]
     return Line(tables.statements, (document.id, place, *spans, quote, found.kind.value, found.speaker, found_by))
+
+
+def _speaker(speaker: Speaker) -> tuple[Line, ...]:
+    own = Line(tables.speakers, (speaker.id, speaker.document, speaker.name, speaker.role))
+    if (to := speaker.attachment) is None:
+        return (own,)
+    return own, Line(tables.attachments, (speaker.id, to.profile, to.by, to.at))
+
+
+def _profile(profile: Profile) -> Iterator[Line]:
+    """Gives the rows of a profile. Its own name is the first of its names, so that whoever looks for a name asks one table."""
+    kind = profile.kind.value if profile.kind else None
+    found = (profile.wikidata, profile.homepage, profile.merged_into)
+    yield Line(tables.profiles, (profile.id, profile.name, kind, *found, profile.made_by, profile.made_at))
+    for number, name in enumerate(profile.called(), 1):
+        yield Line(tables.profile_names, (profile.id, number, name, folded_name(name)))
+    for told, tenures in ((TenureKind.ROLE, profile.roles), (TenureKind.PARTY, profile.parties)):
+        for number, one in enumerate(tenures, 1):
+            yield Line(tables.profile_tenures, (profile.id, told.value, number, one.what, one.since, one.until))
+    for number, page in enumerate(profile.same_as, 1):
+        yield Line(tables.profile_pages, (profile.id, number, page.url))
+    for rule in profile.standing_aliases():
+        folded = None if isinstance(rule.name, Withdrawn) else folded_name(rule.name)  # withdrawn words are all alike
+        yield Line(tables.aliases, (profile.id, rule.number, rule.name, folded, rule.told_by, rule.told_at))
 
 
 def _person(person: Person) -> tuple[Line, ...]:

@@ -16,8 +16,12 @@ _TEXTS = {
     Searched.EVIDENCE: (tables.evidence, ("title", "publisher", "author", "note", "passage")),
     Searched.VERDICT: (tables.verdicts, ("headline", "short_answer", "rationale")),
     Searched.NOTE: (tables.notes, ("text",)),
+    Searched.EXTERNAL: (tables.external_claims, ("text", "title", "subtitle")),
 }
-"""Where the texts of a claim's rows stand."""
+"""Where the texts of a claim's rows stand, and of a claim of others."""
+
+_WHOLE = (tables.claims, tables.external_claims)
+"""Tables with one row for each thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,12 @@ def texts(connection: Connection, places: Collection[Place]) -> dict[Place, str]
 def _of_claims(
     connection: Connection, wanted: dict[tuple[int, int], Place], table: Table, columns: tuple[str, ...]
 ) -> dict[Place, str]:
-    is_claim = table is tables.claims
-    owner = table.c.id if is_claim else table.c.claim_id
+    is_whole = table in _WHOLE
+    owner = table.c.id if is_whole else table.c.claim_id
     question = select(table).where(owner.in_({thing for thing, _ in wanted}))
     found: dict[Place, str] = {}
     for row in connection.execute(question).mappings():
-        place = wanted.get((row["id"], 1) if is_claim else (row["claim_id"], row["number"]))
+        place = wanted.get((row["id"], 1) if is_whole else (row["claim_id"], row["number"]))
         if place:
             found[place] = _together(row[column] for column in columns)
     return found

@@ -86,12 +86,13 @@ def demand_desk_file(path: Path) -> None:
         raise EnvironmentFailureError(f"{path} is the database of another program")
 
 
-def engine(path: Path, *, as_owner: bool) -> Engine:
+def engine(path: Path, *, as_owner: bool, is_finished: bool = False) -> Engine:
     """Gives an engine on a file. Unless it works as the owner, its connections cannot change the schema.
 
-    A file that may only be read, an auditor's copy say, is opened as one that nobody changes: WAL would want to write beside it.
+    A file that may only be read, an auditor's copy say, or one that `is_finished` and that nobody will write to, is opened as one that
+    nobody changes: WAL would want to write beside it.
     """
-    module, only_read = driver(), may_only_be_read(path)
+    module, only_read = driver(), is_finished or may_only_be_read(path)
     place = f"file:{quote(path.as_posix())}?mode=ro&immutable=1&uri=true" if only_read else str(path)
     made = create_engine(
         f"sqlite:///{place}" if only_read else URL.create("sqlite", database=place),

@@ -37,12 +37,14 @@ from factcheck.domain.vocabularies import (
     Kind,
     Nature,
     Priority,
+    ProfileKind,
     Purpose,
     Rank,
     Relation,
     Role,
     Stance,
     State,
+    TenureKind,
 )
 
 
@@ -146,7 +148,7 @@ events = table(
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("stream_version > 0", name="stream_version"),
     CheckConstraint("length(prev) = 32 AND length(leaf) = 32", name="digests"),
-    comment="factcheck schema 14",
+    comment="factcheck schema 15",
 )
 
 checkpoints = table(
@@ -280,6 +282,74 @@ speakers = table(
     text("name"),
     text("role", null=True),
     Index(None, "document_id"),
+)
+
+profiles = table(
+    "profiles",
+    Content.PROJECTION,
+    number("id", key=True),
+    text("name"),
+    text("kind", null=True),
+    text("wikidata", null=True),
+    text("homepage", null=True),
+    number("merged_into", null=True),
+    text("made_by"),
+    text("made_at"),
+    one_of("kind", ProfileKind),
+    CheckConstraint("merged_into <> id", name="merged_into"),
+    rare("merged_into"),
+)
+
+profile_names = table(
+    "profile_names",
+    Content.PROJECTION,
+    number("profile_id", ForeignKey("profiles.id"), key=True),
+    number("number", key=True),
+    text("name"),
+    text("folded"),
+    Index(None, "folded"),
+)
+
+profile_tenures = table(
+    "profile_tenures",
+    Content.PROJECTION,
+    number("profile_id", ForeignKey("profiles.id"), key=True),
+    text("kind", key=True),
+    number("number", key=True),
+    text("what"),
+    text("since", null=True),
+    text("until", null=True),
+    one_of("kind", TenureKind),
+)
+
+profile_pages = table(
+    "profile_pages",
+    Content.PROJECTION,
+    number("profile_id", ForeignKey("profiles.id"), key=True),
+    number("number", key=True),
+    text("url"),
+)
+
+aliases = table(
+    "aliases",
+    Content.PROJECTION,
+    number("profile_id", ForeignKey("profiles.id"), key=True),
+    number("number", key=True),
+    text("name"),
+    text("folded", null=True),
+    text("told_by"),
+    text("told_at"),
+    UniqueConstraint("folded"),
+)
+
+attachments = table(
+    "attachments",
+    Content.PROJECTION,
+    number("speaker_id", ForeignKey("speakers.id"), key=True),
+    number("profile_id", ForeignKey("profiles.id")),
+    text("attached_by"),
+    text("attached_at"),
+    Index(None, "profile_id", "speaker_id"),
 )
 
 statements = table(
@@ -594,6 +664,23 @@ check_requests = table(
 )
 
 
+external_claims = table(
+    "external_claims",
+    Content.PROJECTION,
+    number("id", key=True),
+    text("collection"),
+    text("external_id"),
+    text("text"),
+    text("title", null=True),
+    text("subtitle", null=True),
+    text("day", null=True),
+    text("imported_by"),
+    text("imported_at"),
+    text("changed_at"),
+    UniqueConstraint("external_id", "collection"),
+    Index(None, "collection", "id"),
+)
+
 queue = table(
     "queue",
     Content.ORDER,
@@ -663,6 +750,24 @@ vectors = table(
     content("text_digest", key=True),
     number("model"),
     content("vector"),
+    without_rowid=True,
+)
+
+name_keys = table(
+    "name_keys",
+    Content.CACHE,
+    text("key", key=True),
+    number("bearer", key=True),
+    number("number", key=True),
+    without_rowid=True,
+)
+
+tree_nodes = table(
+    "tree_nodes",
+    Content.CACHE,
+    number("height", key=True),
+    number("place", key=True),
+    content("hash"),
     without_rowid=True,
 )
 

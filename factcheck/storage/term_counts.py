@@ -1,4 +1,4 @@
-"""The rows of `term_counts`: in how many rows of claims, their quotes and their verdicts each term is.
+"""The rows of `term_counts`: in how many rows of claims, their quotes and their verdicts, and of claims of others, each term is.
 
 Whoever matches a text has to know how rare hundreds of words are. An index tells that of a word by walking along all that it has of it;
 here it is one row, which follows the rows of `searched` in the transaction that changes them.
@@ -17,7 +17,7 @@ from factcheck.search.queries import Searched
 from factcheck.storage import tables
 from factcheck.storage.rows import Line
 
-COUNTED = frozenset({Searched.CLAIM, Searched.QUOTE, Searched.VERDICT})
+COUNTED = frozenset({Searched.CLAIM, Searched.QUOTE, Searched.VERDICT, Searched.EXTERNAL})
 """The kinds of rows that a claim is matched by."""
 
 BLOCK = 1000

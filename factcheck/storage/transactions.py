@@ -1,5 +1,6 @@
 """Things read from their histories, and events recorded together with the rows that follow from them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -18,16 +19,20 @@ from factcheck.domain.events import (
     Recorded,
     claim_stream,
     document_stream,
+    external_stream,
     person_stream,
     speaker_stream,
 )
+from factcheck.domain.external_claims import ExternalClaim
 from factcheck.domain.histories import OpenedDesk, Thing, evolve
 from factcheck.domain.people import Person
 from factcheck.domain.policies import AppliedPolicy, Identity, Policy
+from factcheck.domain.profiles import Profile, profile_stream
 from factcheck.storage import (
     fingerprints,
     indexing,
     ledger,
+    name_keys,
     ordering,
     postgresql,
     queries,
@@ -44,6 +49,8 @@ CLAIM = claim_stream(0).removesuffix("0")
 """What the names of the histories of claims begin with."""
 DOCUMENT = document_stream(0).removesuffix("0")
 """What those of documents begin with."""
+EXTERNAL = external_stream(0).removesuffix("0")
+"""What those of claims of others begin with."""
 
 NEEDS_LOGINS = 'identity = "database" needs PostgreSQL, whose logins are people; in a file, write identity = "stated"'
 
@@ -68,6 +75,17 @@ class Past:
     def speaker(self, number: int) -> Speaker:
         """Gives a speaker; BadInputError where there is none of this number."""
         return _demand(self.find(speaker_stream(number), Speaker), f"speaker {number}", "factcheck speakers list")
+
+    def profile(self, number: int) -> Profile:
+        """Gives a profile; BadInputError where there is none of this number."""
+        return _demand(
+            self.find(profile_stream(number), Profile), f"profile {number}", "factcheck speakers list --profiles"
+        )
+
+    def external(self, number: int) -> ExternalClaim:
+        """Gives a claim of others; BadInputError where there is none of this number."""
+        stream = external_stream(number)
+        return _demand(self.find(stream, ExternalClaim), stream, "factcheck external list")
 
     def person(self, handle: str) -> Person:
         """Gives a person of the desk; BadInputError where nobody has this handle."""
@@ -141,9 +159,11 @@ class Present(Past):
         """
         stamp = self._own(stamp)
         streams = {draft.stream: None for draft in drafts}
+        self._meet(streams, ledger.newest_versions(self.connection, drafts))
         old = [line for stream in streams if not stays(self.thing(stream)) for line in self._rows(stream)]
         policy, moved = self.find(POLICY, AppliedPolicy), self._moved(drafts)
         waited, found, worded = self._queued(moved), self._found(streams, moved), self._worded(moved)
+        named = self._named(streams)
         recorded = ledger.append(self.connection, drafts, stamp=stamp)
         for event in recorded:
             self._known[event.stream] = evolve(self._known[event.stream], event)
@@ -152,9 +172,14 @@ class Present(Past):
         save(self.connection, waited, self._queued(moved))
         self._find(found, self._found(streams, moved))
         vectors.follow(self.connection, worded, self._worded(moved))
+        save(self.connection, named, self._named(streams))
         if policy and is_reordered(policy.policy, by=self.policy().policy):
             ordering.rank_anew(self.connection, self.policy().policy)
         return recorded
+
+    def _meet(self, streams: Iterable[str], versions: Counter[str]) -> None:
+        """Notes which streams begin now, so that none of them is looked for."""
+        self._known.update({stream: None for stream in streams if not versions[stream] and stream not in self._known})
 
     def _own(self, stamp: Stamp) -> Stamp:
         """Gives a stamp under the login that alone can act, where the policy goes by logins; RefusedError for another's."""
@@ -179,8 +204,8 @@ class Present(Past):
         return [line for claim in claims if claim for line in ordering.lines(claim, around)]
 
     def _found(self, streams: Iterable[str], moved: Sequence[str]) -> list[Line]:
-        """Gives the rows by which claims and documents are found as things stand."""
-        own = [stream for stream in streams if stream.startswith(DOCUMENT)]
+        """Gives the rows by which claims, the desk's and others', and documents are found as things stand."""
+        own = [stream for stream in streams if stream.startswith((DOCUMENT, EXTERNAL))]
         if not own and not moved:
             return []
         around = ordering.stored_surroundings(self.connection, self.policy().policy)
@@ -197,6 +222,10 @@ class Present(Past):
         """Turns the rows by which things were found into those by which they are."""
         save(self.connection, old, new)
         term_counts.follow(self.connection, old, new)
+
+    def _named(self, streams: Iterable[str]) -> list[Line]:
+        """Gives the rows by which speakers and profiles are found by their names as things stand."""
+        return [line for thing in map(self.thing, streams) if thing for line in name_keys.lines(thing)]
 
     def next_number(self, table: Table) -> int:
         """Gives the number that the next row of a table will have."""

@@ -9,16 +9,14 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Row, Table, exc, select
 
 from factcheck.domain import canonical
-from factcheck.domain.claims import Claim
 from factcheck.domain.coherence import incoherence
 from factcheck.domain.companions import Companions, Misfit
 from factcheck.domain.errors import FactcheckError, IntegrityError
-from factcheck.domain.events import DESK, POLICY, DeskOpened
-from factcheck.domain.histories import Thing, evolve
-from factcheck.domain.policies import AppliedPolicy
-from factcheck.storage import failures, guards, ledger, ordering, schemas, tables
+from factcheck.domain.events import DESK, DeskOpened
+from factcheck.storage import failures, guards, ledger, schemas, tables
 from factcheck.storage.ledger import FIRST_PREV, Entry
-from factcheck.storage.rows import Key, Line, Value, rows, stays
+from factcheck.storage.replay import Replay
+from factcheck.storage.rows import Key, Line, Value, rows
 from factcheck.storage.tables import Content
 from factcheck.storage.versions import REVISION, schema_revision
 
@@ -42,8 +40,7 @@ class Walk:
     seq: int = 0
     leaf: bytes = FIRST_PREV
     versions: Counter[str] = field(default_factory=Counter)
-    things: dict[str, Thing] = field(default_factory=dict)
-    superseded: list[tuple[str, Thing]] = field(default_factory=list)
+    replay: Replay = field(default_factory=Replay)
     ids: set[str] = field(default_factory=set)
     spoken: set[int] = field(default_factory=set)
     leaves: list[bytes] = field(default_factory=list)
@@ -51,7 +48,7 @@ class Walk:
 
     def __post_init__(self) -> None:
         """Lets what is recorded together be looked for among the things that the events make."""
-        self.companions = Companions(self.things.get)
+        self.companions = Companions(self.replay.things.get)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +105,13 @@ def _read(connection: Connection, place: str, found: Iterator[Problem]) -> list[
 
 def _expectations(walk: Walk, expected: dict[Key, Line]) -> Iterator[Problem]:
     """Fills in the rows that the ledger's things have."""
-    for stream, thing in (*walk.superseded, *walk.things.items()):
+    for stream, thing in walk.replay.versions():
         try:
             expected.update((line.key(), line) for line in rows(thing))
         except (IndexError, TypeError, ValueError):
             yield Problem(stream, "its history makes no rows that this program writes")
             return
-    if isinstance(applied := walk.things.get(POLICY), AppliedPolicy):
-        around = ordering.surroundings_of(applied.policy, walk.things.get)
-        claims = (thing for thing in walk.things.values() if isinstance(thing, Claim))
-        expected.update((line.key(), line) for claim in claims for line in ordering.lines(claim, around))
+    expected.update((line.key(), line) for line in walk.replay.order())
 
 
 def _chain(connection: Connection, walk: Walk) -> Iterator[Problem]:
@@ -183,15 +177,12 @@ def _step(entry: Entry, walk: Walk) -> Misfit | None:
     event = ledger.understand(entry)
     if walk.seq == 0 and (event.stream != DESK or not isinstance(event.payload, DeskOpened)):
         raise IntegrityError("event 1 does not open a desk")
-    if why := incoherence(event, walk.things.get):
+    if why := incoherence(event, walk.replay.things.get):
         raise IntegrityError(f"event {event.seq} ({event.payload.type} in {event.stream}) cannot have happened: {why}")
-    before = walk.things.get(event.stream)
-    after = evolve(before, event)
+    after = walk.replay.after(event)
     if misfit := walk.companions.follow(event):
         return misfit
-    walk.things[event.stream] = after
-    if before is not None and stays(before):
-        walk.superseded.append((event.stream, before))
+    walk.replay.take(event, after)
     walk.seq, walk.leaf = event.seq, entry.leaf
     walk.versions[event.stream] += 1
     walk.ids.add(event.id)

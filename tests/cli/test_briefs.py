@@ -1,12 +1,7 @@
-import errno
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from factcheck.cli import briefs
-from factcheck.domain.errors import EnvironmentFailureError
 
 if TYPE_CHECKING:
     from tests.cli.newsroom import Newsroom
@@ -44,23 +39,6 @@ def test_a_brief_that_there_is_not_is_refused(
     worked: "Newsroom", arguments: tuple[str, ...], status: int, reason: str
 ) -> None:
     assert reason in worked.assert_refused("brief", *arguments, status=status)
-
-
-def test_a_file_is_closed_before_it_is_moved_as_windows_demands(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    held: list[str] = []
-    replace = Path.replace
-
-    def looking(made: Path, target: Path) -> Path:
-        open_now = [str(place.readlink()) for place in Path("/proc/self/fd").iterdir() if place.is_symlink()]
-        held.extend(name for name in open_now if name == str(made))
-        return replace(made, target)
-
-    monkeypatch.setattr(Path, "replace", looking)
-    briefs.write(tmp_path / "b.md", b"a\r\nb\n")
-    assert (tmp_path / "b.md").read_bytes() == b"a\r\nb\n"
-    assert held == []
 
 
 def test_what_is_not_published_yet_is_a_draft(worked: "Newsroom") -> None:
@@ -101,14 +79,3 @@ def test_c17_a_brief_is_written_only_to_a_file(worked: "Newsroom", out: Path, pl
     (out / "full" / "file").write_text("mine")
     worked.assert_refused("brief", "1", "-o", str(out / place), "--force", status=status)
     assert [path.name for path in out.rglob("*")] == ["full", "file"]
-
-
-def test_t07_a_disk_that_fills_up_leaves_the_old_file_and_no_other(monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
-    def fail(_descriptor: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    (out / "b.md").write_text("old")
-    monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(EnvironmentFailureError, match="No space left on device"):
-        briefs.write(out / "b.md", b"new", over_other_text=True)
-    assert [path.read_text() for path in out.iterdir()] == ["old"]

@@ -19,7 +19,7 @@ CHANGING = {
     path: load(entry.target)
     for path, entry in leaves(COMMANDS)
     if any(isinstance(parameter.type, ClaimId | Claims) for parameter in load(entry.target).params)
-    and path not in {"claims list", "corrections list", "repeats"}
+    and path not in {"claims list", "corrections list", "repeats", "log"}
 }
 CLAIM = "27"
 """The claim of every example."""

@@ -57,3 +57,53 @@ def test_a_table_says_how_to_go_on(said: "Newsroom", monkeypatch: pytest.MonkeyP
 
 def test_a_place_that_there_is_not_is_refused(newsroom: "Newsroom") -> None:
     assert "claim 99 is in no source of the desk" in newsroom.assert_refused("repeats", "--after", "99", status=2)
+
+
+OFTEN = "often repeated: by the policy, from 3 sources on"
+
+
+def apart(newsroom: "Newsroom", *arguments: str, by: str = "ben") -> str:
+    """Gives what a command prints for a person, its white space folded."""
+    return " ".join(newsroom.does("--format", "table", *arguments, by=by).split())
+
+
+def test_what_is_often_repeated_by_the_policy_is_called_so_wherever_its_claim_is_shown(said: "Newsroom") -> None:
+    assert OFTEN in apart(said, "claims", "show", "1")
+    assert "3, often 3" in apart(said, "repeats")
+    assert "repeats +200, recency" in apart(said, "queue", "--explain")
+    assert "often repeated, in 3 sources" in apart(said, "queue", "--explain")
+    assert "Often repeated claim 1 in 3 sources" in apart(said, "today")
+
+
+def test_programs_get_what_is_often_repeated_in_numbers(said: "Newsroom") -> None:
+    assert [row["often_from"] for row in json.loads(said.does("repeats"))] == [3, None]
+    assert json.loads(said.does("claims", "show", "1"))["repeats"]["often_from"] == 3
+    assert json.loads(said.does("claims", "show", "2"))["repeats"]["often_from"] is None
+    queued = {row["id"]: row["often_repeated_in"] for row in json.loads(said.does("queue", "--explain"))}
+    assert (queued[1], queued[2]) == (3, None)
+    assert json.loads(said.does("today", by="ben"))["often_repeated"] == [{"claim": 1, "sources": 3}]
+
+
+@pytest.mark.parametrize(("threshold", "often"), [(0, []), (2, [1, 2]), (4, [])])
+def test_another_policy_calls_other_claims_often_repeated(
+    said: "Newsroom", tmp_path: "Path", threshold: int, often: list[int]
+) -> None:
+    file = tmp_path / "policy.toml"
+    written = said.does("policy", "show")
+    assert "often_repeated_from = 3\n" in written
+    file.write_text(written.replace("often_repeated_from = 3", f"often_repeated_from = {threshold}"))
+    said.does("policy", "apply", str(file), by="ada")
+    assert [row["id"] for row in json.loads(said.does("repeats")) if row["often_from"]] == often
+    assert ("Often repeated" in apart(said, "today")) is bool(often)
+    assert ("often repeated" in apart(said, "queue", "--explain")) is bool(often)
+
+
+def test_a_policy_that_calls_a_claim_often_repeated_at_once_is_refused_in_one_line(
+    newsroom: "Newsroom", tmp_path: "Path"
+) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_text(newsroom.does("policy", "show").replace("often_repeated_from = 3", "often_repeated_from = 1"))
+    told = newsroom.assert_refused("policy", "apply", str(file), status=2, by="ada")
+    assert told.strip().endswith(
+        "is no policy that a desk can work by: the policy's often_repeated_from = 1 is neither 0 nor from 2 to 99"
+    )

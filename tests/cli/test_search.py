@@ -82,6 +82,9 @@ def test_what_is_hostile_in_a_text_is_shown_and_not_obeyed() -> None:
     hit = Hit(
         id=1,
         source=None,
+        external=None,
+        collection=None,
+        external_id=None,
         text=text,
         found_in=(Searched.CLAIM,),
         pieces=snippet(text, parse("ferry").sought()),

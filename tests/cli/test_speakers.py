@@ -14,6 +14,7 @@ def test_the_speakers_are_listed_with_what_they_claimed(worked: "Newsroom") -> N
             "source": "Mayor says the bridge is safe",
             "statements": 1,
             "claims": 2,
+            "profile": None,
         }
     ]
 

@@ -213,7 +213,7 @@ def test_o09_words_from_outside_move_nothing_on_a_terminal(
 
 def test_a_line_is_short_whatever_is_said() -> None:
     from factcheck.cli.watch import told  # noqa: PLC0415 -- the others run it as a process
-    from factcheck.services.watching import Happening  # noqa: PLC0415 -- as above
+    from factcheck.services.happenings import Happening  # noqa: PLC0415 -- as above
 
     happening = Happening(
         seq=1, at="2026-01-15T09:00:00Z", actor="ben", login="x", type="claim.note_added", stream="claim/1", version=1, claim=1,

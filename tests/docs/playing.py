@@ -31,7 +31,7 @@ COMMAND = re.compile(r"^\$ ((?:.*\\\n)*.*)$", re.MULTILINE)  # a backslash at it
 INTO_A_FILE = re.compile(r" > ([\w./-]+)$")
 BEGINNING = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
 INTO_FACTCHECK = " | factcheck "
-STEERING = ("FACTCHECK_DESK", "FACTCHECK_DATABASE", "FACTCHECK_AS", "FACTCHECK_FORMAT")
+STEERING = ("FACTCHECK_DESK", "FACTCHECK_DATABASE", "FACTCHECK_AS", "FACTCHECK_AS_OF", "FACTCHECK_FORMAT")
 
 
 def blocks(text: str) -> list[str]:

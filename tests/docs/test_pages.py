@@ -21,9 +21,9 @@ PLAYED = [page for page in PAGES if blocks(page.read_text("utf-8"))]
 MEANT_FAILURES = {
     "README.md": 1,
     "docs/tour.md": 4,
-    "docs/checkers.md": 10,
+    "docs/checkers.md": 11,
     "docs/editors.md": 5,
-    "docs/auditors.md": 1,
+    "docs/auditors.md": 3,
     "docs/admins.md": 4,
 }
 """How many refusals a page shows on purpose: an example that no longer works is not updated unseen."""

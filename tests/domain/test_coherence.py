@@ -12,6 +12,7 @@ from factcheck.domain.events import (
     DESK,
     POLICY,
     DocumentReread,
+    KeyRotated,
     OwnWordsTold,
     Payload,
     PersonActivated,
@@ -73,7 +74,7 @@ from factcheck.domain.workflow import (
     VerdictProposed,
     VoteCast,
 )
-from factcheck.domain.workflow.rules import V1, V5
+from factcheck.domain.workflow.rules import CURRENT, RULES, V1
 from tests.domain import cases
 from tests.domain.cases import AT, BRIEF, DIGEST, INPUTS, JUDGEMENT, LATER, granting, recusal, vote, voted, working
 
@@ -151,7 +152,7 @@ def _claim(number: int, state: State = State.RESEARCHING) -> Claim:
 
 
 WORLD: dict[str, Thing] = {
-    DESK: replace(FIRST_RULES, rules=5),
+    DESK: replace(FIRST_RULES, rules=CURRENT),
     "person/ada": cases.person(Role.ADMIN, handle="ada"),
     "person/ben": cases.person(Role.CHECKER, handle="ben"),
     "person/eve": cases.person(Role.EDITOR, handle="eve"),
@@ -188,6 +189,7 @@ def _world(changes: Mapping[str, Thing]) -> dict[str, Thing]:
     return WORLD | {name.replace("_", "/"): thing for name, thing in changes.items()}
 
 
+ROTATED = KeyRotated(key="cd" * 32, by_old="1" * 128, by_new="2" * 128)
 PASSING: dict[str, Recorded] = {
     "a claim with its quote": event(replace(ADDED, appearance=QUOTE), stream="claim/9"),
     "a claim without a place": event(ADDED, stream="claim/9"),
@@ -225,6 +227,7 @@ PASSING: dict[str, Recorded] = {
     "her own words": event(OwnWordsTold(own=OWN), stream="document/1"),
     "nobody's own words": event(OwnWordsTold(own=None), stream="document/1"),
     "known rules": event(RulesAdopted(rules=2), actor="ada", stream=DESK),
+    "another key": event(ROTATED, actor="ada", stream=DESK),
 }
 
 
@@ -271,6 +274,10 @@ REFUSED: dict[str, tuple[Recorded, str]] = {
         event(RulesAdopted(rules=2), actor="eve", stream=DESK),
         "eve was an editor, and it takes an admin",
     ),
+    "an editor's other key": (
+        event(ROTATED, actor="eve", stream=DESK),
+        "eve was an editor, and it takes an admin",
+    ),
     "another's recusal by an editor": (
         event(PersonRecused(claim=1, speaker=None, tag=None, reason="x"), actor="eve", stream="person/ben"),
         "eve was an editor, and it takes an admin",
@@ -280,8 +287,8 @@ REFUSED: dict[str, tuple[Recorded, str]] = {
         "eve was an editor, and it takes an admin",
     ),
     "rules that nobody knows": (
-        event(RulesAdopted(rules=6), actor="ada", stream=DESK),
-        "this program does not know rules 6",
+        event(RulesAdopted(rules=CURRENT + 1), actor="ada", stream=DESK),
+        f"this program does not know rules {CURRENT + 1}",
     ),
     "an acceptance of what is researched": (event(ClaimAccepted()), "the claim was researching"),
     "a publication of what is in review": (event(OUT, actor="eve", stream="claim/4"), "the claim was in_review"),
@@ -654,6 +661,12 @@ def test_the_first_rules_hold_where_no_desk_says_which_do() -> None:
     )
 
 
+def test_no_desk_changed_its_key_before_there_were_rules_for_it() -> None:
+    rotated = event(ROTATED, actor="ada", stream=DESK)
+    assert judged(rotated, desk=replace(FIRST_RULES, rules=5)) == "rules 5 know nothing of the kind"
+    assert judged(rotated, desk=replace(FIRST_RULES, rules=6)) is None
+
+
 ADMINS = (
     PolicyApplied(policy=DEFAULT),
     PersonAdded(role=Role.READER),
@@ -663,6 +676,7 @@ ADMINS = (
     PersonActivated(),
     RecusalLifted(recusal=1, reason="x"),
     RulesAdopted(rules=2),
+    ROTATED,
 )
 
 
@@ -672,12 +686,12 @@ def test_people_policy_and_rules_take_an_admin_whatever_the_policy_says(payload:
     assert role_for(event(payload, stream="person/x"), (WORLD | {POLICY: lax}).get) is Role.ADMIN
 
 
-@pytest.mark.parametrize("kind", V5)
+@pytest.mark.parametrize("kind", RULES[CURRENT])
 def test_every_event_of_a_claim_takes_the_role_of_its_rule(kind: str) -> None:
     kinds = _below(ClaimPayload)  # type: ignore[type-abstract]  # only asked for those below it
     sample = next(payload for payload in kinds if payload.type == kind)
     told = event(sample.__new__(sample))
-    assert role_for(told, WORLD.get) is V5[kind].role
+    assert role_for(told, WORLD.get) is RULES[CURRENT][kind].role
     by_first = V1[kind].role if kind in V1 else Role.CHECKER
     assert role_for(told, (WORLD | {DESK: FIRST_RULES}).get) is by_first
 

@@ -8,6 +8,7 @@ from factcheck.domain.errors import IntegrityError
 from factcheck.domain.events import (
     DeskOpened,
     DocumentTaken,
+    KeyRotated,
     Payload,
     PersonActivated,
     PersonAdded,
@@ -171,6 +172,26 @@ def test_a_desk_begins_by_the_first_rules_and_goes_on_by_those_that_it_adopts() 
 def test_a_desk_does_not_adopt_the_rules_that_it_has_or_older_ones(rules: int) -> None:
     with pytest.raises(IntegrityError, match="the desk had rules 2"):
         evolve(replace(DESK, rules=2), recorded(RulesAdopted(rules=rules), stream="desk", version=3))
+
+
+ROTATED = KeyRotated(key="cd" * 32, by_old="1" * 128, by_new="2" * 128)
+
+
+def test_a_desk_whose_key_was_changed_knows_which_key_was_which_days() -> None:
+    opened = replace(DESK, key="ab" * 32)
+    once = evolve(opened, replace(recorded(ROTATED, stream="desk", version=2), seq=7))
+    twice = evolve(once, replace(recorded(replace(ROTATED, key="ef" * 32), stream="desk", version=3), seq=9))
+    assert isinstance(twice, OpenedDesk)
+    assert twice.key == "ef" * 32
+    days = {0: "ab", 6: "ab", 7: "cd", 8: "cd", 9: "ef", 99: "ef"}
+    assert {position: twice.key_at(position) for position in days} == {at: key * 32 for at, key in days.items()}
+    assert DESK.key_at(5) is None
+
+
+@pytest.mark.parametrize(("key", "why"), [(None, "the desk had no key"), ("cd" * 32, "the desk had this key before")])
+def test_a_key_that_was_never_there_or_is_there_already_is_not_changed(key: str | None, why: str) -> None:
+    with pytest.raises(IntegrityError, match=why):
+        evolve(replace(DESK, key=key), recorded(ROTATED, stream="desk", version=2))
 
 
 # People.

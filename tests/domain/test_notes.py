@@ -1,4 +1,5 @@
 import base64
+import itertools
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -6,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.domain import notes
-from factcheck.domain.notes import Checkpoint, SignedCheckpoint
+from factcheck.domain.notes import Checkpoint, Cosignature, CosignedCheckpoint, PublicKey, SignedCheckpoint
 
 ORIGINS = st.from_regex(r"[a-z0-9/.-]{1,30}", fullmatch=True)
 SIGNED = st.builds(
@@ -91,3 +92,107 @@ BROKEN = {
 def test_what_is_no_signed_checkpoint_is_refused(note: str) -> None:
     with pytest.raises(ValueError, match="it is not a signed checkpoint"):
         notes.read(note)
+
+
+COSIGNED = CosignedCheckpoint(
+    signed=SAMPLE,
+    cosignatures=(
+        Cosignature(name="witness.example/w1", key_id=b"w1id", time=1679315147, signature=b"w" * 64),
+        Cosignature(name="ann", key_id=b"anid", time=2**63, signature=b"a" * 64),
+    ),
+)
+
+
+def test_a_cosigned_checkpoint_comes_back_from_its_note_and_is_no_plain_one() -> None:
+    assert notes.read_cosigned(COSIGNED.note()) == COSIGNED
+    assert notes.read_cosigned(SAMPLE.note()) == CosignedCheckpoint(signed=SAMPLE)
+    with pytest.raises(ValueError, match="it is not a signed checkpoint"):
+        notes.read(COSIGNED.note())
+
+
+def test_a_cosignature_is_laid_out_as_c2sp_says() -> None:
+    """The example of the specification of cosignatures: its line holds the key's id, the time and the signature."""
+    line = (
+        "— witness.example.com/w1 jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dlrDJsX3b2oyin1nPZ"
+        "qhf5nNo0xUe+mbIUBkBIfZ+qnA==\n"
+    )
+    own = (
+        "example.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n"
+        "— example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n"
+    )
+    found = notes.read_cosigned(own + line)
+    [cosignature] = found.cosignatures
+    assert (cosignature.name, cosignature.key_id.hex(), cosignature.time) == (
+        "witness.example.com/w1",
+        "8d66cf3f",
+        1679315147,
+    )
+    assert cosignature.message(found.signed.checkpoint) == (
+        b"cosignature/v1\ntime 1679315147\nexample.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n"
+    )
+    assert found.note() == own + line
+
+
+def test_a_cosigned_note_changed_in_any_character_is_another_or_none() -> None:
+    note = COSIGNED.note()
+    for place, other in itertools.product(range(len(note)), "\n -+A\x00"):
+        changed = note[:place] + other + note[place + 1 :]
+        if changed == note:
+            continue
+        try:
+            found = notes.read_cosigned(changed)
+        except ValueError:
+            continue
+        assert found != COSIGNED
+        assert found.note() == changed
+
+
+LINE = COSIGNED.cosignatures[0].line()
+BAD_LINES = {
+    "no name": LINE.replace("witness.example/w1", ""),
+    "space in the name": LINE.replace("/w1", " w1"),
+    "plus in the name": LINE.replace("/w1", "+w1"),
+    "control in the name": LINE.replace("/w1", "\x1b[2J"),
+    "short": "— w AAAA\n",
+    "a signature without time": SAMPLE.note().splitlines()[-1] + "\n",
+    "empty": "\n",
+    "words": "hello\n",
+    "too many": LINE * 101,
+}
+
+
+@pytest.mark.parametrize("line", BAD_LINES.values(), ids=BAD_LINES)
+def test_what_is_no_cosignature_spoils_a_note(line: str) -> None:
+    with pytest.raises(ValueError, match="it is not a signed checkpoint"):
+        notes.read_cosigned(SAMPLE.note() + line)
+
+
+KEY_TEXT = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
+
+
+def test_a_key_comes_back_from_its_text() -> None:
+    found = notes.read_key(KEY_TEXT)
+    assert (found.name, found.kind, len(found.key)) == ("PeterNeumann", notes.ED25519, 32)
+    assert found.text() == KEY_TEXT
+    witness = PublicKey(name="w/1", kind=notes.COSIGNATURE, key=b"k" * 32)
+    assert notes.read_key(witness.text()) == witness
+    assert witness.id() != PublicKey(name="w/1", kind=notes.ED25519, key=b"k" * 32).id()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "PeterNeumann",
+        KEY_TEXT.replace("c74f20a3", "c74f20a4"),
+        KEY_TEXT.replace("Peter", "peter"),
+        KEY_TEXT[:-4],
+        KEY_TEXT + "\n",
+        KEY_TEXT.replace("+c7", " +c7"),
+        KEY_TEXT.replace("PeterNeumann", "Peter Neumann"),
+        "a" * 64,
+    ],
+)
+def test_what_is_no_key_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="it is no public key"):
+        notes.read_key(text)

@@ -24,6 +24,10 @@ def _votes(votes: int, voters: int) -> Policy:
     return replace(DEFAULT, votes=votes, voters=voters)
 
 
+def _often(sources: int) -> Policy:
+    return replace(DEFAULT, often_repeated_from=sources)
+
+
 def _granting(*granted: tuple[str, Role]) -> Policy:
     return replace(DEFAULT, permissions=tuple(Permission(action=action, role=role) for action, role in granted))
 
@@ -152,6 +156,9 @@ BAD: dict[str, tuple[Policy, str]] = {
         "the policy names the guard primary and sets no primary_minimum; set it to 1 or more",
     ),
     "no votes": (_votes(0, 1), "the policy's votes = 0 and voters = 1; give 1 <= votes <= voters <= 99"),
+    "repeated at once": (_often(1), "the policy's often_repeated_from = 1 is neither 0 nor from 2 to 99"),
+    "repeated below nothing": (_often(-3), "the policy's often_repeated_from = -3 is neither 0 nor from 2 to 99"),
+    "repeated without end": (_often(100), "the policy's often_repeated_from = 100 is neither 0 nor from 2 to 99"),
     "more votes than voters": (_votes(3, 2), "the policy's votes = 3 and voters = 2; give 1 <= votes <= voters <= 99"),
     "voters without end": (_votes(2, 100), "the policy's votes = 2 and voters = 100; give 1 <= votes <= voters <= 99"),
     "a tag that is none": (
@@ -195,6 +202,9 @@ GOOD: dict[str, Policy] = {
     ),
     "a symbol for one alone": _scale(replace(YES, symbol="+"), NO),
     "two votes of three": _votes(2, 3),
+    "never often repeated": _often(0),
+    "often repeated from the second source on": _often(2),
+    "often repeated from the ninety-ninth source on": _often(99),
     "everything that can be demanded": EVERYTHING,
     "a role for an action": _granting(("note", Role.EDITOR), ("tag", Role.ADMIN)),
     "labels in any script": _scale(YES, _rating("no", label="غير صحيح", meaning="不正確")),
@@ -231,6 +241,13 @@ def test_a_policy_gives_an_action_to_a_role_or_leaves_it_as_it_is() -> None:
     assert policy.role_for("tag", default=Role.CHECKER) is Role.CHECKER
 
 
+@pytest.mark.parametrize(
+    ("threshold", "sources", "reached"), [(3, 2, None), (3, 3, 3), (3, 40, 3), (2, 2, 2), (0, 0, None), (0, 40, None)]
+)
+def test_a_claim_is_often_repeated_from_so_many_sources_on(threshold: int, sources: int, reached: int | None) -> None:
+    assert _often(threshold).often_from(sources) == reached
+
+
 def test_the_policy_of_the_first_rules_demands_nothing_beyond_what_it_said() -> None:
     ratings = tuple(PlainRating(id=one.id, label=one.label, meaning=one.meaning) for one in SCALE.ratings)
     plain = PlainPolicy(
@@ -240,7 +257,7 @@ def test_the_policy_of_the_first_rules_demands_nothing_beyond_what_it_said() -> 
     )
     bare = tuple(replace(one, symbol=None, number=None, colour=None) for one in SCALE.ratings)
     words = replace(SCALE, version=1, ratings=bare, worst=None, best=None)
-    assert plain.current() == replace(DEFAULT, scale=words)
+    assert plain.current() == replace(DEFAULT, scale=words, often_repeated_from=0)
 
 
 def test_every_rating_of_a_new_desk_can_be_told_without_colour() -> None:

@@ -1,13 +1,13 @@
 from dataclasses import fields
 
-from factcheck.domain.events import PlainPolicyApplied, PolicyApplied, UnrankedPolicyApplied
+from factcheck.domain.events import PlainPolicyApplied, PolicyApplied, UncountedPolicyApplied, UnrankedPolicyApplied
 from factcheck.domain.histories import PAYLOADS
 from factcheck.domain.policies_v1 import PlainPolicy, PlainRating, PlainScale
 
 
 def test_every_schema_is_read() -> None:
-    read = [PAYLOADS["policy.applied", schema] for schema in (1, 2, 3)]
-    assert read == [PlainPolicyApplied, UnrankedPolicyApplied, PolicyApplied]
+    read = [PAYLOADS["policy.applied", schema] for schema in (1, 2, 3, 4)]
+    assert read == [PlainPolicyApplied, UnrankedPolicyApplied, UncountedPolicyApplied, PolicyApplied]
 
 
 def test_the_frozen_fields_are_those_that_were_written() -> None:

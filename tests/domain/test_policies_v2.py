@@ -1,4 +1,4 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.policies_v2 import UnrankedPolicy
@@ -23,5 +23,5 @@ def test_the_frozen_fields_are_those_that_were_written() -> None:
 
 def test_a_policy_without_weights_is_read_as_one_with_those_that_a_desk_begins_with() -> None:
     told = {entry.name: getattr(DEFAULT, entry.name) for entry in fields(UnrankedPolicy)}
-    assert UnrankedPolicy(**told).current() == DEFAULT
+    assert UnrankedPolicy(**told).current() == replace(DEFAULT, often_repeated_from=0)
     assert DEFAULT.queue == AT_FIRST

@@ -264,6 +264,28 @@ def a_brief_published_again() -> Brief:
     return replace(a_whole_brief(), version=11, corrections=(*CORRECTIONS, grave, light), retractions=told)
 
 
+def a_brief_of_an_often_repeated_claim() -> Brief:
+    """Gives the brief that was published again, of a claim that was said four times in three documents."""
+    whole = a_brief_published_again()
+    evening = an_appearance(
+        quote="no sanctuary",
+        prefix="Asked once more, she called it “",
+        suffix="”.",
+        speaker="Jane Doe",
+        role=None,
+        document="An evening’s report",
+        outlet="The Post",
+        published="2017-11-18T20:15:00Z",
+        based_on=BasedOn(headline="A report of the wire", outlet="The wire", published="2017-11-17"),
+        url=None,
+        start=40,
+        end=52,
+        sha256="8f" * 32,
+    )
+    again = replace(evening, quote="it never was one", speaker=None, start=90, end=106)
+    return replace(whole, appearances=(*whole.appearances, evening, again), often_from=3)
+
+
 def a_retraction(**changes: object) -> Retraction:
     """Gives the notice in place of the first version of a brief."""
     whole = Retraction(

@@ -27,6 +27,7 @@ from factcheck.reporting.briefs import (
     VOTED,
     Brief,
     BriefStatus,
+    ShownAppearance,
     ShownCorrection,
     ShownRetraction,
     data_digest,
@@ -38,6 +39,7 @@ from tests.reporting.changes import another, leaves, replaced
 from tests.reporting.factories import (
     CORRECTIONS,
     a_brief,
+    a_brief_of_an_often_repeated_claim,
     a_brief_published_again,
     a_draft,
     a_full_brief,
@@ -56,15 +58,24 @@ from tests.reporting.inertness import SHARP, assert_made_of_the_same, assert_nea
 GOLDEN = Path(__file__).parent / "golden"
 KEYS = {"title", "date", "slug", "draft", "params"}
 OLD_TEMPLATE = "brief-1"
-OLD_BRIEFS = {"published": a_brief(), "full": a_full_brief(), "draft": a_draft()}
-BRIEFS = {
+SECOND_TEMPLATE = "brief-2"
+SECOND_BRIEFS = {
     "published": a_brief(),
     "full": a_whole_brief(),
     "draft": a_draft(),
     "retracted-before": a_brief_published_again(),
     **{f"corrected-{correction.kind}": a_brief(version=8, corrections=(correction,)) for correction in CORRECTIONS},
 }
-WHOLE = {OLD_TEMPLATE: a_full_brief(), TEMPLATE: a_brief_published_again()}
+OLD_BRIEFS = {
+    OLD_TEMPLATE: {"published": a_brief(), "full": a_full_brief(), "draft": a_draft()},
+    SECOND_TEMPLATE: SECOND_BRIEFS,
+}
+BRIEFS = {**SECOND_BRIEFS, "often-repeated": a_brief_of_an_often_repeated_claim()}
+WHOLE = {
+    OLD_TEMPLATE: a_full_brief(),
+    SECOND_TEMPLATE: a_brief_published_again(),
+    TEMPLATE: a_brief_of_an_often_repeated_claim(),
+}
 
 
 @pytest.mark.parametrize("name", BRIEFS)
@@ -75,10 +86,12 @@ def test_a_brief_is_the_golden_file(name: str) -> None:
     assert render(BRIEFS[name]).decode() == golden.read_bytes().decode()
 
 
-@pytest.mark.parametrize("name", OLD_BRIEFS)
-def test_a_brief_of_the_first_template_comes_out_as_it_was_published(name: str) -> None:
-    golden = GOLDEN / OLD_TEMPLATE / f"{name}.md"
-    assert render(OLD_BRIEFS[name], template=OLD_TEMPLATE).decode() == golden.read_bytes().decode()
+@pytest.mark.parametrize(
+    ("template", "name"), [(template, name) for template in OLD_BRIEFS for name in OLD_BRIEFS[template]]
+)
+def test_a_brief_of_an_older_template_comes_out_as_it_was_published(template: str, name: str) -> None:
+    golden = GOLDEN / template / f"{name}.md"
+    assert render(OLD_BRIEFS[template][name], template=template).decode() == golden.read_bytes().decode()
 
 
 def test_the_first_template_shows_nothing_of_what_came_after_it() -> None:
@@ -90,11 +103,20 @@ def test_the_first_template_shows_nothing_of_what_came_after_it() -> None:
     assert render(later, template=OLD_TEMPLATE) == render(a_full_brief(), template=OLD_TEMPLATE)
 
 
-def test_the_first_template_escapes_as_it_always_did() -> None:
+def test_the_second_template_shows_nothing_of_what_came_after_it() -> None:
+    later = replace(a_brief_published_again(), often_from=2)
+    assert render(later, template=SECOND_TEMPLATE) == render(a_brief_published_again(), template=SECOND_TEMPLATE)
+
+
+@pytest.mark.parametrize(
+    ("template", "digest"),
+    [(OLD_TEMPLATE, "cd6d8cd3279aecfd4eca866d8ec03b40d573ff68943bff53da36ad17a21564f2"),
+     (SECOND_TEMPLATE, "e04bf65d2a5e32031b9918461fa29de0eb33491df3d4d53a19043243e8e1174f")],
+)  # fmt: skip
+def test_an_older_template_escapes_as_it_always_did(template: str, digest: str) -> None:
     """The digest is of what every hostile value, in every field at once, rendered to when the template was released."""
-    rendered = (render(everywhere(value.values[0]), template=OLD_TEMPLATE) for value in HOSTILE)  # type: ignore[arg-type]
-    digest = hashlib.sha256(b"".join(rendered)).hexdigest()
-    assert digest == "cd6d8cd3279aecfd4eca866d8ec03b40d573ff68943bff53da36ad17a21564f2"
+    rendered = (render(everywhere(str(value.values[0]), template), template=template) for value in HOSTILE)
+    assert hashlib.sha256(b"".join(rendered)).hexdigest() == digest
 
 
 @pytest.mark.parametrize("name", BRIEFS)
@@ -147,6 +169,9 @@ def test_the_front_matter_tells_a_site_what_the_brief_is() -> None:
         "rating_scale_version": 1,
         "rating_symbol": "◐",
         "corrected": True,
+        "times_said": 2,
+        "documents": 2,
+        "often_repeated": False,
         "sources": ["1a" * 32, "4d" * 32, "2b" * 32, "5e" * 32, "6f" * 32],
     }
 
@@ -170,12 +195,80 @@ def test_what_was_said_once_is_not_counted() -> None:
 
 @pytest.mark.parametrize(
     ("digests", "said"),
-    [(("1a", "4d"), "2 times in 2 documents."), (("1a", "1a", "4d"), "3 times in 2 documents."),
-     (("1a", "1a"), "2 times in 1 document.")],
+    [(("1a", "4d"), "2 times, in 2 documents"), (("1a", "1a", "4d"), "3 times, in 2 documents"),
+     (("1a", "1a"), "2 times, in 1 document")],
 )  # fmt: skip
 def test_what_was_said_again_is_counted_with_its_documents(digests: tuple[str, ...], said: str) -> None:
     places = tuple(an_appearance(sha256=digest * 32, start=120 + n) for n, digest in enumerate(digests))
-    assert f"\n\nSaid at least {said}\n\n" in body_of(a_brief(appearances=places))
+    assert f"\n\n**Said at least {said}:**\n\n- **By whom:** " in body_of(a_brief(appearances=places))
+
+
+def counted(*places: ShownAppearance) -> list[str]:
+    """Gives what a brief says of how often a claim was said, each of the three lines without its beginning."""
+    body = body_of(a_brief(appearances=places))
+    return [line.partition(":** ")[2] for line in body.split("**Said at least ")[1].split("\n\n")[1].splitlines()]
+
+
+PAPER, POST = an_appearance(), an_appearance(outlet="The Post", published="2017-10-02", sha256="4d" * 32)
+
+
+def test_who_said_it_where_and_when_is_counted() -> None:
+    other = replace(POST, speaker="Jane Doe", start=400)
+    assert counted(PAPER, replace(PAPER, start=300), POST, other) == [
+        "Mitch Landrieu (3 times), Jane Doe (once)",
+        "factcheck sample (1 document), The Post (1 document)",
+        "2 October 2017 to 16 November 2017, by the dates of the documents",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        (("2017-11-16", "2017-11-16"), "16 November 2017, by the dates of the documents"),
+        (("2017-11-16T08:00:00Z", "2017-11-16"), "16 November 2017, by the dates of the documents"),
+        (("2017-12-01", "2017-02-01"), "1 February 2017 to 1 December 2017, by the dates of the documents"),
+        (("2017-11-16", None), "16 November 2017, by the dates of the documents; 1 of them tells none"),
+        (("2017-11", "last autumn"), "none of the documents tells its day"),
+        (("2017-02-30", "2017-11-16"), "16 November 2017, by the dates of the documents; 1 of them tells none"),
+        ((None, "", "2017-11-16"), "16 November 2017, by the dates of the documents; 2 of them tell none"),
+    ],
+)
+def test_days_are_those_that_documents_tell(published: tuple[str | None, ...], said: str) -> None:
+    places = (an_appearance(published=day, sha256=f"{n}a" * 32) for n, day in enumerate(published))
+    assert counted(*places)[2] == said
+
+
+@pytest.mark.parametrize(
+    ("speakers", "said"),
+    [
+        (("Jane Doe", "JANE  DOE"), "Jane Doe (2 times)"),
+        (("Élodie Marsh", "élodie marsh", "E\u0301LODIE MARSH"), "Élodie Marsh (3 times)"),
+        (("Jane Doe", "John Roe", "John Roe"), "John Roe (2 times), Jane Doe (once)"),
+        ((None, ""), "speaker not named (2 times)"),
+        (("Jane Doe", None), "Jane Doe (once), speaker not named (once)"),
+    ],
+)
+def test_a_name_is_counted_once_in_its_first_spelling(speakers: tuple[str | None, ...], said: str) -> None:
+    places = (an_appearance(speaker=name, start=n) for n, name in enumerate(speakers))
+    assert counted(*places)[0] == said
+
+
+def test_an_outlet_is_counted_by_its_documents() -> None:
+    places = (replace(POST, outlet=outlet, sha256=sha * 32) for outlet, sha in zip(
+        ("The Post", "THE POST", "The Post", None), ("1a", "2b", "2b", "3c"), strict=True
+    ))  # fmt: skip
+    assert counted(*places)[1] == "The Post (2 documents), outlet not named (1 document)"
+
+
+def test_what_is_often_repeated_says_so_with_the_number_from_which_on_it_is() -> None:
+    often = a_brief_of_an_often_repeated_claim()
+    said = (
+        "\n\n**Often repeated:** we say so of a claim that we have found in 3 documents or more, counting reprints.\n\n"
+    )
+    assert said in body_of(often)
+    assert front_matter_and_body(render(often))[0]["params"]["often_repeated"] is True
+    assert "Often repeated" not in body_of(replace(often, often_from=None))
+    assert front_matter_and_body(render(replace(often, often_from=None)))[0]["params"]["often_repeated"] is False
 
 
 def test_grave_corrections_stand_under_the_byline_the_newest_first() -> None:
@@ -375,7 +468,7 @@ def test_every_reason_against_rendering_is_named_at_once() -> None:
     assert len(refusal.value.reasons) == 3
 
 
-@pytest.mark.parametrize("name", ["brief-3", "../brief-1", "brief-1.md.j2", "", "/etc/passwd", "brief-01", "\x1b[2J"])
+@pytest.mark.parametrize("name", ["brief-4", "../brief-1", "brief-1.md.j2", "", "/etc/passwd", "brief-01", "\x1b[2J"])
 def test_a_template_that_the_package_lacks_is_named(name: str) -> None:
     with pytest.raises(IntegrityError, match=r"template .* is missing") as failure:
         render(a_brief(), template=name)
@@ -422,9 +515,14 @@ NEW_FIELDS = (
     ),
 )
 NEW_LINKED = ("evidence.0.archived_at",)
-FIELDS_OF = {OLD_TEMPLATE: FIELDS, TEMPLATE: tuple(dict.fromkeys((*FIELDS, *NEW_FIELDS)))}
+SECOND_FIELDS = tuple(dict.fromkeys((*FIELDS, *NEW_FIELDS)))
+THIRD_FIELDS = tuple(f"appearances.{index}.{field}" for index in (2, 3) for field in ("speaker", "outlet", "published"))
+FIELDS_OF = {OLD_TEMPLATE: FIELDS, SECOND_TEMPLATE: SECOND_FIELDS, TEMPLATE: (*SECOND_FIELDS, *THIRD_FIELDS)}
 EACH_FIELD = [(template, field) for template, known in FIELDS_OF.items() for field in (*known,)]
-EACH_LINK = [*((OLD_TEMPLATE, field) for field in LINKED), *((TEMPLATE, field) for field in (*LINKED, *NEW_LINKED))]
+EACH_LINK = [
+    *((OLD_TEMPLATE, field) for field in LINKED),
+    *((template, field) for template in (SECOND_TEMPLATE, TEMPLATE) for field in (*LINKED, *NEW_LINKED)),
+]
 
 
 @pytest.mark.parametrize("template", FIELDS_OF)
@@ -440,8 +538,8 @@ def test_no_field_alone_changes_what_a_brief_is_made_of(template: str, field: st
     assert_made_of_the_same(render(hostile, template=template), render(neutral, template=template))
 
 
-@pytest.mark.parametrize(("template", "field"), [(TEMPLATE, field) for field in NEW_FIELDS])
-def test_each_field_of_the_second_look_is_shown(template: str, field: str) -> None:
+@pytest.mark.parametrize(("template", "field"), [(TEMPLATE, field) for field in (*NEW_FIELDS, *THIRD_FIELDS)])
+def test_each_field_of_the_second_and_third_look_is_shown(template: str, field: str) -> None:
     """Else the tests above would pass for a template that leaves the field out."""
     marked = render(with_text(field, "Markedly", WHOLE[template]), template=template)
     assert b"Markedly" in marked
@@ -483,9 +581,10 @@ def test_a_brief_is_the_same_bytes_in_any_process() -> None:
     assert outputs == {render(a_whole_brief())}
 
 
-def test_the_released_template_is_unchanged() -> None:
-    """Whoever must edit it writes the next number: published briefs are rendered again with this one."""
+def test_the_released_templates_are_unchanged() -> None:
+    """Whoever must edit one writes the next number: published briefs are rendered again with these."""
     assert template_digest(OLD_TEMPLATE) == "b0aba46fa23c8f7cd76b7e3ec06c9cf5da9d1930be197cb63eb8b963bd89f804"
+    assert template_digest(SECOND_TEMPLATE) == "b7b978130b62aa79ebb4a729b02e14c11f7f7b4b20c5409fdb9c930ccea3c477"
 
 
 NOT_VOTED = {
@@ -507,16 +606,14 @@ def test_each_field_is_either_what_a_vote_agrees_to_or_is_not(kind: type) -> Non
 
 def test_every_class_that_a_vote_agrees_to_is_declared() -> None:
     """One that is not would be taken whole, with whatever fields it gains."""
-    assert set(classes_voted(a_brief_published_again())) == {*VOTED}
+    assert set(classes_voted(WHOLE[TEMPLATE])) == {*VOTED}
 
 
-@pytest.mark.parametrize(
-    ("path", "value"), [pytest.param(*leaf, id=leaf[0]) for leaf in leaves(a_brief_published_again())]
-)
+@pytest.mark.parametrize(("path", "value"), [pytest.param(*leaf, id=leaf[0]) for leaf in leaves(WHOLE[TEMPLATE])])
 def test_the_digest_of_the_data_changes_with_what_a_vote_agrees_to_and_with_nothing_else(
     path: str, value: object
 ) -> None:
-    whole = a_brief_published_again()
+    whole = WHOLE[TEMPLATE]
     changed = replaced(whole, path, another(value))
     assert (data_digest(changed) != data_digest(whole)) == is_voted(whole, path)
 
@@ -529,6 +626,10 @@ def test_the_digest_of_the_data_knows_the_first_character_of_a_document_from_non
 def test_the_digest_of_the_data_is_the_same_in_every_release() -> None:
     assert data_digest(a_brief()) == "071684b503b8845011da1fe1bbc81e19dc25cf1739148eb6f3c37acf4688838c"
     assert data_digest(a_whole_brief()) == "bfd02723a27798818c1359bd791ed67b665cbee1b12dace0e6dbe7ed08bb6598"
+    assert (
+        data_digest(a_brief_of_an_often_repeated_claim())
+        == "2689bcb67486b86bd710f57383db60cb07608d75b07443f324e32215aa337f69"
+    )
 
 
 def body_of(brief: Brief) -> str:

@@ -77,7 +77,7 @@ def test_a_template_outside_its_folder_is_not_read(house: Path) -> None:
         filled("../brief-7")
 
 
-@pytest.mark.parametrize("template", ["brief-1", TEMPLATE, RETRACTION_TEMPLATE])
+@pytest.mark.parametrize("template", ["brief-1", "brief-2", TEMPLATE, RETRACTION_TEMPLATE])
 def test_the_package_carries_its_templates(tmp_path: Path, template: str) -> None:
     """An installed copy renders from its own folder, so the file has to be in it."""
     shutil.copytree(Path(factcheck.reporting.__file__).parent, tmp_path / "copy")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
@@ -16,7 +16,7 @@ from tests.factories import fake_outside
 class Rehearsal(Database):
     """A database of which every reader and writer gets the one connection, inside a transaction that is never committed."""
 
-    connection: Connection
+    connection: Connection = field(kw_only=True)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -50,7 +50,7 @@ def rehearsal(location: str) -> Iterator[tuple[Desk, Rehearsal]]:
     """Gives a desk in a file for trying things out, and its database; the file stays as it is."""
     real = desks.open_desk(location, outside=fake_outside()).database
     with real.writing() as connection:
-        stage = Rehearsal(real.engine, real.name, connection)
+        stage = Rehearsal(real.engine, real.name, connection=connection)
         yield Desk(database=stage, outside=fake_outside("rehearsal")), stage
         connection.rollback()
     real.close()

@@ -36,6 +36,7 @@ from factcheck.domain.workflow import (
     VerdictApproved,
     VoteCast,
 )
+from factcheck.domain.workflow.rules import CURRENT
 from factcheck.services import audit, checkpoints, desks, publishing
 from factcheck.services.audit import Proof
 from factcheck.services.desks import Desk
@@ -182,7 +183,7 @@ def _change(
 
 OF_CLOSED_LISTS = (
     *("queued", "supports", "secondary", "indirect", "mixed", "editor", "evidence", "opinion"),
-    *("agree", "dissent", "silent", "factual", "update", "writer", "low", "related"),
+    *("agree", "dissent", "silent", "factual", "update", "writer", "low", "related", "party"),
 )
 """Some value of every column that takes only the values of a list."""
 
@@ -253,6 +254,12 @@ def _another_row(forger: Forger, table: str) -> Values:
         return (row[0] + 1, "other", "claim/999", 1, *row[4:8], b"p" * 32, b"l" * 32)
     key: dict[str, object] = {name: row[0] + 999 for name in ("size", "seq", "id") if isinstance(row[0], int)}
     key |= {"number": 99, "version": 99, "sha256": "f" * 64, "handle": "another", "tag": "another"}
+    if table == "aliases":
+        key["folded"] = "another"
+    if table == "attachments":
+        key["speaker_id"] = 3
+    if table == "external_claims":
+        key["external_id"] = "another"
     if table.startswith("queue"):
         key["claim_id"] = 999
     names = forger.columns(table)
@@ -631,7 +638,7 @@ RECORDED: dict[str, tuple[tuple[Record, ...], str]] = {
     ),
     "a publication before its time": ((_publish_before_its_time,), "it was embargoed until 2026-03-01T00:00:00Z"),
     "rules that somebody else than an admin adopted": (
-        (_by_rules(6, actor=EDITOR),),
+        (_by_rules(CURRENT + 1, actor=EDITOR),),
         "eve was an editor, and it takes an admin",
     ),
     "rules of an unknown version": ((_by_rules(99),), "this program does not know rules 99"),

@@ -7,7 +7,7 @@ import pytest
 
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
 from factcheck.services import bookmarks
-from factcheck.services.watching import Position
+from factcheck.services.happenings import Position
 
 KEPT = Position(seq=57, leaf="ab" * 32)
 

@@ -5,9 +5,9 @@ import pytest
 from factcheck.reporting.briefs import Brief, data_digest
 from factcheck.services.brief_parts import Change, changes, parts
 from tests.reporting.changes import another, leaves, replaced
-from tests.reporting.factories import a_brief_published_again, an_item_of_evidence
+from tests.reporting.factories import a_brief_of_an_often_repeated_claim, an_item_of_evidence
 
-WHOLE = a_brief_published_again()
+WHOLE = a_brief_of_an_often_repeated_claim()
 
 
 def between(before: Brief, after: Brief) -> tuple[Change, ...]:
@@ -27,6 +27,11 @@ def test_what_came_and_what_went_is_one_line(field: str) -> None:
     fewer = replaced(WHOLE, field, getattr(WHOLE, field)[:-1])
     assert [one.after for one in between(WHOLE, fewer)] == [""]
     assert [one.before for one in between(fewer, WHOLE)] == [""]
+
+
+def test_a_claim_that_became_often_repeated_is_a_line() -> None:
+    (change,) = between(replace(WHOLE, often_from=None), WHOLE)
+    assert (change.part, change.before, change.after) == ("often repeated", "", "from 3 sources on")
 
 
 def test_another_order_of_the_scale_is_a_line() -> None:

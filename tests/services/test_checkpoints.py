@@ -1,11 +1,12 @@
 """Checkpoints: signed by the desk's key over what the ledger was, and anything else refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import Connection, delete, update
 
-from factcheck.domain import notes, proofs
+from factcheck.domain import notes, trees
 from factcheck.domain.errors import EnvironmentFailureError, IntegrityError
 from factcheck.domain.notes import Checkpoint, SignedCheckpoint
 from factcheck.domain.vocabularies import State
@@ -14,6 +15,7 @@ from factcheck.services import audit, checkpoints, desks, publishing, review
 from factcheck.services.desks import Desk
 from factcheck.services.keys import Key, holds
 from factcheck.storage import checkpoints as kept
+from factcheck.storage import ledger, tables
 from tests.factories import EDITOR, fake_outside, open_desk, research, small_desk, take_in
 from tests.storage.forging import forging
 
@@ -30,9 +32,9 @@ def test_a_checkpoint_says_the_size_and_root_of_the_ledger_under_the_desks_name(
     [(size, note)] = stored(desk)
     signed = notes.read(note)
     with desk.past() as past:
-        leaves = list(kept.leaves(past.connection))
+        leaves = list(ledger.leaves(past.connection))
         assert checkpoints.of_size(past, size) == signed.checkpoint
-    assert signed.checkpoint == Checkpoint(origin=ORIGIN, size=len(leaves), root=proofs.tree_root(leaves))
+    assert signed.checkpoint == Checkpoint(origin=ORIGIN, size=len(leaves), root=trees.tree_root(leaves))
     key = desk.outside.key()
     assert key
     assert holds(signed.signature, signed.checkpoint.text().encode(), key.public_hex())
@@ -47,6 +49,68 @@ def test_signing_twice_keeps_one_checkpoint_and_signing_later_another(desk: Desk
     sizes = [size for size, _ in stored(desk)]
     assert len(sizes) == 2
     assert sizes == sorted(sizes)
+
+
+def test_signing_reads_each_leaf_once_in_the_desks_life(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[bytes] = []
+
+    def told(connection: Connection, *, after: int = 0) -> Iterator[bytes]:
+        for leaf in leaves(connection, after=after):
+            read.append(leaf)
+            yield leaf
+
+    leaves = ledger.leaves
+    monkeypatch.setattr(ledger, "leaves", told)
+    for place in range(12):
+        take_in(desk, text=f"{place}\n", name=f"{place}.txt")
+        assert checkpoints.sign(desk) is None
+    sizes = [size for size, _ in stored(desk)]
+    assert len(sizes) == 12
+    assert len(read) == sizes[-1]
+    with desk.past() as past:
+        assert read == list(leaves(past.connection))
+
+
+def test_a_wrong_or_missing_subtree_makes_no_wrong_signature(desk: Desk) -> None:
+    for spoil in (update(tables.tree_nodes).values(hash=bytes(32)), delete(tables.tree_nodes)):
+        for place in range(12):
+            take_in(desk, text=f"{desk.outside.new_id()}\n", name=f"{place}.txt")
+        assert checkpoints.sign(desk) is None
+        take_in(desk, text=f"{desk.outside.new_id()}\n")
+        with desk.database.writing() as connection:
+            assert connection.execute(spoil).rowcount
+        assert checkpoints.sign(desk) is None
+        with desk.past() as past:
+            for size, note in stored(desk):
+                leaves = list(ledger.leaves(past.connection))[:size]
+                assert notes.read(note).checkpoint.root == trees.tree_root(leaves)
+
+
+def test_a_second_history_is_not_signed(location: str) -> None:
+    desk = small_desk(location)
+    before = stored(desk)
+    desk.database.close()
+    with forging(location) as forger:
+        forger.run("UPDATE events SET leaf = ? WHERE seq = ?", b"x" * 32, 5)
+        forger.run("DELETE FROM tree_nodes")
+    desk = desks.open_desk(location, outside=fake_outside())
+    why = f"the history is not the one that checkpoint {before[-1][0]} was signed over; run factcheck audit verify"
+    assert checkpoints.sign(desk) == why
+    assert stored(desk) == before
+    desk.database.close()
+
+
+def test_an_end_that_was_cut_off_is_not_signed_over(location: str) -> None:
+    desk = small_desk(location)
+    before = stored(desk)
+    desk.database.close()
+    with forging(location) as forger:
+        forger.run("DELETE FROM event_words WHERE seq >= ?", before[-1][0])
+        forger.run("DELETE FROM events WHERE seq >= ?", before[-1][0])
+    desk = desks.open_desk(location, outside=fake_outside())
+    assert "is not the one that checkpoint" in str(checkpoints.sign(desk))
+    assert stored(desk) == before
+    desk.database.close()
 
 
 def _unreadable() -> Key:

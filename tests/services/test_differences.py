@@ -1,45 +1,14 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from factcheck.domain.errors import BadInputError, RefusedError
 from factcheck.domain.vocabularies import Choice, CorrectionClass
 from factcheck.domain.workflow import Approve, CastVote, Reopen, Return, Submit, WithdrawEvidence
 from factcheck.services import differences, publishing, review
 from factcheck.services.desks import Desk
-from factcheck.services.differences import Comparison, Since, marked
+from factcheck.services.differences import Comparison, Since
 from tests.factories import CHECKER, EDITOR, EVIDENCE, VERDICT, research, take_in
-
-word = st.sampled_from(["a", "b", "c", "the", "bridge"])
-texts = st.lists(word, max_size=12).map(" ".join)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "told"),
-    [
-        ("The bridge is safe", "The bridge is not safe", "The bridge is {+not+} safe"),
-        ("The bridge is not safe", "The bridge is safe", "The bridge is [-not-] safe"),
-        ("It is old.", "It is new.", "It is [-old.-]{+new.+}"),
-        ("", "New.", "{+New.+}"),
-        ("Old.", "", "[-Old.-]"),
-        ("a b c d e f x g h i j k", "a b c d e f y g h i j k", "… d e f [-x-]{+y+} g h i …"),
-        ("x a b c d e f g h x", "y a b c d e f g h y", "[-x-]{+y+} a b c … f g h [-x-]{+y+}"),
-        ("One.\n\nTwo.", "One.\n\nThree.", "One.\n\n[-Two.-]{+Three.+}"),
-        ("One. Two.", "One.\n\nTwo.", "[-One.-]{+One.+}\n\nTwo."),
-    ],
-    ids=["came", "went", "other", "all-new", "all-gone", "far", "between", "paragraphs", "white-space"],
-)
-def test_words_that_changed_are_marked(before: str, after: str, told: str) -> None:
-    assert marked(before, after) == told
-
-
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
-@given(texts, texts)
-def test_marks_stand_exactly_where_texts_differ(before: str, after: str) -> None:
-    told = marked(before, after)
-    assert ("[-" in told or "{+" in told) is (before != after)
 
 
 def compare(desk: Desk, claim: int, *, reader: str = EDITOR, since: Since | None = None) -> dict[Since, Comparison]:

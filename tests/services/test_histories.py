@@ -2,9 +2,13 @@ import pytest
 
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.workflow import Approve, Return
-from factcheck.services import histories, publishing, review
+from factcheck.services import histories, kinds, publishing, review
 from factcheck.services.desks import Desk
-from tests.factories import CHECKER, EDITOR, research, take_in
+from factcheck.services.intake import descriptions
+from factcheck.services.intake.recording import Details
+from factcheck.storage.transactions import Past
+from tests.factories import CHECKER, EDITOR, research, take_in, worked_desk
+from tests.services import probes
 
 
 def test_a_history_tells_everything_in_order_with_who_did_it(desk: Desk) -> None:
@@ -55,3 +59,32 @@ def test_the_approval_in_a_history_is_the_one_that_the_brief_names(desk: Desk) -
 def test_a_claim_that_there_is_not_has_no_history(desk: Desk) -> None:
     with pytest.raises(BadInputError, match="there is no claim 7; factcheck claims list shows what there is"):
         histories.of_claim(desk, 7)
+
+
+def test_a_person_reads_what_changed_once(desk: Desk) -> None:
+    take_in(desk)
+    details = Details(title="Mayor says a bridge is safe", outlet="The Post")
+    descriptions.describe(desk, 1, details, actor=CHECKER)
+    *_, last = histories.of_source(desk, 1)
+    assert last.details == "title Mayor says a bridge is safe; outlet The Post"
+    assert last.story == "outlet The Post; title: Mayor says [-the-]{+a+} bridge is safe"
+
+
+def test_a_story_ends_where_the_desk_did_then(desk: Desk) -> None:
+    claim, _ = take_in(desk).claims
+    research(desk, claim)
+    whole = histories.of_claim(desk, claim)
+    with desk.past() as past:
+        then = Past(past.connection, until=whole[2].seq)
+        assert histories.story(then, f"claim/{claim}") == whole[:3]
+
+
+def test_every_kind_of_history_is_known(location: str) -> None:
+    """Of a kind that is not declared nobody could say what happened."""
+    desk = worked_desk(location)
+    streams = {event.stream for event in probes.events(desk)}
+    assert {stream.partition("/")[0] for stream in streams} == {kind.stream for kind in kinds.KINDS}
+    for stream in streams:
+        assert kinds.stream_of(kinds.name_of(stream)) == stream
+        assert histories.of_stream(desk, stream)
+    desk.database.close()

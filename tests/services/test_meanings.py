@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from factcheck.domain.errors import IntegrityError
 from factcheck.domain.workflow import Accept, Start
@@ -39,9 +39,14 @@ def matched(desk: Desk, model: Played, question: Question = QUESTION) -> tuple[s
     """What a match finds, whose vectors the desk keeps."""
     known = DeskMeanings(model)
     with desk.database.reading() as connection:
-        found = matching.ranked(connection, question, top=5, meanings=known)
+        found = ranked(connection, question, meanings=known)
     known.keep(desk.database)
     return found
+
+
+def ranked(connection: Connection, question: Question, *, meanings: DeskMeanings | None = None) -> tuple[str, ...]:
+    (answer,) = matching.answers(connection, [("q", question)], top=5, meanings=meanings)
+    return answer.ranked
 
 
 def check(desk: Desk) -> str:
@@ -63,7 +68,7 @@ def test_a_text_is_looked_at_once_and_ranked_the_same_ever_after(told: Desk) -> 
 
 def test_without_meanings_nothing_is_kept(told: Desk) -> None:
     with told.database.reading() as connection:
-        assert matching.ranked(connection, QUESTION, top=5)
+        assert ranked(connection, QUESTION)
     assert kept(told) == set()
     assert check(told) == "none"
 
@@ -95,7 +100,7 @@ def test_a_headline_that_is_withdrawn_leaves_and_the_claim_stays(told: Desk) -> 
 def test_words_that_were_changed_while_they_were_looked_at_are_not_kept(told: Desk) -> None:
     known = DeskMeanings(Played("truck"))
     with told.database.reading() as connection:
-        matching.ranked(connection, QUESTION, top=5, meanings=known)
+        ranked(connection, QUESTION, meanings=known)
     claims.reword(told, 1, "The bridge is open to trucks", actor=CHECKER)
     known.keep(told.database)
     assert {claim for claim, _ in kept(told)} == {2}
@@ -104,7 +109,7 @@ def test_words_that_were_changed_while_they_were_looked_at_are_not_kept(told: De
 def test_who_writes_is_not_waited_for(told: Desk) -> None:
     known = DeskMeanings(Played("truck"))
     with told.database.reading() as connection:
-        matching.ranked(connection, QUESTION, top=5, meanings=known)
+        ranked(connection, QUESTION, meanings=known)
     other = open_desk(told.database.engine.url.render_as_string(hide_password=False), outside=fake_outside())
     with other.database.writing():
         began = time.monotonic()

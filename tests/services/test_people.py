@@ -36,9 +36,11 @@ from factcheck.services import (
     people,
     policies,
     possibilities,
+    profiles,
     publishing,
     remedies,
     review,
+    rotations,
 )
 from factcheck.services import batches as batches_of_claims
 from factcheck.services import research as research_service
@@ -61,7 +63,9 @@ from tests.factories import (
     PICTURE,
     READER,
     SampleExtractor,
+    bring,
     fake_outside,
+    offered,
     open_desk,
     research,
     take_in,
@@ -364,6 +368,7 @@ WRITING: dict[str, Callable[[Desk], object]] = {
     "archiving.keep": lambda desk: archiving.keep(
         desk, "https://a.example", actor=EDITOR, outlook=web_of(PICTURE, desk=desk)
     ),
+    "rotations.rotate": lambda desk: rotations.rotate(desk, Path(desk.database.name).parent, actor=EDITOR),
     "claims.correct_speaker": lambda desk: claims.correct_speaker(desk, 2, None, actor=EDITOR),
     "claims.place": lambda desk: claims.place(
         desk, 2, claims.Place(document=1, quote="routine inspection"), actor=EDITOR
@@ -380,6 +385,14 @@ WRITING: dict[str, Callable[[Desk], object]] = {
     "rereadings.reread": lambda desk: rereadings.reread(desk, 1, actor=EDITOR, examiner=InProcess.of(SampleExtractor)),
     "withdrawals.withdraw": lambda desk: withdrawals.withdraw(desk, 1, reason="x", actor=EDITOR),
     "withdrawals.restore": lambda desk: withdrawals.restore(desk, 1, actor=EDITOR),
+    "profiles.attach": lambda desk: profiles.attach(desk, (1,), actor=EDITOR),
+    "profiles.detach": lambda desk: profiles.detach(desk, (1,), actor=EDITOR),
+    "profiles.merge": lambda desk: profiles.merge(desk, 1, into=2, actor=EDITOR),
+    "profiles.unmerge": lambda desk: profiles.unmerge(desk, 1, actor=EDITOR),
+    "profiles.rename": lambda desk: profiles.rename(desk, 1, "Doe", actor=EDITOR),
+    "profiles.describe": lambda desk: profiles.describe(desk, 1, profiles.Details(wikidata="Q1"), actor=EDITOR),
+    "profiles.tell_alias": lambda desk: profiles.tell_alias(desk, "Doe", 1, actor=EDITOR),
+    "profiles.drop_alias": lambda desk: profiles.drop_alias(desk, "Doe", actor=EDITOR),
     "people.add": lambda desk: people.add(desk, "zoe", role=Role.READER, actor=EDITOR),
     "people.rename": lambda desk: people.rename(desk, EDITOR, "Evelyn", actor=EDITOR),
     "people.deactivate": lambda desk: people.deactivate(desk, READER, actor=EDITOR),
@@ -407,6 +420,7 @@ WRITING: dict[str, Callable[[Desk], object]] = {
     "judgements.judge": lambda desk: judgements.judge(desk, 1, 2, Relation.RELATED, actor=EDITOR),
     "judgements.unjudge": lambda desk: judgements.unjudge(desk, 1, 2, actor=EDITOR),
     "known_claims.link": _link_offered,
+    "external_claims.take_in": lambda desk: bring(desk, offered("a", "The bridge is old."), actor=EDITOR),
     "review.split": lambda desk: review.split(
         desk, 2, (Part(text="It is old."), Part(text="It is safe.")), actor=EDITOR
     ),

@@ -1,5 +1,5 @@
 import string
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given, settings
@@ -8,11 +8,12 @@ from sqlalchemy import event
 
 from factcheck.domain import policies as rules
 from factcheck.domain.errors import BadInputError, RefusedError
-from factcheck.domain.events import POLICY, Event, PlainPolicyApplied
+from factcheck.domain.events import POLICY, Event, PlainPolicyApplied, UncountedPolicyApplied
 from factcheck.domain.policies import (
     COUNTED,
     DEFAULT,
     MOST,
+    SEVERAL,
     SUBMIT_GUARDS,
     Identity,
     Permission,
@@ -21,6 +22,7 @@ from factcheck.domain.policies import (
     Scale,
 )
 from factcheck.domain.policies_v1 import PlainPolicy, PlainRating, PlainScale
+from factcheck.domain.policies_v3 import UncountedPolicy
 from factcheck.domain.ranking import MOST_WEIGHT, Weights
 from factcheck.domain.vocabularies import Role, State
 from factcheck.domain.workflow import Approve, Submit
@@ -74,6 +76,7 @@ def worked_out(draw: st.DrawFn) -> Policy:
         shows_dissent=draw(st.booleans()),
         identity=draw(st.sampled_from(Identity)),
         public_interest_tag=draw(slugs),
+        often_repeated_from=draw(st.just(0) | st.integers(SEVERAL, MOST)),
         permissions=tuple(
             Permission(action=action, role=draw(st.sampled_from((Role.EDITOR, Role.ADMIN))))
             for action in draw(st.lists(st.sampled_from(("accept", "reword", "link", "return")), unique=True))
@@ -260,6 +263,15 @@ def test_a_policy_applied_before_ratings_had_numbers_is_read_and_verified_as_one
     other = replace(scale, ratings=(replace(yes, symbol="+"), no))
     with probes.Unchanged(desk), pytest.raises(RefusedError, match="version 1 of the scale yes-no has other ratings"):
         policies.apply(desk, replace(DEFAULT, scale=other), actor=ADMIN)
+
+
+def test_a_policy_applied_before_repeats_were_counted_calls_no_claim_often_repeated(desk: Desk) -> None:
+    told = {entry.name: getattr(STRICT, entry.name) for entry in fields(UncountedPolicy)}
+    with desk.present() as present:
+        present.record([Event(POLICY, UncountedPolicyApplied(policy=UncountedPolicy(**told)))], stamp=desk.stamp(ADMIN))
+    with desk.past() as past:
+        assert past.policy().policy == replace(STRICT, often_repeated_from=0)
+    assert probes.problems(desk) == []
 
 
 def test_a_desk_rates_by_a_scale_that_ships(desk: Desk) -> None:

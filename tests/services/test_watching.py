@@ -8,9 +8,9 @@ import pytest
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, IntegrityError
 from factcheck.services import claims, desks, histories, watching
 from factcheck.services.desks import Desk
-from factcheck.services.watching import Position
+from factcheck.services.happenings import Happening, Position
 from factcheck.storage import versions
-from tests.factories import ADMIN, CHECKER, fake_outside, small_desk
+from tests.factories import ADMIN, CHECKER, fake_outside, small_desk, worked_desk
 from tests.services import probes
 
 
@@ -18,12 +18,22 @@ def test_every_event_is_told_once_in_order_however_they_are_blocked(location: st
     desk = small_desk(location)
     size = probes.size(desk)
     for limit in (1, 7, 1000):
-        found: list[watching.Happening] = []
+        found: list[Happening] = []
         while block := watching.happenings(desk, after=len(found), limit=limit):
             assert len(block) <= limit
             found += block
         assert [one.seq for one in found] == list(range(1, size + 1))
     assert [(one.stream, one.type, one.actor) for one in found] == [tuple(event) for event in probes.events(desk)]
+    desk.database.close()
+
+
+def test_whatever_can_happen_is_told(location: str) -> None:
+    desk = worked_desk(location)
+    told = watching.happenings(desk, after=0, limit=1000)
+    assert {one.type for one in told} == {event.type for event in probes.events(desk)}
+    assert next(one.details for one in told if one.type == "person.recused").startswith(
+        "from what Jane Doe says; reason"
+    )
     desk.database.close()
 
 

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factcheck.matching.claims import Question
+from factcheck.matching.claims import Claim, Question
 from factcheck.matching.matching import ranked
 from factcheck.matching.pools import Claims
 from factcheck.services import claims, matching, review
+from factcheck.services.matching import Answer
 from factcheck.storage import claim_pool
 from factcheck.storage.claim_pool import DeskClaims
-from tests.factories import CHECKER, take_in
+from tests.factories import CHECKER, bring, offered, take_in
 
 if TYPE_CHECKING:
     from factcheck.services.desks import Desk
@@ -48,10 +49,13 @@ def test_terms_are_counted_in_the_rows_that_have_them(told: "Desk") -> None:
 def test_what_shares_the_rarest_terms_comes_first_and_of_equals_the_newest(told: "Desk") -> None:
     with told.database.reading() as connection:
         pool = DeskClaims(connection)
-        assert pool.candidates(["elmhurst", "truck"], 9) == ("2", "3", "1")
+        assert pool.candidates(["elmhurst", "truck"], 9) == ("2", "1", "3"), "the shorter says less beside"
         assert pool.candidates(["elmhurst", "truck"], 1) == ("2",)
-        assert DeskClaims(connection, without=(2,)).candidates(["elmhurst", "truck"], 9) == ("3", "1")
+        assert DeskClaims(connection, without=(2,)).candidates(["elmhurst", "truck"], 9) == ("1", "3")
         assert pool.candidates([], 9) == ()
+    twin = claims.add(told, TEXTS[1], actor=CHECKER).id
+    with told.database.reading() as connection:
+        assert DeskClaims(connection).candidates(["elmhurst", "truck"], 2) == (str(twin), "2")
 
 
 def test_few_rows_are_looked_at_where_terms_are_frequent(told: "Desk", monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,6 +72,7 @@ def test_at_a_large_desk_the_frequent_terms_of_those_with_rare_ones_count_too(
     asked = ["truck", "elmhurst", "nothing"]
     monkeypatch.setattr(claim_pool, "FEWEST_ROWS", 3)
     monkeypatch.setattr(claim_pool, "SPARE", 1)
+    monkeypatch.setattr(claim_pool, "FEWEST_WEIGHED", 2)
     with told.database.reading() as connection:
         assert DeskClaims(connection).candidates(asked, 2) == ("7", "6")
         monkeypatch.setattr(claim_pool, "ROWS_TO_ONE", 1)
@@ -85,7 +90,8 @@ def test_what_was_merged_takes_no_place_from_what_goes_on(told: "Desk") -> None:
     review.link(told, twin, into=2, actor=CHECKER)
     with told.database.reading() as connection:
         assert DeskClaims(connection).candidates(["truck"], 1) == ("2",)
-        assert matching.ranked(connection, Question(text=TEXTS[1]), top=1) == ("2",)
+        (answer,) = matching.answers(connection, [("q", Question(text=TEXTS[1]))], top=1)
+        assert answer == Answer("q", ("2",), None)
 
 
 @pytest.mark.parametrize(
@@ -110,3 +116,44 @@ def test_a_desk_answers_as_a_pool_in_memory_does(told: "Desk", text: str) -> Non
         pool = DeskClaims(connection)
         same = Claims(one.claim for one in pool.known(map(str, range(1, 6))))
         assert ranked(Question(text=text), pool) == ranked(Question(text=text), same)
+
+
+def test_claims_of_others_are_ranked_as_a_pool_in_memory_ranks_them(told: "Desk") -> None:
+    texts = {
+        "a": "The Elmhurst bridge was closed to trucks",
+        "b": "Trucks fell from a bridge in Oakdale",
+        "c": "A mayor sang",
+    }
+    others = [offered(name, text, title=f"Was It? {text}", day="2019-05-03") for name, text in texts.items()]
+    bring(told, *others, collection="Harbour Check")
+    with told.database.reading() as connection:
+        pool = DeskClaims(connection)
+        names = (*map(str, range(1, 6)), "external/1", "external/2", "external/3")
+        known = pool.known(names)
+        assert [one.claim.id for one in known] == list(names)
+        assert known[5].claim == Claim(
+            id="external/1", text=texts["a"], title=f"Was It? {texts['a']}", day=date(2019, 5, 3)
+        )
+        same = Claims(one.claim for one in known)
+        for text in (*TEXTS, *texts.values(), "closed bridges", "singing mayors of Oakdale"):
+            assert ranked(Question(text=text), pool) == ranked(Question(text=text), same), text
+
+
+def test_no_claim_of_the_desk_is_mistaken_for_anothers_of_its_number(told: "Desk") -> None:
+    bring(told, offered("1", "A mayor sang"))
+    with told.database.reading() as connection:
+        without = DeskClaims(connection, without=(1,))
+        assert without.candidates(["mayor", "car"], 9) == ("external/1", "5")
+        assert DeskClaims(connection).is_mixed
+
+
+@pytest.mark.parametrize(("collections", "is_mixed"), [((), False), (("A",), False), (("A", "B"), True)])
+def test_one_name_can_mean_several_only_where_claims_come_from_several_places(
+    desk: "Desk",
+    collections: tuple[str, ...],
+    is_mixed: bool,  # noqa: FBT001 - a parameter of the table
+) -> None:
+    for collection in collections:
+        bring(desk, offered("1", "A mayor sang"), collection=collection)
+    with desk.database.reading() as connection:
+        assert DeskClaims(connection).is_mixed is is_mixed

@@ -1,9 +1,11 @@
 """Which pairs are listed as contradicting each other, in which order, with which quotes; on both databases."""
 
+from factcheck.domain.profiles import OtherName
 from factcheck.domain.vocabularies import Relation
-from factcheck.services import judgements, review
+from factcheck.services import judgements, profiles, review
 from factcheck.services.desks import Desk
 from factcheck.services.intake import withdrawals
+from factcheck.services.profiles import Details
 from factcheck.storage import contradictions
 from factcheck.storage.contradictions import ContradictionLine, Pair
 from tests.factories import CHECKER, EDITOR
@@ -96,3 +98,24 @@ def test_a_claim_whose_source_is_not_at_the_desk_is_in_no_pair(desk: Desk) -> No
     assert pairs(desk) == []
     withdrawals.restore(desk, 2, actor=CHECKER)
     assert pairs(desk) == [(one, two)]
+
+
+def test_what_one_person_said_under_two_names_is_what_one_person_said(desk: Desk) -> None:
+    one = say(desk, "The bridge is open")
+    two = say(desk, "The bridge is shut", by="the mayor")
+    three = say(desk, "There is no bridge", by="John Roe")
+    judgements.judge(desk, one, three, AGAINST, actor=CHECKER)
+    judgements.judge(desk, one, two, AGAINST, actor=CHECKER)
+    assert [line.one_speaker for line in listed(desk)] == [None, None]
+    profiles.attach(desk, (2,), to=profiles.OfSpeaker(1), name="Jane E. Doe", actor=CHECKER)
+    profiles.describe(desk, 1, Details(names=(OtherName("J. Doe"),)), actor=CHECKER)
+    assert [(line.pair, line.one_speaker) for line in listed(desk)] == [
+        ((one, two), "Jane E. Doe"),
+        ((one, three), None),
+    ]
+    for name in ("Jane Doe", "the mayor", "JANE E. DOE", "j. doe"):
+        assert (one, two) in pairs(desk, speaker=name)
+    assert pairs(desk, speaker="John Roe") == [(one, three)]
+    with desk.past() as past:
+        found = contradictions.walked(past.connection, said_by=(2,))
+        assert [line.pair for line in found] == [(one, two)]

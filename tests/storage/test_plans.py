@@ -15,9 +15,24 @@ from factcheck.domain.ranking import Key
 from factcheck.domain.vocabularies import Departure, Nature, Priority, Purpose, State
 from factcheck.services import mornings, queues
 from factcheck.services.desks import Desk
-from factcheck.storage import contradictions, counts, judged, news, queries, queue_pages, repeated, tables
+from factcheck.storage import (
+    contradictions,
+    counts,
+    judged,
+    logs,
+    news,
+    profile_pages,
+    profiles,
+    queries,
+    queue_pages,
+    records,
+    repeated,
+    tables,
+)
+from factcheck.storage.logs import Wanted as Logged
 from factcheck.storage.queries import Narrowed, Order, Outcome
 from factcheck.storage.queue_pages import Position, Wanted
+from factcheck.storage.records import Period
 from factcheck.storage.tables import Content
 from tests.factories import CHECKER, worked_desk
 
@@ -49,6 +64,12 @@ def _queue(**wanted: object) -> Listing:
     return Listing(lambda connection: queue_pages.page(connection, narrowed, most=51, after=Position(5, 5)))
 
 
+def _log(connection: Connection, wanted: Logged) -> None:
+    for backwards in (True, False):
+        for stretch in logs.stretches(connection, wanted, after=50, backwards=backwards):
+            list(logs.entries(connection, stretch.found[:5]))
+
+
 LISTINGS = {
     "claims": _claims(),
     "claims of a state": _claims(state=State.EXTRACTED),
@@ -70,6 +91,24 @@ LISTINGS = {
     "sources withdrawn": Listing(lambda connection: queries.source_lines(connection, withdrawn=True)),
     "speakers": Listing(queries.speaker_lines, frozenset({"speakers"})),
     "speakers behind another": Listing(lambda connection: [*queries.walked_speaker_lines(connection, after=1)]),
+    "speakers with profiles": Listing(lambda connection: [*profile_pages.walked_speakers(connection, after=1)]),
+    "profiles": Listing(lambda connection: [*profile_pages.walked_profiles(connection)], frozenset({"profiles"})),
+    "profiles behind another": Listing(lambda connection: [*profile_pages.walked_profiles(connection, after=1)]),
+    "profiles of a name": Listing(lambda connection: profiles.called(connection, "Jane Doe")),
+    "the rule of a name": Listing(lambda connection: profiles.ruled(connection, "the mayor")),
+    "who is one with a speaker": Listing(lambda connection: profiles.speakers_as_one(connection, 2)),
+    "the newest claims of speakers": Listing(lambda connection: records.newest_claims(connection, (1, 2), most=50)),
+    "ratings of speakers": Listing(lambda connection: records.ratings_over_time(connection, (1, 2), by=Period.YEAR)),
+    "corrections asked of speakers": Listing(lambda connection: records.corrections_asked(connection, (1, 2), most=50)),
+    "claims of speakers that were repeated": Listing(
+        lambda connection: records.repeated_claims(connection, (1, 2), least=2)
+    ),
+    "contradictions of speakers": Listing(lambda connection: [*contradictions.walked(connection, said_by=(1, 2))]),
+    "speakers of a few numbers": Listing(lambda connection: queries.numbered_speaker_lines(connection, (1, 2))),
+    "repeats of a name": Listing(
+        lambda connection: [*repeated.walked(connection, speaker="Jane Doe")],
+        frozenset({"appearances", "speakers"}),
+    ),
     "people": Listing(queries.person_lines),
     "a person": Listing(lambda connection: queries.person_row(connection, CHECKER)),
     "requests": Listing(queries.correction_request_lines, frozenset({"correction_requests"})),
@@ -111,6 +150,16 @@ LISTINGS = {
     "a morning": Listing(
         lambda connection: mornings.morning(connection, CHECKER, now=datetime(2026, 1, 16, tzinfo=UTC))
     ),
+    **{
+        f"the log {name}": Listing(lambda connection, wanted=wanted: _log(connection, wanted))  # type: ignore[misc]
+        for name, wanted in {
+            "": Logged(),
+            "of a person": Logged(actor=CHECKER),
+            "of an action": Logged(types=("claim.returned",)),
+            "of a claim": Logged(stream="claim/1"),
+            "of a time": Logged(since="2026-01-15T09:00:00Z", until="2026-01-16T09:00:00Z"),
+        }.items()
+    },
     "claims by state": Listing(counts.by_state, frozenset({"claims"})),
     "claims in no list": Listing(counts.departed_streams),
 }
@@ -167,7 +216,9 @@ def test_a_listing_reads_no_large_table_through_but_the_one_that_it_lists(desk: 
     assert asked
 
 
-@pytest.mark.parametrize("name", ["claims", "sources", "speakers", "requests"])
+@pytest.mark.parametrize(
+    "name", ["claims", "sources", "speakers", "requests", "the log of a person", "the log of a claim"]
+)
 def test_what_is_listed_whole_lies_in_the_order_of_the_listing(desk: Desk, name: str) -> None:
     for statement, steps in plans(desk, LISTINGS[name].ask):
         assert not [step for step in steps if "FOR ORDER BY" in step], (statement, steps)

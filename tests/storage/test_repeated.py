@@ -1,13 +1,18 @@
 """How often claims were said, and in which order they are listed; on both databases."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pytest
 
-from factcheck.services import review
+from factcheck.domain.policies import DEFAULT
+from factcheck.services import policies, profiles, review
 from factcheck.services.claims import Place, place
 from factcheck.services.desks import Desk
 from factcheck.storage import repeated
+from factcheck.storage.often_repeated import often_repeated
 from factcheck.storage.repeated import Repeats
-from tests.factories import CHECKER
+from tests.factories import ADMIN, CHECKER
 from tests.storage.said import say
 
 
@@ -50,10 +55,59 @@ def test_a_speaker_has_said_it_among_others(saying: Desk, name: str, claims: lis
 
 def test_days_and_speakers_are_counted_once(saying: Desk) -> None:
     told = Repeats(times=3, sources=3, days=2, first="2026-01-02", last="2026-01-05", speakers=("Jane Doe", "John Roe"))
-    assert repeats(saying, 1) == told
+    assert repeats(saying, 1) == replace(told, often_from=3)
     assert repeats(saying, 4) == Repeats(times=2, sources=2, days=0, first=None, last=None, speakers=("John Roe",))
     assert repeats(saying, 6) is None
     assert repeats(saying, 2) is None  # merged: the one that goes on has its places
+
+
+def marked(desk: Desk, *, least: int = 1) -> list[tuple[int, int | None]]:
+    with desk.past() as past:
+        return [(line.id, line.often_from) for line in repeated.walked(past.connection, least=least)]
+
+
+def often(desk: Desk) -> Mapping[int, int]:
+    with desk.past() as past:
+        return often_repeated(past.connection, [1, 2, 3, 4, 6])
+
+
+def under(desk: Desk, threshold: int) -> Desk:
+    policies.apply(desk, replace(DEFAULT, often_repeated_from=threshold), actor=ADMIN)
+    return desk
+
+
+def test_the_policy_in_force_says_what_is_often_repeated(saying: Desk) -> None:
+    assert marked(saying) == [(1, 3), (4, None), (6, None)]
+    assert often(saying) == {1: 3}
+    under(saying, 2)
+    assert marked(saying) == [(1, 2), (4, 2), (6, None)]
+    assert often(saying) == {1: 3, 4: 2}
+    under(saying, 4)
+    assert marked(saying) == [(1, None), (4, None), (6, None)]
+    assert often(saying) == {}
+
+
+def test_a_policy_can_call_no_claim_often_repeated(saying: Desk) -> None:
+    under(saying, 0)
+    assert marked(saying) == [(1, None), (4, None), (6, None)]
+    assert often(saying) == {}
+    found = repeats(saying, 1)
+    assert found is not None
+    assert (found.sources, found.often_from) == (3, None)
+
+
+def test_places_in_one_source_make_no_claim_often_repeated(saying: Desk) -> None:
+    for words in ("The river", "river is", "is high"):
+        place(saying, 6, Place(document=6, quote=words), actor=CHECKER)
+    found = repeats(saying, 6)
+    assert found is not None
+    assert (found.times, found.sources, found.often_from) == (4, 1, None)
+    assert often(saying) == {1: 3}
+
+
+def test_what_is_taken_apart_again_is_not_often_repeated(saying: Desk) -> None:
+    review.unlink(saying, 3, actor=CHECKER)
+    assert often(saying) == {}
 
 
 def test_twice_in_one_source_is_one_source(saying: Desk) -> None:
@@ -87,3 +141,15 @@ def test_pages_put_together_are_the_whole(saying: Desk) -> None:
                 break
             found += page
     assert found == [claim for claim, _, _ in whole]
+
+
+def test_the_speakers_of_a_profile_are_one(saying: Desk) -> None:
+    profiles.attach(saying, (1, 2), name="The mayor", actor=CHECKER)
+    profiles.attach(saying, (4,), to=1, actor=CHECKER)  # John Roe, who says that the road is open
+    found = repeats(saying, 1)
+    assert found is not None
+    assert found.speakers == ("The mayor", "John Roe")
+    assert [claim for claim, _, _ in listed(saying, speaker="the  mayor")] == [1, 4]
+    assert [claim for claim, _, _ in listed(saying, speaker="jane doe")] == [1]
+    profiles.detach(saying, (4,), actor=CHECKER)
+    assert [claim for claim, _, _ in listed(saying, speaker="The mayor")] == [1]

@@ -12,9 +12,11 @@ DECLARED = {
         *("claims", "appearances", "evidence", "replies", "verdicts", "votes"),
         *("briefs", "corrections", "correction_requests"),
         *("notes", "mentions", "tags", "assignments", "check_requests", "judgements"),
+        *("profiles", "profile_names", "profile_tenures", "profile_pages", "aliases", "attachments"),
+        "external_claims",
     },
     Content.ORDER: {"queue", "queue_keys"},
-    Content.CACHE: {"searched", "fingerprints", "term_counts", "vector_models", "vectors"},
+    Content.CACHE: {"searched", "fingerprints", "name_keys", "term_counts", "vector_models", "vectors", "tree_nodes"},
     Content.LOCAL: {"visits", "searches"},
 }
 

@@ -47,6 +47,7 @@ def facts(sight: Sight) -> tuple[tuple[str, str], ...]:
         ("Suggestion", view.suggestion),
         ("Said by", f"{said.speaker or 'nobody named'}, {said.kind}" if said else "nobody knows whom"),
         ("In", f"source {said.document}, {said.source}{more}" if said else None),
+        ("Repeated", _one_line(descriptions.repeats(sight.repeats)) if sight.repeats else None),
         ("Nature", view.nature),
         ("Worth", f"{view.check_worthiness} of 1000" if view.check_worthiness is not None else None),
         ("Why", view.why),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from factcheck.domain.policies import Permission, Policy
 from factcheck.domain.vocabularies import Role, State
 
-CURRENT = 5
+CURRENT = 6
 """The version that this program decides by."""
 
 E, Q, R, V, A = State.EXTRACTED, State.QUEUED, State.RESEARCHING, State.IN_REVIEW, State.APPROVED
@@ -132,7 +132,11 @@ V5: Mapping[str, Rule] = {
 }
 """Version 5: people judge what two claims are to each other, and what is judged apart is not linked."""
 
-RULES: Mapping[int, Mapping[str, Rule]] = {1: V1, 2: V2, 3: V3, 4: V4, 5: V5}
+V6: Mapping[str, Rule] = V5
+"""Version 6: speakers are attached to profiles, and a recusal from a speaker holds for every name of the profile; claims of others are kept
+beside the desk's own, in histories of their own; a desk can change the key that signs its checkpoints."""
+
+RULES: Mapping[int, Mapping[str, Rule]] = {1: V1, 2: V2, 3: V3, 4: V4, 5: V5, 6: V6}
 
 
 def wrong_permission(policy: Policy, version: int) -> str | None:

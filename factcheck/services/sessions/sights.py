@@ -12,6 +12,7 @@ from factcheck.services.possibilities import Possible, possible_actions
 from factcheck.services.precedents import Precedent, precedents
 from factcheck.services.views import ClaimView, claim_view
 from factcheck.storage import queries
+from factcheck.storage.repeated import Repeats, repeats_of
 from factcheck.storage.transactions import Past
 
 REACH = 1_500
@@ -33,7 +34,8 @@ class Excerpt:
 class Sight:
     """A claim as somebody sees it who may do something about it.
 
-    `excerpt` is of the document of its first appearance, `speakers` are those of that document, `ratings` the scale of the desk.
+    `excerpt` is of the document of its first appearance, `speakers` are those of that document, `ratings` the scale of the desk. `repeats`
+    counts how often it was said, None where the desk has it once at most.
     """
 
     claim: Claim
@@ -42,6 +44,7 @@ class Sight:
     speakers: tuple[Speaker, ...]
     ratings: tuple[Rating, ...]
     precedents: tuple[Precedent, ...]
+    repeats: Repeats | None
     history: tuple[HistoryLine, ...]
     possible: tuple[Possible, ...]
 
@@ -62,6 +65,7 @@ def sight(desk: Desk, claim: int, *, actor: str) -> Sight:
             speakers=_speakers(past, document) if document else (),
             ratings=past.policy().policy.scale.ratings,
             precedents=precedents(past, found),
+            repeats=repeats_of(past.connection, claim),
             history=histories.lines(past, claim),
             possible=possible_actions(past, claim, actor=actor, at=desk.outside.clock()),
         )

@@ -5,6 +5,7 @@ from factcheck.services.desks import Desk
 from factcheck.services.sessions.questions import YES, Answer, Option, Pick, Sure, WhatToDo
 from tests.factories import CHECKER, take_in
 from tests.services.sessions.scripts import played
+from tests.storage.said import say
 
 TODO = WhatToDo((Option("a", "a", "accept"),), (Option("?", "?", "why not"), Option("q", "q", "leave")))
 PICK = Pick("Why?", (Option("o", "opinion", "opinion"), Option("s", "out-of-scope", "out-of-scope")))
@@ -45,6 +46,22 @@ def test_a_claim_is_told_once_and_what_is_asked_each_time(sqlite_desk: Desk) -> 
     ]
     quoted = next(line for line in first if ">>The" in line)
     assert quoted.startswith("“>>The bridge is safe, and it will open on Friday<<,” Mayor Jane Doe said.")
+
+
+def test_a_claim_says_in_one_line_how_often_it_was_said(sqlite_desk: Desk) -> None:
+    first = say(sqlite_desk, "The bridge is open", on="2026-01-02")
+    assert not any(line.startswith("Repeated") for line in told_of(sqlite_desk))
+    say(sqlite_desk, "The bridge is open", by="John Roe", on="2026-01-05", of=first)
+    told = "Repeated: 2 times in 2 sources on 2 days, 2026-01-02 to 2026-01-05; by Jane Doe, John Roe"
+    assert told in told_of(sqlite_desk)
+    say(sqlite_desk, "The bridge is open", on="2026-01-05", of=first)
+    (line,) = (line for line in told_of(sqlite_desk) if line.startswith("Repeated"))
+    assert line.endswith("; by Jane Doe, John Roe; often repeated: by the policy, from 3 sources on")
+
+
+def told_of(desk: Desk) -> tuple[str, ...]:
+    """Gives what a person hears of the first claim."""
+    return tuple(linear.told(played(desk, [], actor=CHECKER), is_new=True))
 
 
 @pytest.mark.parametrize(

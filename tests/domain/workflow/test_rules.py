@@ -7,7 +7,7 @@ from factcheck.domain.histories import BEGINNINGS, PAYLOADS
 from factcheck.domain.policies import DEFAULT
 from factcheck.domain.vocabularies import Role, State
 from factcheck.domain.workflow import ClaimPayload, Setting
-from factcheck.domain.workflow.rules import CURRENT, RULES, V1, V5, Rule, wrong_permission
+from factcheck.domain.workflow.rules import CURRENT, RULES, V1, V6, Rule, wrong_permission
 from factcheck.domain.workflow.table import TABLE
 from tests.domain.cases import ACTIONS, applied, case, granting, person, ready
 from tests.domain.workflow.matrices import FLOORS, OPEN
@@ -63,7 +63,7 @@ def test_no_policy_changed_a_role_by_the_rules_of_version_1() -> None:
 
 def test_the_program_decides_by_the_newest_rules_that_it_knows() -> None:
     assert sorted(RULES) == list(range(1, CURRENT + 1))
-    assert RULES[CURRENT] is V5
+    assert RULES[CURRENT] is V6
 
 
 def _own_event(name: str) -> str:
@@ -79,16 +79,16 @@ OWN = {name: _own_event(name) for name in TABLE if name != "approve"} | {"approv
 @pytest.mark.parametrize("name", TABLE)
 def test_the_table_and_the_newest_rules_say_the_same(name: str) -> None:
     """A change of the table is a change of the rules: it takes a version of its own, beside the old ones."""
-    rule, move = V5[OWN[name]], TABLE[name]
+    rule, move = V6[OWN[name]], TABLE[name]
     assert rule == Rule(frozenset(move.moves), move.role, name, move.floor)
 
 
 def test_the_newest_rules_know_every_event_of_a_claim_and_no_other() -> None:
-    assert set(V5) == {kind.type for kind in PAYLOADS.values() if issubclass(kind, ClaimPayload)}
+    assert set(V6) == {kind.type for kind in PAYLOADS.values() if issubclass(kind, ClaimPayload)}
 
 
 def test_what_no_row_of_the_table_leads_to_is_a_beginning_or_comes_from_another_claim() -> None:
-    others = {kind: rule for kind, rule in V5.items() if kind not in OWN.values()}
+    others = {kind: rule for kind, rule in V6.items() if kind not in OWN.values()}
     beginnings = {kind.type for kind in BEGINNINGS if issubclass(kind, ClaimPayload)}
     assert {kind for kind, rule in others.items() if not rule.sources} == beginnings
     letters = {state.name: letter for state, letter in zip(State, "EQRVAPXHDM", strict=True)}
@@ -106,7 +106,7 @@ def test_what_no_row_of_the_table_leads_to_is_a_beginning_or_comes_from_another_
 
 def test_two_events_of_one_action_take_one_floor() -> None:
     floors: dict[str, set[Role]] = {}
-    for rule in V5.values():
+    for rule in V6.values():
         if rule.action:
             floors.setdefault(rule.action, set()).add(rule.floor)
     assert floors == {name: {floor} for name, (_, floor) in FLOORS.items()}

@@ -1,0 +1,141 @@
+"""The record of speakers who are one: what was found of what they said, when; what they were asked to have corrected."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Connection, func, select
+
+from factcheck.storage.profiles import blocks
+from factcheck.storage.queries import LISTED, rating_labels
+from factcheck.storage.tables import appearances, claims, correction_requests, documents, verdicts
+
+OUTCOMES = {None: "waiting", 0: "declined", 1: "accepted"}
+"""What became of a request for a correction, by the column `accepted`."""
+
+
+class Period(StrEnum):
+    """How long the times are that ratings are counted in."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+
+
+@dataclass(frozen=True, slots=True)
+class RatedPeriod:
+    """How many claims of a time have a rating. `period` is `2017` or `2017-Q4`, by the day on which they were first said by a speaker."""
+
+    period: str
+    rating: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCorrection:
+    """That somebody asked for a correction of what was published of a claim: what came of it is waiting, accepted or declined."""
+
+    claim: int
+    number: int
+    asked_by: str
+    recorded_at: str
+    outcome: str
+
+
+def newest_claims(connection: Connection, said_by: Collection[int], *, most: int) -> tuple[int, ...]:
+    """Gives the newest claims of some speakers, by their numbers, the newest first."""
+    found: set[int] = set()
+    for block in blocks(said_by):
+        question = (
+            select(appearances.c.claim_id)
+            .join(claims, claims.c.id == appearances.c.claim_id)
+            .where(appearances.c.speaker_id.in_(block), LISTED)
+        )
+        newest = question.distinct().order_by(appearances.c.claim_id.desc()).limit(most)
+        found |= set(connection.execute(newest).scalars())
+    return tuple(sorted(found, reverse=True)[:most])
+
+
+def ratings_over_time(connection: Connection, said_by: Collection[int], *, by: Period) -> tuple[RatedPeriod, ...]:
+    """Gives how many claims of some speakers have which rating that stands, by the time in which they said them, the oldest first."""
+    labels = rating_labels(connection)
+    counts: dict[tuple[str, str], int] = {}
+    for claim in _rated(connection, said_by).values():
+        label = labels.get((claim.policy, claim.rating), claim.rating)
+        key = (_period(claim.day, by), label)
+        counts[key] = counts.get(key, 0) + 1
+    return tuple(RatedPeriod(*key, count) for key, count in sorted(counts.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rated:
+    day: str
+    policy: int
+    rating: str
+
+
+def _rated(connection: Connection, said_by: Collection[int]) -> dict[int, _Rated]:
+    """Gives the rated claims of some speakers, each with the day on which one of them first said it."""
+    newest = (
+        select(func.max(verdicts.c.number))
+        .where(verdicts.c.claim_id == appearances.c.claim_id, verdicts.c.withdrawn_by.is_(None))
+        .correlate(appearances)
+        .scalar_subquery()
+    )
+    found: dict[int, _Rated] = {}
+    for block in blocks(said_by):
+        question = (
+            select(
+                appearances.c.claim_id,
+                func.min(func.coalesce(documents.c.published, claims.c.recorded_at)).label("day"),
+                func.min(verdicts.c.policy_version).label("policy"),
+                func.min(verdicts.c.rating).label("rating"),
+            )
+            .join_from(appearances, claims, claims.c.id == appearances.c.claim_id)
+            .join(documents, documents.c.id == appearances.c.document_id)
+            .join(verdicts, (verdicts.c.claim_id == appearances.c.claim_id) & (verdicts.c.number == newest))
+            .where(appearances.c.speaker_id.in_(block), LISTED)
+            .group_by(appearances.c.claim_id)
+        )
+        for row in connection.execute(question):
+            known = found.get(row.claim_id)
+            found[row.claim_id] = _Rated(min(row.day, known.day) if known else row.day, row.policy, row.rating)
+    return found
+
+
+def _period(day: str, by: Period) -> str:
+    return day[:4] if by is Period.YEAR else f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}"
+
+
+def corrections_asked(connection: Connection, said_by: Collection[int], *, most: int) -> tuple[AskedCorrection, ...]:
+    """Gives what was asked to be corrected of what was published of claims of some speakers, the newest first."""
+    found: dict[tuple[int, int], AskedCorrection] = {}
+    for block in blocks(said_by):
+        own = select(appearances.c.claim_id).where(appearances.c.speaker_id.in_(block))
+        question = select(correction_requests).where(correction_requests.c.claim_id.in_(own))
+        for row in connection.execute(question.order_by(correction_requests.c.recorded_at.desc()).limit(most)):
+            told = (row.asked_by, row.recorded_at, OUTCOMES[row.accepted])
+            found[row.claim_id, row.number] = AskedCorrection(row.claim_id, row.number, *told)
+    return tuple(sorted(found.values(), key=_asked_at, reverse=True)[:most])
+
+
+def _asked_at(one: AskedCorrection) -> tuple[str, int, int]:
+    return one.recorded_at, one.claim, one.number
+
+
+def repeated_claims(connection: Connection, said_by: Collection[int], *, least: int) -> int:
+    """Gives how many claims of some speakers were said in so many sources at least, by whomever."""
+    total: set[int] = set()
+    for block in blocks(said_by):
+        own = select(appearances.c.claim_id).where(appearances.c.speaker_id.in_(block))
+        said = appearances.alias("said")
+        # Only what has an appearance of so high a number can have so many.
+        several = select(said.c.claim_id).where(said.c.number >= least, said.c.claim_id.in_(own))
+        question = (
+            select(appearances.c.claim_id)
+            .join(claims, claims.c.id == appearances.c.claim_id)
+            .where(appearances.c.claim_id.in_(several), LISTED)
+            .group_by(appearances.c.claim_id)
+            .having(func.count(appearances.c.document_id.distinct()) >= least)
+        )
+        total |= set(connection.execute(question).scalars())
+    return len(total)
