@@ -9,6 +9,8 @@ MAP@5, MRR, HIT@1   by the ranker, and by a plain query beside it: SQLite's FTS5
 at N claims         milliseconds of the processor (median, 95th percentile) of a match and of the plain query, of adding a claim to the
                     index in memory, and the bytes of what it has of each term. Beyond the claims there are, claims are made of their words.
 
+What is asked of a desk, whose claims lie in a database, benchmarks/desk_matching.py measures.
+
 With --semantic the ranker knows meanings, by the extra of this name; vectors are kept from question to question, as a desk keeps them.
 With --ranked FILE the ids of the last split's matches are written there, `{"id", "ranked": [ids]}` a line.
 """

@@ -84,9 +84,7 @@ def each_term(text: str) -> Iterator[Term]:
 def stems(text: str) -> tuple[str, ...]:
     """Gives the terms of a text in its order, without their characters."""
     found: list[str] = []
-    for match in _pattern().finditer(
-        text
-    ):  # a loop of its own, for whole claims are cut by the hundred while somebody waits
+    for match in _pattern().finditer(text):  # no generator: claims are cut by the hundred while somebody waits
         kind = match.lastgroup or ""
         found += _stems(kind, match[kind])
     return tuple(found)
