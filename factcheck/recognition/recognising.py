@@ -38,7 +38,7 @@ POINTS: Final = {
     Tie.SURNAME: 30,
     Tie.FIRST_NAME: 10,
 }
-"""What a name is worth. By one part of a name alone nobody is probable, whatever else agrees; see `_is_probable`."""
+"""What a name is worth. By one part of a name alone nobody is called probable, whatever else agrees."""
 
 _WEAK: Final = frozenset({Tie.SURNAME, Tie.FIRST_NAME, Tie.ACRONYM})
 
