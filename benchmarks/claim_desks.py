@@ -192,7 +192,7 @@ def _verdicts(claim: Claim) -> Rows:
 
 def _searched(claim: Claim) -> Rows:
     day, number = claim.day.toordinal() if claim.day else 0, int(claim.id)
-    found = [(Searched.CLAIM, (claim.text, claim.speaker))]
+    found: list[tuple[Searched, tuple[str, ...]]] = [(Searched.CLAIM, (claim.text, claim.speaker))]
     found += [(Searched.QUOTE, (claim.subtitle, claim.speaker))] if claim.subtitle else []
     found += [(Searched.VERDICT, (claim.title,))] if claim.title else []
     for kind, texts in found:
