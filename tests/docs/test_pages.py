@@ -21,7 +21,7 @@ PLAYED = [page for page in PAGES if blocks(page.read_text("utf-8"))]
 MEANT_FAILURES = {
     "README.md": 1,
     "docs/tour.md": 4,
-    "docs/checkers.md": 11,
+    "docs/checkers.md": 12,
     "docs/editors.md": 5,
     "docs/auditors.md": 3,
     "docs/admins.md": 4,

@@ -152,7 +152,7 @@ def test_what_was_judged_and_said_again_is_told(sqlite_desk: Desk) -> None:
     claims.place(sqlite_desk, 1, place, actor=CHECKER)
     session = played(sqlite_desk, [], actor=CHECKER, source=1)
     first = shown(session, Size(80, 24))
-    assert "\nSaid before 2 times in 1 source" in first
+    assert "\nRepeated    2 times in 1 source" in first
     assert f"\nContradicts claim {other}\n" in first
     whole = shown(further(sqlite_desk, session, ["="]), Size(80, 24))
     assert "Judged\n" in whole
