@@ -13,7 +13,7 @@ from factcheck.matching.claims import Claim, KnownQuestion, Question
 from factcheck.matching.differences import Aspect, Difference, are_close, differences
 from factcheck.matching.features import Pair
 from factcheck.matching.meanings import Meanings, compare
-from factcheck.matching.pairs import pairs
+from factcheck.matching.pairs import CANDIDATES, pairs
 from factcheck.matching.particulars import Particulars
 from factcheck.matching.pools import Pool
 from factcheck.matching.ranker import Contribution, Ranker
@@ -21,9 +21,6 @@ from factcheck.matching.reasons import Reason, reasons
 
 REORDERED: Final = 50
 """How many claims are ordered anew by their meaning."""
-
-CLOSEST: Final = 70
-"""How many claims are ordered by all that is told of them; among the hundred that training sees, no more are needed: MAP@5 stays."""
 
 _LIKELY: Final = 500
 _OPPOSED: Final = frozenset({Aspect.POLARITY, Aspect.DIRECTION, Aspect.OPPOSITE})
@@ -68,14 +65,16 @@ def matches(question: Question, pool: Pool, *, top: int = 5, meanings: Meanings 
     return tuple(_match(pair, total, said, ranker) for total, pair in _ordered(asked, pool, meanings)[:top])
 
 
-def ranked(question: Question, pool: Pool, *, top: int = CLOSEST, meanings: Meanings | None = None) -> tuple[str, ...]:
+def ranked(
+    question: Question, pool: Pool, *, top: int = CANDIDATES, meanings: Meanings | None = None
+) -> tuple[str, ...]:
     """Gives the ids alone of what `matches` gives, which takes a part of the time."""
     found = _ordered(KnownQuestion(question), pool, meanings)
     return tuple(pair.known.claim.id for _, pair in found[:top])
 
 
 def _ordered(asked: KnownQuestion, pool: Pool, meanings: Meanings | None) -> Sequence[tuple[float, Pair]]:
-    by_words = _by_total(pairs(asked, pool, closest=CLOSEST), Ranker.load())
+    by_words = _by_total(pairs(asked, pool), Ranker.load())
     if meanings is None:
         return by_words
     first = [pair for _, pair in by_words[:REORDERED]]

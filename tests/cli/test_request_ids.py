@@ -151,8 +151,8 @@ def test_who_gives_it_is_known_by_the_only_person_of_a_desk_too(newsroom: "Newsr
 
 NEITHER = {
     "init", "ingest", "write", "reread", "upgrade", "demo", "today", "queue", "watch", "search", "match", "session", "completion", "brief",
-    "compare", "repeats", "contradictions", "log", "bytes", "text", "suggest", "reindex", "checkpoint", "prove", "verify-brief", "consistency", "monitor", "witness",
-    "duplicates",
+    "compare", "repeats", "contradictions", "duplicates", "log", "bytes", "text", "suggest", "reindex", "checkpoint", "prove",
+    "verify-brief", "consistency", "monitor", "witness",
 }  # fmt: skip
 """Commands that write no history, or begin one, or ask a person, or do the same however often they are given."""
 
