@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 import click
 
+from factcheck.cli.given_claims import Given, GivenClaims, in_a_word, numbers_of, together
 from factcheck.cli.listings import MACHINE
-from factcheck.cli.parameters import MOST_CLAIMS, PIPED, Claims, Count
+from factcheck.cli.parameters import Count
 from factcheck.cli.remedies import next_commands
 from factcheck.cli.request_ids import repeatable
 from factcheck.cli.tables import Column, Wording
@@ -36,32 +37,6 @@ class Batch:
     is_dry: bool = False
 
 
-def _together(context: click.Context, parameter: click.Parameter, given: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
-    """Gives all numbers, each once; those of a listing on standard input are read here."""
-    if given.count(PIPED) > 1:
-        raise click.BadParameter("- stands in it twice, and there is one standard input", context, parameter)
-    numbers = tuple(dict.fromkeys(number for part in given for number in _numbers(part, context)))
-    if len(numbers) > MOST_CLAIMS:
-        raise click.BadParameter(
-            f"these are more than {MOST_CLAIMS:,} claims; give fewer at a time", context, parameter
-        )
-    return numbers
-
-
-def _in_a_word(context: click.Context, parameter: click.Parameter, given: tuple[int, ...]) -> tuple[int, ...]:
-    return _together(context, parameter, (given,))
-
-
-def _numbers(part: tuple[int, ...], context: click.Context) -> tuple[int, ...]:
-    if part != PIPED:
-        return part
-    if context.resilient_parsing:
-        return ()
-    from factcheck.cli.piped_claims import piped  # noqa: PLC0415 - only who pipes pays for it
-
-    return piped()
-
-
 Body: TypeAlias = Callable[..., None]
 Decorator: TypeAlias = Callable[[Body], Body]
 
@@ -74,24 +49,24 @@ def on_claims(*, in_one_word: bool = False) -> Decorator:
     """
     argument = click.argument(
         "claims",
-        type=Claims(),
+        type=GivenClaims(),
         nargs=1 if in_one_word else -1,
         required=True,
-        metavar="CLAIM[,CLAIM]|-" if in_one_word else "CLAIM...|-",
-        callback=_in_a_word if in_one_word else _together,
+        metavar="CLAIM[,CLAIM]|search:NAME|-" if in_one_word else "CLAIM...|search:NAME|-",
+        callback=in_a_word if in_one_word else together,
     )
 
     def decorate(body: Body) -> Body:
         @wraps(body)
         def call(
             *arguments: object,
-            claims: tuple[int, ...],
+            claims: tuple[Given, ...],
             if_version: int | None,
             keep_going: bool,
             dry_run: bool,
             **given: object,
         ) -> None:
-            batch = Batch(claims=claims, if_version=if_version, keeps_going=keep_going, is_dry=dry_run)
+            batch = Batch(claims=numbers_of(claims), if_version=if_version, keeps_going=keep_going, is_dry=dry_run)
             body(*arguments, batch=batch, **given)
 
         return _with(argument, call)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import click
 from sqlalchemy import Connection
 
-from factcheck.cli import layout
+from factcheck.cli import kept_searches, layout
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
 from factcheck.cli.listings import demand_searchable, opened_for_reading
@@ -20,7 +20,7 @@ from factcheck.search.grammar import parse
 from factcheck.search.queries import Query
 from factcheck.services import searching
 from factcheck.services.searching import Hit, Page
-from factcheck.storage import queries, saved_searches
+from factcheck.storage import saved_searches
 from factcheck.storage.database import Database
 
 SHOWN = 20
@@ -111,7 +111,7 @@ def search(
 
 def _wanted(connection: Connection, context: Context, typed: str) -> Query:
     """Gives the search that is meant, and says what of it was not understood."""
-    handle = context.actor or _only_person(connection)
+    handle = context.actor or kept_searches.only_person(connection)
     kept = saved_searches.find(connection, handle, typed) if handle else None
     if kept:
         say(f"searching for {kept.query}")
@@ -177,7 +177,7 @@ def _show_facets(connection: Connection, wanted: Query, context: Context) -> Non
 
 def _keep(database: Database, context: Context, name: str, typed: str) -> None:
     with database.writing() as connection:
-        handle = _person(connection, context)
+        handle = kept_searches.person(connection, context)
         saved_searches.save(connection, handle, name, typed, at=clock.written(clock.now()))
     say(f"kept as {name}; factcheck search {name} searches for it again")
 
@@ -186,25 +186,14 @@ def _look_after(database: Database, context: Context, forget: str | None) -> Non
     """Forgets a search, or lists those that a person keeps."""
     if forget is None:
         with database.reading() as connection:
-            show(saved_searches.saved(connection, _person(connection, context)), columns=SAVED, format=context.format)
+            show(
+                saved_searches.saved(connection, kept_searches.person(connection, context)),
+                columns=SAVED,
+                format=context.format,
+            )
         return
     with database.writing() as connection:
-        handle = _person(connection, context)
+        handle = kept_searches.person(connection, context)
         if not saved_searches.forget(connection, handle, forget):
-            raise BadInputError(f"{handle} keeps no search called {forget}; factcheck search --saved lists them")
+            raise kept_searches.none_such(handle, forget)
     say(f"forgot {forget}")
-
-
-def _person(connection: Connection, context: Context) -> str:
-    """Gives whose searches are meant."""
-    handle = context.actor or _only_person(connection)
-    if handle is None:
-        raise BadInputError("several people work at this desk; say whose searches with --as HANDLE or FACTCHECK_AS")
-    if queries.person_row(connection, handle) is None:
-        raise BadInputError(f"there is no person {handle}; factcheck people list shows who there is")
-    return handle
-
-
-def _only_person(connection: Connection) -> str | None:
-    handles = queries.active_handles(connection)
-    return handles[0] if len(handles) == 1 else None

@@ -125,6 +125,50 @@ def test_a_listing_of_nothing_leaves_nothing_to_do(many: "Newsroom", pipe: Pipe)
     assert contents(many.folder) == before
 
 
+@pytest.fixture
+def kept(many: "Newsroom") -> "Newsroom":
+    """Ben keeps a search for the piers; that finds a document too, which is no claim."""
+    (many.folder.parent / "piers.txt").write_text("“It is painted,” Jane Doe said. The piers are of stone.\n")
+    many.does("ingest", str(many.folder.parent / "piers.txt"), by="ben")
+    many.does("search", "--save", "piers", "piers", by="ben")
+    return many
+
+
+def test_a_kept_search_stands_for_the_claims_that_it_finds(kept: "Newsroom") -> None:
+    assert len(json.loads(kept.does("search", "piers", "in:document"))) == 1
+    tagged = json.loads(kept.does("claims", "tag", "search:piers", "stone", "--dry-run", by="ben"))
+    assert [row["claim"] for row in tagged] == [8, 7, 6, 5, 4, 3]
+    told = kept("review", "accept", "1", "search:piers", "4", "--dry-run", "--keep-going", by="ben").out
+    assert [row["claim"] for row in json.loads(told)] == [1, 8, 7, 6, 5, 4, 3]
+
+
+def test_a_kept_search_is_asked_when_the_command_runs(kept: "Newsroom") -> None:
+    kept.does("claims", "add", "The bridge has thirty piers.", by="ben")
+    told = json.loads(kept.does("claims", "tag", "search:piers", "stone", "--dry-run", by="ben"))
+    assert len(told) == ADDED + 1
+
+
+def test_a_kept_search_is_its_persons(kept: "Newsroom") -> None:
+    told = kept.assert_refused("claims", "tag", "search:piers", "stone", status=2, by="eve")
+    assert told == "error: eve keeps no search called piers; factcheck search --saved lists them\n"
+    assert "say whose searches" in kept.assert_refused("claims", "tag", "search:piers", "stone", status=2)
+
+
+def test_a_kept_search_that_finds_nothing_leaves_nothing_to_do(kept: "Newsroom") -> None:
+    kept.does("search", "--save", "ships", "ships", by="ben")
+    assert "there is no claim in it" in kept("review", "accept", "search:ships", by="ben").err
+
+
+@pytest.mark.parametrize("most", [3, 6, 7])
+def test_a_kept_search_of_too_many_claims_is_refused_and_never_cut(
+    kept: "Newsroom", monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr("factcheck.cli.kept_searches.MOST_CLAIMS", most)
+    monkeypatch.setattr("factcheck.services.searching.MOST_RANKED", 2)
+    outcome = kept("claims", "tag", "search:piers", "stone", by="ben")
+    assert outcome.status == (0 if most >= ADDED else 2), outcome
+
+
 def test_standard_input_is_one(many: "Newsroom", pipe: Pipe) -> None:
     pipe('{"id": 3}\n')
     assert "- stands in it twice" in many.assert_refused("review", "accept", "-", "-", status=2, by="ben")
