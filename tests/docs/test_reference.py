@@ -72,7 +72,7 @@ def test_the_policy_shown_is_one_that_a_desk_takes() -> None:
 
 def test_an_option_that_must_be_given_is_shown_without_brackets() -> None:
     page = (REFERENCE / "commands.md").read_text("utf-8")
-    assert "factcheck review hold CLAIM...|- --reason TEXT [--until DATE] [--if-version COUNT]" in page
+    assert "factcheck review hold CLAIM...|search:NAME|- --reason TEXT [--until DATE] [--if-version COUNT]" in page
 
 
 @pytest.mark.parametrize("name", generate.PAGES)
