@@ -38,8 +38,8 @@ def accept(context: Context, batch: Batch) -> None:
     """Take claims into the queue.
 
     Several at once are taken all or not at all: 27 34 38 or 27,34,38, a range 12-20, or both; - is a listing on standard input, as claims
-    list or queue print it with --format jsonl. With --keep-going each is taken that can be. Which claim each of the first few resembles
-    is told.
+    list or queue print it with --format jsonl; search:NAME are the claims that a search finds which you keep. With --keep-going each is
+    taken that can be. Which claim each of the first few resembles is told.
     """
     act(context, batch, Accept(), then=tell_similar)
 
