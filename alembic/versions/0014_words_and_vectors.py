@@ -40,11 +40,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "vectors",
-        sa.Column("claim_id", WHOLE, autoincrement=False, nullable=False),
+        sa.Column("claim", WHOLE, autoincrement=False, nullable=False),
         sa.Column("text_digest", sa.LargeBinary(), nullable=False),
         sa.Column("model", WHOLE, autoincrement=False, nullable=False),
         sa.Column("vector", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("claim_id", "text_digest", name=op.f("pk_vectors")),
+        sa.PrimaryKeyConstraint("claim", "text_digest", name=op.f("pk_vectors")),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )

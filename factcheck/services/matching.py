@@ -19,6 +19,7 @@ from factcheck.storage.claim_pool import (
     DeskClaims,
     day_of,
     is_external,
+    key_of,
     number_of,
     said_together,
 )
@@ -216,7 +217,7 @@ class _Pool(DeskClaims):
         found = super().known(ids)
         connection, meanings = self._about
         if meanings is not None:
-            meanings.look_up(connection, [number_of(one.claim.id) for one in found if not is_external(one.claim.id)])
+            meanings.look_up(connection, [key_of(one.claim.id) for one in found])
         return found
 
 

@@ -9,6 +9,7 @@ from factcheck.domain.errors import FactcheckError
 from factcheck.matching.claims import Claim
 from factcheck.matching.meanings import Meanings, packed, unpacked
 from factcheck.storage import claim_pool, vectors
+from factcheck.storage.claim_pool import Key
 from factcheck.storage.database import Database
 from factcheck.storage.vectors import Model
 
@@ -27,7 +28,7 @@ class DeskMeanings:
         self.model = Model(meanings.name, meanings.digest)
         self._known: dict[bytes, bytes] = {}
         self._new: set[bytes] = set()
-        self._claims: set[int] = set()
+        self._claims: set[Key] = set()
 
     @property
     def name(self) -> str:
@@ -44,7 +45,7 @@ class DeskMeanings:
         """Gives how many numbers a vector has."""
         return self._meanings.width
 
-    def look_up(self, connection: Connection, claims: Iterable[int]) -> None:
+    def look_up(self, connection: Connection, claims: Iterable[Key]) -> None:
         """Takes in what the desk keeps of claims that will be asked about."""
         wanted = set(claims) - self._claims
         found = vectors.known(connection, wanted, model=self.model)
@@ -79,13 +80,13 @@ def make_anew(database: Database, meanings: Meanings) -> Iterator[int]:
     model = Model(meanings.name, meanings.digest)
     with database.writing() as connection:
         vectors.forget_others(connection, model)
-    after = 0
+    after = None
     while block := _next(database, after):
         texts = list(dict.fromkeys(text for claim in block for text in claim.fields if text))
         made = dict(zip(map(vectors.digest, texts), packed(meanings.vectors(texts)), strict=True))
         with database.writing() as connection:
-            _keep(connection, [int(claim.id) for claim in block], made, model=model)
-        after = max(int(claim.id) for claim in block)
+            _keep(connection, [claim_pool.key_of(claim.id) for claim in block], made, model=model)
+        after = max(claim_pool.key_of(claim.id) for claim in block)
         yield len(texts)
 
 
@@ -95,14 +96,15 @@ def portions(database: Database) -> int:
         return -(-claim_pool.many(connection) // BLOCK)
 
 
-def _next(database: Database, after: int) -> tuple[Claim, ...]:
+def _next(database: Database, after: Key | None) -> tuple[Claim, ...]:
     with database.reading() as connection:
         return tuple(claim_pool.read(connection, claim_pool.listed(connection, after=after, most=BLOCK)))
 
 
-def _keep(connection: Connection, claims: Sequence[int], made: Mapping[bytes, bytes], *, model: Model) -> None:
+def _keep(connection: Connection, claims: Sequence[Key], made: Mapping[bytes, bytes], *, model: Model) -> None:
     """Keeps vectors of words that claims still have: somebody may have changed them since they were read."""
-    said = ((int(claim.id), text) for claim in claim_pool.read(connection, claims) for text in claim.fields if text)
+    told = claim_pool.read(connection, claims)
+    said = ((claim_pool.key_of(claim.id), text) for claim in told for text in claim.fields if text)
     found = {(claim, text): made[key] for claim, text in said if (key := vectors.digest(text)) in made}
     vectors.keep(connection, found, model=model)
 

@@ -119,8 +119,7 @@ class DeskClaims:
         if len(self._read) > MOST_READ:
             self._read.clear()
         new = [name for name in wanted if name not in self._read]
-        own, others = ([number_of(name) for name in new if is_external(name) is one] for one in (False, True))
-        for claim in (*read(self._connection, own), *_read_others(self._connection, others)):
+        for claim in read(self._connection, map(key_of, new)):
             self._read[claim.id] = KnownClaim(claim)
         return tuple(self._read[name] for name in wanted if name in self._read)
 
@@ -157,6 +156,11 @@ def is_external(name: str) -> bool:
     return name.startswith(EXTERNAL)
 
 
+def key_of(name: str) -> Key:
+    """Gives the key of a claim by what it is called in the pool."""
+    return -number_of(name) if is_external(name) else number_of(name)
+
+
 def number_of(name: str) -> int:
     """Gives the number of a claim by what it is called in the pool."""
     return int(name.removeprefix(EXTERNAL))
@@ -184,8 +188,16 @@ def _weighed(fields: Iterable[tuple[float, Sequence[str]]], told: Mapping[str, f
 _IN_THE_LISTS = (claims.c.departed.is_(None), claims.c.merged_into.is_(None))
 
 
-def read(connection: Connection, numbers: Iterable[int]) -> Iterator[Claim]:
-    """Gives the claims of such numbers that are in the lists, as they are matched, in any order."""
+def read(connection: Connection, keys: Iterable[Key]) -> Iterator[Claim]:
+    """Gives the claims of such keys, those of the desk that are in the lists, as they are matched, in any order."""
+    wanted = tuple(keys)
+    yield from _read_own(connection, [key for key in wanted if key > 0])
+    yield from _read_others(connection, [-key for key in wanted if key < 0])
+
+
+def _read_own(connection: Connection, numbers: Collection[int]) -> Iterator[Claim]:
+    if not numbers:
+        return
     said = appearances.alias()
     first = select(func.min(said.c.number)).where(said.c.claim_id == claims.c.id).correlate(claims).scalar_subquery()
     newest = (
@@ -212,7 +224,7 @@ def read(connection: Connection, numbers: Iterable[int]) -> Iterator[Claim]:
         )
         .join(speakers, speakers.c.id == appearances.c.speaker_id, isouter=True)
         .join(documents, documents.c.id == appearances.c.document_id, isouter=True)
-        .where(claims.c.id.in_(tuple(numbers)), *_IN_THE_LISTS)
+        .where(claims.c.id.in_(numbers), *_IN_THE_LISTS)
     )
     for row in connection.execute(question):
         yield Claim(
@@ -226,7 +238,7 @@ def read(connection: Connection, numbers: Iterable[int]) -> Iterator[Claim]:
 
 
 def _read_others(connection: Connection, numbers: Collection[int]) -> Iterator[Claim]:
-    for line in external_claims.numbered(connection, numbers).values():
+    for line in external_claims.numbered(connection, numbers).values() if numbers else ():
         yield Claim(
             id=f"{EXTERNAL}{line.id}",
             text=line.text,
@@ -236,15 +248,20 @@ def _read_others(connection: Connection, numbers: Collection[int]) -> Iterator[C
         )
 
 
-def listed(connection: Connection, *, after: int, most: int) -> tuple[int, ...]:
-    """Gives the numbers of claims that are in the lists, those behind a number first, at most so many."""
-    question = select(claims.c.id).where(claims.c.id > after, *_IN_THE_LISTS).order_by(claims.c.id).limit(most)
-    return tuple(connection.execute(question).scalars())
+def listed(connection: Connection, *, after: Key | None, most: int) -> tuple[Key, ...]:
+    """Gives the keys of claims behind one, or of all, the least first, so many at most: of others, then those in the desk's lists."""
+    others: tuple[int, ...] = ()
+    if after is None or after < 0:
+        others = external_claims.numbers_below(connection, -after if after else None, most=most)
+    own = select(claims.c.id).where(claims.c.id > max(after or 0, 0), *_IN_THE_LISTS).order_by(claims.c.id)
+    left = most - len(others)
+    return (*(-number for number in others), *(connection.execute(own.limit(left)).scalars() if left else ()))
 
 
 def many(connection: Connection) -> int:
-    """Gives how many claims are in the lists."""
-    return connection.execute(select(func.count()).select_from(claims).where(*_IN_THE_LISTS)).scalar_one()
+    """Gives how many claims of the desk are in the lists, and of others, together."""
+    own = connection.execute(select(func.count()).select_from(claims).where(*_IN_THE_LISTS)).scalar_one()
+    return own + external_claims.many(connection)
 
 
 def said_together(connection: Connection, claim: int) -> frozenset[int]:

@@ -64,6 +64,19 @@ def walked_lines(
     return _asked(connection, question.execution_options(yield_per=1000))
 
 
+def numbers_below(connection: Connection, number: int | None, *, most: int) -> tuple[int, ...]:
+    """Gives the numbers of those before one, or of all, the newest first, so many at most."""
+    question = select(_OWN.id).order_by(_OWN.id.desc()).limit(most)
+    if number is not None:
+        question = question.where(_OWN.id < number)
+    return tuple(connection.execute(question).scalars())
+
+
+def many(connection: Connection) -> int:
+    """Gives how many there are."""
+    return connection.execute(select(func.count()).select_from(external_claims)).scalar_one()
+
+
 def newest_number(connection: Connection) -> int:
     """Gives the number of the newest, 0 where there is none."""
     return connection.execute(select(func.max(_OWN.id))).scalar_one() or 0

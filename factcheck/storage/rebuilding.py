@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from factcheck.domain.claims import Claim
-from factcheck.domain.events import POLICY, claim_stream
+from factcheck.domain.events import POLICY, claim_stream, external_stream
 from factcheck.domain.histories import Thing, evolve
 from factcheck.domain.policies import AppliedPolicy
 from factcheck.storage import fingerprints, indexing, ledger, name_keys, ordering, tables, tree_nodes, vectors
@@ -54,7 +54,7 @@ def index(connection: Connection) -> None:
         return
     around = ordering.stored_surroundings(connection, applied.policy)
     fill_index(connection, lambda *kinds: _searched(connection, *kinds), around)
-    vectors.prune(connection, lambda number: Past(connection).thing(claim_stream(number)))
+    vectors.prune(connection, _claims_of(connection))
 
 
 def fill_index(connection: Connection, things: Callable[..., Iterable[Thing]], around: Surroundings) -> None:
@@ -76,8 +76,13 @@ def is_index_as_told(connection: Connection) -> bool:
         indexing.are_as_told(connection, _searched(connection, *SEARCHED), around)
         and fingerprints.are_as_told(connection, _searched(connection, "document"))
         and name_keys.are_as_told(connection, _searched(connection, "profile", "speaker"))
-        and not any(vectors.strays(connection, lambda number: Past(connection).thing(claim_stream(number))))
+        and not any(vectors.strays(connection, _claims_of(connection)))
     )
+
+
+def _claims_of(connection: Connection) -> Callable[[int], Thing | None]:
+    """Gives what tells a claim by its key among the vectors: of the desk, or below zero of others."""
+    return lambda key: Past(connection).thing(claim_stream(key) if key > 0 else external_stream(-key))
 
 
 def _searched(connection: Connection, *kinds: str) -> Iterator[Thing]:

@@ -746,7 +746,7 @@ vector_models = table(
 vectors = table(
     "vectors",
     Content.CACHE,
-    number("claim_id", key=True),
+    number("claim", key=True),
     content("text_digest", key=True),
     number("model"),
     content("vector"),

@@ -162,7 +162,7 @@ class Present(Past):
         self._meet(streams, ledger.newest_versions(self.connection, drafts))
         old = [line for stream in streams if not stays(self.thing(stream)) for line in self._rows(stream)]
         policy, moved = self.find(POLICY, AppliedPolicy), self._moved(drafts)
-        waited, found, worded = self._queued(moved), self._found(streams, moved), self._worded(moved)
+        waited, found, worded = self._queued(moved), self._found(streams, moved), self._worded(streams)
         named = self._named(streams)
         recorded = ledger.append(self.connection, drafts, stamp=stamp)
         for event in recorded:
@@ -171,7 +171,7 @@ class Present(Past):
         save(self.connection, old, new)
         save(self.connection, waited, self._queued(moved))
         self._find(found, self._found(streams, moved))
-        vectors.follow(self.connection, worded, self._worded(moved))
+        vectors.follow(self.connection, worded, self._worded(streams))
         save(self.connection, named, self._named(streams))
         if policy and is_reordered(policy.policy, by=self.policy().policy):
             ordering.rank_anew(self.connection, self.policy().policy)

@@ -1,7 +1,7 @@
 """The rows of `vectors`: the meanings of claims' words, kept under the model that gave them.
 
-A row is of a claim and of one of its texts, the text by the first half of its SHA-256. It goes when the claim no longer has these words,
-or is in no list: from a vector much of a text can be guessed.
+A row is of a claim (its number, that of a claim of others below zero) and of one of its texts, the text by the first half of its SHA-256.
+It goes when the claim no longer has these words, or is in no list: from a vector much of a text can be guessed.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -11,6 +11,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from factcheck.domain.claims import Claim
+from factcheck.domain.external_claims import ExternalClaim
 from factcheck.domain.histories import Thing
 from factcheck.domain.vocabularies import State
 from factcheck.storage.tables import vector_models, vectors
@@ -20,7 +21,7 @@ BLOCK = 500
 
 _HALF = 16
 Key = tuple[int, bytes]
-"""A claim's number and the digest of one of its texts."""
+"""A claim, as above, and the digest of one of its texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ def digest(text: str) -> bytes:
 
 
 def words(thing: Thing | None) -> frozenset[tuple[int, str]]:
-    """Gives a claim's number with each of its texts whose vector may be kept; none of what is no claim, or in no list."""
+    """Gives a claim with each of its texts whose vector may be kept; none of what is no claim, or in no list."""
+    if isinstance(thing, ExternalClaim):
+        return frozenset((-thing.id, text) for text in (thing.text, thing.title, thing.subtitle) if text)
     if not isinstance(thing, Claim) or thing.departed or thing.state is State.MERGED:
         return frozenset()
     verdict = thing.verdict()
@@ -50,7 +53,7 @@ def known(connection: Connection, claims: Iterable[int], *, model: Model) -> dic
     number = _number(connection, model)
     question = select(vectors.c.text_digest, vectors.c.vector).where(vectors.c.model == number)
     blocks = _blocks(sorted(set(claims))) if number else ()
-    rows = (row for block in blocks for row in connection.execute(question.where(vectors.c.claim_id.in_(block))))
+    rows = (row for block in blocks for row in connection.execute(question.where(vectors.c.claim.in_(block))))
     return {bytes(row.text_digest): bytes(row.vector) for row in rows}
 
 
@@ -61,7 +64,7 @@ def keep(connection: Connection, found: Mapping[tuple[int, str], bytes], *, mode
     number = _number(connection, model) or _new_number(connection, model)
     rows = {(claim, digest(text)): vector for (claim, text), vector in found.items()}
     _remove(connection, rows)
-    names = ("claim_id", "text_digest", "model", "vector")
+    names = ("claim", "text_digest", "model", "vector")
     told = [dict(zip(names, (*key, number, vector), strict=True)) for key, vector in rows.items()]
     connection.execute(insert(vectors), told)
 
@@ -73,7 +76,7 @@ def follow(connection: Connection, old: frozenset[tuple[int, str]], new: frozens
 
 def _remove(connection: Connection, keys: Collection[Key]) -> None:
     if keys:
-        own = (vectors.c.claim_id == bindparam("own_claim"), vectors.c.text_digest == bindparam("own_digest"))
+        own = (vectors.c.claim == bindparam("own_claim"), vectors.c.text_digest == bindparam("own_digest"))
         told = [{"own_claim": claim, "own_digest": text} for claim, text in keys]
         connection.execute(delete(vectors).where(*own), told)
 
@@ -109,15 +112,15 @@ def forget_others(connection: Connection, model: Model) -> None:
 
 
 def strays(connection: Connection, told: Callable[[int], Thing | None]) -> Iterator[Key]:
-    """Gives the keys of rows that are of no text which their claim has, as it is told by its number."""
+    """Gives the keys of rows that are of no text which their claim has, as `told` gives it."""
     own = vectors.c
-    question = select(own.claim_id, own.text_digest).order_by(own.claim_id, own.text_digest).limit(BLOCK)
-    after = 0
-    while numbers := list(dict.fromkeys(connection.execute(question.where(own.claim_id > after)).scalars())):
-        rows = connection.execute(select(own.claim_id, own.text_digest).where(own.claim_id.in_(numbers)))
-        texts = {(claim, digest(text)) for number in numbers for claim, text in words(told(number))}
+    question = select(own.claim, own.text_digest).order_by(own.claim, own.text_digest).limit(BLOCK)
+    rest = question
+    while found := list(dict.fromkeys(connection.execute(rest).scalars())):
+        rows = connection.execute(select(own.claim, own.text_digest).where(own.claim.in_(found)))
+        texts = {(claim, digest(text)) for one in found for claim, text in words(told(one))}
         yield from (key for claim, text in rows if (key := (claim, bytes(text))) not in texts)
-        after = numbers[-1]
+        rest = question.where(own.claim > found[-1])
 
 
 def prune(connection: Connection, told: Callable[[int], Thing | None]) -> None:

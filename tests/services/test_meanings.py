@@ -15,7 +15,7 @@ from factcheck.services.desks import Desk, open_desk
 from factcheck.services.intake import withdrawals
 from factcheck.services.meanings import DeskMeanings
 from factcheck.storage import sqlite, tables, vectors
-from tests.factories import CHECKER, EDITOR, VERDICT, fake_outside, take_in
+from tests.factories import CHECKER, EDITOR, VERDICT, bring, fake_outside, offered, take_in
 from tests.matching.playing import Played
 
 QUESTION = Question(text="The trucks on the bridge")
@@ -31,8 +31,8 @@ def told(desk: Desk) -> Desk:
 
 def kept(desk: Desk) -> set[tuple[int, bytes]]:
     with desk.database.reading() as connection:
-        rows = connection.execute(select(tables.vectors.c.claim_id, tables.vectors.c.text_digest))
-        return {(row.claim_id, bytes(row.text_digest)) for row in rows}
+        rows = connection.execute(select(tables.vectors.c.claim, tables.vectors.c.text_digest))
+        return {(row.claim, bytes(row.text_digest)) for row in rows}
 
 
 def matched(desk: Desk, model: Played, question: Question = QUESTION) -> tuple[str, ...]:
@@ -175,6 +175,39 @@ def test_all_are_made_in_advance_and_those_of_other_models_go(told: Desk, monkey
     assert after.asked == [QUESTION.text]
 
 
+def test_vectors_of_claims_of_others_are_kept_and_go_with_their_words(told: Desk) -> None:
+    theirs = offered("h-1", "Trucks may use the bridge again", title="May Trucks Use the Bridge?")
+    bring(told, theirs)
+    first, second = Played("truck"), Played("truck")
+    found = matched(told, first)
+    assert "h-1" in found
+    assert {theirs.text, theirs.title} <= set(first.asked)
+    assert {text for claim, text in kept(told) if claim == -1} == {
+        vectors.digest(theirs.text),
+        vectors.digest(theirs.title or ""),
+    }
+    assert matched(told, second) == found
+    assert second.asked == [QUESTION.text]
+    bring(told, replace(theirs, title=None))
+    assert {text for claim, text in kept(told) if claim == -1} == {vectors.digest(theirs.text)}
+    assert databases.check(told).index == "sound"
+    bring(told, replace(theirs, text="Trucks are banned"))
+    assert {claim for claim, _ in kept(told)} == {1, 2}
+
+
+def test_vectors_of_claims_of_others_are_made_in_advance_too(told: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    bring(told, *(offered(f"h-{number}", f"Trucks weigh {number} tons", number=number) for number in (1, 2, 3)))
+    monkeypatch.setattr(meanings, "BLOCK", 2)
+    assert meanings.portions(told.database) == 3
+    assert list(meanings.make_anew(told.database, Played("school"))) == [2, 2, 2]
+    assert {claim for claim, _ in kept(told)} == {-3, -2, -1, 1, 2, 3}
+    assert databases.check(told).index == "sound"
+    with told.database.writing() as connection:
+        connection.execute(update(tables.vectors).where(tables.vectors.c.claim == -2).values(claim=-9))
+    with pytest.raises(IntegrityError, match="run factcheck db reindex"):
+        databases.check(told)
+
+
 @pytest.mark.parametrize(
     ("installed", "told_of"),
     [
@@ -195,7 +228,7 @@ def test_a_vector_of_words_that_no_claim_has_is_found_and_goes_with_a_reindex(to
     matched(told, Played("truck"))
     before = kept(told)
     for claim in (1, 99):
-        row = {"claim_id": claim, "text_digest": vectors.digest("gone"), "model": 1, "vector": b"\1\1"}
+        row = {"claim": claim, "text_digest": vectors.digest("gone"), "model": 1, "vector": b"\1\1"}
         with told.database.writing() as connection:
             connection.execute(insert(tables.vectors), row)
         with pytest.raises(IntegrityError, match="run factcheck db reindex"):
