@@ -34,7 +34,8 @@ class KeyLine:
 def show_keys(context: Context) -> None:
     """Show the public keys that sign for the desk, with the events from which on they do.
 
-    Give the first or any later one to whoever is to verify briefs: proofs hold how one key took the other's place.
+    Give the first to whoever is to verify briefs: proofs hold how one key took the other's place. With a later one those verify that
+    were made since.
     """
     with opened(context) as desk, desk.past() as past:
         origin = checkpoints.origin(past.desk())

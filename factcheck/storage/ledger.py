@@ -268,7 +268,7 @@ def words_digest(salt: bytes, words: str) -> str:
 
 
 def columns_of(body: str) -> dict[str, object]:
-    """Gives the columns of `events` that repeat what a body says."""
+    """Gives the columns of `events` that repeat what a body says; ValueError where its `prev` is spelled otherwise than it is written."""
     tree = json.loads(body)
     return {
         "seq": tree["seq"],
@@ -278,8 +278,16 @@ def columns_of(body: str) -> dict[str, object]:
         "type": tree["type"],
         "actor": tree["actor"],
         "at": tree["at"],
-        "prev": bytes.fromhex(tree["prev"]),
+        "prev": _digest(tree["prev"]),
     }
+
+
+def _digest(digits: str) -> bytes:
+    """Gives the bytes of hexadecimal digits; ValueError for any spelling but the one that is written, which others verify by."""
+    digest = bytes.fromhex(digits)
+    if digest.hex() != digits:
+        raise ValueError("its digits are not in lower case")
+    return digest
 
 
 def _store(connection: Connection, sealed: Sequence[Entry]) -> None:

@@ -65,3 +65,11 @@ def test_an_entry_by_itself_tells_what_is_wrong_with_it(
     whole = {name: getattr(entry, name) for name in ledger.Entry.__slots__}
     assert ledger.broken(entry) is None
     assert ledger.broken(ledger.Entry(**(whole | changes))) == what
+
+
+@pytest.mark.parametrize("prev", ["AB" * 32, " " + "ab" * 32, "ab" * 31 + "aB"])
+def test_a_leaf_is_spelled_in_one_way(prev: str) -> None:
+    body = '{{"actor":"ada","at":"x","data":{{}},"id":"i","prev":"{}","seq":1,"stream":"desk","type":"t","version":1}}'
+    assert ledger.columns_of(body.format("ab" * 32))["prev"] == b"\xab" * 32
+    with pytest.raises(ValueError, match="lower case"):
+        ledger.columns_of(body.format(prev))
