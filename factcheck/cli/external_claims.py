@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import click
 
@@ -22,7 +22,7 @@ from factcheck.documents.files import STANDARD_INPUT
 from factcheck.documents.streams import opened as opened_file
 from factcheck.domain.errors import BadInputError
 from factcheck.services import external_claims
-from factcheck.services.external_claims import Fate, Outcome
+from factcheck.services.external_claims import Fate
 from factcheck.storage import external_claims as stored
 
 KINDS = ("claims",)
@@ -55,6 +55,10 @@ SHOWN = (
     Column("imported_at", "Imported", shown=moment),
     Column("changed_at", "Last told otherwise", shown=moment),
 )
+
+
+MOST_NAMED = 20
+"""Remarks on the lines of a file that are shown; of a file that is something else altogether every line would have one."""
 
 
 @command("import", example="import --kind claims fact-checks.jsonl --from Snopes")
@@ -92,7 +96,14 @@ def import_file(
             actor=acting(context, desk),
             is_rehearsed=dry_run,
         )
-        counted = Counter(fate for outcomes in steps for fate in _told(outcomes))
+        counted, told = Counter[Fate](), 0
+        for outcomes in steps:
+            counted.update(outcome.fate for outcome in outcomes)
+            remarks = [outcome.told for outcome in outcomes if outcome.told]
+            _tell(remarks[: max(MOST_NAMED - told, 0)])
+            told += len(remarks)
+    if told > MOST_NAMED:
+        say(f"{told - MOST_NAMED:,} more remarks like these are not shown")
     say(safe(f"{'would be imported' if dry_run else 'imported'} as {name}: {_summed(counted)}"))
     if counted[Fate.REFUSED]:
         raise click.exceptions.Exit(BadInputError.exit_code)
@@ -110,14 +121,13 @@ def _name_of(file: str) -> str:
         ) from None
 
 
-def _told(outcomes: Sequence[Outcome]) -> list[Fate]:
-    """Tells the person what is to be known of claims that were offered; gives what became of each."""
-    for outcome in outcomes:
-        if isinstance(outcome.told, BadInputError):
-            complain(outcome.told)
-        elif outcome.told:
-            say(safe(outcome.told))
-    return [outcome.fate for outcome in outcomes]
+def _tell(remarks: Iterable[BadInputError | str]) -> None:
+    """Tells the person what is to be known of claims that were offered."""
+    for remark in remarks:
+        if isinstance(remark, BadInputError):
+            complain(remark)
+        else:
+            say(safe(remark))
 
 
 def _summed(counted: Counter[Fate]) -> str:

@@ -16,7 +16,8 @@ from factcheck.search.queries import All, Field, Phrase, Query, Searched, Withou
 from factcheck.services import searching
 from factcheck.storage import queries, saved_searches
 
-_OF_SOURCES = Phrase((mark(Field.IN, Searched.DOCUMENT),))
+_NO_CLAIMS = tuple(Without(Phrase((mark(Field.IN, kind),))) for kind in (Searched.DOCUMENT, Searched.EXTERNAL))
+"""What leaves out that which is no claim of the desk."""
 
 
 def person(connection: Connection, context: Context) -> str:
@@ -75,7 +76,7 @@ def _of(connection: Connection, context: Context, name: str) -> tuple[int, ...]:
 def _claims(connection: Connection, query: Query) -> tuple[int, ...]:
     """Gives the claims of the desk that a search finds, each once; where they are more than a command takes, some more than that."""
     if query.node is not None:
-        query = replace(query, node=All((query.node, Without(_OF_SOURCES))))
+        query = replace(query, node=All((query.node, *_NO_CLAIMS)))
     numbers: dict[int, None] = {}
     page: searching.Page | None = None
     while page is None or (page.following is not None and len(numbers) <= MOST_CLAIMS):

@@ -22,7 +22,7 @@ COLUMNS = (
     Column("origin", "Signed as"),
     Column("events", "Signed over", shown="{:,} events".format),
     Column("key", "Signed by"),
-    Column("witnesses", "Witnesses"),
+    Column("witnesses", "Witnesses", shown=lambda names: ", ".join(names) or "none asked for"),
 )
 
 

@@ -117,6 +117,21 @@ def words(texts: Iterable[str | None], *, marks: Iterable[str]) -> str:
     return f" {GAP} ".join(part for part in parts if part)
 
 
+def number_of_texts(texts: Iterable[str | None]) -> int:
+    """Gives a number by which it is known which of some texts have terms of their own in a row, as `words` puts them there.
+
+    It is 1, and 2 more for the second text, 4 more for the third, and so on; `texts_of` reads it.
+    """
+    told = [" ".join(stems(text)) if text else "" for text in texts]
+    own = (place for place, terms in enumerate(told) if terms and terms not in told[:place])
+    return 1 | sum(1 << place for place in own)
+
+
+def texts_of(number: int) -> tuple[int, ...]:
+    """Gives the places of the texts that have terms of their own in a row, by what `number_of_texts` gave for it."""
+    return tuple(place for place in range(number.bit_length()) if number >> place & 1)
+
+
 def fields(told: str) -> tuple[tuple[str, ...], ...]:
     """Gives the terms of each text of a row out of its words; texts without any are left out."""
     _, *parts = told.split(f" {GAP} ")

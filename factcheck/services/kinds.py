@@ -169,6 +169,7 @@ def _of_policy(_: Past, applied: AppliedPolicy) -> Parts:
 
 def _of_desk(_: Past, desk: OpenedDesk) -> Parts:
     yield "rules", str(desk.rules)
+    yield "key", desk.key
 
 
 KINDS = (

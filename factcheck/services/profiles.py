@@ -341,9 +341,11 @@ def _joined(known: tuple[object, ...], said: object) -> tuple[object, ...]:
 
 
 def _goes_on(known: Tenure, said: Tenure) -> bool:
-    """Tells whether what is said of a role or party is said of a time that was known, and had not ended."""
+    """Tells whether what is said of a role or party is said of a time that was known, and had not ended, or ended then."""
     same_words = folded_name(known.what) == folded_name(said.what)
-    return same_words and known.until is None and (said.since is None or known.since in {None, said.since})
+    return (
+        same_words and known.until in {None, said.until} and (said.since is None or known.since in {None, said.since})
+    )
 
 
 def tell_alias(desk: Desk, name: str, given: GivenProfile, *, actor: str) -> Profile:

@@ -15,6 +15,7 @@ from factcheck.domain.events import (
     DocumentWithdrawn,
     ExternalImported,
     ExternalRevised,
+    KeyRotated,
     OwnWordsTold,
     Payload,
     PersonAdded,
@@ -209,6 +210,8 @@ def of_desk(_: Past, event: Recorded) -> Told:
             yield f"name {payload.name}"
         case RulesAdopted():
             yield f"rules {payload.rules}"
+        case KeyRotated():
+            yield f"key {payload.key}"
 
 
 def of_speaker(past: Past, event: Recorded) -> Told:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from factcheck.matching.candidates import impact, rarity
 from factcheck.matching.claims import SUBTITLE, TEXT, TITLE, Claim, KnownClaim
-from factcheck.search.entries import fields, is_of, of_kinds, place, terms_of, thing_of
+from factcheck.search.entries import fields, is_of, of_kinds, place, terms_of, texts_of, thing_of
 from factcheck.search.queries import Searched
 from factcheck.storage import external_claims, search_index, term_counts
 from factcheck.storage.tables import appearances, claims, documents, speakers, verdicts
@@ -34,6 +34,8 @@ EXTERNAL = "external/"
 """What the name of a claim of others begins with; its number follows. That of the desk's own is the number alone."""
 
 _WEIGHTS = {Searched.CLAIM: TEXT, Searched.VERDICT: TITLE, Searched.QUOTE: SUBTITLE}
+_OF_OTHERS = (TEXT, TITLE, SUBTITLE)
+"""What the terms of each text of a claim of others count."""
 
 Key: TypeAlias = int
 """A claim by its number; one of others by its number below zero."""
@@ -169,7 +171,8 @@ def number_of(name: str) -> int:
 def _fields(row: int, words: str) -> Iterable[tuple[float, Sequence[str]]]:
     """Gives the terms of a row, and what each counts; what finds a claim of others beside its three texts counts nothing."""
     if is_of(row, Searched.EXTERNAL):
-        return zip((TEXT, TITLE, SUBTITLE), fields(words), strict=False)
+        weights = (_OF_OTHERS[text] for text in texts_of(place(row).number))
+        return zip(weights, fields(words), strict=False)
     return ((_WEIGHTS[place(row).kind], terms_of(words)),)
 
 

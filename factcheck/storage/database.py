@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import clear_frames
 from typing import Any
 
 from sqlalchemy import Connection, Engine
@@ -47,7 +48,12 @@ class Database:
             self.engine.connect().execution_options(**_reads(self.engine)) as connection,
             connection.begin(),
         ):
-            yield connection
+            try:
+                yield connection
+            except BaseException as error:
+                # Who was walking along rows is held by the frames that failed, and would end its question after the connection.
+                clear_frames(error.__traceback__)
+                raise
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

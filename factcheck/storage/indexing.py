@@ -113,9 +113,11 @@ def _document(document: Document) -> Iterator[Line]:
 
 
 def _external(claim: ExternalClaim) -> Iterator[Line]:
-    place = Place(day_of(claim.day) or day_of(claim.imported_at), Searched.EXTERNAL, claim.id, 1)
+    texts = (claim.text, claim.title, claim.subtitle)
+    number = entries.number_of_texts(beginning(_written(text)) for text in texts)
+    place = Place(day_of(claim.day) or day_of(claim.imported_at), Searched.EXTERNAL, claim.id, number)
     marks = (mark(Field.IN, Searched.EXTERNAL), *entries.names(Field.OUTLET, (claim.collection,)))
-    yield from _row(place, (claim.text, claim.title, claim.subtitle), marks)
+    yield from _row(place, texts, marks)
 
 
 def _row(place: Place, texts: Iterable[str | None], marks: Iterable[str]) -> Iterator[Line]:
@@ -137,7 +139,7 @@ def fill(connection: Connection, things: Iterable[Thing], around: Surroundings) 
     told = (line for thing in things for line in lines(thing, around))
     while block := list(islice(told, BLOCK)):
         connection.execute(insert(tables.searched), [line.named() for line in block])
-        counts += term_counts.counted(block)
+        counts.update(term_counts.counted(block))
     term_counts.fill(connection, counts)
 
 
@@ -154,5 +156,5 @@ def are_as_told(connection: Connection, things: Iterable[Thing], around: Surroun
         if search_index.words_of(connection, rows) != rows:
             return False
         count += len(rows)
-        counts += term_counts.counted(block)
+        counts.update(term_counts.counted(block))
     return search_index.size(connection) == count and term_counts.are_as_told(connection, counts)

@@ -36,7 +36,7 @@ def texts(connection: Connection, places: Collection[Place]) -> dict[Place, str]
     """Gives the text of each row, its parts one behind the other."""
     found: dict[Place, str] = {}
     for kind, (table, columns) in _TEXTS.items():
-        wanted = {(one.thing, one.number): one for one in places if one.kind is kind}
+        wanted = {(one.thing, 1 if table in _WHOLE else one.number): one for one in places if one.kind is kind}
         if wanted:
             found |= _of_claims(connection, wanted, table, columns)
     wanted_documents = [one for one in places if one.kind is Searched.DOCUMENT]

@@ -35,6 +35,15 @@ _KNOWN = {
 }
 
 
+_FORGET = {
+    "sqlite": "DELETE FROM term_counts WHERE many <= 0 AND term IN (SELECT value FROM json_each(:terms))",
+    "postgresql": (
+        "DELETE FROM term_counts"
+        " WHERE many <= 0 AND term = ANY(ARRAY(SELECT json_array_elements_text(CAST(:terms AS json))))"
+    ),
+}
+
+
 def counted(lines: Iterable[Line]) -> Counter[str]:
     """Gives in how many of these rows each term is; rows of other tables and other kinds have none."""
     found: Counter[str] = Counter()
@@ -54,8 +63,7 @@ def follow(connection: Connection, old: Iterable[Line], new: Iterable[Line]) -> 
         return
     connection.execute(sql(_ADD[connection.dialect.name] + _MORE), {"told": json.dumps(told)})
     if fewer := [term for term, many in told.items() if many < 0]:
-        own = tables.term_counts.c
-        connection.execute(delete(tables.term_counts).where(own.term.in_(fewer), own.many <= 0))
+        connection.execute(sql(_FORGET[connection.dialect.name]), {"terms": json.dumps(fewer)})
 
 
 def known(connection: Connection, terms: Iterable[str]) -> Mapping[str, int]:

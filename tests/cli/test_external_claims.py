@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from factcheck.cli.external_claims import MOST_NAMED
 from tests.cli.newsroom import Newsroom, contents, interrupted_at, make_folder
 from tests.factories import open_desk
 
@@ -108,6 +109,15 @@ def test_bad_lines_are_named_one_by_one_and_the_rest_is_taken_in(newsroom: Newsr
     assert summary == "imported as A: 2 new, 2 not taken"
 
 
+def test_a_file_of_something_else_is_told_in_a_few_lines(newsroom: Newsroom, tmp_path: Path) -> None:
+    (tmp_path / "noise").write_bytes(b"\x8a\n" * 1200)
+    outcome = newsroom("import", "--kind", "claims", str(tmp_path / "noise"), by="ben")
+    assert outcome.status == 2
+    assert outcome.err.count("error: ") == MOST_NAMED
+    assert f"{1200 - MOST_NAMED:,} more remarks like these are not shown" in outcome.err
+    assert "1,200 not taken" in outcome.err
+
+
 def test_a_rehearsal_writes_nothing(newsroom: Newsroom, tmp_path: Path) -> None:
     before = contents(newsroom.folder)
     assert brought(newsroom, tmp_path, "--from", "A", "--dry-run") == "would be imported as A: 2 new\n"
@@ -178,11 +188,11 @@ def test_claims_of_others_are_ranked_with_the_desks_own_and_said_to_be_others(
     )  # fmt: skip
     assert (second["external"], second["collection"], second["call"]) == (None, None, "contradicts")
     lines = newsroom.does("match", text, "--top", "1", "--format", "table").splitlines()
-    assert lines[0].startswith("external/1  same (")
+    assert lines[0].startswith("external/1  no difference is found (")
     assert lines[0].endswith("of 1000); another's, Harbour Check: b-1; 2019-05-03")
     assert lines[1:3] == ["  The old bridge is made of glass.", "  checked as: Is the Bridge of Glass?"]
     shown = newsroom.does("claims", "show", str(second["id"]), "--format", "table")
-    assert "external/1 (another's, Harbour Check: b-1; 2019-05-03), contradicts" in " ".join(shown.split())
+    assert "external/1 (another's, Harbour Check: b-1; 2019-05-03), says the opposite" in " ".join(shown.split())
 
 
 def test_many_texts_are_answered_by_the_ids_that_others_gave(newsroom: Newsroom, tmp_path: Path) -> None:

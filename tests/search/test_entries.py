@@ -12,10 +12,13 @@ from factcheck.search.entries import (
     Place,
     beginning,
     day_of,
+    fields,
     first_row,
     marked,
+    number_of_texts,
     passages,
     place,
+    texts_of,
     words,
 )
 from factcheck.search.queries import Searched
@@ -97,3 +100,22 @@ def test_a_passage_ends_with_a_paragraph_where_it_can() -> None:
     text = "\n".join([paragraph] * 12)
     assert [text[start:end].count("\n") for start, end in passages(text)] == [7, 3]
     assert beginning(text) == text[slice(*passages(text)[0])]
+
+
+@pytest.mark.parametrize(
+    ("texts", "own"),
+    [
+        (("The bridge fell",), (0,)),
+        (("The bridge fell", "Did it?", "It did not"), (0, 1, 2)),
+        (("The bridge fell", None, "It did not"), (0, 2)),
+        (("The bridge fell", "The bridge fell!", "It did not"), (0, 2)),
+        (("The bridge fell", "...", None), (0,)),
+        (("The bridge fell", "Did it?", "Did it"), (0, 1)),
+    ],
+)
+def test_a_row_tells_which_of_its_texts_have_terms_of_their_own(
+    texts: tuple[str | None, ...], own: tuple[int, ...]
+) -> None:
+    assert texts_of(number_of_texts(texts)) == own
+    told = fields(words(texts, marks=("in=external",)))
+    assert told[: len(own)] == tuple(stems(texts[place] or "") for place in own)

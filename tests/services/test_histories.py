@@ -1,11 +1,14 @@
+import dataclasses
+
 import pytest
 
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.workflow import Approve, Return
-from factcheck.services import histories, kinds, publishing, review
+from factcheck.services import histories, kinds, publishing, review, tellings
 from factcheck.services.desks import Desk
 from factcheck.services.intake import descriptions
 from factcheck.services.intake.recording import Details
+from factcheck.storage import ledger
 from factcheck.storage.transactions import Past
 from tests.factories import CHECKER, EDITOR, research, take_in, worked_desk
 from tests.services import probes
@@ -87,4 +90,19 @@ def test_every_kind_of_history_is_known(location: str) -> None:
     for stream in streams:
         assert kinds.stream_of(kinds.name_of(stream)) == stream
         assert histories.of_stream(desk, stream)
+    desk.database.close()
+
+
+def test_every_event_says_what_it_holds(location: str) -> None:
+    """Of a payload that nobody tells, a reader would see that it happened and not what."""
+    desk = worked_desk(location)
+    with desk.past() as past:
+        events = [ledger.understand(entry) for entry in ledger.entries_after(past.connection, 0, limit=10_000)]
+        holding = [
+            one
+            for one in events
+            if dataclasses.fields(one.payload) and tellings.called(one.payload) not in tellings.TAKEN_BACK.values()
+        ]
+        silent = {one.payload.type for one in holding if not [*kinds.kind_of(one.stream).told(past, one)]}
+    assert silent == set()
     desk.database.close()

@@ -548,6 +548,8 @@ JOINED: list[tuple[list[tuple[str, str | None, str | None]], list[str]]] = [
     ([("mayor", "2010", None), ("mayor", "2012", None)], ["mayor, since 2010", "mayor, since 2012"]),
     ([("mayor", "2010", None), ("senator", None, "2018")], ["mayor, since 2010", "senator, until 2018"]),
     ([("mayor", "2010", None), ("mayor", "2010", None)], ["mayor, since 2010"]),
+    ([("mayor", "2010", None), ("mayor", None, "2018"), ("mayor", None, "2018")], ["mayor, 2010 to 2018"]),
+    ([("mayor", None, "2018"), ("mayor", "2010", "2018")], ["mayor, 2010 to 2018"]),
 ]
 
 

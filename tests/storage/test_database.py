@@ -25,7 +25,7 @@ from sqlalchemy import Connection, create_engine, event, exc, select
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError, IntegrityError
 from factcheck.services import audit, claims, desks
 from factcheck.services.desks import Desk
-from factcheck.storage import database, sqlite, versions
+from factcheck.storage import database, queries, sqlite, versions
 from factcheck.storage.sqlite import APPLICATION_ID, driver, journal_mode
 from factcheck.storage.tables import events
 from factcheck.storage.versions import SCHEMA
@@ -492,3 +492,24 @@ def test_a_table_that_the_program_did_not_make_is_named_by_the_audit(tmp_path: P
         owner.run(made)
     with pytest.raises(IntegrityError, match=r"first bad place: (table|view) evil: it is not the desk's own"):
         audit.verify(location, outside=fake_outside())
+
+
+def test_rows_that_nobody_reads_on_are_let_go_before_the_connection(
+    location: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the driver would complain on stderr of whoever reads one line of a listing and leaves."""
+    monkeypatch.setattr(queries, "SCREEN", 1)
+    desk = worked_desk(location)
+
+    def broken_off(connection: Connection) -> None:
+        rows = queries.walked_source_lines(connection)
+        assert next(rows).id
+        raise BrokenPipeError
+
+    def reads_one() -> None:
+        with contextlib.closing(desk.database), desk.database.reading() as connection:
+            broken_off(connection)
+
+    with contextlib.suppress(BrokenPipeError):
+        reads_one()
+    assert not caplog.records
