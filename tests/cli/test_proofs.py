@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factcheck.domain import notes
+from factcheck.services import rotations
 from tests.children import PATIENCE
 from tests.cli.test_audit import tamper
 from tests.domain.test_brief_proofs import TOOL
@@ -167,6 +168,25 @@ def test_a_witness_cosigns_and_the_proof_holds_it(
     assert json.loads(outcome.out)["witnesses"] == ["w/1"]
     assert tool(*held, "--key", PUBLIC, "--witness", public) == 0
     assert tool(*held, "--key", PUBLIC, "--witness", public.replace("w/1", "w/2")) == 2
+
+
+def test_a_change_of_key_that_was_broken_off_is_finished_by_the_same_command(
+    worked: "Newsroom", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rotations, "_put_away", ended)
+        assert worked("audit", "key", "rotate", by="ada").status != 0
+    assert "factcheck audit key rotate" in worked.assert_refused("audit", "checkpoint", status=1)
+    worked.assert_refused("audit", "key", "rotate", "--request-id", "morning 1", by="ada", status=2)
+    outcome = worked("audit", "key", "rotate", by="ada")
+    assert outcome.status == 0, outcome
+    assert (worked.folder / "factcheck.key.new").exists() is False
+    assert "factcheck.key.before-" in outcome.err
+    assert len(json.loads(worked.does("audit", "key", "show"))) == 2
+    worked.does("audit", "checkpoint")
 
 
 def test_the_key_is_shown_and_changed(worked: "Newsroom", run: "Run", held: tuple[str, str]) -> None:
