@@ -19,7 +19,7 @@ def read(note: str) -> CosignedCheckpoint:
 
 def public(key: Key, name: str) -> PublicKey:
     """Gives the key of a witness as others verify by it; BadInputError where no witness can have this name."""
-    if not notes.is_name(name):
+    if not notes.is_name(name, kind=notes.COSIGNATURE):
         raise BadInputError(
             f"{name!r} is no name of a witness; use up to 200 characters, without spaces or a plus sign"
         )

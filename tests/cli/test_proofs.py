@@ -12,6 +12,7 @@ from factcheck.domain import notes
 from factcheck.services import rotations
 from tests.children import PATIENCE
 from tests.cli.test_audit import tamper
+from tests.domain.proving import FIRST, signed
 from tests.domain.test_brief_proofs import TOOL
 from tests.factories import fake_outside
 
@@ -168,6 +169,18 @@ def test_a_witness_cosigns_and_the_proof_holds_it(
     assert json.loads(outcome.out)["witnesses"] == ["w/1"]
     assert tool(*held, "--key", PUBLIC, "--witness", public) == 0
     assert tool(*held, "--key", PUBLIC, "--witness", public.replace("w/1", "w/2")) == 2
+
+
+@pytest.mark.parametrize("origin", ["desk\x1b[2J", "desk\r", "\u202edesk", "desk\x9b2J"])
+def test_a_witness_prints_no_origin_that_a_terminal_would_obey(run: "Run", tmp_path: Path, origin: str) -> None:
+    """Whoever asks for a cosignature has made this note with a key of their own."""
+    note = tmp_path / "note.txt"
+    note.write_text(signed(3, bytes(32), key=FIRST, origin=origin).note(), "utf-8", newline="")
+    names = ("--key", str(tmp_path / "w.key"), "--name", "w/1", "--state", str(tmp_path / "w.txt"))
+    outcome = run("audit", "witness", str(note), "--desk-key", FIRST.public_hex(), *names)
+    outcome.assert_refused(2)
+    assert outcome.out == ""
+    assert not (tmp_path / "w.txt").exists()
 
 
 def test_a_change_of_key_that_was_broken_off_is_finished_by_the_same_command(
