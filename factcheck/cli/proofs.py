@@ -62,6 +62,11 @@ def prove(
     cosigned = load(note, limit=NOTE_LIMIT).content.decode(errors="replace") if note else None
     with opened(context) as desk:
         proof = brief_proofs.prove(desk, brief, cosigned=cosigned)
+    if not proof.is_by_newest_key():
+        say(
+            "the checkpoint is by an earlier key of the desk; whoever has only today's key cannot verify the proof, "
+            "unless it is made again under a newer checkpoint"
+        )
     content = proof.text().encode()
     if output is None or str(output) == STANDARD_OUTPUT:
         click.echo(content, nl=False)

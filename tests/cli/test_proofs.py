@@ -202,6 +202,34 @@ def test_a_change_of_key_that_was_broken_off_is_finished_by_the_same_command(
     worked.does("audit", "checkpoint")
 
 
+def test_a_proof_that_todays_key_does_not_verify_is_warned_of(
+    worked: "Newsroom", run: "Run", held: tuple[str, str], tmp_path: Path
+) -> None:
+    def proved(*more: str) -> tuple[str, list[int]]:
+        outcome = worked("audit", "prove", "1@1", "--output", held[1], "--force", *more)
+        assert outcome.status == 0, outcome
+        trusted = [one["key"] for one in json.loads(worked.does("audit", "key", "show"))]
+        statuses = [run("verify-brief", *held, "--key", key).status for key in trusted]
+        assert statuses == [tool(*held, "--key", key) for key in trusted]
+        return outcome.err, statuses
+
+    notes_kept = []
+    for turn in range(3):
+        notes_kept.append(tmp_path / f"{turn}.txt")
+        notes_kept[-1].write_text(worked.does("audit", "checkpoint"), "utf-8")
+        told, statuses = proved("--checkpoint", str(notes_kept[-1]))
+        assert "an earlier key" not in told
+        assert statuses == [0] * (turn + 1)
+        assert worked("audit", "key", "rotate", by="ada").status == 0
+    for turn, note in enumerate(notes_kept):
+        told, statuses = proved("--checkpoint", str(note))
+        assert "the checkpoint is by an earlier key of the desk" in told
+        assert statuses == [0] * (turn + 1) + [4] * (3 - turn)
+    told, statuses = proved()
+    assert "an earlier key" not in told
+    assert statuses == [0] * 4
+
+
 def test_the_key_is_shown_and_changed(worked: "Newsroom", run: "Run", held: tuple[str, str]) -> None:
     [before] = json.loads(worked.does("audit", "key", "show"))
     assert (before["key"], before["since"]) == (PUBLIC, 1)
