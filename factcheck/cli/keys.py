@@ -62,7 +62,9 @@ def rotate(context: Context) -> None:
                 rotations.ATTEMPT, ["no key is at hand; name the desk's folder, which holds it, with --desk"]
             )
         done = rotations.rotate(desk, folder.path, actor=acting(context, desk))
-    old = f"the old key lies in {done.old_file}" if done.old_file else "the old key was moved away from here"
+    old = (
+        f"the old key lies in {done.old_file}" if done.old_file is not None else "the old key was moved away from here"
+    )
     say(f"the desk signs with the key {done.key} from now on; {old}")
     if done.unsigned:
         say(f"no checkpoint was signed: {done.unsigned}")

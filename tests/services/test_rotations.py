@@ -46,7 +46,7 @@ def test_what_the_old_key_signed_stays_and_what_comes_is_the_new_ones(desk: Desk
     assert done.unsigned is None
     key = keys.read(tmp_path / folders.KEY)
     assert key.public_hex() == done.key != FIRST.public_hex()
-    assert done.old_file
+    assert done.old_file is not None
     assert keys.read(done.old_file) == FIRST
     assert stat.S_IMODE((tmp_path / folders.KEY).stat().st_mode) == 0o600
     assert sorted(file.name for file in tmp_path.glob("factcheck.key*")) == ["factcheck.key", done.old_file.name]
@@ -116,7 +116,8 @@ def test_what_was_broken_off_at_any_step_is_gone_on_with(
 def test_a_change_that_was_broken_off_between_the_two_moves_names_the_old_keys_file(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_there: bool
 ) -> None:
-    real, moves = rotations._move, []
+    real = rotations._move
+    moves: list[Path] = []
 
     def ended(file: Path, to: Path) -> None:
         if moves:
