@@ -10,13 +10,11 @@ from factcheck.cli.framework import AsGiven, Offering, command
 from factcheck.cli.opening import opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import ClaimId, Count
+from factcheck.cli.proof_values import NOTE_LIMIT
 from factcheck.cli.whole_files import STANDARD_OUTPUT, write
 from factcheck.documents.files import load
 from factcheck.services import brief_proofs
 from factcheck.services.brief_proofs import BriefName
-
-NOTE_LIMIT = 1 << 16
-"""Bytes of a checkpoint's note, of which each cosignature takes some two hundred."""
 
 
 class Brief(Offering[BriefName]):
