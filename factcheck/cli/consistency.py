@@ -9,7 +9,7 @@ from factcheck.cli.framework import AsGiven, Offering, command
 from factcheck.cli.opening import opened, place
 from factcheck.cli.output import say
 from factcheck.cli.parameters import Count
-from factcheck.cli.proofs import NOTE_LIMIT
+from factcheck.cli.proof_values import NOTE_LIMIT
 from factcheck.cli.whole_files import write
 from factcheck.documents.files import load
 from factcheck.domain.notes import SignedCheckpoint

@@ -7,7 +7,6 @@ from factcheck.cli.framework import command
 from factcheck.cli.locations import folder_of
 from factcheck.cli.opening import acting, opened
 from factcheck.cli.output import say, show
-from factcheck.cli.request_ids import repeatable
 from factcheck.cli.tables import Column
 from factcheck.domain import notes
 from factcheck.domain.errors import RefusedError
@@ -49,12 +48,12 @@ def _line(origin: str, key: str, since: int) -> KeyLine:
 
 
 @command("rotate", example="--as ada audit key rotate")
-@repeatable
 def rotate(context: Context) -> None:
     """Give the desk another key to sign with.
 
     Both keys sign the change, and the history records it. What the old one signed stays valid; it signs nothing more. Its file is kept
-    beside the new one: destroy it where it may be in other hands, and once no backup from before needs it. It takes an admin.
+    beside the new one: destroy it where it may be in other hands, and once no backup from before needs it. It takes an admin. Where it was
+    broken off, the same command goes on with it.
     """
     folder = folder_of(context)
     with opened(context) as desk:
@@ -63,6 +62,9 @@ def rotate(context: Context) -> None:
                 rotations.ATTEMPT, ["no key is at hand; name the desk's folder, which holds it, with --desk"]
             )
         done = rotations.rotate(desk, folder.path, actor=acting(context, desk))
-    say(f"the desk signs with the key {done.key} from now on; the old key lies in {done.old_file}")
+    old = (
+        f"the old key lies in {done.old_file}" if done.old_file is not None else "the old key was moved away from here"
+    )
+    say(f"the desk signs with the key {done.key} from now on; {old}")
     if done.unsigned:
         say(f"no checkpoint was signed: {done.unsigned}")

@@ -10,13 +10,11 @@ from factcheck.cli.framework import AsGiven, Offering, command
 from factcheck.cli.opening import opened
 from factcheck.cli.output import say
 from factcheck.cli.parameters import ClaimId, Count
+from factcheck.cli.proof_values import NOTE_LIMIT
 from factcheck.cli.whole_files import STANDARD_OUTPUT, write
 from factcheck.documents.files import load
 from factcheck.services import brief_proofs
 from factcheck.services.brief_proofs import BriefName
-
-NOTE_LIMIT = 1 << 16
-"""Bytes of a checkpoint's note, of which each cosignature takes some two hundred."""
 
 
 class Brief(Offering[BriefName]):
@@ -62,6 +60,11 @@ def prove(
     cosigned = load(note, limit=NOTE_LIMIT).content.decode(errors="replace") if note else None
     with opened(context) as desk:
         proof = brief_proofs.prove(desk, brief, cosigned=cosigned)
+    if not proof.is_by_newest_key():
+        say(
+            "the checkpoint is by an earlier key of the desk; whoever has only today's key cannot verify the proof, "
+            "unless it is made again under a newer checkpoint"
+        )
     content = proof.text().encode()
     if output is None or str(output) == STANDARD_OUTPUT:
         click.echo(content, nl=False)

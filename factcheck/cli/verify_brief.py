@@ -5,9 +5,10 @@ import click
 from factcheck.cli.contexts import Context
 from factcheck.cli.framework import AsGiven, command
 from factcheck.cli.output import show_one
+from factcheck.cli.proof_values import DeskKey, WitnessKey
 from factcheck.cli.tables import Column, moment
 from factcheck.documents.files import load
-from factcheck.domain import brief_proofs, notes
+from factcheck.domain import brief_proofs
 from factcheck.domain.notes import PublicKey
 from factcheck.services.keys import holds
 
@@ -24,55 +25,6 @@ COLUMNS = (
     Column("key", "Signed by"),
     Column("witnesses", "Witnesses", shown=lambda names: ", ".join(names) or "none asked for"),
 )
-
-
-class DeskKey(click.ParamType[PublicKey | str]):
-    """A desk's public key: 64 hexadecimal digits, or as `audit key show` has it with the desk's name."""
-
-    name = "key"
-
-    def convert(
-        self, value: str | PublicKey, param: click.Parameter | None, ctx: click.Context | None
-    ) -> PublicKey | str:
-        """Gives the key, or fails."""
-        if isinstance(value, PublicKey) or is_hex(value):
-            return value
-        return named_key(value, notes.ED25519, "of a desk", self, param, ctx)
-
-
-class WitnessKey(click.ParamType[PublicKey]):
-    """A witness's public key, with the witness's name."""
-
-    name = "key"
-
-    def convert(self, value: str | PublicKey, param: click.Parameter | None, ctx: click.Context | None) -> PublicKey:
-        """Gives the key, or fails."""
-        if isinstance(value, PublicKey):
-            return value
-        return named_key(value, notes.COSIGNATURE, "of a witness", self, param, ctx)
-
-
-def is_hex(text: str) -> bool:
-    """Tells whether a text is a public key in hexadecimal digits."""
-    return len(text) == 2 * notes.KEY_SIZE and all(digit in "0123456789abcdef" for digit in text)
-
-
-def named_key(
-    value: str,
-    kind: bytes,
-    whose: str,
-    own: "click.ParamType[PublicKey] | click.ParamType[PublicKey | str]",
-    param: click.Parameter | None,
-    ctx: click.Context | None,
-) -> PublicKey:
-    """Gives a key with the name of whose it is, or fails."""
-    try:
-        found = notes.read_key(value)
-    except ValueError:
-        own.fail(f"{value!r} is no public key {whose}", param, ctx)
-    if found.kind != kind:
-        own.fail(f"{value!r} is a public key, but not {whose}", param, ctx)
-    return found
 
 
 @command("verify-brief", example=f"verify-brief brief.md proof.json --key {'a' * 64}")

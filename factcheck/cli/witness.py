@@ -9,8 +9,7 @@ from factcheck.cli.contexts import Context
 from factcheck.cli.framework import AsGiven, command
 from factcheck.cli.output import say
 from factcheck.cli.parameters import Line
-from factcheck.cli.proofs import NOTE_LIMIT
-from factcheck.cli.verify_brief import DeskKey
+from factcheck.cli.proof_values import NOTE_LIMIT, DeskKey
 from factcheck.cli.whole_files import write
 from factcheck.documents.files import load
 from factcheck.domain import history_proofs

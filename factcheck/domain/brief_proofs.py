@@ -62,6 +62,13 @@ class BriefProof:
     checkpoint: CosignedCheckpoint
     rotations: tuple[Rotation, ...] = ()
 
+    def is_by_newest_key(self) -> bool:
+        """Tells whether the checkpoint names the desk's newest key, so that whoever has no other one can verify the proof."""
+        signed = self.checkpoint.signed
+        if not self.rotations:
+            return True
+        return signed.key_id == notes.key_id(signed.checkpoint.origin, bytes.fromhex(self.rotations[-1].new))
+
     def text(self) -> str:
         """Gives the proof as the file that is handed on."""
         tree = {

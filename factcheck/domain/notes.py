@@ -14,6 +14,9 @@ COSIGNATURE = b"\x04"
 """What a key is for, as its text says: Ed25519 signatures of a note, timestamped cosignatures of a checkpoint by Ed25519."""
 SIGNATURE_SIZE = 64
 MOST_COSIGNATURES = 100
+LARGEST_SIZE = 10**18 - 1
+LONGEST_NAMES = {ED25519: 210, COSIGNATURE: 200}
+"""Characters of the name of a key, by what the key is for: a desk's is its origin, `factcheck/` and the desk's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +110,7 @@ def read_key(text: str) -> PublicKey:
         found = PublicKey(name=name, kind=content[:1], key=content[1:])
     except ValueError as error:
         raise ValueError("it is no public key") from error
-    if found.text() != text or not is_name(name) or len(found.key) != KEY_SIZE:
+    if found.text() != text or not is_name(name, kind=found.kind) or len(found.key) != KEY_SIZE:
         raise ValueError("it is no public key")
     return found
 
@@ -115,9 +118,9 @@ def read_key(text: str) -> PublicKey:
 KEY_SIZE = 32
 
 
-def is_name(text: str) -> bool:
-    """Tells whether a text can be the name of a key: no white space, no plus sign, nothing that prints nothing."""
-    return bool(re.fullmatch(r"[!-*,-~]{1,200}", text))
+def is_name(text: str, *, kind: bytes) -> bool:
+    """Tells whether a text can be the name of a key of a kind: no white space, no plus sign, nothing but ASCII that is seen."""
+    return bool(re.fullmatch(r"[!-*,-~]+", text)) and len(text) <= LONGEST_NAMES.get(kind, 0)
 
 
 def key_id(name: str, public_key: bytes, *, kind: bytes = ED25519) -> bytes:
@@ -154,7 +157,8 @@ def read_cosigned(note: str) -> CosignedCheckpoint:
     except (ValueError, IndexError, binascii.Error) as error:
         raise ValueError("it is not a signed checkpoint") from error
     signatures = (found.signed.signature, *(one.signature for one in found.cosignatures))
-    if found.note() != note or any(len(one) != SIGNATURE_SIZE for one in signatures):
+    is_possible = is_name(checkpoint.origin, kind=ED25519) and 1 <= checkpoint.size <= LARGEST_SIZE
+    if not is_possible or found.note() != note or any(len(one) != SIGNATURE_SIZE for one in signatures):
         raise ValueError("it is not a signed checkpoint")
     return found
 
@@ -162,6 +166,6 @@ def read_cosigned(note: str) -> CosignedCheckpoint:
 def _cosignature(line: str) -> Cosignature:
     _, name, signed = line.split(" ")
     content = base64.b64decode(signed, validate=True)
-    if not is_name(name):
+    if not is_name(name, kind=COSIGNATURE):
         raise ValueError("no key has this name")
     return Cosignature(name=name, key_id=content[:4], time=int.from_bytes(content[4:12]), signature=content[12:])

@@ -30,7 +30,10 @@ def sign(desk: Desk) -> str | None:
         with desk.past() as past:
             opened = past.desk()
             if opened.key != key.public_hex():
-                return "the key at hand is not the desk's; restore the desk's own from a backup"
+                return (
+                    "the key at hand is not the desk's; finish a change of key"
+                    " with factcheck audit key rotate, or restore the desk's own from a backup"
+                )
             tree = _tree(past)
         signed = _signed(Checkpoint(origin=origin(opened), size=tree.size, root=tree.root()), key)
         with desk.asking(None).present() as present:

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from factcheck.services.desks import Desk, Outside
     from factcheck.services.keys import Key
 
-__all__ = ["DATABASE", "KEY", "SETTINGS", "Folder", "create", "find", "read", "settings_text"]
+__all__ = ["COMING_KEY", "DATABASE", "KEY", "SETTINGS", "Folder", "create", "find", "read", "settings_text"]
 
 KEY = "factcheck.key"
+COMING_KEY = f"{KEY}.new"
+"""The file of the key that is to come, until the history has it and the old one is put away."""
 SETTINGS_TEXT = """\
 # Where this desk keeps its data: a file in this folder, or a postgresql:// URL without a password.
 # The desk's policy is not here but in its ledger: see factcheck policy show.
@@ -37,11 +39,21 @@ class Folder:
     location: str
 
     def key(self) -> "Key | None":
-        """Gives the key of the desk's checkpoints, where this folder holds it."""
+        """Gives the key of the desk's checkpoints, where this folder holds it.
+
+        Raises:
+            EnvironmentFailureError: it cannot be read, or a change of key was broken off that would put another in its place.
+        """
         from factcheck.services import keys  # noqa: PLC0415 - a listing must not pay for it
 
         file = self.path / KEY
-        return keys.read(file) if os.path.lexists(file) else None
+        if os.path.lexists(file):
+            return keys.read(file)
+        if os.path.lexists(self.path / COMING_KEY):
+            raise EnvironmentFailureError(
+                "a change of the desk's key was broken off; finish it with factcheck audit key rotate"
+            )
+        return None
 
 
 def find(start: Path) -> Folder:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from factcheck.domain import json_files, notes
 from factcheck.domain.brief_proofs import chain
 from factcheck.domain.errors import BadInputError, IntegrityError
+from factcheck.domain.histories import OpenedDesk
 from factcheck.domain.notes import Checkpoint, SignedCheckpoint
 from factcheck.domain.trees import tree_roots
 from factcheck.services import checkpoints, rotations
 from factcheck.services.desks import Desk, Outside
 from factcheck.services.keys import holds
-from factcheck.storage import checkpoints as kept
+from factcheck.storage import checkpoints as stored
 from factcheck.storage import database, ledger
 from factcheck.storage.transactions import Past
 
@@ -111,9 +112,9 @@ def _looked(past: Past, memory: Memory | None, seen: Sequence[SignedCheckpoint])
             f"another desk: it is {origin}, and {memory.origin} was seen here, or its first key is another"
         )
     trusted = chain(checkpoints.rotations(past), first, origin=origin, holds=holds) if first else ()
-    signed = _signed(past, origin, trusted)
+    signed = _signed(past, trusted)
     for one in seen:
-        if not _is_by(one, origin, trusted):
+        if not _is_own(one, past.desk(), trusted):
             raise BadInputError(
                 f"the checkpoint over {one.checkpoint.size} events is not one that this desk has signed"
             )
@@ -129,22 +130,22 @@ def _looked(past: Past, memory: Memory | None, seen: Sequence[SignedCheckpoint])
     return Memory(origin=origin, key=first, heads=remembered[-HEADS:], signed=newest)
 
 
-def _signed(past: Past, origin: str, trusted: Sequence[str]) -> tuple[SignedCheckpoint, ...]:
+def _signed(past: Past, trusted: Sequence[str]) -> tuple[SignedCheckpoint, ...]:
     """Gives the kept checkpoints that the desk's keys have signed; of others the audit tells."""
-    found = []
-    for _, note in kept.notes(past.connection):
+    found, desk = [], past.desk()
+    for _, note in stored.notes(past.connection):
         try:
             one = notes.read(note)
         except ValueError:
             continue
-        if _is_by(one, origin, trusted):
+        if _is_own(one, desk, trusted):
             found.append(one)
     return tuple(found)
 
 
-def _is_by(signed: SignedCheckpoint, origin: str, trusted: Sequence[str]) -> bool:
-    text = signed.checkpoint.text().encode()
-    return signed.checkpoint.origin == origin and any(holds(signed.signature, text, key) for key in trusted)
+def _is_own(signed: SignedCheckpoint, desk: OpenedDesk, trusted: Sequence[str]) -> bool:
+    """Tells whether a checkpoint is by the key that was the desk's at its size: who has stolen another of its keys is nobody here."""
+    return desk.key_at(signed.checkpoint.size) in trusted and checkpoints.wrong(signed, desk) is None
 
 
 def _roots(past: Past, sizes: set[int]) -> tuple[dict[int, bytes], int]:

@@ -14,22 +14,23 @@ from factcheck.domain.events import DESK, Event, KeyRotated
 from factcheck.domain.vocabularies import Role
 from factcheck.services import checkpoints, keys
 from factcheck.services.desks import Desk, demand_role
-from factcheck.services.folders import KEY
+from factcheck.services.folders import COMING_KEY, KEY
 from factcheck.services.keys import Key
 from factcheck.storage import ledger
 from factcheck.storage.transactions import Past, Present
 
-WAITING = f"{KEY}.new"
-"""The file of the key that is to come, until the history has it."""
 ATTEMPT = "change the desk's key"
 
 
 @dataclass(frozen=True, slots=True)
 class Rotated:
-    """What a change of key has come to: the new public key (hex), where the old key lies, why nothing was signed by the new one, if so."""
+    """What a change of key has come to: the new public key (hex), where the old key lies, why nothing was signed by the new one, if so.
+
+    Where the old key lies is unknown (None) where somebody moved it away before a change that was broken off was gone on with.
+    """
 
     key: str
-    old_file: Path
+    old_file: Path | None
     unsigned: str | None
 
 
@@ -45,7 +46,7 @@ def rotate(desk: Desk, folder: Path, *, actor: str) -> Rotated:
         RefusedError: the actor is no admin, or the key at hand is not the desk's.
         EnvironmentFailureError: a file cannot be read, made or moved.
     """
-    old, waiting = folder / KEY, folder / WAITING
+    old, waiting = folder / KEY, folder / COMING_KEY
     with desk.past() as past:
         recorded = past.desk().key
         demand_role(past, actor, Role.ADMIN, attempt=ATTEMPT)
@@ -93,12 +94,13 @@ def _message(present: Present, old: Key, new: Key) -> bytes:
     )
 
 
-def _put_away(old: Path, new: Key) -> Path:
+def _put_away(old: Path, new: Key) -> Path | None:
     """Gives where the old key lies now, under a name of its own; it is there already where an earlier try came so far."""
-    if not os.path.lexists(old) or keys.read(old) == new:
-        return old
     aside = old.with_name(f"{KEY}.before-{new.public_hex()[:8]}")
-    if os.path.lexists(aside):
+    is_there = os.path.lexists(aside)
+    if not os.path.lexists(old) or keys.read(old) == new:
+        return aside if is_there else None
+    if is_there:
         raise EnvironmentFailureError(f"{aside} is there already; move it away and give the command again")
     _move(old, aside)
     return aside

@@ -19,7 +19,7 @@ def read(note: str) -> CosignedCheckpoint:
 
 def public(key: Key, name: str) -> PublicKey:
     """Gives the key of a witness as others verify by it; BadInputError where no witness can have this name."""
-    if not notes.is_name(name):
+    if not notes.is_name(name, kind=notes.COSIGNATURE):
         raise BadInputError(
             f"{name!r} is no name of a witness; use up to 200 characters, without spaces or a plus sign"
         )
@@ -49,9 +49,13 @@ def cosigned(
 
     Raises:
         IntegrityError: the desk has not signed it, or it does not go on from what was seen.
-        BadInputError: the proof is missing, or the name is none.
+        BadInputError: the proof is missing, the name is none, or the note has as many cosignatures as one can.
     """
     signed, own = note.signed, public(key, name)
+    if len(note.cosignatures) >= notes.MOST_COSIGNATURES:
+        raise BadInputError(
+            f"the note has {notes.MOST_COSIGNATURES} cosignatures, and takes no more; cosign it as the desk printed it"
+        )
     if not holds(signed.signature, signed.checkpoint.text().encode(), desk_key):
         raise IntegrityError("the checkpoint is not signed by the desk's key that was given")
     if seen:

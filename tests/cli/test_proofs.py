@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factcheck.domain import notes
+from factcheck.services import rotations
 from tests.children import PATIENCE
 from tests.cli.test_audit import tamper
+from tests.domain.proving import FIRST, signed
 from tests.domain.test_brief_proofs import TOOL
 from tests.factories import fake_outside
 
@@ -167,6 +169,65 @@ def test_a_witness_cosigns_and_the_proof_holds_it(
     assert json.loads(outcome.out)["witnesses"] == ["w/1"]
     assert tool(*held, "--key", PUBLIC, "--witness", public) == 0
     assert tool(*held, "--key", PUBLIC, "--witness", public.replace("w/1", "w/2")) == 2
+
+
+@pytest.mark.parametrize("origin", ["desk\x1b[2J", "desk\r", "\u202edesk", "desk\x9b2J"])
+def test_a_witness_prints_no_origin_that_a_terminal_would_obey(run: "Run", tmp_path: Path, origin: str) -> None:
+    """Whoever asks for a cosignature has made this note with a key of their own."""
+    note = tmp_path / "note.txt"
+    note.write_text(signed(3, bytes(32), key=FIRST, origin=origin).note(), "utf-8", newline="")
+    names = ("--key", str(tmp_path / "w.key"), "--name", "w/1", "--state", str(tmp_path / "w.txt"))
+    outcome = run("audit", "witness", str(note), "--desk-key", FIRST.public_hex(), *names)
+    outcome.assert_refused(2)
+    assert outcome.out == ""
+    assert not (tmp_path / "w.txt").exists()
+
+
+def test_a_change_of_key_that_was_broken_off_is_finished_by_the_same_command(
+    worked: "Newsroom", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rotations, "_put_away", ended)
+        assert worked("audit", "key", "rotate", by="ada").status != 0
+    assert "factcheck audit key rotate" in worked.assert_refused("audit", "checkpoint", status=1)
+    worked.assert_refused("audit", "key", "rotate", "--request-id", "morning 1", by="ada", status=2)
+    outcome = worked("audit", "key", "rotate", by="ada")
+    assert outcome.status == 0, outcome
+    assert (worked.folder / "factcheck.key.new").exists() is False
+    assert "factcheck.key.before-" in outcome.err
+    assert len(json.loads(worked.does("audit", "key", "show"))) == 2
+    worked.does("audit", "checkpoint")
+
+
+def test_a_proof_that_todays_key_does_not_verify_is_warned_of(
+    worked: "Newsroom", run: "Run", held: tuple[str, str], tmp_path: Path
+) -> None:
+    def proved(*more: str) -> tuple[str, list[int]]:
+        outcome = worked("audit", "prove", "1@1", "--output", held[1], "--force", *more)
+        assert outcome.status == 0, outcome
+        trusted = [one["key"] for one in json.loads(worked.does("audit", "key", "show"))]
+        statuses = [run("verify-brief", *held, "--key", key).status for key in trusted]
+        assert statuses == [tool(*held, "--key", key) for key in trusted]
+        return outcome.err, statuses
+
+    notes_kept = []
+    for turn in range(3):
+        notes_kept.append(tmp_path / f"{turn}.txt")
+        notes_kept[-1].write_text(worked.does("audit", "checkpoint"), "utf-8")
+        told, statuses = proved("--checkpoint", str(notes_kept[-1]))
+        assert "an earlier key" not in told
+        assert statuses == [0] * (turn + 1)
+        assert worked("audit", "key", "rotate", by="ada").status == 0
+    for turn, note in enumerate(notes_kept):
+        told, statuses = proved("--checkpoint", str(note))
+        assert "the checkpoint is by an earlier key of the desk" in told
+        assert statuses == [0] * (turn + 1) + [4] * (3 - turn)
+    told, statuses = proved()
+    assert "an earlier key" not in told
+    assert statuses == [0] * 4
 
 
 def test_the_key_is_shown_and_changed(worked: "Newsroom", run: "Run", held: tuple[str, str]) -> None:

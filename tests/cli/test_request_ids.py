@@ -152,9 +152,10 @@ def test_who_gives_it_is_known_by_the_only_person_of_a_desk_too(newsroom: "Newsr
 NEITHER = {
     "init", "ingest", "write", "reread", "upgrade", "demo", "today", "queue", "watch", "search", "match", "session", "completion", "brief",
     "compare", "repeats", "contradictions", "duplicates", "log", "bytes", "text", "suggest", "reindex", "checkpoint", "prove",
-    "verify-brief", "consistency", "monitor", "witness",
+    "verify-brief", "consistency", "monitor", "witness", "rotate",
 }  # fmt: skip
-"""Commands that write no history, or begin one, or ask a person, or do the same however often they are given."""
+"""Commands that write no history, or begin one, or ask a person, or do the same however often they are given, or go on by
+themselves with what was broken off: of a change of key the event is half, and its files would not be moved a second time."""
 
 
 def _leaves(entries: tuple[CommandEntry, ...]) -> list[CommandEntry]:

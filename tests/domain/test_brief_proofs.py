@@ -85,6 +85,12 @@ def text(proof: BriefProof) -> bytes:
     return proof.text().encode()
 
 
+def _of(origin: str, *, size: int = 21) -> bytes:
+    """A proof that a desk with this origin signed."""
+    root = STORY.proof().checkpoint.signed.checkpoint.root
+    return text(replace(STORY.proof(), checkpoint=signed(size, root, origin=origin)))
+
+
 GENUINE = {
     "plain": Given(text(STORY.proof())),
     "cosigned, nobody asked for": Given(text(cosigned(STORY.proof()))),
@@ -97,6 +103,9 @@ GENUINE = {
     "the only event": Given(text(Story(1, 0).proof())),
     "the last event": Given(text(Story(21, 20).proof())),
     "the first event": Given(text(Story(21, 0).proof())),
+    "a desk with a name of 200 characters": Given(_of("factcheck/" + "d" * 200)),
+    "an origin of one character": Given(_of("a")),
+    "an origin of another program": Given(_of("Log.Example/2026!~")),
     "an empty brief": Given(text(STORY.proof(b"")), brief=b""),
 }
 
@@ -292,6 +301,16 @@ NO_PROOFS: dict[str, bytes] = {
     "no note": _tree(checkpoint=""),
     "a note of two": _tree(checkpoint=CHECKPOINT.note() * 2),
     "another name signed": _tree(checkpoint=CHECKPOINT.note().replace("— factcheck/the-desk", "— x")),
+    "an origin with an escape": _of("desk\x1b[2J"),
+    "an origin with a carriage return": _of("desk\r"),
+    "an origin that turns the line round": _of("\u202edesk"),
+    "an origin with a letter that is not ASCII": _of("d\u00e9sk"),
+    "an origin with a plus sign": _of("de+sk"),
+    "an origin of 211 characters": _of("d" * 211),
+    "no origin": _of(""),
+    "size 0": _of(ORIGIN, size=0),
+    "a size below 0": _of(ORIGIN, size=-1),
+    "a size of 19 digits": _of(ORIGIN, size=10**18),
     "a rotation of another kind": _rotated(size="5"),
     "a rotation of truth": _rotated(size=True),
     "a rotation with a field more": _rotated(more=1),

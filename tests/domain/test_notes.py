@@ -1,5 +1,6 @@
 import base64
 import itertools
+from dataclasses import replace
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -13,7 +14,7 @@ ORIGINS = st.from_regex(r"[a-z0-9/.-]{1,30}", fullmatch=True)
 SIGNED = st.builds(
     SignedCheckpoint,
     checkpoint=st.builds(
-        Checkpoint, origin=ORIGINS, size=st.integers(0, 2**40), root=st.binary(min_size=32, max_size=32)
+        Checkpoint, origin=ORIGINS, size=st.integers(1, 2**40), root=st.binary(min_size=32, max_size=32)
     ),
     key_id=st.binary(min_size=4, max_size=4),
     signature=st.binary(min_size=64, max_size=64),
@@ -78,6 +79,9 @@ BROKEN = {
     "size with a sign": NOTE.replace("\n26\n", "\n+26\n"),
     "size with a line": NOTE.replace("\n26\n", "\n2_6\n"),
     "no size": NOTE.replace("\n26\n", "\nmany\n"),
+    "size 0": NOTE.replace("\n26\n", "\n0\n"),
+    "size below 0": NOTE.replace("\n26\n", "\n-1\n"),
+    "size of 19 digits": NOTE.replace("\n26\n", "\n" + "9" * 19 + "\n"),
     "huge size": NOTE.replace("\n26\n", "\n" + "9" * 5000 + "\n"),
     "other line ends": NOTE.replace("\n", "\r\n"),
     "short signature": SignedCheckpoint(checkpoint=SAMPLE.checkpoint, key_id=b"keyi", signature=b"s" * 63).note(),
@@ -88,10 +92,36 @@ BROKEN = {
 }
 
 
+BROKEN |= {
+    f"origin {origin!r:.30}": NOTE.replace("factcheck/desk", origin)
+    for origin in (
+        "",
+        "a" * 211,
+        "a+b",
+        "d\x1b[2J",
+        "d\r",
+        "\u202edesk",
+        "d\u200b",
+        "d\xa0",
+        "d\u2028",
+        "d\x7f",
+        "d\u00e9",
+        "\t",
+    )
+}
+
+
 @pytest.mark.parametrize("note", BROKEN.values(), ids=BROKEN)
 def test_what_is_no_signed_checkpoint_is_refused(note: str) -> None:
     with pytest.raises(ValueError, match="it is not a signed checkpoint"):
         notes.read(note)
+
+
+@pytest.mark.parametrize("origin", ["a", "a" * 210, "factcheck/" + "x" * 200, "!*,-~", "Example.org/Log"])
+@pytest.mark.parametrize("size", [1, 10**18 - 1])
+def test_every_origin_and_size_that_the_page_permits_is_read(origin: str, size: int) -> None:
+    signed = replace(SAMPLE, checkpoint=replace(SAMPLE.checkpoint, origin=origin, size=size))
+    assert notes.read(signed.note()) == signed
 
 
 COSIGNED = CosignedCheckpoint(
@@ -174,6 +204,8 @@ def test_a_key_comes_back_from_its_text() -> None:
     found = notes.read_key(KEY_TEXT)
     assert (found.name, found.kind, len(found.key)) == ("PeterNeumann", notes.ED25519, 32)
     assert found.text() == KEY_TEXT
+    desk = PublicKey(name="factcheck/" + "d" * 200, kind=notes.ED25519, key=b"k" * 32)
+    assert notes.read_key(desk.text()) == desk
     witness = PublicKey(name="w/1", kind=notes.COSIGNATURE, key=b"k" * 32)
     assert notes.read_key(witness.text()) == witness
     assert witness.id() != PublicKey(name="w/1", kind=notes.ED25519, key=b"k" * 32).id()
@@ -191,6 +223,9 @@ def test_a_key_comes_back_from_its_text() -> None:
         KEY_TEXT.replace("+c7", " +c7"),
         KEY_TEXT.replace("PeterNeumann", "Peter Neumann"),
         "a" * 64,
+        PublicKey(name="d" * 211, kind=notes.ED25519, key=b"k" * 32).text(),
+        PublicKey(name="w" * 201, kind=notes.COSIGNATURE, key=b"k" * 32).text(),
+        PublicKey(name="w", kind=b"\x05", key=b"k" * 32).text(),
     ],
 )
 def test_what_is_no_key_is_refused(text: str) -> None:

@@ -121,7 +121,13 @@ def _unreadable() -> Key:
     ("key", "why"),
     [
         (desks.no_key, "no key is at hand; name the desk's folder, which holds it, with --desk"),
-        (lambda: Key(b"o" * 32), "the key at hand is not the desk's; restore the desk's own from a backup"),
+        (
+            lambda: Key(b"o" * 32),
+            (
+                "the key at hand is not the desk's; finish a change of key"
+                " with factcheck audit key rotate, or restore the desk's own from a backup"
+            ),
+        ),
         (_unreadable, "cannot read the key factcheck.key: Permission denied"),
     ],
     ids=["none", "another", "unreadable"],

@@ -132,6 +132,16 @@ def test_a_witness_signs_nothing_that_does_not_go_on_from_what_was_seen(desk: De
         cosign(third, seen=signed(5, bytes(32), key=key).signed)
 
 
+def test_a_note_takes_no_more_cosignatures_than_can_be_read(desk: Desk) -> None:
+    first, *_ = stored(desk)
+    [line] = cosign(first).cosignatures
+    almost = CosignedCheckpoint(signed=first, cosignatures=(line,) * 99)
+    full = cosign(almost)
+    assert notes.read_cosigned(full.note()) == full
+    with pytest.raises(BadInputError, match="the note has 100 cosignatures, and takes no more"):
+        cosign(full)
+
+
 @pytest.mark.parametrize("name", ["", "a b", "a+b", "a\n", "é", "x" * 201])
 def test_a_name_that_no_witness_can_have_is_refused(name: str) -> None:
     with pytest.raises(BadInputError, match="is no name of a witness"):

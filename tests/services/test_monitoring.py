@@ -7,12 +7,19 @@ from pathlib import Path
 import pytest
 
 from factcheck.domain.errors import BadInputError, IntegrityError
-from factcheck.services import checkpoints, desks, monitoring
+from factcheck.domain.notes import SignedCheckpoint
+from factcheck.services import checkpoints, desks, folders, keys, monitoring, rotations
 from factcheck.services.desks import Desk
+from factcheck.services.keys import Key
 from factcheck.services.monitoring import HEADS, Memory
 from factcheck.storage import ledger
-from tests.factories import fake_outside, open_desk, take_in
+from tests.domain.proving import signed
+from tests.factories import ADMIN, fake_outside, open_desk, take_in
 from tests.storage.forging import forging
+
+KEY = fake_outside().key()
+assert KEY
+FIRST: Key = KEY
 
 
 def look(location: str, memory: Memory | None = None, **given: object) -> Memory:
@@ -149,6 +156,46 @@ def test_a_key_that_the_old_one_did_not_sign_for_is_not_believed(watched: str) -
     memory = look(watched)
     assert memory.signed
     assert memory.key == fake_outside().key().public_hex()  # type: ignore[union-attr] # the fake outside has one
+
+
+def change_key(location: str) -> Key:
+    """Has the desk's key changed; gives the new one, which lies beside the database."""
+    desk = desks.open_desk(location, outside=fake_outside("a change"))
+    folder = Path(location).parent
+    keys.write(folder / folders.KEY, FIRST)
+    assert rotations.rotate(desk, folder, actor=ADMIN).unsigned is None
+    desk.database.close()
+    return keys.read(folder / folders.KEY)
+
+
+def forged(memory: Memory, *, key: Key, more: int) -> SignedCheckpoint:
+    """A checkpoint of another history than the desk's, of so many events more, signed by somebody who has a key."""
+    return signed(memory.heads[-1].size + more, b"r" * 32, key=key, origin=memory.origin).signed
+
+
+def test_who_has_a_key_that_was_the_desks_only_before_makes_no_alarm(watched: str) -> None:
+    before = look(watched)
+    assert before.signed
+    new = change_key(watched)
+    work(watched, "three\n", signs=False)
+    memory = look(watched, before)
+    assert look(watched, memory, seen=[before.signed]) == memory
+    for key, size in ((FIRST, 0), (FIRST, -1), (FIRST, 5), (new, -memory.heads[-1].size + 3)):
+        with pytest.raises(BadInputError, match="is not one that this desk has signed"):
+            look(watched, memory, seen=[forged(memory, key=key, more=size)])
+    with pytest.raises(IntegrityError, match=r"^split view: "):
+        look(watched, memory, seen=[forged(memory, key=new, more=0)])
+    with pytest.raises(IntegrityError, match=r"^split view: "):
+        look(watched, memory, seen=[forged(before, key=FIRST, more=0)])
+
+
+def test_a_kept_checkpoint_by_a_key_that_was_the_desks_only_before_tells_nothing(watched: str) -> None:
+    change_key(watched)
+    memory = look(watched)
+    false = forged(memory, key=FIRST, more=5)
+    with forging(watched) as forger:
+        forger.run("INSERT INTO checkpoints (size, note) VALUES (?, ?)", false.checkpoint.size, false.note())
+    assert look(watched, memory) == memory
 
 
 def test_no_more_heads_are_kept_than_a_file_can_hold(watched: str) -> None:

@@ -46,6 +46,7 @@ def test_what_the_old_key_signed_stays_and_what_comes_is_the_new_ones(desk: Desk
     assert done.unsigned is None
     key = keys.read(tmp_path / folders.KEY)
     assert key.public_hex() == done.key != FIRST.public_hex()
+    assert done.old_file is not None
     assert keys.read(done.old_file) == FIRST
     assert stat.S_IMODE((tmp_path / folders.KEY).stat().st_mode) == 0o600
     assert sorted(file.name for file in tmp_path.glob("factcheck.key*")) == ["factcheck.key", done.old_file.name]
@@ -83,7 +84,7 @@ def test_only_an_admin_with_the_desks_own_key_changes_it(desk: Desk, tmp_path: P
     keys.write(tmp_path / folders.KEY, Key(b"o" * 32))
     with probes.Unchanged(desk), pytest.raises(RefusedError, match="the key at hand is not the desk's"):
         rotations.rotate(desk, tmp_path, actor=ADMIN)
-    assert not (tmp_path / rotations.WAITING).exists()
+    assert not (tmp_path / folders.COMING_KEY).exists()
 
 
 @pytest.mark.parametrize("step", ["_record", "_put_away", "_move", "sign"])
@@ -111,6 +112,38 @@ def test_what_was_broken_off_at_any_step_is_gone_on_with(
     assert verified(desk)
 
 
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_change_that_was_broken_off_between_the_two_moves_names_the_old_keys_file(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_there: bool
+) -> None:
+    real = rotations._move
+    moves: list[Path] = []
+
+    def ended(file: Path, to: Path) -> None:
+        if moves:
+            raise KeyboardInterrupt
+        moves.append(file)
+        real(file, to)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rotations, "_move", ended)
+        with pytest.raises(KeyboardInterrupt):
+            rotations.rotate(desk, tmp_path, actor=ADMIN)
+    [aside] = tmp_path.glob("factcheck.key.before-*")
+    assert not (tmp_path / folders.KEY).exists()
+    own = replace(desk, outside=replace(desk.outside, key=folders.Folder(tmp_path, "").key))
+    assert checkpoints.sign(own) == (
+        "a change of the desk's key was broken off; finish it with factcheck audit key rotate"
+    )
+    if not is_there:
+        aside.rename(tmp_path / "elsewhere")
+    done = rotations.rotate(desk, tmp_path, actor=ADMIN)
+    assert done.old_file == (aside if is_there else None)
+    assert keys.read(aside if is_there else tmp_path / "elsewhere") == FIRST
+    assert keys.read(tmp_path / folders.KEY).public_hex() == done.key
+    assert checkpoints.sign(own) is None
+
+
 def test_a_change_that_both_keys_did_not_sign_is_told(desk: Desk) -> None:
     record(desk, DESK, KeyRotated(key=Key(b"n" * 32).public_hex(), by_old="00" * 64, by_new="00" * 64), actor=ADMIN)
     with desk.past() as past:
@@ -125,7 +158,10 @@ def test_the_old_key_signs_nothing_any_more(desk: Desk, tmp_path: Path) -> None:
     rotations.rotate(desk, tmp_path, actor=ADMIN)
     take_in(desk, text="Later.")
     old = replace(desk, outside=replace(desk.outside, key=lambda: FIRST))
-    assert checkpoints.sign(old) == "the key at hand is not the desk's; restore the desk's own from a backup"
+    assert checkpoints.sign(old) == (
+        "the key at hand is not the desk's; finish a change of key"
+        " with factcheck audit key rotate, or restore the desk's own from a backup"
+    )
     with desk.past() as past:
         leaves = list(ledger.leaves(past.connection))
     forged = signed(len(leaves), tree_root(leaves), key=FIRST, origin="factcheck/the-test-desk")
