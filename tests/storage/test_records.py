@@ -7,9 +7,10 @@ import pytest
 from factcheck.domain.workflow import Approve, DecideCorrection, Recall, RequestCorrection
 from factcheck.services import profiles, publishing, review
 from factcheck.services.desks import Desk
+from factcheck.services.intake import withdrawals
 from factcheck.services.profile_views import MOST_SHOWN, profile_view
 from factcheck.services.profiles import OfSpeaker
-from factcheck.storage import profile_pages, records
+from factcheck.storage import profile_pages, queries, records
 from factcheck.storage.records import AskedCorrection, Period, RatedPeriod
 from tests.factories import CHECKER, EDITOR, VERDICT, research
 from tests.services import working
@@ -74,6 +75,20 @@ def test_a_record_shows_the_newest_claims_and_how_many_there_are(saying: Desk) -
     assert len(view.claims) == len(view.speakers) == MOST_SHOWN
     assert [line.id for line in view.claims] == sorted((line.id for line in view.claims), reverse=True)
     assert sum(one.claims for one in view.ratings) == 3
+
+
+def test_speakers_who_are_not_listed_take_no_place_from_those_who_are(saying: Desk) -> None:
+    for number in range(MOST_SHOWN):
+        say(saying, f"The bridge has {number} arches")
+    profiles.attach(saying, range(5, MOST_SHOWN + 5), to=OfSpeaker(1), actor=CHECKER)
+    for document in range(5, MOST_SHOWN + 2):
+        withdrawals.withdraw(saying, document, reason="It was the wrong file.", actor=EDITOR)
+    with saying.past() as past:
+        view = profile_view(past, 1)
+        first = queries.numbered_speaker_lines(past.connection, range(-queries.BLOCK, 60), most=4)
+    assert view.counts.speakers == 6
+    assert [one.id for one in view.speakers] == [1, 2, 3, MOST_SHOWN + 2, MOST_SHOWN + 3, MOST_SHOWN + 4]
+    assert [one.id for one in first] == [1, 2, 3, 4]
 
 
 def test_profiles_are_listed_page_by_page_with_those_merged_into_them(saying: Desk) -> None:
