@@ -44,7 +44,7 @@ class Columns(click.ParamType[tuple[Column, ...]]):
     help=f"Only claims in this state: {', '.join(state.value for state in State)}.",
 )
 @click.option("--nature", type=OneOf(Nature), help="Only facts, or opinions, ...: what extraction took them for.")
-@click.option("--speaker", type=Line(offers="name"), help="Only claims of this speaker, by name.")
+@click.option("--speaker", type=Line(offers="name"), help="Only claims said under this name, as documents spell it.")
 @click.option("--source", type=Number("source", offers="source"), help="Only claims that were said in this document.")
 @click.option("--tag", type=Tag(), help="Only claims with this tag.")
 @click.option("--assignee", type=Handle(), help="Only claims that this person is to do something about.")

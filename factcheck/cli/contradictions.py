@@ -49,7 +49,11 @@ COLUMNS = (
 
 
 @command("contradictions", example='contradictions --speaker "Jane Doe"', reads=True)
-@click.option("--speaker", type=Who(), help="Only those of which this speaker said one at least: a name, or a number.")
+@click.option(
+    "--speaker",
+    type=Who(),
+    help="Only those of which this speaker, or another of the profile, said one at least: a name, or a number.",
+)
 @page_options("pairs", after=Claims())
 def show_contradictions(context: Context, speaker: GivenSpeaker | None, after: Pair | None, limit: int | None) -> None:
     """List claims that contradict each other, with both quotes.

@@ -84,7 +84,7 @@ COLUMNS = (
     "--state", "states", type=OneOf(State), multiple=True, help="Only claims in this state; may be given several times."
 )
 @click.option("--source", type=Number("source", offers="source"), help="Only claims of this document.")
-@click.option("--speaker", type=Line(offers="name"), help="Only what this speaker said, by name.")
+@click.option("--speaker", type=Line(offers="name"), help="Only what was said under this name, as documents spell it.")
 @click.option("--tag", "tags", type=Tag(), multiple=True, help="Only claims with this tag; may be given several times.")
 @click.option("--any-nature", is_flag=True, help="Opinions, questions, wishes and promises too.")
 @click.option(

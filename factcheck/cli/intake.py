@@ -182,7 +182,7 @@ def _told(outcome: Outcome, spoken: Spoken, desk: Desk) -> Told:
         case Intake() as taken:
             _tell(_label(outcome.name), taken, spoken)
             if not taken.is_new:
-                return Told()
+                return Told(offers=known_speakers.tell(desk, taken.document) if taken.is_repeated else ())
             known = _tell_of_reprint(desk, taken.document)
             same = {claim: known.get(claim) for claim in taken.claims}
             return Told(claims=same, offers=known_speakers.tell(desk, taken.document))

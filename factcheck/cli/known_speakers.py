@@ -71,11 +71,11 @@ def settle(desk: Desk, offers: Sequence[Offer], *, actor: str, is_sure: bool) ->
 
 def _attach(desk: Desk, wanted: Sequence[Offer], *, actor: str) -> int:
     try:
-        attached = known_speakers.attach(desk, wanted, actor=actor)
+        for one in known_speakers.attach(desk, wanted, actor=actor):
+            whose = f"profile {one.profile.id} {one.profile.name}"
+            say(safe(f"{counted(len(one.speakers), 'speaker')} attached to {whose}"))
     except FactcheckError as error:
         return complain(error)
-    for one in attached:
-        say(safe(f"{counted(len(one.speakers), 'speaker')} attached to profile {one.profile.id} {one.profile.name}"))
     return 0
 
 

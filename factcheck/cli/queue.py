@@ -112,7 +112,7 @@ EXPLAINED = (
     metavar="[DAYS]",
     help=f"Only what was taken up and had nothing happen for so many days. Default: {STALE_DAYS}.",
 )
-@click.option("--speaker", type=Line(offers="name"), help="Only what this speaker said, by name.")
+@click.option("--speaker", type=Line(offers="name"), help="Only what was said under this name, as documents spell it.")
 @click.option("--tag", "tags", type=Tag(), multiple=True, help="Only claims with this tag; may be given several times.")
 @click.option("--source", type=Number("source", offers="source"), help="Only claims of this document.")
 @click.option("--outlet", type=Line(), help="Only claims of documents of this outlet.")

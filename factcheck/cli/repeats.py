@@ -43,7 +43,11 @@ COLUMNS = (
 @click.option(
     "--least", type=Count(), default=repeated.LEAST, help="Only claims of so many sources at least. Default: 2."
 )
-@click.option("--speaker", type=Who(), help="Only claims that this speaker said, among others: a name, or a number.")
+@click.option(
+    "--speaker",
+    type=Who(),
+    help="Only claims that this speaker, or another of the profile, said among others: a name, or a number.",
+)
 @page_options("claims", after=ClaimId())
 def show_repeats(
     context: Context, least: int, speaker: GivenSpeaker | None, after: int | None, limit: int | None

@@ -87,9 +87,9 @@ def search(
     """Find claims and sources by their words.
 
     What was claimed is searched, and quotes, documents, evidence, verdicts, notes. All words must be there, in any of their forms. "..."
-    is a phrase, polic* what begins so, -word or not word leaves out; or and parentheses put together. Fields narrow it: speaker: outlet:
-    rating: state: tag: nature: since: until: in:claim,quote (document, evidence, verdict, note). Claims of others are found by in:external
-    alone. QUERY can be the name of a search that you keep.
+    is a phrase, polic* what begins so, -word or not word leaves out; or and parentheses put together. Fields narrow it: speaker: (the name
+    as documents spell it) outlet: rating: state: tag: nature: since: until: in:claim,quote (document, evidence, verdict, note). Claims of
+    others are found by in:external alone. QUERY can be the name of a search that you keep.
     """
     typed = " ".join(query)
     if saved + (forget is not None) + bool(query) != 1:

@@ -12,12 +12,10 @@ from typing import Final
 from unicodedata import combining, decimal, name, normalize
 
 from factcheck.domain.characters import is_unseen_in_words, mixed_words
+from factcheck.domain.names import LONGEST
 
 _KEPT: Final = 4096
 """Answers that are kept for names and words that come again: one name is held against many."""
-
-LONGEST: Final = 500
-"""Characters of a name that are looked at; what is longer is no name, and only its beginning is compared."""
 
 _TABLE: Final = Path(__file__).with_suffix(".txt")
 

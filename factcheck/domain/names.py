@@ -1,6 +1,10 @@
 """Names as a person types them, and the form in which two spellings of one name are one."""
 
 import unicodedata
+from typing import Final
+
+LONGEST: Final = 500
+"""Characters of a name that are compared; what is longer is no name, and only its beginning is looked at."""
 
 
 def tidy_name(name: str) -> str:
@@ -9,5 +13,8 @@ def tidy_name(name: str) -> str:
 
 
 def folded_name(name: str) -> str:
-    """Gives the form in which names are compared: as `tidy_name` has it, capitals aside."""
-    return unicodedata.normalize("NFC", tidy_name(name).casefold())
+    """Gives the form in which names are compared: as `tidy_name` has it, capitals aside, `LONGEST` characters of it at most.
+
+    An index of PostgreSQL takes no value over about 2,700 bytes.
+    """
+    return unicodedata.normalize("NFC", tidy_name(name).casefold())[:LONGEST].rstrip()

@@ -1,11 +1,11 @@
 """Speakers of new documents whom the desk knows: offered with reasons, and attached to their profiles after a person's yes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factcheck.recognition.recognising import Call, Suggestion
-from factcheck.services import profiles
+from factcheck.services import profiles, request_ids
 from factcheck.services.desks import Desk
 from factcheck.services.profiles import Attached
 from factcheck.services.recognitions import Recognised
@@ -39,8 +39,10 @@ def offers(found: Iterable[Recognised]) -> tuple[Offer, ...]:
     )
 
 
-def attach(desk: Desk, wanted: Iterable[Offer], *, actor: str) -> tuple[Attached, ...]:
-    """Says of speakers that they are whom they are offered as: all those of one profile at once, one profile after the other.
+def attach(desk: Desk, wanted: Iterable[Offer], *, actor: str) -> Iterator[Attached]:
+    """Says of speakers that they are whom they are offered as, and gives each profile once that is recorded, one after the other.
+
+    Under a request id, what was done under it is not done again.
 
     Raises:
         RefusedError: the actor may not, or is recused from what one of them says, or somebody attached one meanwhile. What was
@@ -49,10 +51,9 @@ def attach(desk: Desk, wanted: Iterable[Offer], *, actor: str) -> tuple[Attached
     by: dict[int, list[int]] = defaultdict(list)
     for offer in wanted:
         by[offer.profile].append(offer.speaker)
-    return tuple(
-        profiles.attach(
-            desk.part(f"profile/{number}"), speakers[at : at + profiles.MOST_SPEAKERS], actor=actor, to=number
-        )
-        for number, speakers in sorted(by.items())
-        for at in range(0, len(speakers), profiles.MOST_SPEAKERS)
-    )
+    for number, speakers in sorted(by.items()):
+        for at in range(0, len(speakers), profiles.MOST_SPEAKERS):
+            some = speakers[at : at + profiles.MOST_SPEAKERS]
+            part = desk.part(f"profile/{number} speaker/{some[0]}")
+            if not request_ids.done_before(part):
+                yield profiles.attach(part, some, actor=actor, to=number)

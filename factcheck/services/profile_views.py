@@ -64,7 +64,7 @@ def profile_view(past: Past, given: GivenProfile, *, by: Period = Period.YEAR) -
     said_by = tuple(sorted(number for one in ones for number in one.speakers))
     newest = records.newest_claims(past.connection, said_by, most=MOST_SHOWN)
     lines = queries.numbered_claim_lines(past.connection, newest)
-    speakers = queries.numbered_speaker_lines(past.connection, said_by[:MOST_SHOWN])
+    speakers = queries.numbered_speaker_lines(past.connection, said_by, most=MOST_SHOWN)
     return ProfileView(
         id=profile.id,
         name=profile.name,

@@ -494,10 +494,16 @@ def walked_speaker_lines(
     return map(_speaker_line, _walked(connection, question))
 
 
-def numbered_speaker_lines(connection: Connection, numbers: Collection[int]) -> tuple[SpeakerLine, ...]:
-    """Gives those of some speakers that are in the listing, by their numbers, not more than a few hundred."""
-    question = _speakers().where(speakers.c.id.in_(sorted(numbers))).order_by(speakers.c.id)
-    return tuple(map(_speaker_line, connection.execute(question)))
+def numbered_speaker_lines(connection: Connection, numbers: Collection[int], *, most: int) -> tuple[SpeakerLine, ...]:
+    """Gives those of some speakers that are in the listing, by their numbers, the first ones."""
+    ordered, found = sorted(numbers), list[SpeakerLine]()
+    for start in range(0, len(ordered), BLOCK):
+        block = ordered[start : start + BLOCK]
+        question = _speakers().where(speakers.c.id.in_(block)).order_by(speakers.c.id).limit(most - len(found))
+        found += map(_speaker_line, connection.execute(question))
+        if len(found) == most:
+            break
+    return tuple(found)
 
 
 def _speakers() -> "Select[Any]":

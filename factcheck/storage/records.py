@@ -1,14 +1,19 @@
 """The record of speakers who are one: what was found of what they said, when; what they were asked to have corrected."""
 
+import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from factcheck.storage.profiles import blocks
 from factcheck.storage.queries import LISTED, rating_labels
-from factcheck.storage.tables import appearances, claims, correction_requests, documents, verdicts
+from factcheck.storage.tables import appearances, briefs, claims, correction_requests, documents, verdicts
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
 
 OUTCOMES = {None: "waiting", 0: "declined", 1: "accepted"}
 """What became of a request for a correction, by the column `accepted`."""
@@ -23,7 +28,10 @@ class Period(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RatedPeriod:
-    """How many claims of a time have a rating. `period` is `2017` or `2017-Q4`, by the day on which they were first said by a speaker."""
+    """How many claims of a time have a rating. `period` is `2017` or `2017-Q4`, by the day on which they were first said by a speaker.
+
+    Where nobody knows of what day a document is, it is the day on which the claim was recorded.
+    """
 
     period: str
     rating: str
@@ -56,7 +64,11 @@ def newest_claims(connection: Connection, said_by: Collection[int], *, most: int
 
 
 def ratings_over_time(connection: Connection, said_by: Collection[int], *, by: Period) -> tuple[RatedPeriod, ...]:
-    """Gives how many claims of some speakers have which rating that stands, by the time in which they said them, the oldest first."""
+    """Gives how many claims of some speakers have which rating, by the time in which they said them, the oldest first.
+
+    A claim has the rating that readers see, and one that readers have not seen yet the one that is approved; what is only proposed, and
+    what was retracted, is no rating of a record.
+    """
     labels = rating_labels(connection)
     counts: dict[tuple[str, str], int] = {}
     for claim in _rated(connection, said_by).values():
@@ -68,46 +80,65 @@ def ratings_over_time(connection: Connection, said_by: Collection[int], *, by: P
 
 @dataclass(frozen=True, slots=True)
 class _Rated:
-    """The verdict of a claim that stands, and the day on which the claim was first said."""
+    """The rating of a claim, on the scale of a policy, and the day on which the claim was first said."""
 
     day: str
-    verdict: int
     policy: int
     rating: str
 
 
 def _rated(connection: Connection, said_by: Collection[int]) -> dict[int, _Rated]:
-    """Gives the rated claims of some speakers, each with its newest verdict and the day on which one of them first said it."""
+    """Gives the rated claims of some speakers, each with the day on which one of them first said it."""
     found: dict[int, _Rated] = {}
     for block in blocks(said_by):
-        question = (
-            select(
-                appearances.c.claim_id,
-                func.coalesce(documents.c.published, claims.c.recorded_at).label("day"),
-                verdicts.c.number,
-                verdicts.c.policy_version,
-                verdicts.c.rating,
-            )
-            .join_from(appearances, verdicts, verdicts.c.claim_id == appearances.c.claim_id)
-            .join(claims, claims.c.id == appearances.c.claim_id)
-            .join(documents, documents.c.id == appearances.c.document_id)
-            .where(appearances.c.speaker_id.in_(block), verdicts.c.withdrawn_by.is_(None), LISTED)
-        )
-        for row in connection.execute(question):
-            told = _Rated(row.day, row.number, row.policy_version, row.rating)
-            known = found.get(row.claim_id)
-            found[row.claim_id] = _together(known, told) if known else told
+        said = appearances.c.speaker_id.in_(block)
+        for question in (_live(), _approved()):
+            for row in connection.execute(question.where(said, LISTED)):
+                day = row.published if _IN_TIME.match(row.published or "") else row.recorded_at
+                known = found.get(row.claim_id)
+                found[row.claim_id] = _Rated(min(day, known.day) if known else day, row.policy_version, row.rating)
     return found
 
 
-def _together(one: _Rated, other: _Rated) -> _Rated:
-    """Gives the newer verdict of two, with the earlier day."""
-    newer = max(one, other, key=lambda told: told.verdict)
-    return replace(newer, day=min(one.day, other.day))
+def _live() -> "Select[Any]":
+    """Gives the question of the ratings that readers see, one for each time that a claim was said."""
+    return _said(briefs.c.policy_version, briefs.c.rating).join(
+        briefs, (briefs.c.claim_id == claims.c.id) & (briefs.c.version == claims.c.live_brief)
+    )
+
+
+def _approved() -> "Select[Any]":
+    """Gives the question of the ratings that are approved, and of which readers have not seen any yet."""
+    stands = (verdicts.c.claim_id == claims.c.id) & verdicts.c.withdrawn_by.is_(None)
+    other = verdicts.alias("other")
+    newest = select(func.max(other.c.number)).where(other.c.claim_id == claims.c.id, other.c.withdrawn_by.is_(None))
+    return (
+        _said(verdicts.c.policy_version, verdicts.c.rating)
+        .join(verdicts, stands & (verdicts.c.number == newest.scalar_subquery()))
+        .where(claims.c.live_brief.is_(None), claims.c.approved_by.is_not(None))
+    )
+
+
+def _said(*columns: ColumnElement[Any]) -> "Select[Any]":
+    return (
+        select(appearances.c.claim_id, documents.c.published, claims.c.recorded_at, *columns)
+        .select_from(appearances)
+        .join(claims, claims.c.id == appearances.c.claim_id)
+        .join(documents, documents.c.id == appearances.c.document_id)
+    )
+
+
+_IN_TIME = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?![0-9]))?")
+"""How a day begins: a year, and mostly a month."""
 
 
 def _period(day: str, by: Period) -> str:
-    return day[:4] if by is Period.YEAR else f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}"
+    """Gives the time that a day is in: the year, where nobody knows the month."""
+    found = _IN_TIME.match(day)
+    if found is None:
+        return day
+    year, month = found["year"], found["month"]
+    return year if by is Period.YEAR or month is None else f"{year}-Q{(int(month) + 2) // 3}"
 
 
 def corrections_asked(connection: Connection, said_by: Collection[int], *, most: int) -> tuple[AskedCorrection, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from factcheck.domain.vocabularies import TenureKind
 from factcheck.storage.tables import attachments, documents, profile_names, profile_tenures, speakers
@@ -14,7 +14,7 @@ MOST_MET = 20
 """Speakers that are attached to a profile and looked at, the newest."""
 
 MOST_BESIDE = 40
-"""Speakers of one document whose names are looked at, and of some documents ten times as many."""
+"""Speakers of one document whose names are looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +93,14 @@ def _day(published: str | None) -> date | None:
 
 
 def named_in(connection: Connection, numbers: Collection[int]) -> Mapping[int, tuple[tuple[int, str], ...]]:
-    """Gives the first speakers of documents, each by number and name."""
-    question = select(speakers.c.id, speakers.c.name, speakers.c.document_id).order_by(
-        speakers.c.document_id, speakers.c.id
-    )
+    """Gives the first speakers of each of some documents, by number and name."""
+    place = func.row_number().over(partition_by=speakers.c.document_id, order_by=speakers.c.id).label("place")
+    own = select(speakers.c.id, speakers.c.name, speakers.c.document_id, place)
+    placed = own.where(speakers.c.document_id.in_(sorted(numbers))).subquery()
+    question = select(placed).where(placed.c.place <= MOST_BESIDE).order_by(placed.c.document_id, placed.c.id)
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for row in connection.execute(question.where(speakers.c.document_id.in_(sorted(numbers))).limit(MOST_BESIDE * 10)):
-        if len(found[row.document_id]) < MOST_BESIDE:
-            found[row.document_id].append((row.id, row.name))
+    for row in connection.execute(question):
+        found[row.document_id].append((row.id, row.name))
     return {document: tuple(named) for document, named in found.items()}
 
 

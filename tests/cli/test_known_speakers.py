@@ -106,6 +106,41 @@ def test_who_is_recused_attaches_nobody_and_the_document_stays(newsroom: "Newsro
     assert attached(newsroom) == {}
 
 
+def test_what_was_attached_before_a_refusal_is_told(newsroom: "Newsroom", desk: Desk, story: Path) -> None:
+    profiles.tell_alias(desk, "Mitch Osgood", 1, actor=CHECKER)
+    newsroom.does("review", "recuse", "ben", "--speaker", "Mary Osgood", "--reason", "They are neighbours.", by="ada")
+    told = newsroom("ingest", str(story), "--attach-known", by="ben")
+    assert told.status == 1
+    attaching, refusal = told.err.splitlines()[-2:]
+    assert attaching == "1 speaker attached to profile 1 Mitch Osgood"
+    assert "ben is recused from" in refusal
+    assert attached(newsroom) == {4: 1}
+
+
+def test_what_was_broken_off_before_attaching_is_attached_on_repetition(
+    newsroom: "Newsroom", desk: Desk, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = ("ingest", str(story), "--attach-known", "--request-id", "monday")
+    with monkeypatch.context() as broken:
+        broken.setattr(known_speakers, "settle", lambda *_, **__: 0)
+        newsroom.does(*line, by="ben")
+    assert attached(newsroom) == {}
+    again = newsroom(*line, by="ben")
+    assert again.err.splitlines() == [
+        f"{story}: the desk has it already, as source 4",
+        PROBABLY,
+        TICKED,
+        "1 speaker attached to profile 2 Mary Osgood",
+        "next: factcheck speakers attach 4 --to profile/1",
+    ]
+    assert attached(newsroom) == {5: 2}
+    profiles.detach(desk, (5,), actor=CHECKER)
+    newsroom.does(*line, by="ben")
+    assert attached(newsroom) == {}
+    other = newsroom("ingest", str(story), "--attach-known", "--request-id", "tuesday", by="ben")
+    assert other.err.splitlines() == [f"{story}: the desk has it already, as source 4"]
+
+
 @pytest.mark.usefixtures("desk")
 def test_a_lookalike_is_told_of_at_ingest_and_not_offered(newsroom: "Newsroom", story: Path) -> None:
     story.write_text("Mitch \u041esgood (Mayor): The pier is open.\n")

@@ -141,6 +141,23 @@ def test_what_cannot_be_is_refused_in_one_line(newsroom: "Newsroom", what: str) 
     assert why in newsroom.assert_refused("speakers", *arguments, status=status, by=by)
 
 
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("claims list", "as documents spell it"),
+        ("queue", "as documents spell it"),
+        ("claims duplicates", "as documents spell it"),
+        ("search", "speaker: (the name as documents spell it)"),
+        ("repeats", "or another of the profile"),
+        ("contradictions", "or another of the profile"),
+    ],
+)
+def test_the_help_says_whether_a_speaker_is_a_spelling_or_a_profile(
+    newsroom: "Newsroom", command: str, words: str
+) -> None:
+    assert words in " ".join(newsroom(*command.split(), "--help").out.split())
+
+
 def test_what_was_asked_under_a_request_id_is_done_once(crowd: "Newsroom") -> None:
     marsh, *_ = numbers(crowd)
     again = ("speakers", "attach", marsh, "--request-id", "first")

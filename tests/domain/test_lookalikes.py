@@ -3,7 +3,6 @@
 import pytest
 
 from factcheck.domain.lookalikes import (
-    LONGEST,
     are_lookalikes,
     difference,
     look,
@@ -11,6 +10,7 @@ from factcheck.domain.lookalikes import (
     strange_characters,
     without_accents,
 )
+from factcheck.domain.names import LONGEST
 
 LOOKALIKES = [
     ("Mitch Landrieu", "Mitch L\u0430ndrieu"),  # Cyrillic

@@ -1,5 +1,6 @@
 """Profiles at a desk: speakers attached and detached, merged and unmerged to the letter, and what the audit says to forgeries."""
 
+import random
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Barrier, Thread
@@ -41,6 +42,15 @@ from tests.children import PATIENCE
 from tests.factories import ADMIN, CHECKER, EDITOR, READER, fake_outside, open_desk
 from tests.services import probes
 from tests.services.registering import Model, walk, with_speakers
+from tests.services.voices import hear
+
+
+def long_name(seed: str) -> str:
+    """A name of 4,000 characters, in which nothing repeats: 500 of them are the same whatever the seed."""
+    return "".join((*random.Random("same").choices(LETTERS, k=500), *random.Random(seed).choices(LETTERS, k=3_500)))  # noqa: S311
+
+
+LETTERS = [chr(number) for number in range(0x4E00, 0x9000)]
 
 
 @pytest.fixture
@@ -229,6 +239,27 @@ def test_a_name_has_one_rule(crowd: Desk) -> None:
     with crowd.past() as past:
         assert stored.ruled(past.connection, "Doe") is None
     assert probes.problems(crowd) == []
+
+
+def test_a_name_without_an_end_is_a_profiles_and_a_rules(desk: Desk) -> None:
+    first, second = long_name("first"), long_name("second")
+    hear(desk, first)
+    assert profiles.attach(desk, (1,), actor=CHECKER).profile.name == first
+    hear(desk, "Jane Doe")
+    profiles.attach(desk, (2,), actor=CHECKER)
+    profiles.describe(desk, 2, Details(names=(OtherName(second),)), actor=CHECKER)
+    profiles.tell_alias(desk, first, 1, actor=CHECKER)
+    with pytest.raises(RefusedError, match="it is already"):
+        profiles.tell_alias(desk, second, 1, actor=CHECKER)
+    profiles.tell_alias(desk, second, 2, actor=CHECKER)
+    with desk.past() as past:
+        assert stored.called(past.connection, second) == (1, 2)
+        assert stored.ruled(past.connection, first) == 2
+        assert not past.profile(1).standing_aliases()
+    rows = probes.everything(desk)
+    with desk.database.writing() as connection:
+        rebuilding.rebuild(connection)
+    assert probes.everything(desk) == rows
 
 
 def test_only_one_of_two_people_attaches_a_speaker(location: str) -> None:

@@ -12,7 +12,7 @@ from factcheck.services.desks import Desk
 from factcheck.services.intake import withdrawals
 from factcheck.services.profiles import Details
 from factcheck.services.recognitions import Recognised
-from factcheck.storage import name_keys, rebuilding, tables
+from factcheck.storage import name_keys, rebuilding, sightings, tables
 from tests.factories import CHECKER
 from tests.services.registering import walk, with_speakers
 from tests.services.voices import hear
@@ -180,6 +180,15 @@ def test_a_row_too_many_or_too_few_is_not_as_told(desk: Desk) -> None:
         assert not rebuilding.is_index_as_told(connection)
         rebuilding.index(connection)
         assert {tuple(row) for row in connection.execute(select(own))} == rows
+
+
+def test_a_document_of_many_speakers_leaves_others_theirs(desk: Desk) -> None:
+    many = hear(desk, *(f"Person{number} Colby" for number in range(sightings.MOST_BESIDE * 10 + 1)))
+    few = hear(desk, "Mitch Osgood (Mayor)", "Ada Colby")
+    with desk.past() as past:
+        named = sightings.named_in(past.connection, (few, many))
+    assert [name for _, name in named[few]] == ["Mitch Osgood", "Ada Colby"]
+    assert [name for _, name in named[many]] == [f"Person{number} Colby" for number in range(sightings.MOST_BESIDE)]
 
 
 def test_of_a_name_that_thousands_bear_the_newest_are_looked_at(desk: Desk) -> None:

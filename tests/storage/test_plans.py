@@ -106,7 +106,9 @@ LISTINGS = {
         lambda connection: records.repeated_claims(connection, (1, 2), least=2)
     ),
     "contradictions of speakers": Listing(lambda connection: [*contradictions.walked(connection, said_by=(1, 2))]),
-    "speakers of a few numbers": Listing(lambda connection: queries.numbered_speaker_lines(connection, (1, 2))),
+    "speakers of a few numbers": Listing(
+        lambda connection: queries.numbered_speaker_lines(connection, (1, 2), most=50)
+    ),
     "repeats of a name": Listing(
         lambda connection: [*repeated.walked(connection, speaker="Jane Doe")],
         frozenset({"appearances", "speakers"}),

@@ -97,7 +97,10 @@ def _told_apart(items: Iterable[Item]) -> Iterator[Item]:
 def _unless_settled(desk: Desk, item: Item, details: Details | None) -> Arrival | Outcome:
     if not isinstance(item, Arrival):
         return Outcome(name="", result=item)
-    known = recording.known(desk, item.offered, details=details) or _done_before(desk, item)
+    done = _done_before(desk, item)
+    known = recording.known(desk, item.offered, details=details) or done
+    if known and done and known.document == done.document:
+        known = replace(known, is_repeated=True)
     return Outcome(name=public(item.offered.name), result=known) if known else item
 
 

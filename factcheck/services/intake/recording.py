@@ -55,7 +55,8 @@ class Intake:
 
     Of bytes that the desk has, `is_withdrawn` tells that they are in no list, and `news` what a person says of them now and the desk does
     not have, with `new_speaker` whose own words they are said to be. Of new ones, `own_author` is who may be speaking in all of it:
-    its author, where nobody is named for anything that it says, or it speaks of itself.
+    its author, where nobody is named for anything that it says, or it speaks of itself. `is_repeated` tells that it was taken in under
+    the same request id.
     """
 
     document: int
@@ -67,6 +68,7 @@ class Intake:
     news: Details | None = None
     new_speaker: str | None = None
     own_author: str | None = None
+    is_repeated: bool = False
 
 
 def demand_right(desk: Desk, actor: str) -> None:
