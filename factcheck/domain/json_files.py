@@ -58,7 +58,7 @@ def demand_fields(found: Json, kinds: Mapping[str, type]) -> dict[str, Any]:
 
 def demand_hex(text: Json, *, size: int) -> str:
     """Gives a text of so many hexadecimal digits; ValueError where it is another."""
-    if not isinstance(text, str) or not re.fullmatch(rf"[0-9a-f]{{{size}}}", text):
+    if not isinstance(text, str) or len(text) != size or not re.fullmatch(r"[0-9a-f]+", text):
         raise ValueError(f"where {size} hexadecimal digits belong stands something else")
     return text
 

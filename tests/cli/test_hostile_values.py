@@ -86,4 +86,4 @@ def test_a_version_that_is_none_is_refused(newsroom: "Newsroom", path: str) -> N
 
 def test_every_change_of_a_claim_can_be_bound_to_the_version_that_was_read() -> None:
     bare = [path for path in CHANGING if "--if-version" not in options_of(path, Count)]
-    assert bare == ["claims show", "review check-evidence", "review diff", "review recuse", "brief", "history"]
+    assert bare == ["claims show", "review check-evidence", "review diff", "review recuse", "brief"]

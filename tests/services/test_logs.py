@@ -130,7 +130,7 @@ def test_an_entry_that_was_changed_is_not_told(sqlite_desk: Desk) -> None:
         ("Verdict Approved", ("claim.verdict_approved",)),
         ("approved", ("claim.verdict_approved",)),
         ("policy", ("policy.applied",)),
-        ("desk", ("desk.opened", "desk.rules_adopted")),
+        ("desk", ("desk.key_rotated", "desk.opened", "desk.rules_adopted")),
         ("role given", ("person.role_given",)),
         ("source withdrawn", ("claim.source_withdrawn", "document.withdrawn")),
         ("verdict", ("claim.verdict_approved", "claim.verdict_proposed", "claim.verdict_withdrawn")),

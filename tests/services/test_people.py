@@ -26,6 +26,8 @@ from factcheck.domain.statements import Reading
 from factcheck.domain.vocabularies import Relation, Role, State
 from factcheck.domain.workflow import Accept, AddNote, Approve, Part
 from factcheck.domain.workflow.rules import CURRENT
+from factcheck.recognition.recognising import Call, Suggestion
+from factcheck.recognition.sightings import Candidate
 from factcheck.services import (
     archiving,
     claims,
@@ -33,6 +35,7 @@ from factcheck.services import (
     desks,
     judgements,
     known_claims,
+    known_speakers,
     people,
     policies,
     possibilities,
@@ -352,6 +355,13 @@ def _each_is_refused(fates: Iterable[batches_of_claims.Fate]) -> None:
     raise fate.why
 
 
+def _attach_offered(desk: Desk) -> None:
+    there = Candidate(number=1, is_profile=True, names=("Jane Doe",))
+    suggestion = Suggestion(candidate=there, call=Call.PROBABLY, points=90, reasons=(), warnings=())
+    offer = known_speakers.Offer(speaker=1, name="Jane Doe", suggestion=suggestion)
+    tuple(known_speakers.attach(desk, (offer,), actor=EDITOR))
+
+
 def _link_offered(desk: Desk) -> None:
     with desk.past() as past:
         own, other = past.claim(2), past.claim(1)
@@ -420,6 +430,7 @@ WRITING: dict[str, Callable[[Desk], object]] = {
     "judgements.judge": lambda desk: judgements.judge(desk, 1, 2, Relation.RELATED, actor=EDITOR),
     "judgements.unjudge": lambda desk: judgements.unjudge(desk, 1, 2, actor=EDITOR),
     "known_claims.link": _link_offered,
+    "known_speakers.attach": _attach_offered,
     "external_claims.take_in": lambda desk: bring(desk, offered("a", "The bridge is old."), actor=EDITOR),
     "review.split": lambda desk: review.split(
         desk, 2, (Part(text="It is old."), Part(text="It is safe.")), actor=EDITOR
