@@ -62,6 +62,7 @@ def test_one_is_shown_by_the_desks_name_or_by_its_own(newsroom: Newsroom, tmp_pa
     assert shown == json.loads(newsroom.does("external", "show", "external/1"))
     assert (shown["text"], shown["title"], shown["subtitle"]) == (FILED[0]["text"], FILED[0]["title"], None)
     brought(newsroom, tmp_path, "--from", "B")
+    assert shown == json.loads(newsroom.does("external", "show", "1"))
     line = newsroom.assert_refused("external", "show", "784", status=2)
     assert "several claims of others have the id 784: external/2 of A, external/4 of B" in line
     assert json.loads(newsroom.does("external", "show", "784", "--from", "B"))["id"] == 4
@@ -178,11 +179,11 @@ def test_claims_of_others_are_ranked_with_the_desks_own_and_said_to_be_others(
     )  # fmt: skip
     assert (second["external"], second["collection"], second["call"]) == (None, None, "contradicts")
     lines = newsroom.does("match", text, "--top", "1", "--format", "table").splitlines()
-    assert lines[0].startswith("external/1  same (")
+    assert lines[0].startswith("external/1  no difference is found (")
     assert lines[0].endswith("of 1000); another's, Harbour Check: b-1; 2019-05-03")
     assert lines[1:3] == ["  The old bridge is made of glass.", "  checked as: Is the Bridge of Glass?"]
     shown = newsroom.does("claims", "show", str(second["id"]), "--format", "table")
-    assert "external/1 (another's, Harbour Check: b-1; 2019-05-03), contradicts" in " ".join(shown.split())
+    assert "external/1 (another's, Harbour Check: b-1; 2019-05-03), says the opposite" in " ".join(shown.split())
 
 
 def test_many_texts_are_answered_by_the_ids_that_others_gave(newsroom: Newsroom, tmp_path: Path) -> None:
@@ -198,3 +199,19 @@ def test_at_a_desk_of_one_collection_alone_nothing_else_stands_in_the_line(run: 
     brought(empty, tmp_path)
     asked = filed(tmp_path, {"id": "q", "text": "They dredged the harbour"}, name="asked.jsonl")
     assert json.loads(empty.does("match", "--input-format", "jsonl", asked)) == {"id": "q", "ranked": ["784"]}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("claims", "show", "external/1"),
+        ("brief", "external/1"),
+        ("claims", "note", "external/1", "Mind."),
+        ("review", "accept", "1,external/1"),
+    ],
+)
+def test_where_a_claim_of_the_desk_is_wanted_it_is_said_what_shows_one_of_others(
+    newsroom: Newsroom, typed: tuple[str, ...]
+) -> None:
+    line = newsroom.assert_refused(*typed, status=2, by="ben")
+    assert "external/1 is a claim of others; it is shown by factcheck external show external/1" in line
