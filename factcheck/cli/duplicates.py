@@ -8,6 +8,7 @@ import click
 from factcheck.cli import layout
 from factcheck.cli.contexts import Context, Format
 from factcheck.cli.framework import command
+from factcheck.cli.listings import demand_searchable
 from factcheck.cli.opening import opened
 from factcheck.cli.output import format_of, say, show
 from factcheck.cli.parameters import Count, Line, Number, OneOf, Tag
@@ -79,7 +80,7 @@ COLUMNS = (
 )
 
 
-@command("duplicates", example="claims duplicates --source 2 --limit 5")
+@command("duplicates", example="claims duplicates --source 2 --limit 5", reads=True)
 @click.option(
     "--state", "states", type=OneOf(State), multiple=True, help="Only claims in this state; may be given several times."
 )
@@ -121,6 +122,7 @@ def show_duplicates(
     )
     wanted_calls = tuple(Call(call) for call in calls) or ORDER
     with opened(context) as desk, desk.past() as past:
+        demand_searchable(desk.database)
         page = duplicates.page(past, wanted, calls=wanted_calls, after=after, most=limit)
     _show([Row(one) for one in page.clusters], context)
     if page.following:

@@ -2,13 +2,14 @@
 
 import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeAlias, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from factcheck.cli.commands import CommandEntry
 from factcheck.domain.errors import BadInputError, EnvironmentFailureError
@@ -178,6 +179,10 @@ class LazyGroup(click.Group):
         except click.NoSuchCommand as error:
             raise click.NoSuchCommand(error.command_name, possibilities=self._entries, ctx=ctx) from None
 
+    def is_default(self, name: str | None) -> bool:
+        """Tells whether a command is the one that is meant where none is named."""
+        return bool(self._default) and name == self._default
+
     def _call_default(self) -> None:
         context = click.get_current_context()
         if context.invoked_subcommand is None and (command := self.get_command(context, self._default)):
@@ -213,7 +218,7 @@ def command(
         def call(*args: Body.args, **kwargs: Body.kwargs) -> None:
             context = current()
             if context.as_of is not None and not reads:
-                raise BadInputError(f"--as-of is for commands that read the desk, and {name} is none; leave it out")
+                raise BadInputError(_has_no_earlier_moment(click.get_current_context()))
             body(context, *args, **kwargs)
 
         made = click.command(name, cls=DeskCommand, epilog=epilog)(call)
@@ -221,6 +226,23 @@ def command(
         return made
 
     return decorate
+
+
+def _has_no_earlier_moment(context: click.Context) -> str:
+    """Says that a command takes no earlier moment, under the name that was typed, and where the earlier moment is to be taken away."""
+    group = context.parent.command if context.parent else None
+    is_meant = isinstance(group, LazyGroup) and group.is_default(context.info_name)
+    typed = context.command_path.split()[1 : -1 if is_meant else None]
+    is_said = any(one.get_parameter_source("as_of") is ParameterSource.COMMANDLINE for one in _upwards(context))
+    return f"{' '.join(typed)} takes no earlier moment of a desk; {'leave --as-of out' if is_said else 'unset FACTCHECK_AS_OF'}"
+
+
+def _upwards(context: click.Context) -> Iterator[click.Context]:
+    """Gives a context, then those that it stands in."""
+    at: click.Context | None = context
+    while at:
+        yield at
+        at = at.parent
 
 
 def load(target: str) -> click.Command:

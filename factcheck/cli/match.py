@@ -82,7 +82,7 @@ def match(
         demand_searchable(database)
         with database.reading() as connection:
             if input_format is None:
-                question = Question(text=" ".join(words), speaker=speaker or "", day=day)
+                question = Question(text=_said(words), speaker=speaker or "", day=day)
                 _show(matching.earlier(connection, question, top=top, meanings=meanings), context)
             else:
                 asked = _questions(words, input_format)
@@ -98,6 +98,14 @@ def _meanings() -> "DeskMeanings":
     from factcheck.services.meanings import DeskMeanings  # noqa: PLC0415 - as above
 
     return DeskMeanings(load())
+
+
+def _said(words: Sequence[str]) -> str:
+    """Gives the text of words that were typed."""
+    text = " ".join(words)
+    if not any(sign.isprintable() and not sign.isspace() for sign in text):
+        raise BadInputError("the text to be matched is empty; give what is claimed, between quotation marks")
+    return text
 
 
 def _questions(words: Sequence[str], input_format: str) -> Iterator[tuple[str, Question]]:

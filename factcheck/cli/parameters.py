@@ -86,6 +86,12 @@ class ClaimId(Number):
     def __init__(self) -> None:
         super().__init__("claim", offers="claim")
 
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Gives the number, or fails; a claim of others has a command of its own."""
+        if re.fullmatch(r"external/[1-9][0-9]{0,17}", str(value), re.ASCII):
+            self.fail(f"{value} is a claim of others; it is shown by factcheck external show {value}", param, ctx)
+        return super().convert(value, param, ctx)
+
 
 class External(click.ParamType[int]):
     """A claim of others, as the desk calls it: `external/12`, or its number alone."""

@@ -11,10 +11,11 @@ from factcheck.cli.output import is_record, say, show, show_one
 from factcheck.cli.parameters import Count
 from factcheck.cli.request_ids import repeatable
 from factcheck.cli.tables import Column, moment
-from factcheck.documents.files import load
+from factcheck.documents.files import STANDARD_INPUT, load
 from factcheck.documents.reading import read_text
 from factcheck.domain.errors import BadInputError
 from factcheck.domain.policies import AppliedPolicy, Policy, Scale
+from factcheck.domain.remedies import Remedy
 from factcheck.services import policies, ratings
 
 COLUMNS = (
@@ -120,8 +121,16 @@ def apply(context: Context, file: str | None, scale: str | None) -> None:
     with opened(context) as desk:
         with desk.past() as past:
             now = past.policy().policy
-        applied = policies.apply(desk, given.on(now), actor=acting(context, desk))
+        applied = policies.apply(desk, given.on(now), actor=acting(context, desk), remedy=_remedy(file, scale))
     say(f"policy {applied.version} is in force")
+
+
+def _remedy(file: str | None, scale: str | None) -> Remedy:
+    """Gives the same command, for somebody else to type; what came in by standard input is theirs to name."""
+    named = (("scale", scale),) if scale else ()
+    if file is None:
+        return Remedy("apply-scale", 0, named)
+    return Remedy("apply-policy", 0, (("file", None if file == STANDARD_INPUT else file), *named))
 
 
 def _read_given(file: str | None, scale: str | None) -> GivenPolicy:

@@ -58,7 +58,9 @@ COMMANDS_OF = {
 BESIDE = {
     "activate": "people activate HANDLE",
     "add-person": "people add HANDLE --role ROLE",
-    "apply-policy": "policy apply ...",
+    "apply-policy": "policy apply FILE",
+    "apply-scale": "policy apply --scale NAME",
+    "rotate-key": "audit key rotate",
     "answer": "review reply {claim} --answer TEXT",
     "brief": "brief {claim}",
     "ratings": "policy show",
@@ -94,6 +96,8 @@ SAID: dict[str, dict[str, str]] = {
     "note": {"text": "TEXT"},
     "assign": {"handle": "HANDLE"},
     "unassign": {"handle": "HANDLE"},
+    "apply-policy": {"file": "FILE", "scale": "--scale NAME"},
+    "apply-scale": {"scale": "--scale NAME"},
     "activate": {"handle": "HANDLE"},
     "add-person": {"handle": "HANDLE", "role": "--role ROLE"},
 }

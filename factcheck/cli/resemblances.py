@@ -38,11 +38,14 @@ def lines_of(one: "Earlier", *, width: int | None = None) -> Iterator[str]:
     """
     found = f"{CALLED[one.call]} ({one.score} of 1000)"
     beside = (found, *standing_of(one), one.speaker, one.source)
-    yield f"{layout.bold(one.name)}  {'; '.join(safe(part) for part in beside if part)}"
+    room = width or layout.width()
+    first, *more = layout.folded(f"{one.name}  {'; '.join(safe(part) for part in beside if part)}", room)
+    yield f"{layout.bold(one.name)}{first.removeprefix(one.name)}"
+    yield from (f"  {line}" for text in more for line in layout.folded(text, room - 2))
     title = _told("checked as", (one.title,)) if one.title else ()
     told = (one.text, *title, *_told("in common", one.shared), *_told("different", one.different))
     for text in told:
-        yield from (f"  {line}" for line in layout.folded(safe(text), (width or layout.width()) - 2))
+        yield from (f"  {line}" for line in layout.folded(safe(text), room - 2))
 
 
 def standing_of(one: "Earlier") -> tuple[str | None, ...]:

@@ -80,7 +80,7 @@ COLUMNS = (
     _section("published", "Published", _brief),
     _section("requests", "Corrections asked for", _request),
     _section("next", "Next in the queue", _claim),
-    Column("often_repeated", "Often repeated", shown=_often, is_optional=True),
+    Column("often_repeated", "Of these often repeated", shown=_often, is_optional=True),
     Column("waiting", "Waiting", from_width=MACHINE),
 )
 
@@ -128,6 +128,8 @@ def _say_more(found: Morning, handle: str) -> None:
     for key, listing in MORE.items():
         if len(getattr(found, key)) > mornings.SHOWN:
             say(f"more: factcheck {listing.format(handle=handle)}")
+    if found.often_repeated:
+        say("often repeated, all of them: factcheck repeats")
     if not any(getattr(found, key) for key in MORE):
         say("nothing is new, and nothing waits for you")
     say(found.waiting)

@@ -55,6 +55,8 @@ def _row(line: bytes, where: str) -> Mapping[str, object]:
         raise BadInputError(f"cannot read {where}: it has more than {LONGEST:,} bytes")
     try:
         row = parsed(line.decode("utf-8"))
+    except UnicodeDecodeError as fault:
+        raise BadInputError(f"cannot read {where}: byte {fault.start + 1} is not UTF-8; write it in UTF-8") from None
     except ValueError as fault:
         raise BadInputError(f"cannot read {where}: it is no JSON in UTF-8 ({fault})") from fault
     if not isinstance(row, dict):

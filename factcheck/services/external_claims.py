@@ -157,12 +157,21 @@ def _named(line: ExternalLine) -> str:
 def find(past: Past, name: str, *, collection: str | None = None) -> ExternalClaim:
     """Gives a claim of others as its history tells it, by `external/N` or by what it is called in its collection.
 
+    A number that no collection has for an id is that of the desk's own name.
+
     Raises:
         BadInputError: there is none of the name, or several have it.
     """
     if number := number_of(name):
         return past.external(number)
     found = external_claims.called(past.connection, name, collection=collection, most=MOST_NAMESAKES)
+    if (
+        not found
+        and collection is None
+        and _NUMBER.fullmatch(name)
+        and (own := past.find(external_stream(int(name)), ExternalClaim))
+    ):
+        return own
     if not found:
         raise BadInputError(f"no claim of others has the id {name}; factcheck external list shows what there is")
     if len(found) > 1:
@@ -174,6 +183,7 @@ def find(past: Past, name: str, *, collection: str | None = None) -> ExternalCla
 MOST_NAMESAKES = 3
 """Claims of others that are named where one id means several."""
 
+_NUMBER = re.compile(r"[1-9][0-9]{0,17}", re.ASCII)
 _NAME = re.compile(r"external/([1-9][0-9]{0,17})", re.ASCII)
 
 

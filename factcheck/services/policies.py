@@ -130,8 +130,18 @@ def _words(value: object) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def apply(desk: Desk, policy: Policy, *, actor: str) -> AppliedPolicy:
+BY_FILE = Remedy("apply-policy", 0)
+"""What an admin would take, whatever the policy is."""
+
+
+def apply(desk: Desk, policy: Policy, *, actor: str, remedy: Remedy = BY_FILE) -> AppliedPolicy:
     """Puts a policy into force from now on; what was decided before was decided by the policy of its day.
+
+    Args:
+        desk: the open desk.
+        policy: the whole policy.
+        actor: the admin.
+        remedy: what an admin would take in the place of somebody who is none.
 
     Raises:
         RefusedError: the actor is no admin, another scale went by that name and version, or people could not act by the logins that
@@ -139,7 +149,7 @@ def apply(desk: Desk, policy: Policy, *, actor: str) -> AppliedPolicy:
     """
     check(policy)
     with desk.present() as present:
-        demand_role(present, actor, Role.ADMIN, attempt="apply a policy", remedy=Remedy("apply-policy", 0))
+        demand_role(present, actor, Role.ADMIN, attempt="apply a policy", remedy=remedy)
         if present.policy().policy == policy:
             raise RefusedError("apply a policy", ["it is the one in force"])
         _demand_own_name(present, policy.scale)

@@ -11,6 +11,7 @@ from pathlib import Path
 from factcheck.domain.brief_proofs import rotation_message
 from factcheck.domain.errors import EnvironmentFailureError, RefusedError
 from factcheck.domain.events import DESK, Event, KeyRotated
+from factcheck.domain.remedies import Remedy
 from factcheck.domain.vocabularies import Role
 from factcheck.services import checkpoints, keys
 from factcheck.services.desks import Desk, demand_role
@@ -49,7 +50,7 @@ def rotate(desk: Desk, folder: Path, *, actor: str) -> Rotated:
     old, waiting = folder / KEY, folder / COMING_KEY
     with desk.past() as past:
         recorded = past.desk().key
-        demand_role(past, actor, Role.ADMIN, attempt=ATTEMPT)
+        demand_role(past, actor, Role.ADMIN, attempt=ATTEMPT, remedy=Remedy("rotate-key", 0))
     key = keys.read(waiting) if os.path.lexists(waiting) else None
     if key is None or key.public_hex() != recorded:
         _demand_own(keys.read(old), recorded)

@@ -29,6 +29,7 @@ READING = {
     "speakers list": ("speakers", "list"),
     "speakers show": ("speakers", "show", "1"),
     "claims list": ("claims", "list"),
+    "claims duplicates": ("claims", "duplicates"),
     "claims show": ("claims", "show", "1"),
     "corrections list": ("corrections", "list"),
     "external list": ("external", "list"),
@@ -45,6 +46,7 @@ READING = {
 """Commands that read a desk, with what they are given here."""
 NOT_READING = sorted(set(LEAVES) - set(READING) - {"policy diff", "external show"})
 UNCHANGED = {
+    "claims duplicates",
     "external list",
     "brief",
     "policy show",
@@ -98,7 +100,32 @@ def test_it_is_said_as_of_when_a_desk_is_read(worked: "Newsroom", path: str) -> 
 def test_what_does_more_than_read_takes_no_earlier_moment(worked: "Newsroom", path: str) -> None:
     example = shlex.split((load(LEAVES[path].target).epilog or "").removeprefix("Example: factcheck "))
     line = worked.assert_refused("--as-of", "seq:30", *example, status=2)
-    assert "--as-of is for commands that read the desk" in line, line
+    typed = "review" if path == "review session" else path
+    assert line == f"error: {typed} takes no earlier moment of a desk; leave --as-of out\n", line
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [("speakers", "suggest"), ("audit", "verify"), ("review",), ("review", "--source", "1"), ("claims", "add", "A.")],
+)
+def test_where_a_variable_asks_for_an_earlier_moment_it_is_to_be_unset(
+    worked: "Newsroom", monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("FACTCHECK_AS_OF", "seq:30")
+    name = " ".join(typed[: 1 if typed[0] == "review" else 2])
+    goes = f"error: {name} takes no earlier moment of a desk; "
+    assert worked.assert_refused(*typed, status=2) == f"{goes}unset FACTCHECK_AS_OF\n"
+    assert worked.assert_refused(*typed, "--as-of", "seq:30", status=2) == f"{goes}leave --as-of out\n"
+
+
+def test_what_was_judged_meanwhile_resembled_another_before(worked: "Newsroom") -> None:
+    for text in ("The harbour was dredged in 2014", "The harbour was not dredged in 2014"):
+        worked.does("claims", "add", text, by="ben")
+    then, was = size(worked), json.loads(worked.does("claims", "duplicates"))
+    (pair,) = ((row["id"], row["resembles"][0]["id"]) for row in was)
+    worked.does("claims", "judge", *map(str, pair), "contradicts", by="ben")
+    assert json.loads(worked.does("claims", "duplicates")) == []
+    assert json.loads(worked.does("--as-of", f"seq:{then}", "claims", "duplicates")) == was
 
 
 def test_a_day_is_its_last_moment_and_a_brief_the_entry_that_published_it(worked: "Newsroom") -> None:

@@ -63,6 +63,7 @@ def test_one_is_shown_by_the_desks_name_or_by_its_own(newsroom: Newsroom, tmp_pa
     assert shown == json.loads(newsroom.does("external", "show", "external/1"))
     assert (shown["text"], shown["title"], shown["subtitle"]) == (FILED[0]["text"], FILED[0]["title"], None)
     brought(newsroom, tmp_path, "--from", "B")
+    assert shown == json.loads(newsroom.does("external", "show", "1"))
     line = newsroom.assert_refused("external", "show", "784", status=2)
     assert "several claims of others have the id 784: external/2 of A, external/4 of B" in line
     assert json.loads(newsroom.does("external", "show", "784", "--from", "B"))["id"] == 4
@@ -208,3 +209,19 @@ def test_at_a_desk_of_one_collection_alone_nothing_else_stands_in_the_line(run: 
     brought(empty, tmp_path)
     asked = filed(tmp_path, {"id": "q", "text": "They dredged the harbour"}, name="asked.jsonl")
     assert json.loads(empty.does("match", "--input-format", "jsonl", asked)) == {"id": "q", "ranked": ["784"]}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("claims", "show", "external/1"),
+        ("brief", "external/1"),
+        ("claims", "note", "external/1", "Mind."),
+        ("review", "accept", "1,external/1"),
+    ],
+)
+def test_where_a_claim_of_the_desk_is_wanted_it_is_said_what_shows_one_of_others(
+    newsroom: Newsroom, typed: tuple[str, ...]
+) -> None:
+    line = newsroom.assert_refused(*typed, status=2, by="ben")
+    assert "external/1 is a claim of others; it is shown by factcheck external show external/1" in line

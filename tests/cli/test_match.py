@@ -110,3 +110,30 @@ def test_a_file_is_one(bridges: "Newsroom") -> None:
 @pytest.mark.parametrize("hostile", ["'", '"', "AND", "NEAR(", "\u202eabc", "🎉" * 500, "a" * 100_000, "%' OR 1=1 --"])
 def test_a_hostile_text_is_a_text(bridges: "Newsroom", hostile: str) -> None:
     assert bridges("match", "--", hostile).status == 0
+
+
+@pytest.mark.parametrize("words", [("",), (" ", "\t"), ("\u200b",), ("", "\u2003")])
+def test_an_empty_text_is_bad_input(bridges: "Newsroom", words: tuple[str, ...]) -> None:
+    line = bridges.assert_refused("match", *words, status=2)
+    assert line.startswith("error: the text to be matched is empty; "), line
+
+
+@pytest.mark.parametrize("line", [b"\x8a", b'{"id": "2", "text": "caf\xe9"}', b"\x89PNG\r", b"\xff\xfe{\x00"])
+def test_a_line_that_is_no_utf8_is_named_and_nothing_of_python_is_said(
+    bridges: "Newsroom", tmp_path: "Path", line: bytes
+) -> None:
+    file = tmp_path / "asked.jsonl"
+    file.write_bytes(b'{"id": "1", "text": "Rents rose."}\n' + line + b"\n")
+    outcome = bridges("match", "--input-format", "jsonl", str(file))
+    assert outcome.status == 2
+    (told,) = outcome.err.splitlines()
+    assert f"{file}, line 2: byte " in told
+    assert told.endswith(" is not UTF-8; write it in UTF-8")
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_no_line_is_wider_than_the_terminal(bridges: "Newsroom", monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setattr("factcheck.cli.layout.width", lambda: columns)
+    told = bridges.does("match", "The bridge is safe in Elmhurst", "--speaker", "Jane Doe", "--format", "table")
+    assert "Mayor says the bridge is safe" in " ".join(told.split())
+    assert max(map(len, told.splitlines())) <= columns

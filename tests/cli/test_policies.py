@@ -179,3 +179,32 @@ def test_neither_a_file_nor_a_scale_is_no_policy(newsroom: "Newsroom") -> None:
         line = newsroom.assert_refused("policy", name, by="ada", status=2)
         assert "give its FILE, or --scale" in line
     assert "no.toml" in newsroom.assert_refused("policy", "apply", "--scale", "no.toml", by="ada", status=2)
+
+
+@pytest.mark.parametrize(
+    ("given", "typed"),
+    [
+        (("strict.toml",), "strict.toml"),
+        (("my policy.toml",), "'my policy.toml'"),
+        (("a;rm -rf b.toml",), "'a;rm -rf b.toml'"),
+        (("strict.toml", "--scale", "six-step"), "strict.toml --scale six-step"),
+        (("--scale", "six-step"), "--scale six-step"),
+    ],
+)
+def test_an_admin_can_paste_what_somebody_else_was_refused(
+    newsroom: "Newsroom", tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: tuple[str, ...], typed: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if not given[0].startswith("--"):
+        shown = newsroom.does("policy", "show").replace("evidence_minimum = 1", "evidence_minimum = 3")
+        Path(given[0]).write_text(shown)
+    outcome = newsroom("policy", "apply", *given, by="ben")
+    assert outcome.status == 1
+    assert outcome.err.splitlines()[1:] == [f"next: factcheck --as ada policy apply {typed}"]
+    assert newsroom("policy", "apply", *given, by="ada").status == 0
+
+
+def test_what_came_in_by_standard_input_an_admin_has_to_name(spawn: "Run", newsroom: "Newsroom") -> None:
+    changed = newsroom.does("policy", "show").replace("evidence_minimum = 1", "evidence_minimum = 2")
+    outcome = spawn("--desk", str(newsroom.folder), "--as", "ben", "policy", "apply", "-", stdin=changed.encode())
+    assert outcome.err.splitlines()[1:] == ["next: factcheck --as ada policy apply FILE"]

@@ -72,7 +72,7 @@ def test_what_is_often_repeated_by_the_policy_is_called_so_wherever_its_claim_is
     assert "3, often 3" in apart(said, "repeats")
     assert "repeats +200, recency" in apart(said, "queue", "--explain")
     assert "often repeated, in 3 sources" in apart(said, "queue", "--explain")
-    assert "Often repeated claim 1 in 3 sources" in apart(said, "today")
+    assert "Of these often repeated claim 1 in 3 sources" in apart(said, "today")
 
 
 def test_programs_get_what_is_often_repeated_in_numbers(said: "Newsroom") -> None:
@@ -94,7 +94,7 @@ def test_another_policy_calls_other_claims_often_repeated(
     file.write_text(written.replace("often_repeated_from = 3", f"often_repeated_from = {threshold}"))
     said.does("policy", "apply", str(file), by="ada")
     assert [row["id"] for row in json.loads(said.does("repeats")) if row["often_from"]] == often
-    assert ("Often repeated" in apart(said, "today")) is bool(often)
+    assert ("often repeated" in apart(said, "today")) is bool(often)
     assert ("often repeated" in apart(said, "queue", "--explain")) is bool(often)
 
 
@@ -107,3 +107,10 @@ def test_a_policy_that_calls_a_claim_often_repeated_at_once_is_refused_in_one_li
     assert told.strip().endswith(
         "is no policy that a desk can work by: the policy's often_repeated_from = 1 is neither 0 nor from 2 to 99"
     )
+
+
+def test_what_is_often_repeated_is_said_of_what_is_shown_with_the_listing_of_all(said: "Newsroom") -> None:
+    screen = said("today", "--format", "table", by="ben")
+    (line,) = (line for line in screen.out.splitlines() if "ften repeated" in line)
+    assert line.startswith("Of these often repeated  claim ")
+    assert "often repeated, all of them: factcheck repeats" in screen.err.splitlines()

@@ -55,3 +55,8 @@ def test_a_person_gets_one_screen_that_says_what_to_type_for_more(newsroom: "New
 def test_whose_day_it_is_has_to_be_said_where_several_work(newsroom: "Newsroom") -> None:
     assert "say whose day it is with --as" in newsroom.assert_refused("today", status=2)
     assert "there is no person zoe" in newsroom.assert_refused("today", status=2, by="zoe")
+
+
+def test_where_nothing_is_often_repeated_nothing_is_said_of_it(newsroom: "Newsroom") -> None:
+    screen = newsroom("today", "--format", "table", by="ben")
+    assert "ften repeated" not in screen.out + screen.err

@@ -32,7 +32,7 @@ def test_a_line_is_a_question_with_its_id() -> None:
     ("line", "told"),
     [
         (b"no", "it is no JSON in UTF-8"),
-        (b"\xff", "it is no JSON in UTF-8"),
+        (b"\xff", "byte 1 is not UTF-8; write it in UTF-8"),
         (b"[]", "it is no object"),
         (b'{"text": "x"}', "its 'id' is missing"),
         (b'{"id": "", "text": "x"}', "its 'id' is missing"),

@@ -14,6 +14,7 @@ from factcheck.domain.vocabularies import Relation
 from factcheck.services.histories import HistoryLine
 from factcheck.services.possibilities import Possible
 from factcheck.services.sessions.keys import BY_KEY, KEY_OF, MORE
+from factcheck.services.sessions.questions import Words
 from factcheck.services.sessions.sights import Excerpt, Sight
 from factcheck.services.sessions.states import Look, Session
 
@@ -207,3 +208,10 @@ def said(session: Session) -> tuple[Line, ...]:
     elif session.refused:
         lines.extend(lines_of(str(session.refused), Style.ALERT))
     return tuple(lines)
+
+
+def without_words(question: Words) -> str:
+    """Gives what a person does who does not type the words that are asked for."""
+    if question.is_optional:
+        return "an empty line leaves it out, escape twice: rather not"
+    return "an empty line, or escape twice: rather not"

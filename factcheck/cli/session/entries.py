@@ -51,7 +51,7 @@ def entered(question: Words, *, complain: Callable[[str], None]) -> Answer:
     beginning = question.beginning
     while True:
         typed = _typed(question, beginning)
-        if typed is None:
+        if typed is None or entering.is_escaped(typed):
             return None
         if not typed.strip():
             return "" if question.is_optional else None

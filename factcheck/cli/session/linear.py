@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.cli.session.contents import Section, around, beside, facts, looked_at, said, title
+from factcheck.cli.session.contents import Section, around, beside, facts, looked_at, said, title, without_words
 from factcheck.cli.session.lines import Line, text
 from factcheck.cli.terminal import safe
 from factcheck.services.sessions.questions import YES, Answer, Option, Pick, Question, Sure, WhatToDo, Words
@@ -73,8 +73,7 @@ def asked(question: Question) -> Iterator[str]:
         case Sure():
             yield safe(f"{question.prompt} Type yes to do it; anything else does not.")
         case Words():
-            empty = "leaves it out" if question.is_optional else "is: rather not"
-            yield safe(f"{question.prompt}; an empty line {empty}.")
+            yield safe(f"{question.prompt}; {without_words(question)}.")
             if question.beginning:
                 yield safe(f"So far: {' '.join(question.beginning.split())}")
 

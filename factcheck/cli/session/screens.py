@@ -11,6 +11,7 @@ from factcheck.cli.session.contents import (
     looked_at,
     said,
     title,
+    without_words,
 )
 from factcheck.cli.session.lines import EMPTY, Line, Piece, Style, cut, filled, plain, wrapped
 from factcheck.services.sessions.questions import Option, Pick, Sure, WhatToDo, Words
@@ -126,8 +127,7 @@ def asked_lines(session: Session) -> Iterator[Line]:
             yield plain(question.prompt, Style.STRONG)
             yield _keys((Option("y", "", "yes"), Option("any other key", "", "no")))
         case Words():
-            empty = "an empty line leaves it out" if question.is_optional else "an empty line: rather not"
-            yield (Piece(question.prompt, Style.STRONG), Piece(f" ({empty})"))
+            yield (Piece(question.prompt, Style.STRONG), Piece(f" ({without_words(question)})"))
 
 
 def _keys(options: Iterable[Option]) -> Line:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from factcheck.domain.vocabularies import Dismissal, Nature, Priority, Stance
+from factcheck.services.desks import Desk
 from factcheck.services.sessions.questions import Option, Pick, Question, Sure, Wanted, Words
 from factcheck.services.sessions.sights import Sight
 
@@ -21,6 +22,10 @@ MOST_PARTS = 20
 """Parts that a claim is taken apart into in one go."""
 
 
+Refuse: TypeAlias = Callable[[Desk, Sight, Answers], str | None]
+"""Says why the last answer cannot be one, before the next question; None where it can."""
+
+
 def nothing(_sight: Sight, _answers: Answers) -> Question | None:
     """Asks nothing."""
     return None
@@ -33,6 +38,11 @@ def in_turn(*asks: Callable[[Sight], Question]) -> Ask:
         return asks[len(answers)](sight) if len(answers) < len(asks) else None
 
     return ask
+
+
+def never(_desk: Desk, _sight: Sight, _answers: Answers) -> str | None:
+    """Takes any answer, for what is wrong with it is seen when the action is taken."""
+    return None
 
 
 def words(prompt: str, *, wanted: Wanted = Wanted.TEXT, is_optional: bool = False) -> Callable[[Sight], Question]:

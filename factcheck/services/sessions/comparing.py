@@ -2,10 +2,12 @@
 
 from factcheck.domain.vocabularies import Relation
 from factcheck.services import judgements
+from factcheck.services.desks import Desk
 from factcheck.services.sessions.asking import Answers, keyed, numbered
 from factcheck.services.sessions.errands import Errand, Means, Order
 from factcheck.services.sessions.questions import Pick, Question, Wanted, Words
 from factcheck.services.sessions.sights import Sight
+from factcheck.storage import queries
 
 RELATIONS = (
     ("s", Relation.SAME),
@@ -24,6 +26,18 @@ def _judgement(sight: Sight, answers: Answers) -> Question | None:
         Words(prompt="Why, for the desk alone", wanted=Wanted.TEXT, is_optional=True),
     )
     return asked[len(answers)] if len(answers) < len(asked) else None
+
+
+def _no_other(desk: Desk, sight: Sight, answers: Answers) -> str | None:
+    """Says that a number is that of no other claim, as soon as it is given."""
+    if len(answers) != 1:
+        return None
+    other, own = int(answers[0]), sight.claim.id
+    if other == own:
+        return f"claim {own} is the claim itself; give the number of another"
+    with desk.past() as past:
+        is_there = bool(queries.claim_texts(past.connection, (other,)))
+    return None if is_there else f"there is no claim {other}; = shows what resembles this one"
 
 
 def _judge(means: Means, order: Order) -> tuple[str, ...]:
@@ -54,7 +68,7 @@ def _unjudge(means: Means, order: Order) -> tuple[str, ...]:
 
 
 COMPARING: tuple[Errand, ...] = (
-    Errand(key="j", action="judge", label="judge it and another", ask=_judgement, take=_judge),
+    Errand(key="j", action="judge", label="judge it and another", ask=_judgement, refuse=_no_other, take=_judge),
     Errand(key="b", action="unjudge", label="take a judgement back", ask=_held, take=_unjudge),
 )
 """What is done about two claims."""

@@ -32,7 +32,7 @@ from factcheck.services.desks import Desk
 from factcheck.services.intake.sources import Outlook
 from factcheck.services.research import Cited
 from factcheck.services.sessions import asking
-from factcheck.services.sessions.asking import Answers, Ask
+from factcheck.services.sessions.asking import Answers, Ask, Refuse
 from factcheck.services.sessions.questions import Wanted
 from factcheck.services.sessions.sights import Sight
 
@@ -67,13 +67,14 @@ Take: TypeAlias = Callable[[Means, Order], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """What one key does. `leads_on` says that the next claim comes into sight after it."""
+    """What one key does. `leads_on` says that the next claim comes into sight after it, `refuse` why an answer is none."""
 
     key: str
     action: str
     label: str
     take: Take
     ask: Ask = asking.nothing
+    refuse: Refuse = asking.never
     leads_on: bool = False
 
 

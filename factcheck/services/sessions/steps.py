@@ -150,8 +150,10 @@ def _impossible(means: Means, session: Session, claim: int, action: str) -> Sess
 
 def _further(means: Means, session: Session, begun: Begun) -> Session:
     """Gives a session with an action that has one more answer: its next question, or what came of the action."""
-    asked = replace(session, begun=begun)
     sight = session.sight
+    if session.begun and sight and (why := begun.errand.refuse(means.desk, sight, begun.answers)):
+        return replace(session, told=(why,))
+    asked = replace(session, begun=begun)
     return asked if sight and begun.errand.ask(sight, begun.answers) else _taken(means, asked, begun)
 
 

@@ -226,3 +226,29 @@ def test_what_was_written_and_not_taken_is_not_lost(newsroom: Newsroom, terminal
     assert shown.ends() == 0
     shown.shows("not recorded, of claim 1: evidence").shows("Three girders are cracked.")
     shown.shows("nothing was done; go on with factcheck review")
+
+
+@pytest.mark.parametrize("keys", [("\x1b\x1b",), ("\x1b", "\r"), ("more\x1b[D", "\x1b\x1b")])
+def test_escape_ends_words_as_it_ends_a_choice(newsroom: Newsroom, terminal: "Open", keys: tuple[str, ...]) -> None:
+    shown = terminal(newsroom.folder, "--source", "1").shows("Claim 1").press("w").shows("escape twice: rather not")
+    shown.press(*keys).shows("nothing was done").press("q")
+    assert shown.ends() == 0
+    assert claim(newsroom, 1)["text"] == "The bridge is safe"
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "hello\x1b[31m",
+        "\x1b[1;31mhello",
+        "hel\x1b]0;pwned\x07lo",
+        "hel\x1b]8;;https://example.org\x1b\\lo",
+        "hel\x1bOQlo",
+    ],
+    ids=["C02", "colours", "O09", "link", "key"],
+)
+def test_a_command_to_a_terminal_leaves_nothing_in_words(newsroom: Newsroom, terminal: "Open", pasted: str) -> None:
+    shown = terminal(newsroom.folder, "--source", "1").shows("Claim 1").press("+").shows("Note")
+    shown.type(pasted).shows("version 2").press("q")
+    assert shown.ends() == 0
+    assert [note["text"] for note in claim(newsroom, 1)["notes"]] == ["hello"]

@@ -36,6 +36,8 @@ class Typist:
         (Wanted.HANDLE, "ben", "ben"),
         (Wanted.LINE, None, None),
         (Wanted.LINE, "  ", None),
+        (Wanted.LINE, "as far as \x1b\x1bthat", None),
+        (Wanted.TAG, "\x1b", None),
     ],
 )
 def test_words_are_taken_as_commands_take_them(
@@ -113,6 +115,9 @@ class Editing:
     def set_startup_hook(self, hook: object) -> None:
         self.hooks.append(hook)
 
+    def parse_and_bind(self, binding: str) -> None:
+        assert binding.isprintable()
+
 
 @pytest.mark.parametrize("editing", [None, Editing()], ids=["without", "with"])
 def test_a_line_is_typed_whether_or_not_the_system_helps(
@@ -128,6 +133,27 @@ def test_a_line_is_typed_whether_or_not_the_system_helps(
     monkeypatch.setattr("builtins.input", end)
     assert entering.line("> ") is None
     assert editing is None or editing.hooks[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("hello\x1b[31m", "hello"),
+        ("\x1b[38;5;1mred\x1b[0m", "red"),
+        ("a\x1b]0;pwned\x07b", "ab"),
+        ("a\x1b]8;;https://example.org\x1b\\link", "alink"),
+        ("a\x1bPq#0\x1b\\b", "ab"),
+        ("a\x1bOQ", "a"),
+        ("a [31m b", "a [31m b"),
+    ],
+    ids=["C02", "colours", "O09", "link", "string", "key", "text"],
+)
+def test_commands_to_a_terminal_are_left_out_of_a_line_whole(
+    monkeypatch: pytest.MonkeyPatch, typed: str, left: str
+) -> None:
+    monkeypatch.setattr(features, "module", lambda _name: None)
+    monkeypatch.setattr("builtins.input", lambda _prompt: typed)
+    assert entering.line("> ") == left
 
 
 @pytest.fixture

@@ -71,7 +71,7 @@ def told_of(desk: Desk) -> tuple[str, ...]:
         (["h"], "History:"),
         (["d"], "Why is it not to be checked? n not-checkable, o opinion"),
         (["w"], "So far: The bridge is safe"),
-        (["p", "new", "Ann Poe"], "Role; an empty line leaves it out."),
+        (["p", "new", "Ann Poe"], "Role; an empty line leaves it out, escape twice: rather not."),
         (["n", "n"], "2 of 2: all are gone through."),
         (["s"], "cannot start claim 1: it is extracted, not queued"),
     ],

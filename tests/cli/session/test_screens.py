@@ -83,10 +83,10 @@ def test_what_is_asked_stands_where_it_is_answered(sqlite_desk: Desk) -> None:
     session = played(sqlite_desk, ["w"], actor=CHECKER)
     made = screen(session, Size(80, 24))
     assert made.entry == 20
-    assert text(made.lines[19]) == "What is claimed (an empty line: rather not)"
+    assert text(made.lines[19]) == "What is claimed (an empty line, or escape twice: rather not)"
     assert drawn(made, looks=UNCOLOURED).endswith("\x1b[21;1H\x1b[?25h")
     optional = played(sqlite_desk, ["p", "new", "Ann Poe"], actor=CHECKER)
-    assert "Role (an empty line leaves it out)" in shown(optional, Size(80, 24))
+    assert "Role (an empty line leaves it out, escape twice: rather not)" in shown(optional, Size(80, 24))
 
 
 def test_a_long_telling_leaves_room_for_the_claim(sqlite_desk: Desk) -> None:

@@ -5,7 +5,7 @@ import pytest
 from factcheck.domain.vocabularies import Relation
 from factcheck.services import claims, judgements
 from factcheck.services.desks import Desk
-from factcheck.services.sessions.questions import Pick, WhatToDo, Words
+from factcheck.services.sessions.questions import Pick, Words
 from factcheck.services.sessions.states import Look
 from tests.factories import CHECKER, EDITOR, take_in
 from tests.services.sessions.scripts import further, played, told
@@ -86,9 +86,22 @@ def test_what_was_judged_is_taken_back_by_its_key_not_by_the_undo_key(opposed: D
     assert [one.stands() for one in claim(opposed, 1).judgements] == [True, False]
 
 
-@pytest.mark.parametrize("other", ["1", "99"])
-def test_a_claim_that_cannot_be_compared_is_refused_and_the_session_goes_on(opposed: Desk, other: str) -> None:
-    session = further(opposed, at_the_first(opposed, CHECKER), [".", ".j", other, "same", ""])
-    assert session.refused is not None
-    assert isinstance(session.question(), WhatToDo)
-    assert claim(opposed, 1).judgements == ()
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ("1", "claim 1 is the claim itself; give the number of another"),
+        ("99", "there is no claim 99; = shows what resembles this one"),
+        ("399999", "there is no claim 399999; = shows what resembles this one"),
+        ("999999999999999999", "there is no claim 999999999999999999; = shows what resembles this one"),
+    ],
+)
+def test_a_number_that_no_other_claim_has_is_refused_at_once_and_asked_for_again(
+    opposed: Desk, other: str, why: str
+) -> None:
+    session = further(opposed, at_the_first(opposed, CHECKER), [".", ".j", other])
+    assert told(session) == why
+    question = session.question()
+    assert isinstance(question, Words)
+    assert question.beginning == "3"
+    session = further(opposed, session, ["3", "same", ""])
+    assert [(one.other, str(one.relation)) for one in claim(opposed, 1).judgements] == [(3, "same")]
