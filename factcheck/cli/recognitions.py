@@ -35,7 +35,7 @@ COLUMNS = (
     Column("call", "Is", share=0),
     Column("known", "Known as", share=0),
     Column("known_name", "Name there", share=2),
-    Column("points", "Points", share=0, from_width=80),
+    Column("points", "Points", share=0, from_width=110),
     Column("reasons", "Because", share=3),
     Column("warnings", "But", share=3),
     Column("command", "To attach", from_width=10_000),

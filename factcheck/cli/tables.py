@@ -173,15 +173,27 @@ def _needed(column: Column, told: Sequence[str]) -> int:
     return min(longest, LABEL) if column.share else longest
 
 
-def widths(wanted: Sequence[int], *, shares: Sequence[int], room: int) -> tuple[int, ...]:
+def widths(wanted: Sequence[int], *, shares: Sequence[int], room: int, least: Sequence[int] = ()) -> tuple[int, ...]:
     """Gives each column's width: what it wants where its share is 0, else the least and its share of what is left.
 
     Args:
         wanted: the width of each column's longest cell; none gets more.
         shares: parts of the width for each.
         room: characters of all columns together.
+        least: what each is given before anything is shared, if there is room for that.
     """
+    if least:
+        given = [
+            max(min(want, LEAST), word) if share else want
+            for want, word, share in zip(wanted, least, shares, strict=True)
+        ]
+        if sum(given) <= room:
+            return _shared(given, wanted, shares=shares, room=room)
     given = [min(want, LEAST) if share else want for want, share in zip(wanted, shares, strict=True)]
+    return _shared(given, wanted, shares=shares, room=room)
+
+
+def _shared(given: list[int], wanted: Sequence[int], *, shares: Sequence[int], room: int) -> tuple[int, ...]:
     left, parts = room - sum(given), sum(shares)
     folded = [place for place, share in enumerate(shares) if share]
     for place in sorted(folded, key=lambda place: (wanted[place] - given[place]) / shares[place]):
@@ -195,11 +207,19 @@ def widths(wanted: Sequence[int], *, shares: Sequence[int], room: int) -> tuple[
 def _table(columns: Sequence[Column], body: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     wanted = [max(cells(column.heading), *(cells(row[place]) for row in body)) for place, column in enumerate(columns)]
     room = width - GAP * (len(columns) - 1)
-    given = widths(wanted, shares=[column.share for column in columns], room=room)
+    shares = [column.share for column in columns]
+    given = widths(wanted, shares=shares, room=room)
+    longest = [max(_longest_word(row[place]) for row in body) for place in range(len(columns))]
+    if any(word > own for word, own in zip(longest, given, strict=True)):
+        given = widths(wanted, shares=shares, room=room, least=longest)
     yield from _row([column.heading for column in columns], given, strong=len(columns))
     yield layout.rule(sum(given) + GAP * (len(columns) - 1))
     for row in body:
         yield from _row(row, given)
+
+
+def _longest_word(cell: str) -> int:
+    return max(map(cells, cell.split()), default=0)
 
 
 def _row(told: Sequence[str], given: Sequence[int], *, strong: int = 0) -> Iterator[str]:

@@ -183,3 +183,22 @@ def test_what_holds_nothing_can_be_left_out_of_a_record(capsys: Capture) -> None
     told = (Column("id", "Thing"), Column("items", "Items", is_section=True, is_optional=True))
     show_one(Thing(7, "one"), columns=told, format=Format.TABLE)
     assert lines(capsys.readouterr().out) == ["Thing  7"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("the administration said so", "no word of it is any longer than eight, and there are many of these here"),
+        ("of institutionalised care", "no word of it is any longer than eight, and there are many of these here"),
+        ("a Bundesverfassungsgericht", "no word of it is any longer than eight, and there are many of these here"),
+    ],
+)
+def test_no_word_is_broken_where_another_column_has_room_for_it(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, first: str, second: str
+) -> None:
+    monkeypatch.setattr("factcheck.cli.layout.width", lambda: 40)
+    columns = (Column("text", "Text", share=1), Column("leaf", "Leaf", share=6))
+    show([Thing(id=1, text=first, leaf=second)], columns=columns, format=Format.TABLE)
+    printed = capsys.readouterr().out
+    assert set(first.split()) <= set(printed.split())
+    assert max(map(len, printed.splitlines())) <= 40
