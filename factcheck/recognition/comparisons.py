@@ -33,8 +33,14 @@ def compared(one: str, other: str) -> Comparison:
 
 
 def nearest(name: str, names: Iterable[str]) -> Comparison:
-    """Tells what a name is to the nearest of somebody's names; a look-alike of any outweighs all but a whole name."""
-    found = [compared(name, other) for other in names]
+    """Tells what a name is to the nearest of somebody's names; a look-alike of any outweighs all but a whole name.
+
+    Of somebody who once was taken for their look-alike that name does not count against one whose letters mislead nobody.
+    """
+    known = tuple(names)
+    if not strange_characters(name):
+        known = tuple(other for other in known if not strange_characters(other)) or known
+    found = [compared(name, other) for other in known]
     alike = next((one for one in found if one.tie is Tie.LOOKALIKE), None)
     near = min(found, key=lambda one: ORDER[one.tie], default=OTHER)
     return alike if alike and near.tie not in _WHOLE else near

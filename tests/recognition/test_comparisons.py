@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.domain.lookalikes import look
-from factcheck.recognition.comparisons import compared
+from factcheck.recognition.comparisons import compared, nearest
 from factcheck.recognition.ties import Doubt, Tie
 
 CORPUS: dict[str, list[list[str]]] = tomllib.loads(
@@ -83,3 +83,11 @@ def test_what_looks_alike_as_a_whole_is_found_by_what_is_seen_of_it(one: str, ot
     from factcheck.domain.lookalikes import are_lookalikes  # noqa: PLC0415
 
     assert not are_lookalikes(one, other) or look(one) == look(other)
+
+
+@pytest.mark.parametrize("strange", ["Mitch Lаndrieu", "Mitch Landr\u200bieu"])
+def test_a_look_alike_among_somebodys_names_does_not_count_against_an_honest_one(strange: str) -> None:
+    known = ("Mitch Landrieu", strange)
+    assert nearest("Landrieu", known) == nearest("Landrieu", known[:1])
+    assert nearest("Landrieu", (strange,)).tie is Tie.LOOKALIKE
+    assert nearest("Lаndrieu", known).tie is Tie.LOOKALIKE
