@@ -1,6 +1,6 @@
 """The claims of a desk, and those of others that it has, as a pool that a text is matched with, found by the index that search has."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from heapq import nsmallest
 from typing import TypeAlias
@@ -55,6 +55,8 @@ class DeskClaims:
         own = connection.execute(select(func.max(claims.c.id))).scalar_one() or 0
         others = external_claims.newest_number(connection)
         self._size = own + others
+        # Thousands of rows are asked whose they are; where there is nobody else's, the quicker question is enough.
+        self._key: Callable[[int], Key] = _key if others else thing_of
         self.is_mixed = bool(own and others) or external_claims.are_of_several_collections(connection)
         """Whether its claims come from several places, in which one name can mean several."""
         self._counted: dict[str, int] = {}
@@ -79,7 +81,7 @@ class DeskClaims:
         told = {term: rarity(count, size=self._size) for term, count in counts.items()}
         rows = self._rows(counts)
         first = _likeliest(
-            _rare_words_told(rows, told, self._without), max(FEWEST_WEIGHED, SPARE * limit, self._most // ROWS_TO_ONE)
+            self._rare_words_told(rows, told), max(FEWEST_WEIGHED, SPARE * limit, self._most // ROWS_TO_ONE)
         )
         weighed = _likeliest(self._all_told(first, rows, told), SPARE * limit)
         merged = self._merged(weighed)
@@ -98,16 +100,24 @@ class DeskClaims:
             found[term] = of_kinds(rows, COUNTED)
         return found
 
+    def _rare_words_told(self, rows: Mapping[str, Sequence[int]], told: Mapping[str, float]) -> dict[Key, float]:
+        """Gives the sum of what its rare terms tell, for each claim that has any."""
+        scores: dict[Key, float] = {}
+        for term, found in rows.items():
+            for claim in set(map(self._key, found)) - self._without:
+                scores[claim] = scores.get(claim, 0.0) + told[term]
+        return scores
+
     def _all_told(
         self, claims: Collection[Key], rows: Mapping[str, Sequence[int]], told: Mapping[str, float]
     ) -> dict[Key, float]:
         """Gives what BM25 gives to claims by those of their rows that have a rare term, of which all terms count."""
         wanted = frozenset(claims)
-        own = sorted({row for found in rows.values() for row in found if _key(row) in wanted})
+        own = sorted({row for found in rows.values() for row in found if self._key(row) in wanted})
         words = search_index.words_of(self._connection, own)
         fields: dict[Key, list[tuple[float, Sequence[str]]]] = {}
         for row in own:
-            fields.setdefault(_key(row), []).extend(_fields(row, words[row]))
+            fields.setdefault(self._key(row), []).extend(_fields(row, words[row]))
         return {claim: _weighed(found, told) for claim, found in fields.items()}
 
     def _merged(self, numbers: Iterable[int]) -> frozenset[int]:
@@ -128,17 +138,6 @@ class DeskClaims:
 
 MOST_READ = 5_000
 """Claims that are kept read from one question to the next."""
-
-
-def _rare_words_told(
-    rows: Mapping[str, Sequence[int]], told: Mapping[str, float], without: frozenset[int]
-) -> dict[Key, float]:
-    """Gives the sum of what its rare terms tell, for each claim that has any."""
-    scores: dict[Key, float] = {}
-    for term, found in rows.items():
-        for claim in set(map(_key, found)) - without:
-            scores[claim] = scores.get(claim, 0.0) + told[term]
-    return scores
 
 
 def _likeliest(scores: Mapping[Key, float], most: int) -> list[Key]:

@@ -111,7 +111,7 @@ def having(connection: Connection, term: str, *, most: int) -> tuple[int, ...]:
     dialect = connection.dialect.name
     spelled = fts5 if dialect == "sqlite" else tsquery
     asked = {"wanted": spelled(Phrase((term,))), "most": most}
-    return tuple(connection.execute(sql(_HAVING[dialect]), asked).scalars())
+    return tuple(connection.execute(sql(_HAVING[dialect]), asked).scalars().all())
 
 
 def words_of(connection: Connection, rows: Collection[int]) -> dict[int, str]:
