@@ -9,6 +9,7 @@ from factcheck.domain.errors import FactcheckError
 from factcheck.matching.claims import Claim
 from factcheck.matching.meanings import Meanings, packed, unpacked
 from factcheck.storage import claim_pool, vectors
+from factcheck.storage.blocks import blocks
 from factcheck.storage.claim_pool import Key
 from factcheck.storage.database import Database
 from factcheck.storage.vectors import Model
@@ -64,7 +65,7 @@ class DeskMeanings:
         """Hands to the desk what was newly made of claims' words; where somebody else writes, or nobody may, it does not."""
         new = {key: self._known[key] for key in self._new}
         try:
-            for block in _blocks(sorted(self._claims)) if new else ():
+            for block in blocks(sorted(self._claims), BLOCK) if new else ():
                 with database.writing_if_free() as connection:
                     _keep(connection, block, new, model=self.model)
         except (FactcheckError, exc.DBAPIError):
@@ -123,8 +124,3 @@ def state(connection: Connection) -> str:
     others = many - kept.get(Model(*own), 0)
     told = f"{others:,} of another model than {own[0]}; run factcheck db reindex --vectors"
     return f"{many:,}, {told if others else f'of {own[0]}'}"
-
-
-def _blocks(claims: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(claims), BLOCK):
-        yield claims[start : start + BLOCK]

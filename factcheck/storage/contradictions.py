@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from factcheck.domain.people import normal_name
 from factcheck.domain.vocabularies import Relation
 from factcheck.storage import profiles as registry
+from factcheck.storage.blocks import blocks
 from factcheck.storage.judged import survivors
 from factcheck.storage.queries import BLOCK, LISTED, SCREEN, source_label
 from factcheck.storage.tables import appearances, claims, documents, judgements, speakers
@@ -137,7 +138,7 @@ def _rows(connection: Connection) -> Sequence[Any]:
 def _listed(connection: Connection, numbers: Collection[int]) -> set[int]:
     return {
         number
-        for block in _blocks(numbers)
+        for block in blocks(sorted(numbers), BLOCK)
         for number in connection.execute(select(claims.c.id).where(LISTED, claims.c.id.in_(block))).scalars()
     }
 
@@ -148,7 +149,7 @@ def _names(connection: Connection, numbers: Collection[int]) -> dict[int, dict[s
     Who is attached to a profile goes by its name too, so that what one said under two names is what one said.
     """
     found: dict[int, dict[str, str]] = {}
-    for block in _blocks(numbers):
+    for block in blocks(sorted(numbers), BLOCK):
         question = (
             select(appearances.c.claim_id, speakers.c.id, speakers.c.name)
             .join_from(appearances, speakers, speakers.c.id == appearances.c.speaker_id)
@@ -168,7 +169,7 @@ def _names(connection: Connection, numbers: Collection[int]) -> dict[int, dict[s
 def _said_by(connection: Connection, numbers: Collection[int], speakers: Collection[int]) -> set[int]:
     """Gives those of some claims that one of some speakers said."""
     wanted, found = set(speakers), set[int]()
-    for block in _blocks(numbers):
+    for block in blocks(sorted(numbers), BLOCK):
         question = select(appearances.c.claim_id, appearances.c.speaker_id).where(appearances.c.claim_id.in_(block))
         found |= {row.claim_id for row in connection.execute(question) if row.speaker_id in wanted}
     return found
@@ -239,8 +240,3 @@ def _side(number: int, text: str, said: Sequence[Any], *, name: str | None, judg
         published=best.published,
         source=source_label(best.outlet, best.title, best.document),
     )
-
-
-def _blocks(numbers: Collection[int]) -> Iterator[Sequence[int]]:
-    ordered = sorted(numbers)
-    return (ordered[start : start + BLOCK] for start in range(0, len(ordered), BLOCK))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
 
 from sqlalchemy import Connection, TextClause, delete, func, insert, select
 from sqlalchemy import text as sql
@@ -12,6 +11,7 @@ from factcheck.domain.documents import Document
 from factcheck.domain.histories import Thing
 from factcheck.search.reprints.fingerprints import fingerprint, least
 from factcheck.storage import tables
+from factcheck.storage.blocks import blocks
 from factcheck.storage.rows import Line
 
 BLOCK = 100
@@ -52,11 +52,10 @@ def are_as_told(connection: Connection, documents: Iterable[Thing]) -> bool:
     return int(connection.execute(select(func.count()).select_from(tables.fingerprints)).scalar_one()) == count
 
 
-def _blocks(documents: Iterable[Thing]) -> Iterator[list[Line]]:
+def _blocks(documents: Iterable[Thing]) -> Iterator[tuple[Line, ...]]:
     # One document is in memory at a time, whatever their texts are.
     told = (line for document in documents for line in lines(document))
-    while block := list(islice(told, BLOCK)):
-        yield block
+    return blocks(told, BLOCK)
 
 
 def alike(connection: Connection, marks: Sequence[int], *, other_than: int, below: int | None, most: int) -> list[int]:

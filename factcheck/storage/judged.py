@@ -1,11 +1,12 @@
 """Claims that were judged with each other: what holds of them, which were merged, and which go on for those that were."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from factcheck.domain.vocabularies import Relation, State
+from factcheck.storage.blocks import blocks
 from factcheck.storage.queries import BLOCK
 from factcheck.storage.tables import claims, judgements
 
@@ -33,7 +34,7 @@ def others(connection: Connection, numbers: Collection[int]) -> Mapping[int, Oth
     """Gives what there is to know of claims that others were judged with."""
     going_on = survivors(connection, numbers)
     found: dict[int, Other] = {}
-    for block in _blocks(sorted(numbers)):
+    for block in blocks(sorted(numbers), BLOCK):
         question = select(claims.c.id, claims.c.text, claims.c.departed).where(claims.c.id.in_(block))
         for row in connection.execute(question):
             survivor = going_on[row.id]
@@ -66,7 +67,7 @@ def survivors(connection: Connection, numbers: Collection[int]) -> Mapping[int, 
     waiting = sorted(numbers)
     while waiting:
         found: dict[int, int] = {}
-        for block in _blocks(waiting):
+        for block in blocks(waiting, BLOCK):
             question = select(claims.c.id, claims.c.merged_into).where(
                 claims.c.id.in_(block), claims.c.merged_into.is_not(None)
             )
@@ -81,7 +82,3 @@ def _last(into: Mapping[int, int], number: int) -> int:
     while number in into:
         number = into[number]
     return number
-
-
-def _blocks(numbers: Sequence[int]) -> list[Sequence[int]]:
-    return [numbers[start : start + BLOCK] for start in range(0, len(numbers), BLOCK)]

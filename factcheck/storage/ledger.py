@@ -9,9 +9,8 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from types import UnionType
 from typing import Any
 
@@ -24,6 +23,7 @@ from factcheck.domain.errors import IntegrityError
 from factcheck.domain.events import Event, Recorded
 from factcheck.domain.histories import PAYLOADS
 from factcheck.storage import postgresql, tree_nodes
+from factcheck.storage.blocks import blocks
 from factcheck.storage.tables import event_words, events
 
 FIRST_PREV = bytes(32)
@@ -302,7 +302,7 @@ def newest_versions(connection: Connection, drafts: Sequence[Event]) -> Counter[
     """Gives, for the stream of each event, the version that it is at."""
     question = select(events.c.stream, func.max(events.c.stream_version)).group_by(events.c.stream)
     found: Counter[str] = Counter()
-    for streams in batched({draft.stream for draft in drafts}, ASKED):
+    for streams in blocks({draft.stream for draft in drafts}, ASKED):
         for name, version in connection.execute(question.where(events.c.stream.in_(streams))):
             found[name] = version
     return found
@@ -310,10 +310,3 @@ def newest_versions(connection: Connection, drafts: Sequence[Event]) -> Counter[
 
 ASKED = 500
 """Streams that are asked for at once."""
-
-
-def batched(names: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
-    """Gives names in tuples of a size, the last with what remains."""
-    waiting = iter(names)
-    while batch := tuple(islice(waiting, size)):
-        yield batch

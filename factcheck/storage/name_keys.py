@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from itertools import islice
 
 from sqlalchemy import Connection, TextClause, delete, func, insert, select
 from sqlalchemy import text as sql
@@ -16,6 +15,7 @@ from factcheck.domain.histories import Thing
 from factcheck.domain.profiles import Profile
 from factcheck.search.names import keys
 from factcheck.storage import tables
+from factcheck.storage.blocks import blocks
 from factcheck.storage.rows import Line
 
 BLOCK = 1000
@@ -79,10 +79,9 @@ def are_as_told(connection: Connection, things: Iterable[Thing]) -> bool:
     return int(connection.execute(select(func.count()).select_from(tables.name_keys)).scalar_one()) == count
 
 
-def _blocks(things: Iterable[Thing]) -> Iterator[list[Line]]:
+def _blocks(things: Iterable[Thing]) -> Iterator[tuple[Line, ...]]:
     told = (line for thing in things for line in lines(thing))
-    while block := list(islice(told, BLOCK)):
-        yield block
+    return blocks(told, BLOCK)
 
 
 def sharing(connection: Connection, names: Sequence[str], *, most: int) -> tuple[Found, ...]:

@@ -7,8 +7,9 @@ from itertools import islice
 from sqlalchemy import Connection, func, select
 
 from factcheck.storage import profiles as registry
+from factcheck.storage.blocks import blocks
 from factcheck.storage.profiles import NamedProfile
-from factcheck.storage.queries import LISTED, SCREEN, SpeakerLine, walked_speaker_lines
+from factcheck.storage.queries import BLOCK, LISTED, SCREEN, SpeakerLine, walked_speaker_lines
 from factcheck.storage.tables import appearances, attachments, claims, documents, profile_names, profiles, speakers
 
 
@@ -80,7 +81,7 @@ def _names(connection: Connection, ones: Mapping[int, tuple[int, ...]]) -> dict[
     """Gives every name that profiles go by, each with those that were merged into it."""
     last = _last(ones)
     found: dict[int, dict[str, None]] = {number: {} for number in ones}
-    for block in registry.blocks(last):
+    for block in blocks(sorted(last), BLOCK):
         question = select(profile_names.c.profile_id, profile_names.c.name)
         question = question.where(profile_names.c.profile_id.in_(block))
         for row in connection.execute(question.order_by(profile_names.c.profile_id, profile_names.c.number)):

@@ -1,11 +1,12 @@
 """Profiles out of the rows: which speaker is attached to which, which goes on for which, and which is meant by a name."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from factcheck.domain.names import folded_name
+from factcheck.storage.blocks import blocks
 from factcheck.storage.queries import BLOCK
 from factcheck.storage.tables import aliases, attachments, profile_names, profiles, speakers
 
@@ -48,7 +49,7 @@ def going_on(connection: Connection, numbers: Collection[int]) -> Mapping[int, i
     waiting = set(numbers)
     while waiting:
         found: dict[int, int] = {}
-        for block in blocks(waiting):
+        for block in blocks(sorted(waiting), BLOCK):
             question = select(profiles.c.id, profiles.c.merged_into)
             rows = connection.execute(question.where(profiles.c.id.in_(block), profiles.c.merged_into.is_not(None)))
             found |= {row.id: row.merged_into for row in rows}
@@ -70,7 +71,7 @@ def as_one(connection: Connection, numbers: Collection[int]) -> Mapping[int, tup
     waiting = {number: number for number in numbers}
     while waiting:
         taken: dict[int, int] = {}
-        for block in blocks(waiting):
+        for block in blocks(sorted(waiting), BLOCK):
             question = select(profiles.c.id, profiles.c.merged_into).where(profiles.c.merged_into.in_(block))
             for row in connection.execute(question.order_by(profiles.c.id)):
                 taken[row.id] = waiting[row.merged_into]
@@ -82,7 +83,7 @@ def as_one(connection: Connection, numbers: Collection[int]) -> Mapping[int, tup
 def of_speakers(connection: Connection, numbers: Collection[int]) -> Mapping[int, NamedProfile]:
     """Gives the profiles, as they go on, of those of some speakers who are attached to one."""
     own: dict[int, int] = {}
-    for block in blocks(numbers):
+    for block in blocks(sorted(numbers), BLOCK):
         question = select(attachments.c.speaker_id, attachments.c.profile_id)
         rows = connection.execute(question.where(attachments.c.speaker_id.in_(block)))
         own |= {row.speaker_id: row.profile_id for row in rows}
@@ -94,7 +95,7 @@ def of_speakers(connection: Connection, numbers: Collection[int]) -> Mapping[int
 def names_of(connection: Connection, numbers: Collection[int]) -> Mapping[int, str]:
     """Gives the names of profiles."""
     found: dict[int, str] = {}
-    for block in blocks(numbers):
+    for block in blocks(sorted(numbers), BLOCK):
         rows = connection.execute(select(profiles.c.id, profiles.c.name).where(profiles.c.id.in_(block)))
         found |= {row.id: row.name for row in rows}
     return found
@@ -103,7 +104,7 @@ def names_of(connection: Connection, numbers: Collection[int]) -> Mapping[int, s
 def speakers_of(connection: Connection, numbers: Collection[int]) -> tuple[int, ...]:
     """Gives the speakers who are attached to some profiles, by their numbers."""
     found: list[int] = []
-    for block in blocks(numbers):
+    for block in blocks(sorted(numbers), BLOCK):
         question = select(attachments.c.speaker_id).where(attachments.c.profile_id.in_(block))
         found += connection.execute(question).scalars()
     return tuple(sorted(found))
@@ -121,9 +122,3 @@ def are_called(connection: Connection, name: str, spellings: Collection[str]) ->
     own = [number for one in as_one(connection, known).values() for number in one]
     attached = select(attachments.c.speaker_id).where(attachments.c.profile_id.in_(own))
     return or_(speakers.c.name.in_(spellings), speakers.c.id.in_(attached)) if own else speakers.c.name.in_(spellings)
-
-
-def blocks(numbers: Collection[int]) -> Iterator[Sequence[int]]:
-    """Gives numbers in their order, as many at a time as one question takes."""
-    ordered = sorted(numbers)
-    return (ordered[start : start + BLOCK] for start in range(0, len(ordered), BLOCK))

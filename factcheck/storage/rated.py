@@ -1,10 +1,11 @@
 """Rated claims: those with a verdict that stands, or that readers have had. Asked about a few claims or speakers, by their numbers."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
 
 from factcheck.domain.vocabularies import State
+from factcheck.storage.blocks import blocks
 from factcheck.storage.queries import BLOCK, LISTED
 from factcheck.storage.tables import appearances, briefs, claims, speakers, verdicts
 
@@ -20,7 +21,7 @@ def speaker_names(connection: Connection) -> Sequence[tuple[int, str]]:
 def newest_said_by(connection: Connection, said_by: Collection[int], *, most: int) -> dict[int, str]:
     """Gives the newest rated claims of some speakers, so many at most, each with the name under which it was said."""
     found: dict[int, str] = {}
-    for block in _blocks(sorted(said_by)):
+    for block in blocks(sorted(said_by), BLOCK):
         question = (
             select(appearances.c.claim_id, func.min(speakers.c.name).label("name"))
             .join_from(appearances, speakers, speakers.c.id == appearances.c.speaker_id)
@@ -39,7 +40,7 @@ def rated_among(connection: Connection, numbers: Collection[int]) -> frozenset[i
     """Gives those of some claims that are rated."""
     rated = (
         connection.execute(select(claims.c.id).where(claims.c.id.in_(block), LISTED, _is_rated(claims.c.id))).scalars()
-        for block in _blocks(sorted(numbers))
+        for block in blocks(sorted(numbers), BLOCK)
     )
     return frozenset(number for block in rated for number in block)
 
@@ -58,7 +59,3 @@ def merged_into(connection: Connection, claim: int) -> tuple[int, ...]:
 def _is_rated(claim: ColumnElement[int]) -> ColumnElement[bool]:
     standing = exists().where(verdicts.c.claim_id == claim, verdicts.c.withdrawn_by.is_(None))
     return or_(standing, exists().where(briefs.c.claim_id == claim))
-
-
-def _blocks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (numbers[start : start + BLOCK] for start in range(0, len(numbers), BLOCK))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from factcheck.storage.profiles import blocks
-from factcheck.storage.queries import LISTED, rating_labels
+from factcheck.storage.blocks import blocks
+from factcheck.storage.queries import BLOCK, LISTED, rating_labels
 from factcheck.storage.tables import appearances, briefs, claims, correction_requests, documents, verdicts
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class AskedCorrection:
 def newest_claims(connection: Connection, said_by: Collection[int], *, most: int) -> tuple[int, ...]:
     """Gives the newest claims of some speakers, by their numbers, the newest first."""
     found: set[int] = set()
-    for block in blocks(said_by):
+    for block in blocks(sorted(said_by), BLOCK):
         question = (
             select(appearances.c.claim_id)
             .join(claims, claims.c.id == appearances.c.claim_id)
@@ -90,7 +90,7 @@ class _Rated:
 def _rated(connection: Connection, said_by: Collection[int]) -> dict[int, _Rated]:
     """Gives the rated claims of some speakers, each with the day on which one of them first said it."""
     found: dict[int, _Rated] = {}
-    for block in blocks(said_by):
+    for block in blocks(sorted(said_by), BLOCK):
         said = appearances.c.speaker_id.in_(block)
         for question in (_live(), _approved()):
             for row in connection.execute(question.where(said, LISTED)):
@@ -144,7 +144,7 @@ def _period(day: str, by: Period) -> str:
 def corrections_asked(connection: Connection, said_by: Collection[int], *, most: int) -> tuple[AskedCorrection, ...]:
     """Gives what was asked to be corrected of what was published of claims of some speakers, the newest first."""
     found: dict[tuple[int, int], AskedCorrection] = {}
-    for block in blocks(said_by):
+    for block in blocks(sorted(said_by), BLOCK):
         own = select(appearances.c.claim_id).where(appearances.c.speaker_id.in_(block))
         question = select(correction_requests).where(correction_requests.c.claim_id.in_(own))
         for row in connection.execute(question.order_by(correction_requests.c.recorded_at.desc()).limit(most)):
@@ -160,7 +160,7 @@ def _asked_at(one: AskedCorrection) -> tuple[str, int, int]:
 def repeated_claims(connection: Connection, said_by: Collection[int], *, least: int) -> int:
     """Gives how many claims of some speakers were said in so many sources at least, by whomever."""
     total: set[int] = set()
-    for block in blocks(said_by):
+    for block in blocks(sorted(said_by), BLOCK):
         own = select(appearances.c.claim_id).where(appearances.c.speaker_id.in_(block))
         said = appearances.alias("said")
         # Only what has an appearance of so high a number can have so many.

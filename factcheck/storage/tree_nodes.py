@@ -4,13 +4,13 @@ They are a cache. What is signed or handed out is held against a signed root fir
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, tuple_
 from sqlalchemy import text as sql
 
 from factcheck.domain.trees import Stretch, Subtree, Tree
+from factcheck.storage.blocks import blocks
 from factcheck.storage.tables import events, tree_nodes
 
 LOWEST = 4
@@ -86,11 +86,10 @@ def are_as_told(connection: Connection, leaves: Iterable[bytes]) -> bool:
     return int(connection.execute(select(func.count()).select_from(tree_nodes)).scalar_one()) == count
 
 
-def _blocks(leaves: Iterable[bytes]) -> Iterator[list[dict[str, Any]]]:
+def _blocks(leaves: Iterable[bytes]) -> Iterator[tuple[dict[str, Any], ...]]:
     tree = Tree()
     rows = (row for leaf in leaves for row in _rows(tree, leaf))
-    while block := list(islice(rows, BLOCK)):
-        yield block
+    return blocks(rows, BLOCK)
 
 
 def _rows(tree: Tree, leaf: bytes) -> list[dict[str, Any]]:

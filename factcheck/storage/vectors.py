@@ -4,7 +4,7 @@ A row is of a claim (its number, that of a claim of others below zero) and of on
 It goes when the claim no longer has these words, or is in no list: from a vector much of a text can be guessed.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -14,6 +14,7 @@ from factcheck.domain.claims import Claim
 from factcheck.domain.external_claims import ExternalClaim
 from factcheck.domain.histories import Thing
 from factcheck.domain.vocabularies import State
+from factcheck.storage.blocks import blocks
 from factcheck.storage.tables import vector_models, vectors
 
 BLOCK = 500
@@ -52,8 +53,8 @@ def known(connection: Connection, claims: Iterable[int], *, model: Model) -> dic
     """Gives the vectors by this model that are kept of claims, by the digests of their texts."""
     number = _number(connection, model)
     question = select(vectors.c.text_digest, vectors.c.vector).where(vectors.c.model == number)
-    blocks = _blocks(sorted(set(claims))) if number else ()
-    rows = (row for block in blocks for row in connection.execute(question.where(vectors.c.claim.in_(block))))
+    wanted = blocks(sorted(set(claims)), BLOCK) if number else ()
+    rows = (row for block in wanted for row in connection.execute(question.where(vectors.c.claim.in_(block))))
     return {bytes(row.text_digest): bytes(row.vector) for row in rows}
 
 
@@ -126,8 +127,3 @@ def strays(connection: Connection, told: Callable[[int], Thing | None]) -> Itera
 def prune(connection: Connection, told: Callable[[int], Thing | None]) -> None:
     """Removes the rows that are of no text which their claim has."""
     _remove(connection, list(strays(connection, told)))
-
-
-def _blocks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(numbers), BLOCK):
-        yield numbers[start : start + BLOCK]
